@@ -1,0 +1,147 @@
+#include "geo/surface.h"
+
+#include <algorithm>
+#include <glm/geometric.hpp>
+
+#include "base/math.h"
+
+namespace openline::geo {
+
+namespace {
+
+constexpr double kE2 = wgs84::kEccentricitySquared;
+
+/// What the ellipsoid does to a displacement s in the tangent plane: dn = across * s + towardsAxis * s.z * (z
+/// - n n.z). Written with the axis instead of north and east, it has no singularity at the poles.
+struct Weingarten {
+    double acrossPerM = 0.0;
+    double towardsAxisPerM = 0.0;
+};
+
+Weingarten weingarten(double nz, double altitudeM) {
+    const double w = 1.0 - kE2 * nz * nz;
+    const double primeVerticalM = wgs84::kSemiMajorM / math::sqrt(w);
+    const double across = 1.0 / (primeVerticalM + altitudeM);
+    return {across, primeVerticalM * kE2 * across / (primeVerticalM * (1.0 - kE2) + altitudeM * w)};
+}
+
+/// The unit vector reached from n by turning it along v in its tangent plane, by the angle |v|.
+glm::dvec3 turnedBy(const glm::dvec3& n, const glm::dvec3& v) {
+    const double square = glm::dot(v, v);
+    const double tangent = 1.0 + square * (1.0 / 3.0 + square * (2.0 / 15.0));  // tan(x) / x
+    const glm::dvec3 moved = n + v * tangent;
+    return moved * (1.0 / math::sqrt(glm::dot(moved, moved)));
+}
+
+glm::dvec3 inPlane(const glm::dvec3& n, const glm::dvec3& v) {
+    return v - n * glm::dot(n, v);
+}
+
+/// Change of the normal over a displacement in the tangent plane, with the curvature half way.
+glm::dvec3 normalChange(const glm::dvec3& n, const glm::dvec3& displacementM, double altitudeM) {
+    constexpr double kPerM = 0.5 / wgs84::kSemiMajorM;  // the middle need only be known to a per cent
+    const double middleNz = n.z + kPerM * displacementM.z;
+    const double middleZ = displacementM.z - kPerM * glm::dot(displacementM, displacementM) * n.z;
+    const Weingarten map = weingarten(middleNz, altitudeM);
+    const double axis = map.towardsAxisPerM * middleZ;
+    return displacementM * (map.acrossPerM - axis * middleNz * kPerM) + glm::dvec3{0.0, 0.0, axis} -
+           n * (axis * n.z);
+}
+
+}  // namespace
+
+Normal toNormal(const Geodetic& position) {
+    const double cosLat = math::cos(position.latitudeRad);
+    const glm::dvec3 n{cosLat * math::cos(position.longitudeRad), cosLat * math::sin(position.longitudeRad),
+                       math::sin(position.latitudeRad)};
+    return {n * (1.0 / math::sqrt(glm::dot(n, n)))};
+}
+
+Geodetic toGeodetic(const Normal& place, double altitudeM) {
+    const double equatorial = math::sqrt(place.n.x * place.n.x + place.n.y * place.n.y);
+    const double longitudeRad = equatorial > 0.0 ? math::atan2(place.n.y, place.n.x) : 0.0;
+    return {math::atan2(place.n.z, equatorial), longitudeRad, altitudeM};
+}
+
+Ecef toEcef(const Normal& place, double altitudeM) {
+    const double primeVerticalM = wgs84::kSemiMajorM / math::sqrt(1.0 - kE2 * place.n.z * place.n.z);
+    const double equatorialM = primeVerticalM + altitudeM;
+    return {{equatorialM * place.n.x, equatorialM * place.n.y,
+             (primeVerticalM * (1.0 - kE2) + altitudeM) * place.n.z}};
+}
+
+namespace {
+
+/// North at a place; at a pole, along the meridian of longitude 0 that ends there.
+glm::dvec3 northAt(const glm::dvec3& n) {
+    const double equatorialSquared = n.x * n.x + n.y * n.y;
+    if (equatorialSquared < 1e-28) return {n.z > 0.0 ? -1.0 : 1.0, 0.0, 0.0};
+    const double equatorial = math::sqrt(equatorialSquared);
+    return {-n.x * n.z / equatorial, -n.y * n.z / equatorial, equatorial};
+}
+
+}  // namespace
+
+Tangent tangentFromAzimuth(const Normal& place, double azimuthRad) {
+    const glm::dvec3 north = northAt(place.n);
+    const glm::dvec3 t = north * math::cos(azimuthRad) + glm::cross(north, place.n) * math::sin(azimuthRad);
+    return {t * (1.0 / math::sqrt(glm::dot(t, t)))};
+}
+
+double azimuthRad(const Normal& place, const Tangent& direction) {
+    const glm::dvec3 north = northAt(place.n);
+    const double angle =
+        math::atan2(glm::dot(direction.t, glm::cross(north, place.n)), glm::dot(direction.t, north));
+    const double positive = angle < 0.0 ? angle + math::kTwoPi : angle;
+    return positive < math::kTwoPi ? positive : 0.0;
+}
+
+Tangent directionTo(const Normal& from, const Normal& to) {
+    // The difference first: near each other, both normals agree in most of their digits.
+    const glm::dvec3 towards = inPlane(from.n, to.n - from.n);
+    const double square = glm::dot(towards, towards);
+    if (square < 1e-30) return {northAt(from.n)};
+    const glm::dvec3 t = inPlane(from.n, towards * (1.0 / math::sqrt(square)));
+    return {t * (1.0 / math::sqrt(glm::dot(t, t)))};
+}
+
+double approximateDistanceM(const Normal& from, const Normal& to) {
+    const glm::dvec3 chord = toEcef(to, 0.0).m - toEcef(from, 0.0).m;
+    const double chordSquared = glm::dot(chord, chord);
+    if (chordSquared == 0.0) return 0.0;
+    const double chordM = math::sqrt(chordSquared);
+    const double halfCurvature = 0.5 * glm::dot(to.n - from.n, chord) / chordSquared;
+    const double x = std::min(1.0, chordM * halfCurvature);
+    if (x > 0.16) return math::asin(x) / halfCurvature;
+    const double s = x * x;
+    return chordM * (1.0 + s * (1.0 / 6.0 + s * (3.0 / 40.0 + s * (15.0 / 336.0 + s * (105.0 / 3456.0)))));
+}
+
+void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM) {
+    const glm::dvec3 n = turnedBy(place.n, normalChange(place.n, direction.t * distanceM, altitudeM));
+    const glm::dvec3 t = inPlane(n, direction.t);
+    place.n = n;
+    direction.t = t * (1.0 / math::sqrt(glm::dot(t, t)));
+}
+
+Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine) {
+    const glm::dvec3 t = inPlane(place.n, direction.t * cosine + glm::cross(direction.t, place.n) * sine);
+    return {t * (1.0 / math::sqrt(glm::dot(t, t)))};
+}
+
+Tangent rightOf(const Normal& place, const Tangent& direction) {
+    return {glm::cross(direction.t, place.n)};
+}
+
+Normal offset(const Normal& place, const Tangent& direction, double aheadM, double rightM) {
+    const glm::dvec3 displacementM = direction.t * aheadM + glm::cross(direction.t, place.n) * rightM;
+    return {turnedBy(place.n, normalChange(place.n, displacementM, 0.0))};
+}
+
+Curvature curvatureAt(const Normal& place) {
+    const double w = 1.0 - kE2 * place.n.z * place.n.z;
+    const double primeVerticalM = wgs84::kSemiMajorM / math::sqrt(w);
+    return {primeVerticalM * (1.0 - kE2) / w, primeVerticalM};
+}
+
+}  // namespace openline::geo
