@@ -2,7 +2,7 @@
 
 #include <GeographicLib/Geodesic.hpp>
 #include <GeographicLib/GeodesicLine.hpp>
-#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 

@@ -1,6 +1,7 @@
 #include "geo/surface.h"
 
 #include <algorithm>
+#include <cmath>
 #include <glm/geometric.hpp>
 
 #include "base/math.h"
@@ -19,22 +20,22 @@ struct Weingarten {
 };
 
 Weingarten weingarten(double nz, double altitudeM) {
+    // 1 / (N + h) and (N - M) / ((N + h) (M + h) (1 - nz^2)), brought to one root and one division.
     const double w = 1.0 - kE2 * nz * nz;
-    const double primeVerticalM = wgs84::kSemiMajorM / math::sqrt(w);
-    const double across = 1.0 / (primeVerticalM + altitudeM);
-    return {across, primeVerticalM * kE2 * across / (primeVerticalM * (1.0 - kE2) + altitudeM * w)};
-}
-
-/// The unit vector reached from n by turning it along v in its tangent plane, by the angle |v|.
-glm::dvec3 turnedBy(const glm::dvec3& n, const glm::dvec3& v) {
-    const double square = glm::dot(v, v);
-    const double tangent = 1.0 + square * (1.0 / 3.0 + square * (2.0 / 15.0));  // tan(x) / x
-    const glm::dvec3 moved = n + v * tangent;
-    return moved * (1.0 / math::sqrt(glm::dot(moved, moved)));
+    const double root = math::sqrt(w);
+    const double primeVertical = wgs84::kSemiMajorM + altitudeM * root;
+    const double meridian = wgs84::kSemiMajorM * (1.0 - kE2) + altitudeM * w * root;
+    const double scale = root / (primeVertical * meridian);
+    return {meridian * scale, wgs84::kSemiMajorM * kE2 * scale};
 }
 
 glm::dvec3 inPlane(const glm::dvec3& n, const glm::dvec3& v) {
     return v - n * glm::dot(n, v);
+}
+
+/// One Newton step to length 1 for a vector that is there but for rounding; no root, no division.
+glm::dvec3 renormalized(const glm::dvec3& v) {
+    return v * (1.5 - 0.5 * glm::dot(v, v));
 }
 
 /// Change of the normal over a displacement in the tangent plane, with the curvature half way.
@@ -47,6 +48,20 @@ glm::dvec3 normalChange(const glm::dvec3& n, const glm::dvec3& displacementM, do
     return displacementM * (map.acrossPerM - axis * middleNz * kPerM) + glm::dvec3{0.0, 0.0, axis} -
            n * (axis * n.z);
 }
+
+/// Turns the normal along v in its tangent plane by the angle |v|, at most 0.04, and carries the tangent
+/// along without turning it about the normal.
+void turnAlong(glm::dvec3& n, glm::dvec3& t, const glm::dvec3& v) {
+    const double s = glm::dot(v, v);
+    const double sinc = 1.0 - s * (1.0 / 6.0 - s * (1.0 / 120.0 - s * (1.0 / 5040.0)));
+    const double cosine = 1.0 - s * (0.5 - s * (1.0 / 24.0 - s * (1.0 / 720.0)));
+    const double halfSecantSquared = 0.5 + s * (0.125 + s * (1.0 / 48.0 + s * (17.0 / 5760.0)));
+    const glm::dvec3 moved = renormalized(n * cosine + v * sinc);
+    t = renormalized(t - (n + moved) * (glm::dot(t, moved) * halfSecantSquared));
+    n = moved;
+}
+
+constexpr double kLongestStepM = 200e3;  // keeps the series of turnAlong exact
 
 }  // namespace
 
@@ -118,10 +133,12 @@ double approximateDistanceM(const Normal& from, const Normal& to) {
 }
 
 void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM) {
-    const glm::dvec3 n = turnedBy(place.n, normalChange(place.n, direction.t * distanceM, altitudeM));
-    const glm::dvec3 t = inPlane(n, direction.t);
-    place.n = n;
-    direction.t = t * (1.0 / math::sqrt(glm::dot(t, t)));
+    while (std::abs(distanceM) > kLongestStepM) {
+        const double stepM = distanceM > 0.0 ? kLongestStepM : -kLongestStepM;
+        turnAlong(place.n, direction.t, normalChange(place.n, direction.t * stepM, altitudeM));
+        distanceM -= stepM;
+    }
+    turnAlong(place.n, direction.t, normalChange(place.n, direction.t * distanceM, altitudeM));
 }
 
 Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine) {
@@ -135,7 +152,12 @@ Tangent rightOf(const Normal& place, const Tangent& direction) {
 
 Normal offset(const Normal& place, const Tangent& direction, double aheadM, double rightM) {
     const glm::dvec3 displacementM = direction.t * aheadM + glm::cross(direction.t, place.n) * rightM;
-    return {turnedBy(place.n, normalChange(place.n, displacementM, 0.0))};
+    const double distanceM = math::sqrt(glm::dot(displacementM, displacementM));
+    if (distanceM == 0.0) return place;
+    Normal reached = place;
+    Tangent along{displacementM * (1.0 / distanceM)};
+    advance(reached, along, distanceM, 0.0);
+    return reached;
 }
 
 Curvature curvatureAt(const Normal& place) {
