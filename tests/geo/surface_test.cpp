@@ -170,11 +170,12 @@ TEST_CASE("A step along the surface is cheap", "[.bench]") {
         places.push_back(toNormal(geodeticDeg(20.0 + 0.01 * i, 120.0)));
         directions.push_back(tangentFromAzimuth(places.back(), 0.006 * i));
     }
-    const auto start = std::chrono::steady_clock::now();
+    double bestS = 1.0;
     for (int step = 0; step < 2000; ++step) {
+        const auto start = std::chrono::steady_clock::now();
         for (std::size_t i = 0; i < places.size(); ++i) advance(places[i], directions[i], 25.0, 9000.0);
+        bestS = std::min(bestS, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    WARN("advance: " << seconds / 2e6 * 1e9 << " ns");
-    CHECK(seconds / 2e6 < 100e-9);
+    WARN("advance: " << bestS / 1000.0 * 1e9 << " ns");
+    CHECK(bestS / 1000.0 < 60e-9);
 }

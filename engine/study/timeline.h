@@ -1,0 +1,77 @@
+// A session that can be moved through: scenario, seed and command log, with keyframe worlds, the event log and thinned
+// tracks. Seeking copies the nearest keyframe and steps again. The future is computed ahead on a worker that yields.
+// All public functions are for one thread (the desk's or the recorder's).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/command.h"
+#include "sim/definition.h"
+#include "sim/report.h"
+#include "sim/snapshot.h"
+#include "sim/step.h"
+#include "study/tracks.h"
+
+namespace openline::study {
+
+struct TimelineOptions {
+    std::size_t memoryBytes = 256u << 20;      ///< for keyframes
+    std::uint64_t keyframeWork = 100'000;      ///< unit-steps between keyframes: bounds a warm seek
+    bool runAhead = true;                      ///< compute the future on a worker
+};
+
+class Timeline {
+  public:
+    Timeline(std::shared_ptr<const sim::Definition> definition, std::uint64_t seed, sim::CommandLog log = {},
+             TimelineOptions options = {});
+    ~Timeline();
+    Timeline(const Timeline&) = delete;
+    Timeline& operator=(const Timeline&) = delete;
+
+    [[nodiscard]] const sim::Definition& definition() const;
+    [[nodiscard]] std::uint64_t seed() const;
+
+    /// Moves the playhead to a time, up to `budgetS` of work if given; returns true when it is there. A warm seek is
+    /// within one call; a cold one shows the nearest computed moment and goes on with the next call.
+    bool seek(sim::Tick tick, double workBudgetUnitSteps = 0.0);
+    [[nodiscard]] sim::Tick position() const;
+    /// The tick asked for last; differs from position() while a cold seek goes on.
+    [[nodiscard]] sim::Tick goal() const;
+    /// How far the run is known, by stepping or by running ahead.
+    [[nodiscard]] sim::Tick computedTo() const;
+
+    /// The world at the playhead and one tick before it (for interpolation between ticks).
+    [[nodiscard]] const sim::Snapshot& current() const;
+    [[nodiscard]] const sim::Snapshot& previous() const;
+    [[nodiscard]] const sim::World& world() const;
+
+    /// Acts at the playhead: appends to the log, or, before the log's end, truncates what came after and keeps the old
+    /// future as a branch that undo brings back. Forgets the computed future.
+    void act(sim::Command command);
+    bool canUndo() const;
+    bool canRedo() const;
+    /// Takes the last command back; may return to the record.
+    void undo();
+    void redo();
+    [[nodiscard]] const sim::CommandLog& log() const;
+    /// When the picture became a what-if; none while it is the record. Units: scenario seconds.
+    [[nodiscard]] std::optional<double> whatIfSinceS() const;
+
+    /// All events known, in order, also those ahead of the playhead.
+    [[nodiscard]] std::span<const sim::Event> events() const;
+    [[nodiscard]] const Tracks& tracks() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// One line for people, as in `J-16 enters the Taiwan air defense identification zone`.
+std::string describe(const sim::Definition& definition, const sim::Event& event);
+
+}  // namespace openline::study
