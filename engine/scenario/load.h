@@ -1,5 +1,6 @@
-// From a scenario file and the shipped catalogues to a definition. Every complaint has its file, line, column and path;
-// either the first syntax error, or all other complaints at once. The format's reference is scenarios/README.md.
+// From a scenario file and the shipped catalogues to a definition. Every complaint has its file, line, column
+// and path; either the first syntax error, or all other complaints at once. The format's reference is
+// scenarios/README.md.
 #pragma once
 
 #include <string>
@@ -12,12 +13,12 @@ namespace openline::scenario {
 
 /// Where the shipped data are.
 struct DataFolders {
-    std::string assets;    ///< platforms.toml, channels.toml, crisis.toml
-    std::string maps;      ///< places.toml, lines.toml of a theater
+    std::string assets;  ///< platforms.toml, channels.toml, crisis.toml
+    std::string maps;    ///< places.toml, lines.toml of a theater
 };
 
-/// Errors: unreadable, too large (over 16 MB), not text, syntax, unknown keys (with a suggestion), wrong units,
-/// missing references, duplicate ids, circular station-keeping, empty durations, and so on.
+/// Errors: unreadable, too large (over 16 MB), not text, syntax, unknown keys (with a suggestion), wrong
+/// units, missing references, duplicate ids, circular station-keeping, empty durations, and so on.
 Result<sim::Definition> load(const std::string& path, const DataFolders& folders);
 
 /// The same from text; `name` stands for the file in complaints.

@@ -1,0 +1,34 @@
+// The ids of one table of a definition, for finding references by name and refusing to have two of a kind.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace openline::scenario {
+
+class Names {
+  public:
+    /// `what` is used in messages, as in `platform`.
+    explicit Names(std::string what = {}) : what_(std::move(what)) {}
+
+    /// Position of the new id; none if it is taken.
+    std::optional<std::size_t> add(const std::string& id);
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const;
+    [[nodiscard]] const std::vector<std::string>& all() const { return ids_; }
+    [[nodiscard]] const std::string& what() const { return what_; }
+
+  private:
+    std::string what_;
+    std::vector<std::string> ids_;
+    std::map<std::string, std::size_t> positions_;
+};
+
+/// `; did you mean "..."?`, or nothing.
+std::string didYouMean(const std::string& unknown, const std::vector<std::string>& known);
+/// `a, b, c`, at most `most` of them, then `...`.
+std::string listed(const std::vector<std::string>& words, std::size_t most = 12);
+
+}  // namespace openline::scenario

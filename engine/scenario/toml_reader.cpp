@@ -1,0 +1,313 @@
+#include "scenario/toml_reader.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "scenario/text_file.h"
+
+namespace openline::scenario {
+
+struct Document::Contents {
+    std::string file;
+    toml::table root;
+};
+
+Result<Document> Document::read(const std::string& path) {
+    const auto text = readTextFile(path);
+    if (!text) return text.errors;
+    return parse(*text, path);
+}
+
+Result<Document> Document::parse(const std::string& text, const std::string& name) {
+    const auto checked = checkText(text, name);
+    if (!checked) return checked.errors;
+    try {
+        auto contents = std::make_shared<Contents>();
+        contents->file = name;
+        contents->root = toml::parse(std::string_view(text));
+        return Document(std::move(contents));
+    } catch (const toml::parse_error& failure) {
+        const auto& place = failure.source().begin;
+        return Complaint{name,
+                         static_cast<int>(place.line),
+                         static_cast<int>(place.column),
+                         {},
+                         "expected TOML, got a syntax error: " + std::string(failure.description())};
+    } catch (const std::exception& failure) {
+        return Complaint{name, 0, 0, {}, std::string("expected TOML, got a failure: ") + failure.what()};
+    }
+}
+
+Table Document::root(Complaints& complaints) const {
+    return Table(Value(&contents_->root, {}, &contents_->file, &complaints));
+}
+
+// --- Complaints
+// ---------------------------------------------------------------------------------------------------
+
+Complaint Value::complaint(std::string message) const {
+    Complaint out{file_ != nullptr ? *file_ : std::string(), 0, 0, path_, std::move(message)};
+    if (node_ != nullptr) {
+        out.line = static_cast<int>(node_->source().begin.line);
+        out.column = static_cast<int>(node_->source().begin.column);
+    }
+    return out;
+}
+
+void Value::error(std::string message) const {
+    if (complaints_ != nullptr) complaints_->errors.push_back(complaint(std::move(message)));
+}
+
+void Value::warning(std::string message) const {
+    if (complaints_ != nullptr) complaints_->warnings.push_back(complaint(std::move(message)));
+}
+
+void Value::expected(const std::string& what) const {
+    error("expected " + what + ", got " + shown());
+}
+
+std::string Value::shown() const {
+    if (node_ == nullptr) return "nothing";
+    if (const auto* text = node_->as_string()) {
+        constexpr std::size_t kMost = 60;
+        const std::string& all = text->get();
+        std::size_t end = std::min(all.size(), kMost);
+        while (end < all.size() && end > 0 && (static_cast<unsigned char>(all[end]) & 0xC0U) == 0x80U) --end;
+        return "\"" + all.substr(0, end) + (end < all.size() ? "..." : "") + "\"";
+    }
+    if (const auto* list = node_->as_array()) return "a list of " + std::to_string(list->size());
+    if (node_->is_table()) return "a table";
+    std::ostringstream stream;
+    node_->visit([&](const auto& value) {
+        if constexpr (toml::is_value<decltype(value)>) stream << value;
+    });
+    return stream.str();
+}
+
+// --- Values
+// -------------------------------------------------------------------------------------------------------
+
+bool Value::isString() const {
+    return node_ != nullptr && node_->is_string();
+}
+bool Value::isList() const {
+    return node_ != nullptr && node_->is_array();
+}
+bool Value::isTable() const {
+    return node_ != nullptr && node_->is_table();
+}
+
+std::optional<std::string> Value::string() const {
+    if (node_ == nullptr) return std::nullopt;
+    const auto* text = node_->as_string();
+    constexpr std::size_t kMostBytes = 4000;
+    if (text == nullptr || text->get().empty()) {
+        expected("text in quotes");
+        return std::nullopt;
+    }
+    if (text->get().size() > kMostBytes) {
+        error("expected at most 4000 bytes of text, got " + std::to_string(text->get().size()));
+        return std::nullopt;
+    }
+    return text->get();
+}
+
+std::optional<bool> Value::boolean() const {
+    if (node_ == nullptr) return std::nullopt;
+    if (const auto* value = node_->as_boolean()) return value->get();
+    expected("true or false");
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> Value::integer(std::int64_t low, std::int64_t high) const {
+    if (node_ == nullptr) return std::nullopt;
+    if (const auto* value = node_->as_integer();
+        value != nullptr && value->get() >= low && value->get() <= high) {
+        return value->get();
+    }
+    expected("a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+    return std::nullopt;
+}
+
+bool Value::within(double value, const Range& range) const {
+    if (std::isfinite(value) && value >= range.low && value <= range.high) return true;
+    expected(range.text);
+    return false;
+}
+
+std::optional<double> Value::number(const Range& range) const {
+    if (node_ == nullptr) return std::nullopt;
+    if (!node_->is_integer() && !node_->is_floating_point()) {
+        expected(std::string("a number, ") + range.text);
+        return std::nullopt;
+    }
+    const double value = node_->value<double>().value_or(std::nan(""));
+    if (!within(value, range)) return std::nullopt;
+    return value;
+}
+
+std::optional<double> Value::quantity(Dimension dimension, const Range& range) const {
+    if (node_ == nullptr) return std::nullopt;
+    const auto* text = node_->as_string();
+    const auto parsed = parseQuantity(text != nullptr ? text->get() : std::string(), dimension);
+    if (const auto* wrong = std::get_if<QuantityError>(&parsed)) {
+        const bool bare = node_->is_integer() || node_->is_floating_point();
+        error("expected " + wrong->expected + ", got " + shown() + (bare ? " without a unit in quotes" : ""));
+        return std::nullopt;
+    }
+    const double value = std::get<Quantity>(parsed).valueSi;
+    if (!within(value, range)) return std::nullopt;
+    return value;
+}
+
+std::optional<Quantity> Value::speed(const Range& range) const {
+    const auto value = quantity(Dimension::speed, range);
+    if (!value) return std::nullopt;
+    return std::get<Quantity>(parseQuantity(node_->as_string()->get(), Dimension::speed));
+}
+
+std::optional<geo::Geodetic> Value::position() const {
+    if (node_ == nullptr) return std::nullopt;
+    const auto* pair = node_->as_array();
+    if (pair == nullptr || pair->size() != 2) {
+        expected("a position [latitude, longitude] in degrees");
+        return std::nullopt;
+    }
+    const auto both = list();
+    const auto latitude = both[0].number({-90.0, 90.0, "a latitude of -90 to 90 degrees"});
+    const auto longitude = both[1].number({-180.0, 180.0, "a longitude of -180 to 180 degrees"});
+    if (!latitude || !longitude) return std::nullopt;
+    return geo::geodeticDeg(*latitude, *longitude);
+}
+
+namespace {
+
+/// TOML's own dates as text that parseIsoTime reads.
+std::optional<std::string> dateText(const toml::node& node) {
+    std::ostringstream stream;
+    if (const auto* date = node.as_date()) {
+        stream << date->get();
+    } else if (const auto* dateTime = node.as_date_time()) {
+        stream << dateTime->get();
+    } else if (const auto* text = node.as_string()) {
+        return text->get();
+    } else {
+        return std::nullopt;
+    }
+    return stream.str();
+}
+
+}  // namespace
+
+std::optional<UtcTime> Value::instant() const {
+    if (node_ == nullptr) return std::nullopt;
+    const auto text = dateText(*node_);
+    const auto time = text ? parseIsoTime(*text, complaints_->zoneMinutes) : std::nullopt;
+    if (!time) expected("a time such as 2021-10-04T10:18:00 or \"2021-10-04 10:18\"");
+    return time;
+}
+
+std::optional<double> Value::timeS() const {
+    if (node_ == nullptr) return std::nullopt;
+    const auto text = dateText(*node_);
+    const auto time = text ? parseIsoTime(*text, complaints_->zoneMinutes) : std::nullopt;
+    if (time && complaints_->start) {
+        return static_cast<double>(time->milliseconds - complaints_->start->milliseconds) * 1e-3;
+    }
+    if (!time && isString()) {
+        if (const auto durationS = parseDurationS(*text); durationS && *durationS < 1e9) return durationS;
+    }
+    expected("a time such as 2021-10-04T10:18:00 or a duration from the start such as \"6h30m\"");
+    return std::nullopt;
+}
+
+std::vector<Value> Value::list() const {
+    std::vector<Value> values;
+    if (node_ == nullptr) return values;
+    const auto* array = node_->as_array();
+    if (array == nullptr) {
+        expected("a list in square brackets");
+        return values;
+    }
+    for (std::size_t i = 0; i < array->size(); ++i) {
+        values.emplace_back(array->get(i), path_ + "[" + std::to_string(i) + "]", file_, complaints_);
+    }
+    return values;
+}
+
+std::vector<std::string> Value::strings() const {
+    std::vector<std::string> texts;
+    for (const Value& value : list()) {
+        if (auto text = value.string()) texts.push_back(std::move(*text));
+    }
+    return texts;
+}
+
+std::optional<Table> Value::table() const {
+    if (node_ == nullptr) return std::nullopt;
+    if (node_->is_table()) return Table(*this);
+    expected("a table");
+    return std::nullopt;
+}
+
+std::optional<std::size_t> Value::reference(const Names& names) const {
+    const auto id = string();
+    if (!id) return std::nullopt;
+    const auto found = names.find(*id);
+    if (!found)
+        error("expected the id of a " + names.what() + ", got " + shown() + didYouMean(*id, names.all()));
+    return found;
+}
+
+// --- Tables
+// -------------------------------------------------------------------------------------------------------
+
+Value Table::find(const char* key) const {
+    const auto* all = place_.node_ != nullptr ? place_.node_->as_table() : nullptr;
+    const toml::node* found = all != nullptr ? all->get(key) : nullptr;
+    const std::string path = place_.path_.empty() ? key : place_.path_ + "." + key;
+    return Value(found, path, place_.file_, place_.complaints_);
+}
+
+Value Table::required(const char* key) {
+    Value value = optional(key);
+    if (!value) place_.error(std::string("expected the key \"") + key + "\", got none");
+    return value;
+}
+
+Value Table::optional(const char* key) {
+    known_.emplace_back(key);
+    return find(key);
+}
+
+bool Table::has(const char* key) const {
+    return static_cast<bool>(find(key));
+}
+
+std::vector<Table> Table::tables(const char* key) {
+    std::vector<Table> all;
+    for (const Value& value : optional(key).list()) {
+        if (auto one = value.table()) all.push_back(std::move(*one));
+    }
+    return all;
+}
+
+void Table::unknownKeys() const {
+    const auto* all = place_.node_ != nullptr ? place_.node_->as_table() : nullptr;
+    if (all == nullptr) return;
+    for (const auto& [key, node] : *all) {
+        const std::string name(key.str());
+        if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+        Complaint complaint = find(name.c_str())
+                                  .complaint("expected one of " + listed(known_, 40) + ", got the key \"" +
+                                             name + "\"" + didYouMean(name, known_));
+        complaint.line = static_cast<int>(key.source().begin.line);
+        complaint.column = static_cast<int>(key.source().begin.column);
+        place_.complaints_->errors.push_back(std::move(complaint));
+    }
+}
+
+}  // namespace openline::scenario
