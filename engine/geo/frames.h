@@ -37,7 +37,8 @@ Geodetic geodeticDeg(double latitudeDeg, double longitudeDeg, double altitudeM =
 
 /// Cost: three trigonometric calls. Reproducible (base/math).
 Ecef toEcef(const Geodetic& position);
-/// Accuracy: 1 nm in height and 1e-14 rad up to 100,000 km (Bowring's start, two Newton steps). Reproducible.
+/// Accuracy: 4 nm in height up to 400 km, 1e-15 of the distance from the centre up to 100,000 km; 1e-14 rad (Bowring's
+/// formula, three times). Reproducible.
 Geodetic toGeodetic(const Ecef& position);
 
 /// Columns east, north, up at a position: multiplies an Enu to give an Ecef difference.

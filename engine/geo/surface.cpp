@@ -33,35 +33,34 @@ glm::dvec3 inPlane(const glm::dvec3& n, const glm::dvec3& v) {
     return v - n * glm::dot(n, v);
 }
 
-/// One Newton step to length 1 for a vector that is there but for rounding; no root, no division.
-glm::dvec3 renormalized(const glm::dvec3& v) {
-    return v * (1.5 - 0.5 * glm::dot(v, v));
-}
+constexpr double kLongestStepM = 200e3;  // an angle of 0.03, for which the series below are exact
 
-/// Change of the normal over a displacement in the tangent plane, with the curvature half way.
-glm::dvec3 normalChange(const glm::dvec3& n, const glm::dvec3& displacementM, double altitudeM) {
-    constexpr double kPerM = 0.5 / wgs84::kSemiMajorM;  // the middle need only be known to a per cent
-    const double middleNz = n.z + kPerM * displacementM.z;
-    const double middleZ = displacementM.z - kPerM * glm::dot(displacementM, displacementM) * n.z;
+/// One step along t: n turns by v = alpha * t + beta * (z - n n.z), and t goes with it without turning about
+/// n. In terms of alpha and beta nearly everything is scalar, and the vectors are touched once.
+void step(glm::dvec3& n, glm::dvec3& t, double distanceM, double altitudeM) {
+    const double half =
+        distanceM * (0.5 / wgs84::kSemiMajorM);  // the middle need only be known to a per cent
+    const double middleNz = n.z + half * t.z;
+    const double middleTz = t.z - half * n.z;
     const Weingarten map = weingarten(middleNz, altitudeM);
-    const double axis = map.towardsAxisPerM * middleZ;
-    return displacementM * (map.acrossPerM - axis * middleNz * kPerM) + glm::dvec3{0.0, 0.0, axis} -
-           n * (axis * n.z);
-}
+    const double beta = map.towardsAxisPerM * distanceM * middleTz;
+    const double alpha = map.acrossPerM * distanceM - beta * middleNz * half;
 
-/// Turns the normal along v in its tangent plane by the angle |v|, at most 0.04, and carries the tangent
-/// along without turning it about the normal.
-void turnAlong(glm::dvec3& n, glm::dvec3& t, const glm::dvec3& v) {
-    const double s = glm::dot(v, v);
+    const double along = alpha + beta * t.z;                                          // v * t
+    const double s = alpha * (along + beta * t.z) + beta * beta * (1.0 - n.z * n.z);  // v * v
     const double sinc = 1.0 - s * (1.0 / 6.0 - s * (1.0 / 120.0 - s * (1.0 / 5040.0)));
     const double cosine = 1.0 - s * (0.5 - s * (1.0 / 24.0 - s * (1.0 / 720.0)));
     const double halfSecantSquared = 0.5 + s * (0.125 + s * (1.0 / 48.0 + s * (17.0 / 5760.0)));
-    const glm::dvec3 moved = renormalized(n * cosine + v * sinc);
-    t = renormalized(t - (n + moved) * (glm::dot(t, moved) * halfSecantSquared));
+
+    // One Newton step keeps the lengths at 1; that of the last step's rounding, so that nothing waits for it.
+    const double unitN = 1.5 - 0.5 * glm::dot(n, n);
+    const double unitT = 1.5 - 0.5 * glm::dot(t, t);
+    const double tilt = glm::dot(n, t);
+    glm::dvec3 moved = n * (cosine * unitN - beta * n.z * sinc) + t * (alpha * sinc);
+    moved.z += beta * sinc;
+    t = t * unitT - (n + moved) * ((along * sinc + tilt * cosine) * halfSecantSquared);
     n = moved;
 }
-
-constexpr double kLongestStepM = 200e3;  // keeps the series of turnAlong exact
 
 }  // namespace
 
@@ -135,10 +134,10 @@ double approximateDistanceM(const Normal& from, const Normal& to) {
 void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM) {
     while (std::abs(distanceM) > kLongestStepM) {
         const double stepM = distanceM > 0.0 ? kLongestStepM : -kLongestStepM;
-        turnAlong(place.n, direction.t, normalChange(place.n, direction.t * stepM, altitudeM));
+        step(place.n, direction.t, stepM, altitudeM);
         distanceM -= stepM;
     }
-    turnAlong(place.n, direction.t, normalChange(place.n, direction.t * distanceM, altitudeM));
+    step(place.n, direction.t, distanceM, altitudeM);
 }
 
 Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine) {

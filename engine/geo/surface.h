@@ -36,7 +36,8 @@ Tangent directionTo(const Normal& from, const Normal& to);
 double approximateDistanceM(const Normal& from, const Normal& to);
 
 /// Moves along the tangent by a distance over the ground at a height, turning the tangent with the surface.
-/// Accuracy: follows the WGS-84 geodesic within 1 m after four hours at 250 m/s and 0.1 s steps.
+/// Accuracy: follows the WGS-84 geodesic within 1 cm after four hours at 250 m/s and 0.1 s steps, within 1 m over
+/// 3,600 km in steps of 25 km. Cost: about 20 ns.
 void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM);
 /// Turns a tangent clockwise, seen from above, by an angle given by its sine and cosine.
 Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine);
