@@ -1,0 +1,70 @@
+// One moment of a timeline as a picture: the same code for the desk, a screenshot and a film. Needs a current OpenGL
+// context. Does not move the timeline, open windows or encode.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/session.h"
+#include "base/result.h"
+#include "frame/frame_data.h"
+#include "render/renderer.h"
+#include "study/timeline.h"
+#include "view/build_frame.h"
+#include "view/camera.h"
+
+namespace openline::app {
+
+struct PictureSize {
+    int widthPx = 1280;
+    int heightPx = 720;
+};
+
+/// What to show besides the world itself.
+struct PictureRequest {
+    double timeS = 0.0;  ///< scenario time; the timeline stands at the first tick at or after it
+    view::OrbitCamera camera;
+    PictureSize size;
+    double wallS = 0.0;  ///< animates pulses; film time in films
+    std::string caption;
+    double captionOpacity = 1.0;
+    std::string headline;
+    std::string speedText;
+    std::optional<std::size_t> focusedEncounter;
+};
+
+class PictureMaker {
+  public:
+    /// Loads the map, models, shaders and fonts. Errors: missing data, or what OpenGL lacks.
+    static Result<std::unique_ptr<PictureMaker>> create(const DataRoot& data);
+    ~PictureMaker();
+    PictureMaker(const PictureMaker&) = delete;
+    PictureMaker& operator=(const PictureMaker&) = delete;
+
+    /// Fills frame() and picks() from the playhead of a timeline. Label memory is kept from call to call.
+    const frame::FrameData& build(const study::Timeline& timeline, const PictureRequest& request);
+    /// Draws frame() into the framebuffer that is bound now.
+    void draw(const PictureSize& size);
+    /// Labels start anew, as after a cut.
+    void forgetLabels();
+
+    [[nodiscard]] view::Settings& settings() { return settings_; }
+    [[nodiscard]] const frame::FrameData& frame() const { return frame_; }
+    [[nodiscard]] const std::vector<view::PickTarget>& picks() const { return picks_; }
+    [[nodiscard]] render::Renderer& renderer() { return *renderer_; }
+
+  private:
+    PictureMaker() = default;
+    std::unique_ptr<render::Renderer> renderer_;
+    view::Settings settings_;
+    view::LabelMemory labels_;
+    frame::FrameData frame_;
+    std::vector<view::PickTarget> picks_;
+};
+
+/// The tick that a timeline must stand at to show a time.
+sim::Tick tickFor(const sim::Definition& definition, double timeS);
+
+}  // namespace openline::app
