@@ -26,9 +26,10 @@ missing_packages() {
 # Installs only the packages of "$@" that are missing, with sudo when not root.
 install_missing() {
   command -v dpkg-query >/dev/null || { say "this set-up knows Debian 12 only; see README.md for the packages"; exit 4; }
-  local missing
-  mapfile -t missing < <(missing_packages "$@")
-  [ "${#missing[@]}" -eq 0 ] && return 0
+  local listed missing
+  listed=$(missing_packages "$@")
+  [ -z "$listed" ] && return 0
+  read -r -d '' -a missing <<<"$listed" || true
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { say "these packages are missing and there is no sudo: ${missing[*]}"; exit 4; }
