@@ -1,0 +1,32 @@
+// The desk's panels over a picture, without a window: for `openline screenshot --desk`, tests and benchmarks.
+// Needs a current OpenGL context; takes no input.
+#pragma once
+
+#include <memory>
+
+#include "app/picture.h"
+#include "base/result.h"
+#include "study/timeline.h"
+
+namespace openline::app {
+
+class DeskPicture {
+  public:
+    /// Errors: what Dear ImGui's OpenGL 3 renderer lacks.
+    static Result<std::unique_ptr<DeskPicture>> create(const PictureSize& size);
+    ~DeskPicture();
+    DeskPicture(const DeskPicture&) = delete;
+    DeskPicture& operator=(const DeskPicture&) = delete;
+
+    /// Tells the picture where the panels will be, so that labels keep out; call before PictureMaker::build.
+    void reserve(view::Settings& settings) const;
+    /// Draws the panels into the framebuffer that is bound now. `speed` is shown; nothing moves.
+    void draw(const study::Timeline& timeline, double timeS, double speed = 60.0);
+
+  private:
+    DeskPicture() = default;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace openline::app

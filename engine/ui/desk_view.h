@@ -1,0 +1,90 @@
+// What the panels read (DeskView) and what they remember of themselves (DeskMemory). Not the state of the
+// session: that is a study::Timeline, and the panels see only what is copied or referred to here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "crisis/state.h"
+#include "sim/command.h"
+#include "sim/definition.h"
+#include "sim/report.h"
+#include "sim/snapshot.h"
+
+namespace openline::ui {
+
+/// One stage of a frame, as in `draw`. Units: milliseconds, smoothed.
+struct StageTime {
+    std::string name;
+    double milliseconds = 0.0;
+};
+
+/// Shown on F1.
+struct Statistics {
+    double framesPerSecond = 0.0;
+    std::vector<StageTime> stages;
+    double stepsPerSecond = 0.0;
+    std::size_t activeUnits = 0;
+    std::size_t memoryBytes = 0;
+    std::string renderer;
+};
+
+/// Everything that the panels show at one moment. References live as long as the call.
+struct DeskView {
+    const sim::Definition& definition;
+    const sim::Snapshot& snapshot;
+    std::span<const sim::Event> events;  ///< known so far, in order, also those ahead
+    std::span<const sim::Command> log;
+    std::span<const crisis::Factor> factors;  ///< of the dyad `DeskMemory::dyad`, strongest first
+    sim::Tick position = 0;
+    sim::Tick goal = 0;  ///< differs from `position` while a cold seek goes on
+    sim::Tick computedTo = 0;
+    double timeS = 0.0;  ///< shown, between ticks
+    std::uint64_t seed = 0;
+    std::uint64_t hash = 0;  ///< of the world at the playhead; 0: not known
+    std::optional<double> whatIfSinceS;
+    bool playing = false;
+    bool backwards = false;
+    double speed = 60.0;
+    double achievedSpeed = 60.0;  ///< differs from `speed` when the machine cannot follow
+    bool canUndo = false;
+    bool canRedo = false;
+    UnitId selected;
+    UnitId followed;
+    std::optional<std::pair<UnitId, UnitId>> framed;
+    bool labels = true, trails = true, rings = false;
+    bool feet = true;
+    std::optional<std::size_t> scene;  ///< of the storyboard, in presentation
+    Statistics statistics;
+    std::string notice;  ///< one line for a few seconds, as in `saved desk-1.png`
+};
+
+enum class Panel : std::uint8_t { channels, silence, ladder, encounters, unit, events };
+inline constexpr std::size_t kPanelCount = 6;
+
+/// What the panels remember between frames. Owned by the caller; a fresh one is a fresh desk.
+struct DeskMemory {
+    DyadId dyad{std::size_t{0}};
+    std::array<bool, kPanelCount> folded{false, false, false, false, false, true};
+    bool hidden = false;
+    bool help = false;
+    bool statistics = false;
+    bool search = false;
+    bool searchFocus = false;
+    bool hint = false;  ///< the three steps of a first start
+    bool timeEditing = false;
+    bool timeFocus = false;
+    bool timeError = false;
+    std::array<char, 64> timeText{};
+    std::array<char, 64> searchText{};
+    std::size_t searchChoice = 0;
+    bool scrubbing = false;
+    sim::Tick scrubbedTo = -1;
+};
+
+}  // namespace openline::ui

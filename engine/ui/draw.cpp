@@ -1,0 +1,212 @@
+#include "ui/draw.h"
+
+#include <algorithm>
+
+namespace openline::ui {
+namespace {
+
+bool isFigure(char character) {
+    return character >= '0' && character <= '9';
+}
+
+std::size_t codePointLength(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+float plainWidth(ImFont& font, std::string_view text) {
+    return font.CalcTextSizeA(font.FontSize, 1.0e6f, 0.0f, text.data(), text.data() + text.size()).x;
+}
+
+/// Width of the widest figure, so that columns of numbers stand still.
+float figureWidth(const ImFont& font) {
+    float widest = 0.0f;
+    for (ImWchar figure = '0'; figure <= '9'; ++figure)
+        widest = std::max(widest, font.GetCharAdvance(figure));
+    return widest;
+}
+
+/// Calls `put(text, x offset)` for each piece that is drawn as a whole and returns the width of all.
+template <class Put>
+float layOut(const Style& style, std::string_view text, const TextLook& look, Put put) {
+    ImFont& font = *style.face(look.face);
+    const float spacing = style.px(look.letterSpacing);
+    if (spacing == 0.0f && !look.tabular) {
+        put(text, 0.0f);
+        return plainWidth(font, text);
+    }
+    const float cell = look.tabular ? figureWidth(font) : 0.0f;
+    float x = 0.0f;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = std::min(codePointLength(text[at]), text.size() - at);
+        const std::string_view piece = text.substr(at, length);
+        const float own = plainWidth(font, piece);
+        const float taken = look.tabular && isFigure(text[at]) ? cell : own;
+        put(piece, x + (taken - own) * 0.5f);
+        x += taken + spacing;
+        at += length;
+    }
+    return text.empty() ? 0.0f : x - spacing;
+}
+
+std::string shortened(const Style& style, std::string_view text, const TextLook& look) {
+    std::string result(text);
+    while (!result.empty() && widthOf(style, result + "…", look) > look.maximumWidth) {
+        do {
+            result.pop_back();
+        } while (!result.empty() && (static_cast<unsigned char>(result.back()) & 0xC0) == 0x80);
+        // A lead byte without its tail is no character.
+        if (!result.empty() && static_cast<unsigned char>(result.back()) >= 0xC0) result.pop_back();
+    }
+    while (!result.empty() && result.back() == ' ') result.pop_back();
+    return result + "…";
+}
+
+}  // namespace
+
+float widthOf(const Style& style, std::string_view text, const TextLook& look) {
+    return layOut(style, text, look, [](std::string_view, float) {});
+}
+
+float drawText(ImDrawList& list, const Style& style, float x, float y, std::string_view text,
+               const TextLook& look) {
+    if (text.empty()) return 0.0f;
+    float width = widthOf(style, text, look);
+    std::string cut;
+    if (look.maximumWidth > 0.0f && width > look.maximumWidth) {
+        cut = shortened(style, text, look);
+        text = cut;
+        width = widthOf(style, text, look);
+    }
+    ImFont* font = style.face(look.face);
+    const float left = look.align == Side::left    ? x
+                       : look.align == Side::right ? x - width
+                                                   : x - width * 0.5f;
+    const float top = y - font->FontSize * 0.5f;
+    const ImU32 colour = look.colour == 0 ? style.text : look.colour;
+    layOut(style, text, look, [&](std::string_view piece, float offset) {
+        list.AddText(font, font->FontSize, ImVec2(left + offset, top), colour, piece.data(),
+                     piece.data() + piece.size());
+    });
+    return width;
+}
+
+Glass::Glass(const char* name, const Area& area, const Style& style) {
+    ImGui::SetNextWindowPos(ImVec2(area.x, area.y));
+    ImGui::SetNextWindowSize(ImVec2(area.width, area.height));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(kPadding), 0.0f));
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar();
+    list_ = ImGui::GetWindowDrawList();
+}
+
+Glass::~Glass() {
+    ImGui::End();
+}
+
+Touch touch(const char* id, const Area& area) {
+    ImGui::SetCursorScreenPos(ImVec2(area.x, area.y));
+    Touch result;
+    result.clicked =
+        ImGui::InvisibleButton(id, ImVec2(std::max(area.width, 1.0f), std::max(area.height, 1.0f)));
+    result.hovered = ImGui::IsItemHovered();
+    result.held = ImGui::IsItemActive();
+    return result;
+}
+
+float drawHeading(ImDrawList& list, const Style& style, const Area& panel, const char* text, bool& folded) {
+    const float middle = panel.y + style.px(25.0f);
+    TextLook look{Face::heading, style.heading};
+    look.letterSpacing = 1.4f;
+    const float width = drawText(list, style, panel.x + style.px(kPadding), middle, text, look);
+    const Touch touched = touch(text, {panel.x + style.px(kPadding), panel.y + style.px(12.0f),
+                                       width + style.px(16.0f), style.px(26.0f)});
+    if (touched.clicked) folded = !folded;
+    if (touched.hovered || folded)
+        drawChevron(list, style, panel.x + style.px(kPadding) + width + style.px(10.0f), middle,
+                    style.heading);
+    tip(style, touched, folded ? "Click to unfold" : "Click to fold");
+    return middle;
+}
+
+void drawSwitch(ImDrawList& list, const Style& style, float x, float y, bool on, bool hovered) {
+    const float width = style.px(30.0f), half = style.px(8.0f);
+    const ImU32 track = on ? style.trackOn : style.trackOff;
+    list.AddRectFilled(ImVec2(x, y - half), ImVec2(x + width, y + half),
+                       hovered ? withOpacity(track, on ? 0.9f : 0.45f) : track, half);
+    const float knobX = on ? x + width - half : x + half;
+    list.AddCircleFilled(ImVec2(knobX, y), half - style.px(1.5f), on ? style.text : style.faint, 20);
+}
+
+void drawTriangle(ImDrawList& list, float x, float y, float radius, bool up, ImU32 colour) {
+    const float sign = up ? -1.0f : 1.0f;
+    const ImVec2 tipPoint(x, y + sign * radius * 0.9f);
+    const ImVec2 left(x - radius, y - sign * radius * 0.8f), right(x + radius, y - sign * radius * 0.8f);
+    if (up)
+        list.AddTriangleFilled(tipPoint, right, left, colour);
+    else
+        list.AddTriangleFilled(tipPoint, left, right, colour);
+}
+
+void drawChevron(ImDrawList& list, const Style& style, float x, float y, ImU32 colour) {
+    drawTriangle(list, x, y, style.px(3.5f), false, colour);
+}
+
+void drawCross(ImDrawList& list, const Style& style, float x, float y, float radius, ImU32 colour) {
+    const float thickness = style.px(1.8f);
+    list.AddLine(ImVec2(x - radius, y - radius), ImVec2(x + radius, y + radius), colour, thickness);
+    list.AddLine(ImVec2(x - radius, y + radius), ImVec2(x + radius, y - radius), colour, thickness);
+}
+
+Tooltip::Tooltip(const Style& style, float widthUnits) : style_(style) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14.0f), style.px(11.0f)));
+    ImGui::BeginTooltip();
+    ImGui::PopStyleVar();
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + style.px(widthUnits));
+}
+
+Tooltip::~Tooltip() {
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
+void Tooltip::title(std::string_view text) {
+    ImGui::PushFont(style_.face(Face::strong));
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopFont();
+}
+
+void Tooltip::line(std::string_view text, ImU32 colour) {
+    if (text.empty()) return;
+    ImGui::PushFont(style_.face(Face::small));
+    ImGui::PushStyleColor(ImGuiCol_Text, colour == 0 ? style_.dim : colour);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
+void Tooltip::space() {
+    ImGui::Dummy(ImVec2(0.0f, style_.px(3.0f)));
+}
+
+void tip(const Style& style, const Touch& touched, std::string_view text) {
+    if (!touched.hovered || touched.held) return;
+    Tooltip tooltip(style);
+    tooltip.line(text);
+}
+
+bool menuLine(const Style& style, const char* text, bool current, std::string_view explanation) {
+    ImGui::PushFont(style.face(current ? Face::strong : Face::body));
+    const bool chosen = ImGui::Selectable(text, current);
+    ImGui::PopFont();
+    if (!explanation.empty() && ImGui::IsItemHovered()) {
+        Tooltip tooltip(style);
+        tooltip.line(explanation);
+    }
+    return chosen;
+}
+
+}  // namespace openline::ui
