@@ -1,0 +1,59 @@
+#include "gfx/target.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+
+namespace openline::gfx {
+
+namespace {
+GLuint makeRenderbuffer(GLenum format, int width, int height) {
+    GLuint name = 0;
+    glGenRenderbuffers(1, &name);
+    glBindRenderbuffer(GL_RENDERBUFFER, name);
+    glRenderbufferStorage(GL_RENDERBUFFER, format, width, height);
+    return name;
+}
+}  // namespace
+
+Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx) {
+    GLint limit = 0;
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
+    if (widthPx < 1 || heightPx < 1 || widthPx > limit || heightPx > limit) {
+        return Result<OffscreenTarget>::failure("expected a picture of 1 to " + std::to_string(limit) +
+                                                " pixels a side, got " + std::to_string(widthPx) + " x " +
+                                                std::to_string(heightPx));
+    }
+    OffscreenTarget made;
+    made.widthPx_ = widthPx;
+    made.heightPx_ = heightPx;
+    made.colour_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_RGBA8, widthPx, heightPx));
+    made.depth_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_DEPTH_COMPONENT24, widthPx, heightPx));
+    GLuint name = 0;
+    glGenFramebuffers(1, &name);
+    made.framebuffer_ = Handle(ObjectKind::framebuffer, name);
+    glBindFramebuffer(GL_FRAMEBUFFER, name);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, made.colour_.name());
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, made.depth_.name());
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+        return Result<OffscreenTarget>::failure(
+            "expected a framebuffer of RGBA8 and 24 bits of depth, the driver refuses");
+    }
+    return made;
+}
+
+void readPixels(const Target& target, std::vector<std::uint8_t>& pixels) {
+    const std::size_t row = static_cast<std::size_t>(target.widthPx) * 4;
+    const auto rows = static_cast<std::size_t>(target.heightPx);
+    pixels.resize(row * rows);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, target.widthPx, target.heightPx, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+    for (std::size_t y = 0; y < rows / 2; ++y) {
+        const auto upper = pixels.begin() + static_cast<std::ptrdiff_t>(y * row);
+        const auto lower = pixels.begin() + static_cast<std::ptrdiff_t>((rows - 1 - y) * row);
+        std::swap_ranges(upper, upper + static_cast<std::ptrdiff_t>(row), lower);
+    }
+}
+
+}  // namespace openline::gfx
