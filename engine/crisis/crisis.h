@@ -1,5 +1,5 @@
-// Moves the crisis on: calls ring and are answered or not, rungs change, the record plays until it is released. Pure
-// functions of (model, state, seed, time). Knows nothing of geography, files or pictures.
+// Moves the crisis on: calls ring and are answered or not, rungs change, the record plays until it is
+// released. Pure functions of (model, state, seed, time). Knows nothing of geography, files or pictures.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,18 @@ namespace openline::crisis {
 /// The state at the scenario's start under its initial preset.
 State begin(const Model& model, std::uint64_t seed);
 
-/// Moves from the last time advanced to `toS`, taking stimuli with times up to `toS`. Appends what happened, in order of
-/// (time, dyad, kind). Cost: nothing when `toS` is before nextWakeS and there are no stimuli.
-void advance(const Model& model, State& state, std::uint64_t seed, double toS, std::span<const Stimulus> stimuli,
-             std::vector<Event>& events);
+/// Moves from the last time advanced to `toS`, taking stimuli with times up to `toS`. Appends what happened,
+/// in order of (time, dyad, kind). Cost: nothing when `toS` is before nextWakeS and there are no stimuli.
+void advance(const Model& model, State& state, std::uint64_t seed, double toS,
+             std::span<const Stimulus> stimuli, std::vector<Event>& events);
 
 /// The earliest time at which something may change by itself; kNever if nothing will.
 double nextWakeS(const Model& model, const State& state);
 
-/// A change by a person, at `timeS`. Each appends its event; the first change releases a record.
-void setChannelOpen(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel, bool open,
-                    std::vector<Event>& events);
+/// A change by a person, at `timeS`. Each first moves the state to that time, then appends its event; the
+/// first change releases a record. Setting what is already so is no event and no release.
+void setChannelOpen(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+                    bool open, std::vector<Event>& events);
 void applyPreset(const Model& model, State& state, std::uint64_t seed, double timeS, PresetId preset,
                  std::vector<Event>& events);
 void placeCall(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
@@ -32,12 +33,21 @@ void placeCall(const Model& model, State& state, std::uint64_t seed, double time
 /// The model speaks from now on.
 void release(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events);
 
-/// What pushes up and pulls down now, as hazard ratios.
+/// What pushes up and pulls down now, as hazard ratios, strongest first. What speeds both ways alike comes
+/// last; the crisis's own speed F is never shown.
 std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad, double timeS);
 /// Alarm of a dyad now.
 double alarmAt(const Model& model, const DyadState& dyad, double timeS);
-/// Product of the open conduct channels' factors. Range 0.4..1.3.
+/// Share of risky passes relative to no rules at all: product of the open conduct channels' factors, and of
+/// the reading's while any of them is open. Range 0.4..1.3.
 double conductFactor(const Model& model, const State& state);
+
+/// The same moment with a future of its own, for outlooks: F is drawn from p(F | history), thresholds and
+/// what is not yet known of calls and permissions are drawn anew under `seed`. What has happened stays.
+void redrawFuture(const Model& model, State& state, std::uint64_t seed, double timeS);
+
+/// Leaders, ministers, joint staffs and theater commanders: whom the race is about.
+bool isSenior(const ChannelDef& channel);
 
 /// Every field in declaration order.
 void addTo(Digest& digest, const State& state);

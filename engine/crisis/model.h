@@ -1,6 +1,6 @@
-// The authored side of the crisis: ladder, rates, factors, channels, presets, silence clocks and the historical
-// record. Immutable once loaded; text and files live in `scenario`, geography nowhere near.
-// Source of the whole: the model card, README.md beside this file.
+// The authored side of the crisis: ladder, rates, factors, channels, presets, silence clocks and the
+// historical record. Immutable once loaded; text and files live in `scenario`, geography nowhere near. Source
+// of the whole: the model card, README.md beside this file.
 #pragma once
 
 #include <array>
@@ -15,7 +15,8 @@
 namespace openline::crisis {
 
 inline constexpr int kRungCount = 8;
-/// 0 routine, 1 incident, 2 protest, 3 show of force, 4 confrontation, 5 minor clashes, 6 serious clashes, 7 war.
+/// 0 routine, 1 incident, 2 protest, 3 show of force, 4 confrontation, 5 minor clashes, 6 serious clashes, 7
+/// war.
 using Rung = int;
 
 /// A number that someone can disagree with: value, range, where it comes from.
@@ -28,42 +29,55 @@ struct Parameter {
 };
 
 /// Who would have to pick up.
-enum class Level : std::uint8_t { leader, minister, jointStaff, theater, working, unit, diplomatic, backChannel };
+enum class Level : std::uint8_t {
+    leader,
+    minister,
+    jointStaff,
+    theater,
+    working,
+    unit,
+    diplomatic,
+    backChannel
+};
 
 /// What has to happen before a channel answers.
 enum class Permission : std::uint8_t {
-    shared,      ///< one time per side for all senior channels: the bottleneck is permission, not the telephone
+    shared,  ///< one time per side for all senior channels: the bottleneck is permission, not the telephone
     diplomatic,  ///< its own time, embassy to ministry
     delegated,   ///< authority is delegated: no permission time
     none,        ///< not a channel that one calls (rules of conduct, meetings)
 };
 
-/// Probability of contact within a time, for one channel alone. Ranges: withinS > 0, probability 0..1, both rising.
+/// Probability of contact within a time, for one channel alone. Ranges: withinS > 0, probability 0..1, both
+/// rising.
 struct AnswerPoint {
     double withinS = 0.0;
     double probability = 0.0;
 };
 
 struct ChannelDef {
-    std::string id;            ///< as in `defense-telephone-link`
-    std::string name;          ///< as in `Defense Telephone Link`
-    std::string shortName;     ///< fits a row of the panel
+    std::string id;         ///< as in `defense-telephone-link`
+    std::string name;       ///< as in `Defense Telephone Link`
+    std::string shortName;  ///< fits a row of the panel
     Level level{};
-    std::string endA, endB;    ///< ids of places on the map
-    std::string since;         ///< as in `2008`, or empty for a template
+    std::string endA, endB;  ///< ids of places on the map
+    std::string since;       ///< as in `2008`, or empty for a template
     std::string howItWorks;
-    std::string record;        ///< what it did in crises, one to three sentences
-    std::string answerInWords; ///< as in `1 in 10 within a day (assumed)`
+    std::string record;                         ///< what it did in crises, one to three sentences
+    std::string answerInWords;                  ///< as in `1 in 10 within a day (assumed)`
     std::vector<std::string> whyNobodyAnswers;  ///< reason cards
     std::string source;
     Certainty certainty = Certainty::documented;
     Permission permission{};
-    std::vector<AnswerPoint> answers;        ///< the channel alone, permission included
-    double ownDelayMedianS = 0.0;            ///< D, after permission
-    double contactLastsS = 3600.0;           ///< how long an answered call stays connected
-    std::array<double, kRungCount> weight{}; ///< authority w at each rung, 0..1
-    double conductFactor = 1.0;              ///< scales the share of risky passes while open; 0.4..1.3
-    bool whatIf = false;                     ///< a template that does not exist
+    std::vector<AnswerPoint> answers;  ///< the channel alone, permission included
+    double ownDelayMedianS = 0.0;      ///< D, after permission
+    double contactLastsS = 3600.0;     ///< how long an answered call stays connected
+    double patienceS = 0.0;       ///< an unanswered call is given up after this; 0: `Parameters::patienceS`
+    bool retried = true;          ///< called again while the crisis lasts; false for radio between craft
+    DyadId dyad{std::size_t{0}};  ///< whose crisis it serves; the shipped register is the first dyad's
+    std::array<double, kRungCount> weight{};  ///< authority w at each rung, 0..1
+    double conductFactor = 1.0;               ///< scales the share of risky passes while open; 0.4..1.3
+    bool whatIf = false;                      ///< a template that does not exist
 };
 
 struct PresetDef {
@@ -81,19 +95,21 @@ struct ReferenceClass {
     PresetId referencePreset;
     int crises = 0, violent = 0, serious = 0, war = 0;  ///< counts behind the rates
     std::string warCases;                               ///< named wherever war is shown
+    Rung startRung = 3;  ///< where the class's crises begin; its fit and odds start there
+    std::array<double, 5> durationQuantileDays{};  ///< q10, q25, q50, q75, q90 of the class's crises
 };
 
 /// One reading of what contact does, one click apart.
 struct Reading {
-    std::string id, name;
-    double oddsRatio = 0.8;          ///< of violence, from rung 3, of full contact against none
-    double riskyShareFactor = 1.0;
+    std::string id, name, source;
+    double oddsRatio = 0.8;         ///< of violence, from rung 3, of full contact against none
+    double riskyShareFactor = 1.0;  ///< on the share of risky passes while a channel that sets rules is open
 };
 
 struct DyadDef {
-    std::string id;    ///< as in `us-prc`
+    std::string id;  ///< as in `us-prc`
     std::string name;
-    SideId a, b;       ///< indices in the scenario's sides
+    SideId a, b;  ///< indices in the scenario's sides
     Rung initialRung = 0;
 };
 
@@ -123,25 +139,31 @@ struct RecordEntry {
 
 /// Numbers of model.md sections 2 and 3. The file assets/crisis.toml gives each with its source.
 struct Parameters {
-    Parameter frailtySdLn;            ///< of the speed F, median 1
-    Parameter hoursPhaseFactor;       ///< k in phi(t)
-    Parameter hoursPhaseS;            ///< 12 h
-    Parameter alarmHalfLifeS;         ///< 3 days
-    Parameter alarmUpPerUnit;         ///< hazard ratio up per unit of alarm
-    Parameter collisionAlarm;         ///< 1.0
-    Parameter nearGapM;               ///< 50 ft
-    Parameter nearAlarm;              ///< 0.3
-    Parameter nearIncidentProbability;///< 0.05
-    Parameter closeGapM;              ///< 500 ft
-    Parameter closeAlarm;             ///< 0.05
-    Parameter massSortiesPerDay;      ///< 38
-    Parameter massAlarm;              ///< 0.2
-    Parameter unansweredAlarmFactor;  ///< e
-    Parameter retryS;                 ///< between calls on the same channel
-    Parameter forcesInContactUp;      ///< hazard ratio while craft of both sides are in contact
+    Parameter frailtySdLn;              ///< of the speed F, median 1
+    Parameter hoursPhaseFactor;         ///< k in phi(t)
+    Parameter hoursPhaseS;              ///< 12 h
+    Parameter alarmHalfLifeS;           ///< 3 days
+    Parameter alarmUpPerUnit;           ///< hazard ratio up per unit of alarm
+    Parameter collisionAlarm;           ///< 1.0
+    Parameter nearGapM;                 ///< 50 ft
+    Parameter nearAlarm;                ///< 0.3
+    Parameter nearIncidentProbability;  ///< 0.05
+    Parameter closeGapM;                ///< 500 ft
+    Parameter closeAlarm;               ///< 0.05
+    Parameter massSortiesPerDay;        ///< 38
+    Parameter massAlarm;                ///< 0.2
+    Parameter unansweredAlarmFactor;    ///< e
+    Parameter retryS;                   ///< between calls on the same channel
+    Parameter forcesInContactUp;        ///< hazard ratio while craft of both sides are in contact
     Parameter practiceHalfLifeS;
-    Parameter permissionWithin24h;    ///< shared P
+    Parameter permissionWithin24h;  ///< shared P
     Parameter permissionWithin7d;
+    Parameter patienceS;  ///< a call nobody answers is given up after this
+    Parameter
+        climateOddsRatio;    ///< odds of permission, warm (1) or frozen (0, inverted) against neutral (0.5)
+    Parameter ownDelaySdLn;  ///< spread of a channel's own delay D
+    Parameter practicePerContact;     ///< what one contact adds to practice; one unit halves D
+    Parameter referenceContactScale;  ///< scales the expected contact c0 of the reference preset
 };
 
 struct Model {
@@ -156,9 +178,10 @@ struct Model {
     std::vector<DyadDef> dyads;
     std::vector<SilenceDef> silences;
     std::vector<RecordEntry> record;  ///< by time
-    std::array<std::string, kRungCount> rungNames{"Routine", "Incident", "Protest", "Show of force",
-                                                  "Confrontation", "Minor clashes", "Serious clashes", "War"};
-    bool playsRecord = false;         ///< a historical scenario: the record speaks until released
+    std::array<std::string, kRungCount> rungNames{
+        "Routine",       "Incident",      "Protest",         "Show of force",
+        "Confrontation", "Minor clashes", "Serious clashes", "War"};
+    bool playsRecord = false;  ///< a historical scenario: the record speaks until released
 };
 
 }  // namespace openline::crisis

@@ -1,5 +1,6 @@
-// The crisis as a value: rungs, alarm, channels, calls. Part of the world; copied, hashed and saved with it. Times are
-// seconds from the scenario's start. Decays are closed-form from their last change, so quiet time can be jumped over.
+// The crisis as a value: rungs, alarm, channels, calls. Part of the world; copied, hashed and saved with it.
+// Times are seconds from the scenario's start. Decays are closed-form from their last change, so quiet time
+// can be jumped over.
 #pragma once
 
 #include <cstdint>
@@ -17,37 +18,50 @@ inline constexpr double kNever = std::numeric_limits<double>::infinity();
 /// What the lamp beside a channel shows.
 enum class Lamp : std::uint8_t { closed, idle, ringing, answered, refused, noAnswer, suspended };
 
+/// What kind of flown event the crisis hears of.
+enum class StimulusKind : std::uint8_t { collision, closePass, sortie };
+
 struct ChannelState {
     bool open = false;
     bool suspended = false;
     Lamp lamp = Lamp::closed;
     double lampSinceS = 0.0;
-    double placedAtS = -kNever;     ///< last call
-    double resolvesAtS = kNever;    ///< when the call in progress is answered or given up; drawn when it is placed
+    double placedAtS = -kNever;  ///< last call
+    double resolvesAtS =
+        kNever;  ///< when the call in progress is answered or given up; drawn when it is placed
     bool willAnswer = false;
     double lastContactS = -kNever;
-    double practice = 0.0;          ///< at practiceSinceS; fades
+    double practice = 0.0;  ///< at practiceSinceS; fades
     double practiceSinceS = 0.0;
-    std::uint32_t calls = 0;        ///< placed so far; keys the draws
+    std::uint32_t calls = 0;    ///< placed so far; keys the draws
+    double nextCallS = kNever;  ///< when it will be called again by itself
 };
 
 struct DyadState {
     Rung rung = 0;
     Rung peakRung = 0;
     double rungSinceS = 0.0;
-    double alarm = 0.0;             ///< at alarmSinceS
+    double alarm = 0.0;  ///< at alarmSinceS
     double alarmSinceS = 0.0;
-    double lastStimulusS = -kNever; ///< starts the hours phase
-    double frailty = 1.0;           ///< F, drawn once; never shown
+    double lastStimulusS = -kNever;  ///< starts the hours phase
+    double frailty = 1.0;            ///< F, drawn once; never shown
     std::uint32_t jumps = 0;
-    double upThreshold = kNever;    ///< unit-exponential, what is left of it
+    double upThreshold = kNever;  ///< unit-exponential, what is left of it
     double downThreshold = kNever;
     double integratedToS = 0.0;
+    double upPerS = 0.0;    ///< rates in force since integratedToS, F included; read anew at grid points,
+    double downPerS = 0.0;  ///< stimuli and jumps only, so that calls nobody answers change no jump's bits
+    double exposure = 0.0;  ///< integral of the exit rate before F since the episode began
+    std::uint32_t moves =
+        0;  ///< jumps by the model since the episode began: with `exposure`, what is seen of F
+    StimulusKind alarmCause{};      ///< what raised the alarm last by much
     double permissionA_S = kNever;  ///< when each side's leadership permits contact; drawn at the first call
     double permissionB_S = kNever;
     double diplomaticPermissionS = kNever;
     bool permissionDrawn = false;
     std::uint32_t episodes = 0;
+    double episodeSinceS = 0.0;
+    double permissionFromS = 0.0;  ///< permission times count from here
 };
 
 struct State {
@@ -57,7 +71,7 @@ struct State {
     double climate = 0.5;
     std::uint32_t forcesInContact = 0;
     std::uint32_t recordPosition = 0;
-    bool released = false;                    ///< true once the model runs instead of the record
+    bool released = false;  ///< true once the model runs instead of the record
     double releasedAtS = 0.0;
     std::uint32_t sortiesToday = 0;
     std::int64_t sortieDay = 0;
@@ -67,7 +81,7 @@ struct State {
 
 /// One reason a rate is what it is, as a hazard ratio; above 1 pushes, below 1 pulls.
 struct Factor {
-    std::string name;           ///< as in `Close pass on 2 Oct, alarm fading`
+    std::string name;  ///< as in `Close pass on 2 Oct, alarm fading`
     double upRatio = 1.0;
     double downRatio = 1.0;
     Certainty certainty = Certainty::assumed;
@@ -75,8 +89,16 @@ struct Factor {
 };
 
 enum class EventKind : std::uint8_t {
-    rungChanged, callPlaced, callAnswered, callRefused, callUnanswered, channelOpened, channelClosed,
-    presetApplied, released, note,
+    rungChanged,
+    callPlaced,
+    callAnswered,
+    callRefused,
+    callUnanswered,
+    channelOpened,
+    channelClosed,
+    presetApplied,
+    released,
+    note,
 };
 
 /// What left the crisis in one step; the log keeps it, the state does not.
@@ -86,22 +108,20 @@ struct Event {
     DyadId dyad;
     ChannelId channel;
     Rung from = 0, to = 0;
-    double afterS = 0.0;           ///< calls: seconds since placed
-    std::vector<Factor> factors;   ///< in force at that moment
+    double afterS = 0.0;          ///< calls: seconds since placed
+    std::vector<Factor> factors;  ///< in force at that moment
     std::string text;
     bool fromRecord = false;
 };
-
-enum class StimulusKind : std::uint8_t { collision, closePass, sortie };
 
 /// Something flown that the crisis hears of.
 struct Stimulus {
     double timeS = 0.0;
     StimulusKind kind{};
     DyadId dyad;
-    double gapM = 0.0;             ///< close pass
-    std::int64_t localDay = 0;     ///< sortie: day number in the scenario's zone
-    std::uint32_t subject = 0;     ///< keys the draw: pair sequence number
+    double gapM = 0.0;          ///< close pass
+    std::int64_t localDay = 0;  ///< sortie: day number in the scenario's zone
+    std::uint32_t subject = 0;  ///< keys the draw: pair sequence number
 };
 
 }  // namespace openline::crisis

@@ -1,0 +1,126 @@
+// Why a rate is what it is, in words, and what the crisis tells of itself.
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/math.h"
+#include "crisis/crisis.h"
+#include "crisis/machine.h"
+
+namespace openline::crisis {
+
+namespace {
+
+constexpr double kSmallest = 0.005;  // what would show as x1.00
+
+double logarithm(double ratio) {
+    return ratio > 0.0 ? math::log(ratio) : 0.0;
+}
+
+double magnitude(double x) {
+    return x < 0.0 ? -x : x;
+}
+
+double push(const Factor& factor) {
+    return magnitude(logarithm(factor.upRatio) - logarithm(factor.downRatio));
+}
+
+bool matters(const Factor& factor) {
+    return magnitude(logarithm(factor.upRatio)) > kSmallest ||
+           magnitude(logarithm(factor.downRatio)) > kSmallest;
+}
+
+Factor factorOf(const Parameter& parameter, std::string name, double up, double down) {
+    return {std::move(name), up, down, parameter.certainty, parameter.source};
+}
+
+std::string alarmName(StimulusKind cause) {
+    switch (cause) {
+        case StimulusKind::collision:
+            return "Alarm after a collision, fading";
+        case StimulusKind::closePass:
+            return "Alarm after a close pass, fading";
+        case StimulusKind::sortie:
+            return "Alarm after a day of many sorties, fading";
+    }
+    return "Alarm, fading";
+}
+
+std::string contactName(const Model& model, const State& state, std::size_t dyad) {
+    std::string names;
+    for (std::size_t i = 0; i < model.channels.size(); ++i) {
+        if (state.channels[i].lamp != Lamp::answered || model.channels[i].dyad.index != dyad) continue;
+        names += (names.empty() ? "" : ", ") + model.channels[i].shortName;
+    }
+    return names.empty() ? "Nobody in contact" : "In contact: " + names;
+}
+
+}  // namespace
+
+std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad, double timeS) {
+    std::vector<Factor> factors;
+    if (dyad.index >= state.dyads.size()) return factors;
+    const DyadState& now = state.dyads[dyad.index];
+    const Parameters& parameters = model.parameters;
+    if (state.forcesInContact > 0) {
+        factors.push_back(factorOf(parameters.forcesInContactUp,
+                                   "Forces in contact: " + std::to_string(state.forcesInContact),
+                                   parameters.forcesInContactUp.value, 1.0));
+    }
+    factors.push_back(
+        factorOf(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0));
+    const double phase = hoursPhase(model, now, timeS);
+    factors.push_back(
+        factorOf(parameters.hoursPhaseFactor, "First hours: everything moves faster", phase, phase));
+    if (canJump(now)) {
+        const double contact = contactRatio(model, state, dyad.index);
+        const Reading& reading = readingInForce(model, state);
+        factors.push_back({contactName(model, state, dyad.index), contact, 1.0 / contact, Certainty::assumed,
+                           reading.source});
+    }
+    std::erase_if(factors, [](const Factor& factor) { return !matters(factor); });
+    std::stable_sort(factors.begin(), factors.end(),
+                     [](const Factor& a, const Factor& b) { return push(a) > push(b); });
+    return factors;
+}
+
+Event& tell(Moment& moment, EventKind kind, std::size_t dyad, std::size_t channel) {
+    Event event;
+    event.timeS = moment.timeS;
+    event.kind = kind;
+    if (dyad < moment.state.dyads.size()) {
+        event.dyad = DyadId(dyad);
+        const bool reasons = kind <= EventKind::callUnanswered;
+        if (reasons) event.factors = explain(moment.model, moment.state, event.dyad, moment.timeS);
+    }
+    if (channel < moment.state.channels.size()) event.channel = ChannelId(channel);
+    moment.events.push_back(std::move(event));
+    return moment.events.back();
+}
+
+std::string durationText(double seconds) {
+    const auto minutes = static_cast<std::int64_t>(seconds / 60.0 + 0.5);
+    if (minutes < 1) return "less than a minute";
+    if (minutes < 120) return std::to_string(minutes) + " min";
+    if (minutes < 72 * 60) return std::to_string((minutes + 30) / 60) + " h";
+    return std::to_string((minutes + 720) / 1440) + " days";
+}
+
+bool isSenior(const ChannelDef& channel) {
+    return channel.level == Level::leader || channel.level == Level::minister ||
+           channel.level == Level::jointStaff || channel.level == Level::theater;
+}
+
+double conductFactor(const Model& model, const State& state) {
+    double factor = 1.0;
+    bool rules = false;
+    for (std::size_t i = 0; i < state.channels.size() && i < model.channels.size(); ++i) {
+        const bool sets = model.channels[i].conductFactor != 1.0;
+        if (!sets || !state.channels[i].open || state.channels[i].suspended) continue;
+        factor *= model.channels[i].conductFactor;
+        rules = true;
+    }
+    if (rules) factor *= readingInForce(model, state).riskyShareFactor;
+    return std::clamp(factor, 0.4, 1.3);
+}
+
+}  // namespace openline::crisis

@@ -1,0 +1,18 @@
+// Re-derives the base rates of a reference class from its counts and durations, so that assets/crisis.toml
+// can be checked and changed. Saturated by design: it says what the counts say, no more. See the model card.
+#pragma once
+
+#include "crisis/chain.h"
+
+namespace openline::crisis {
+
+/// Rates for the counts, start rung and duration quantiles of `targets`; its own rates are not read. Starting
+/// from the shape that the model card states: the ratios of rungs 1 to 4 share one factor (violence), rungs 5
+/// and 6 are solved (serious, war), and one time scale minimises the squared errors of the five duration
+/// quantiles.
+Chain fitRates(const ReferenceClass& targets, double frailtySdLn);
+
+/// P(over within q10, q25, q50, q75, q90 days of the class), to be held against 0.10, 0.25, 0.50, 0.75, 0.90.
+std::array<double, 5> durationFit(const ReferenceClass& reference, const Chain& chain, double frailtySdLn);
+
+}  // namespace openline::crisis

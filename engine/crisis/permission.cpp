@@ -1,0 +1,115 @@
+// When a side's leadership permits contact: cured (with some probability never), calibrated on the share of
+// crises with senior contact within a day and within a week, scaled by climate. Two numbers fix it: F(t) = m
+// (1 - x^days).
+#include <algorithm>
+
+#include "base/math.h"
+#include "base/rng.h"
+#include "crisis/machine.h"
+
+namespace openline::crisis {
+
+namespace {
+
+constexpr double kDayS = 86400.0;
+constexpr double kWeekS = 7.0 * kDayS;
+
+struct CuredExponential {
+    double ever = 0.0;    ///< m
+    double perDay = 1.0;  ///< x, what is left of the waiting after a day
+};
+
+/// (1 - x^7) / (1 - x).
+double weekOverDay(double x) {
+    double sum = 1.0, power = 1.0;
+    for (int i = 0; i < 6; ++i) sum += power *= x;
+    return sum;
+}
+
+CuredExponential through(double withinDay, double withinWeek) {
+    double low = 1e-9, high = 1.0 - 1e-6;
+    for (int i = 0; i < 60; ++i) {
+        const double middle = 0.5 * (low + high);
+        (weekOverDay(middle) * withinDay < withinWeek ? low : high) = middle;
+    }
+    const double x = 0.5 * (low + high);
+    return {std::min(1.0, withinWeek / (weekOverDay(x) * (1.0 - x))), x};
+}
+
+double scaledByOdds(double probability, double odds) {
+    return probability * odds / (1.0 - probability + probability * odds);
+}
+
+/// Time at which contact of both sides is permitted with `probability`.
+double permittedAfterS(const CuredExponential& law, double probability) {
+    if (probability >= law.ever) return kNever;
+    return kDayS * math::log(1.0 - probability / law.ever) / math::log(law.perDay);
+}
+
+CuredExponential lawUnder(const Model& model, double climate) {
+    const double warm = model.parameters.climateOddsRatio.value;
+    const double odds = warm > 0.0 ? math::pow(warm, 2.0 * climate - 1.0) : 1.0;
+    return through(scaledByOdds(model.parameters.permissionWithin24h.value, odds),
+                   scaledByOdds(model.parameters.permissionWithin7d.value, odds));
+}
+
+/// One uniform a side and episode; in quiet times one a week, so that an old refusal does not last for ever.
+double uniformOf(const DyadState& dyad, std::uint64_t seed, std::size_t index, std::uint32_t which) {
+    const bool crisis = dyad.rung >= 1;
+    const auto week = crisis ? 0U : static_cast<std::uint32_t>(std::max(0.0, dyad.permissionFromS) / kWeekS);
+    const std::int64_t episode = 2 * static_cast<std::int64_t>(dyad.episodes) + (crisis ? 1 : 0);
+    return uniform01(
+        {seed, episode, static_cast<std::uint32_t>(index), Purpose::permissionDelay, which + 4U * week});
+}
+
+}  // namespace
+
+double quantileS(const std::vector<AnswerPoint>& answers, double probability) {
+    AnswerPoint before;
+    for (const AnswerPoint& point : answers) {
+        if (probability < point.probability) {
+            const double share =
+                (probability - before.probability) / (point.probability - before.probability);
+            return before.withinS + share * (point.withinS - before.withinS);
+        }
+        before = point;
+    }
+    return kNever;
+}
+
+void recomputePermission(const Model& model, State& state, std::uint64_t seed, std::size_t index,
+                         double timeS) {
+    DyadState& dyad = state.dyads[index];
+    if (!dyad.permissionDrawn) return;
+    const CuredExponential law = lawUnder(model, state.climate);
+    // Both sides have to permit: each side's law is the square root of the joint one, so its uniform is
+    // squared.
+    const auto side = [&](double& permissionS, std::uint32_t which) {
+        if (permissionS <= timeS) return;
+        const double u = uniformOf(dyad, seed, index, which);
+        permissionS = std::max(timeS, dyad.permissionFromS + permittedAfterS(law, u * u));
+    };
+    side(dyad.permissionA_S, 0);
+    side(dyad.permissionB_S, 1);
+}
+
+void ensurePermission(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
+    DyadState& dyad = state.dyads[index];
+    const bool stale = dyad.rung == 0 && timeS - dyad.permissionFromS >= kWeekS;
+    if (dyad.permissionDrawn && !stale) return;
+    dyad.permissionDrawn = true;
+    // Not the first call's time: the draw would depend on which channels are open.
+    dyad.permissionFromS = timeS;
+    if (dyad.rung >= 1)
+        dyad.permissionFromS = std::max(dyad.episodeSinceS, state.released ? state.releasedAtS : 0.0);
+    dyad.permissionA_S = dyad.permissionB_S = dyad.diplomaticPermissionS = kNever;
+    recomputePermission(model, state, seed, index, dyad.permissionFromS);
+    for (const ChannelDef& channel : model.channels) {
+        if (channel.permission != Permission::diplomatic || channel.dyad.index != index) continue;
+        const double u = uniformOf(dyad, seed, index, 2);
+        dyad.diplomaticPermissionS = dyad.permissionFromS + quantileS(channel.answers, u);
+        break;
+    }
+}
+
+}  // namespace openline::crisis

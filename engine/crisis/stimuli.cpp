@@ -1,0 +1,79 @@
+// What the crisis makes of things flown: the table of the model card.
+#include <algorithm>
+
+#include "base/rng.h"
+#include "crisis/crisis.h"
+#include "crisis/machine.h"
+
+namespace openline::crisis {
+
+namespace {
+
+void raiseAlarm(Moment& moment, DyadState& dyad, double by, StimulusKind cause) {
+    const double before = alarmAt(moment.model, dyad, moment.timeS);
+    if (by >= before) dyad.alarmCause = cause;
+    dyad.alarm = before + by;
+    dyad.alarmSinceS = moment.timeS;
+}
+
+/// A contact or near-collision whose facts are unknown: rung 1 at least, and the hours in which everything is
+/// fast.
+void becomeIncident(Moment& moment, std::size_t index, const char* text) {
+    DyadState& dyad = moment.state.dyads[index];
+    dyad.lastStimulusS = moment.timeS;
+    if (modelSpeaks(moment.model, moment.state) && dyad.rung == 0) setRung(moment, index, 1, false, text);
+}
+
+void applyClosePass(Moment& moment, std::size_t index, const Stimulus& stimulus) {
+    const Parameters& parameters = moment.model.parameters;
+    DyadState& dyad = moment.state.dyads[index];
+    if (stimulus.gapM < parameters.nearGapM.value) {
+        raiseAlarm(moment, dyad, parameters.nearAlarm.value, StimulusKind::closePass);
+        const double draw =
+            uniform01({moment.seed, static_cast<std::int64_t>(stimulus.timeS), stimulus.subject,
+                       Purpose::stimulusIncident, static_cast<std::uint32_t>(index)});
+        if (draw < parameters.nearIncidentProbability.value) becomeIncident(moment, index, "Near-collision");
+    } else if (stimulus.gapM < parameters.closeGapM.value) {
+        raiseAlarm(moment, dyad, parameters.closeAlarm.value, StimulusKind::closePass);
+    }
+}
+
+void applySortie(Moment& moment, std::size_t index, const Stimulus& stimulus) {
+    State& state = moment.state;
+    if (stimulus.localDay != state.sortieDay) {
+        state.sortieDay = stimulus.localDay;
+        state.sortiesToday = 0;
+    }
+    ++state.sortiesToday;
+    const double limit = moment.model.parameters.massSortiesPerDay.value;
+    const double today = state.sortiesToday;
+    if (limit > 0.0 && today >= limit && today - 1.0 < limit)  // once a day
+        raiseAlarm(moment, state.dyads[index], moment.model.parameters.massAlarm.value, StimulusKind::sortie);
+}
+
+}  // namespace
+
+void applyStimulus(Moment& moment, const Stimulus& stimulus) {
+    const std::size_t index = stimulus.dyad.index;
+    if (index >= moment.state.dyads.size()) return;
+    DyadState& dyad = moment.state.dyads[index];
+    moment.timeS = std::max(moment.timeS, dyad.integratedToS);
+    switch (stimulus.kind) {
+        case StimulusKind::collision: {
+            raiseAlarm(moment, dyad, moment.model.parameters.collisionAlarm.value, StimulusKind::collision);
+            const bool already = dyad.rung > 0;
+            becomeIncident(moment, index, "Collision");
+            if (already && canJump(dyad) && modelSpeaks(moment.model, moment.state)) callAll(moment, index);
+            break;
+        }
+        case StimulusKind::closePass:
+            applyClosePass(moment, index, stimulus);
+            break;
+        case StimulusKind::sortie:
+            applySortie(moment, index, stimulus);
+            break;
+    }
+    if (canJump(dyad)) renewRates(moment, index);
+}
+
+}  // namespace openline::crisis
