@@ -57,6 +57,10 @@ Complaint Value::complaint(std::string message) const {
     return out;
 }
 
+int Value::line() const {
+    return node_ != nullptr ? static_cast<int>(node_->source().begin.line) : 0;
+}
+
 void Value::error(std::string message) const {
     if (complaints_ != nullptr) complaints_->errors.push_back(complaint(std::move(message)));
 }
@@ -214,7 +218,9 @@ std::optional<double> Value::timeS() const {
     if (node_ == nullptr) return std::nullopt;
     const auto text = dateText(*node_);
     const auto time = text ? parseIsoTime(*text, complaints_->zoneMinutes) : std::nullopt;
-    if (time && complaints_->start) {
+    if (time) {
+        // Without a start the header is wrong already; every other time would only repeat that.
+        if (!complaints_->start) return std::nullopt;
         return static_cast<double>(time->milliseconds - complaints_->start->milliseconds) * 1e-3;
     }
     if (!time && isString()) {

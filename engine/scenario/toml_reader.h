@@ -97,7 +97,8 @@ class Value {
     void expected(const std::string& what) const;
     /// How this value looks in a message.
     [[nodiscard]] std::string shown() const;
-    [[nodiscard]] const toml::node* node() const { return node_; }
+    /// Counts from 1; 0 for an absent value.
+    [[nodiscard]] int line() const;
 
   private:
     [[nodiscard]] Complaint complaint(std::string message) const;

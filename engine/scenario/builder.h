@@ -1,0 +1,91 @@
+// What the section readers share while a scenario's text becomes a definition: the definition so far, the
+// names in it, the complaints. Internal to this library; nobody outside includes it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenario/names.h"
+#include "scenario/toml_reader.h"
+#include "sim/definition.h"
+
+namespace openline::scenario {
+
+/// Circles a stop of a route for a time.
+struct StopOrbit {
+    double radiusM = 0.0;
+    double durationS = 0.0;
+    bool clockwise = false;
+};
+/// Flies a racetrack from a stop for a time.
+struct StopPatrol {
+    geo::Geodetic to;
+    double widthM = 0.0;
+    double durationS = 0.0;
+};
+
+/// One entry of a route: a waypoint, and perhaps what is done there.
+struct RouteStop {
+    sim::Waypoint waypoint;
+    bool hasAltitude = false;
+    std::variant<std::monostate, StopOrbit, StopPatrol> then;
+};
+
+struct AuthoredRoute {
+    std::string note;
+    std::vector<RouteStop> stops;
+};
+
+struct Builder {
+    sim::Definition definition;
+    Complaints complaints;
+    Names sides{"side"}, platforms{"platform"}, places{"place"}, zones{"line or area"}, groups{"group"},
+        routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"};
+    Names channels{"channel"}, presets{"preset"}, dyads{"dyad"}, classes{"reference class"},
+        readings{"reading"}, silences{"silence clock"};
+    std::vector<AuthoredRoute> routeBodies;
+    std::vector<Value> unitPlaces;        ///< where each unit was written, for later complaints
+    std::vector<Value> unitOrders;        ///< `[[unit.order]]` of single units, read once all names are known
+    std::vector<bool> releasedByRule;     ///< by unit
+    std::vector<double> memberIntervalS;  ///< by flight: between take-offs
+};
+
+/// Moments within the scenario. Units: s from the start.
+std::optional<double> momentS(Builder& builder, const Value& value);
+/// A position `[lat, lon]` or the id of a place.
+std::optional<geo::Geodetic> spot(Builder& builder, const Value& value);
+/// The unit with that id, or the leader of the flight with that id.
+std::optional<UnitId> oneUnit(Builder& builder, const Value& value);
+/// The unit, or all members of the flight, leader first.
+std::vector<UnitId> unitsNamed(Builder& builder, const Value& value);
+/// A `platform` of the catalogue.
+std::optional<PlatformId> readPlatformReference(Builder& builder, Table& table);
+
+// --- Sections, in the order in which they are read ---
+
+void readHeader(Builder& builder, Table& root);
+void readSides(Builder& builder, Table& root);
+void readGroups(Builder& builder, Table& root);
+void readRoutes(Builder& builder, Table& root);
+/// Stops of `waypoints`, with `altitude` and `speed` of the table as defaults that each stop may change from
+/// there on.
+std::vector<RouteStop> readStops(Builder& builder, Table& table);
+/// Orders that fly a route.
+std::vector<sim::OrderDef> ordersAlong(const AuthoredRoute& route);
+/// `[[flight]]` and `[[unit]]`, in file order.
+void readUnits(Builder& builder, Table& root);
+/// One `[[flight]]`: every member with its orders.
+void expandFlight(Builder& builder, Table& table);
+/// `[[unit.order]]` of every single unit.
+void readOrders(Builder& builder);
+void readRules(Builder& builder, Table& root);
+void readScenes(Builder& builder, Table& root);
+/// `[crisis]`: choices from the catalogue, and what history recorded.
+void readCrisis(Builder& builder, Table& root);
+/// What only the whole can tell: rings of station-keeping, endurance, flights that never land.
+void checkWhole(Builder& builder);
+
+}  // namespace openline::scenario

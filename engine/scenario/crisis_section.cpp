@@ -1,0 +1,130 @@
+// `[crisis]`: which class, preset and reading of the catalogue apply, who is in it, since when each level is
+// silent, and what the record says happened.
+#include <algorithm>
+
+#include "scenario/builder.h"
+#include "scenario/catalogue.h"
+
+namespace openline::scenario {
+
+namespace {
+
+using crisis::RecordKind;
+
+constexpr Word<RecordKind> kRecordKinds[] = {
+    {"rung", RecordKind::rung},
+    {"call-placed", RecordKind::callPlaced},
+    {"call-answered", RecordKind::callAnswered},
+    {"call-refused", RecordKind::callRefused},
+    {"call-unanswered", RecordKind::callUnanswered},
+    {"note", RecordKind::note},
+};
+
+void readDyad(Builder& builder, Table& table) {
+    crisis::DyadDef dyad;
+    const Value place = table.required("id");
+    dyad.id = place.string().value_or("");
+    dyad.name = table.required("name").string().value_or("");
+    dyad.initialRung =
+        static_cast<int>(table.optional("rung").integer(0, crisis::kRungCount - 1).value_or(0));
+    const Value sides = table.required("sides");
+    const auto both = sides.list();
+    std::optional<std::size_t> a, b;
+    if (both.size() == 2) {
+        a = both[0].reference(builder.sides);
+        b = both[1].reference(builder.sides);
+    }
+    if (sides && (both.size() != 2 || (a && a == b))) sides.expected("two different sides");
+    table.unknownKeys();
+    if (dyad.id.empty() || !a || !b) return;
+    if (!builder.dyads.add(dyad.id)) {
+        place.error("expected a new id, got a second dyad \"" + dyad.id + "\"");
+        return;
+    }
+    dyad.a = SideId(*a);
+    dyad.b = SideId(*b);
+    builder.definition.crisis.dyads.push_back(std::move(dyad));
+}
+
+void readLastContact(Builder& builder, Table& table, crisis::SilenceDef& silence) {
+    const Value last = table.optional("last");
+    const bool never = table.optional("never").boolean().value_or(false);
+    if (static_cast<bool>(last) == never) {
+        table.error("expected either \"last\" or never = true, got " +
+                    std::string(never ? "both" : "neither"));
+    }
+    const auto instant = last.instant();
+    if (!instant) return;
+    const UtcTime start = builder.definition.start;
+    if (*instant > start) last.error("expected a time before the scenario's start, got " + last.shown());
+    silence.lastContactS = static_cast<double>(instant->milliseconds - start.milliseconds) * 1e-3;
+}
+
+void readSilence(Builder& builder, Table& table) {
+    crisis::SilenceDef silence;
+    const Value place = table.required("id");
+    silence.id = place.string().value_or("");
+    silence.name = table.required("name").string().value_or("");
+    readLastContact(builder, table, silence);
+    silence.note = table.optional("note").string().value_or("");
+    for (const Value& value : table.optional("channels").list()) {
+        if (const auto channel = value.reference(builder.channels)) silence.channels.emplace_back(*channel);
+    }
+    silence.certainty = readTag(table, Certainty::documented);
+    silence.source = table.required("source").string().value_or("");
+    table.unknownKeys();
+    if (silence.id.empty()) return;
+    if (!builder.silences.add(silence.id)) {
+        place.error("expected a new id, got a second silence clock \"" + silence.id + "\"");
+        return;
+    }
+    builder.definition.crisis.silences.push_back(std::move(silence));
+}
+
+void readRecordEntry(Builder& builder, Table& table) {
+    crisis::RecordEntry entry;
+    const auto timeS = momentS(builder, table.required("at"));
+    const auto kind = table.required("kind").word<RecordKind>(kRecordKinds);
+    const bool needsDyad = !kind || *kind != RecordKind::note;
+    const Value dyadPlace = needsDyad ? table.required("dyad") : table.optional("dyad");
+    const auto dyad = dyadPlace.reference(builder.dyads);
+    const bool isCall = kind && *kind != RecordKind::rung && *kind != RecordKind::note;
+    const Value channelPlace = isCall ? table.required("channel") : table.optional("channel");
+    const auto channel = channelPlace.reference(builder.channels);
+    const Value rung = kind == RecordKind::rung ? table.required("rung") : table.optional("rung");
+    entry.rung = static_cast<int>(rung.integer(0, crisis::kRungCount - 1).value_or(0));
+    entry.text = table.required("text").string().value_or("");
+    entry.certainty = readTag(table, Certainty::documented);
+    entry.source = table.required("source").string().value_or("");
+    table.unknownKeys();
+    if (!timeS || !kind) return;
+    entry.timeS = *timeS;
+    entry.kind = *kind;
+    if (dyad)
+        entry.dyad = DyadId(*dyad);
+    else if (!builder.definition.crisis.dyads.empty())
+        entry.dyad = DyadId(std::size_t{0});
+    if (channel) entry.channel = ChannelId(*channel);
+    builder.definition.crisis.record.push_back(std::move(entry));
+}
+
+}  // namespace
+
+void readCrisis(Builder& builder, Table& root) {
+    auto table = root.required("crisis").table();
+    if (!table) return;
+    crisis::Model& model = builder.definition.crisis;
+    if (const auto found = table->required("class").reference(builder.classes)) model.classIndex = *found;
+    if (const auto found = table->required("preset").reference(builder.presets))
+        model.initialPreset = PresetId(*found);
+    if (const auto found = table->optional("reading").reference(builder.readings))
+        model.readingIndex = *found;
+    for (Table& one : table->tables("dyad")) readDyad(builder, one);
+    for (Table& one : table->tables("silence")) readSilence(builder, one);
+    for (Table& one : table->tables("record")) readRecordEntry(builder, one);
+    table->unknownKeys();
+    std::stable_sort(model.record.begin(), model.record.end(),
+                     [](const auto& a, const auto& b) { return a.timeS < b.timeS; });
+}
+
+}  // namespace openline::scenario

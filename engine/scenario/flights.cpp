@@ -1,0 +1,202 @@
+// `[[flight]]`: a few lines that stand for a whole flight, or a wave of flights, each aircraft a unit of its
+// own. The leader flies the route; the others take off behind it, keep station on it and land after it.
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/builder.h"
+#include "scenario/catalogue.h"
+#include "scenario/unit_fields.h"
+
+namespace openline::scenario {
+
+namespace {
+
+enum class Formation : std::uint8_t { fingerFour, echelon, trail, lineAbreast };
+
+constexpr Word<Formation> kFormations[] = {
+    {"finger-four", Formation::fingerFour},
+    {"echelon", Formation::echelon},
+    {"trail", Formation::trail},
+    {"line-abreast", Formation::lineAbreast},
+};
+
+constexpr Range kSpread{20.0, 50000.0, "20 m to 50 km"};
+constexpr Range kInterval{1.0, 86400.0, "1 s to 1 d"};
+
+/// What one `[[flight]]` says, before it becomes units.
+struct Wave {
+    std::string id, name, note;
+    UnitFields common;
+    std::int64_t count = 1;
+    std::int64_t flightsOf = 1;
+    Formation formation = Formation::fingerFour;
+    double spreadM = 1852.0;
+    double intervalS = 20.0;
+    double landIntervalS = 90.0;
+    double everyS = 300.0;
+    std::optional<double> takeOffS;
+    PlaceId base, landing;
+    std::vector<sim::OrderDef> along;
+};
+
+/// Place of member `index` (1 is the second aircraft) from the leader.
+sim::HoldStationOrder stationOf(Formation formation, std::size_t index, double spreadM) {
+    sim::HoldStationOrder station;
+    const double number = static_cast<double>(index);
+    // Neighbours are one spread apart, 30 degrees behind abeam.
+    constexpr double kBehind = 0.5, kBeside = 0.8660254037844386;
+    const bool left = formation == Formation::fingerFour && index % 4 == 1;
+    const double steps = formation == Formation::fingerFour && index < 4 ? (index == 3 ? 2.0 : 1.0) : number;
+    switch (formation) {
+        case Formation::fingerFour:
+        case Formation::echelon:
+            station.aheadM = -kBehind * spreadM * steps;
+            station.rightM = (left ? -kBeside : kBeside) * spreadM * steps;
+            break;
+        case Formation::trail:
+            station.aheadM = -spreadM * number;
+            break;
+        case Formation::lineAbreast:
+            station.rightM = (index % 2 == 1 ? 1.0 : -1.0) * spreadM * std::ceil(number / 2.0);
+            break;
+    }
+    return station;
+}
+
+PlaceId airfield(Builder& builder, const Value& value) {
+    const auto place = value.reference(builder.places);
+    if (!place) return {};
+    if (builder.definition.places[*place].kind != sim::PlaceKind::airfield) {
+        value.error("expected an airfield, got " + value.shown() + ", which is none");
+        return {};
+    }
+    return PlaceId(*place);
+}
+
+void readRouteOf(Builder& builder, Table& table, Wave& wave) {
+    const Value value = table.required("route");
+    const auto found = value.reference(builder.routes);
+    if (!found || *found >= builder.routeBodies.size()) return;
+    const AuthoredRoute& route = builder.routeBodies[*found];
+    for (const RouteStop& stop : route.stops) {
+        if (!stop.hasAltitude) {
+            value.error("expected a route with an altitude from its first waypoint on, got " + value.shown());
+            break;
+        }
+    }
+    wave.along = ordersAlong(route);
+}
+
+Wave readWave(Builder& builder, Table& table) {
+    Wave wave;
+    wave.id = table.required("id").string().value_or("");
+    wave.name = table.optional("name").string().value_or("");
+    wave.note = table.optional("note").string().value_or("");
+    wave.common = readUnitFields(builder, table);
+    wave.count = table.optional("count").integer(1, 200).value_or(1);
+    wave.flightsOf =
+        table.optional("flights-of").integer(1, 24).value_or(std::min<std::int64_t>(wave.count, 24));
+    wave.formation = table.optional("formation").word<Formation>(kFormations).value_or(Formation::fingerFour);
+    const auto seconds = [&](const char* key, double fallback) {
+        return table.optional(key).quantity(Dimension::duration, kInterval).value_or(fallback);
+    };
+    wave.spreadM = table.optional("spread").quantity(Dimension::length, kSpread).value_or(wave.spreadM);
+    wave.intervalS = seconds("interval", wave.intervalS);
+    wave.landIntervalS = seconds("land-interval", wave.landIntervalS);
+    wave.everyS = seconds("every", wave.everyS);
+    wave.takeOffS = momentS(builder, table.optional("take-off"));
+    wave.base = airfield(builder, table.required("base"));
+    const Value land = table.optional("land");
+    wave.landing = land ? airfield(builder, land) : wave.base;
+    readRouteOf(builder, table, wave);
+    table.unknownKeys();
+    return wave;
+}
+
+sim::UnitDef memberOf(const Builder& builder, const Wave& wave, const std::string& flightId,
+                      std::size_t index) {
+    sim::UnitDef unit;
+    unit.id = flightId + "-" + std::to_string(index + 1);
+    applyUnitFields(wave.common, builder, unit);
+    unit.home = wave.base;
+    const sim::PlaceDef& base = builder.definition.places[wave.base.index];
+    unit.start = base.position;
+    unit.startHeadingRad = base.runwayHeadingRad.value_or(kAssumedRunwayHeadingRad);
+    return unit;
+}
+
+void addOrders(const Wave& wave, std::optional<double> takeOffS, std::size_t index, UnitId leader,
+               sim::UnitDef& unit) {
+    if (takeOffS) *takeOffS += wave.intervalS * static_cast<double>(index);
+    unit.orders.push_back({takeOffS, sim::TakeOffOrder{}, {}});
+    if (index == 0) {
+        unit.orders.insert(unit.orders.end(), wave.along.begin(), wave.along.end());
+    } else {
+        sim::HoldStationOrder station = stationOf(wave.formation, index, wave.spreadM);
+        station.target = leader;
+        unit.orders.push_back({std::nullopt, station, {}});
+    }
+    sim::LandOrder land;
+    land.airfield = wave.landing;
+    land.sequenceDelayS = wave.landIntervalS * static_cast<double>(index);
+    unit.orders.push_back({std::nullopt, land, {}});
+}
+
+std::string flightName(const Wave& wave, const sim::PlatformDef& platform, std::size_t members) {
+    if (!wave.name.empty()) return wave.name;
+    constexpr const char* kCounts[] = {"", "", " pair", " flight of three", " flight of four"};
+    if (members < 5) return platform.name + kCounts[members];
+    return platform.name + " flight of " + std::to_string(members);
+}
+
+/// One flight of a wave: its members become units.
+void addFlight(Builder& builder, Table& table, const Wave& wave, const std::string& id, std::size_t members,
+               std::optional<double> takeOffS) {
+    const Value place = table.place();
+    if (!builder.flights.add(id)) {
+        place.error("expected a new id, got a second flight \"" + id + "\"");
+        return;
+    }
+    sim::FlightDef flight;
+    flight.id = id;
+    flight.name = flightName(wave, builder.definition.platforms[wave.common.platform.index], members);
+    flight.note = wave.note;
+    const UnitId leader(builder.definition.units.size());
+    for (std::size_t index = 0; index < members; ++index) {
+        sim::UnitDef unit = memberOf(builder, wave, id, index);
+        unit.flight = FlightId(builder.definition.flights.size());
+        if (index > 0) unit.leader = leader;
+        addOrders(wave, takeOffS, index, leader, unit);
+        if (const auto added = addUnit(builder, std::move(unit), place, Value()))
+            flight.members.push_back(*added);
+    }
+    builder.memberIntervalS.push_back(wave.intervalS);
+    builder.definition.flights.push_back(std::move(flight));
+}
+
+}  // namespace
+
+void expandFlight(Builder& builder, Table& table) {
+    const Wave wave = readWave(builder, table);
+    if (wave.id.empty() || !wave.base || !wave.landing || !wave.common.platform || !wave.common.side) return;
+    if (builder.definition.platforms[wave.common.platform.index].domain != sim::Domain::air) {
+        table.optional("platform")
+            .error("expected an aircraft, got \"" +
+                   builder.definition.platforms[wave.common.platform.index].id +
+                   "\"; ships are written as [[unit]]");
+        return;
+    }
+    const auto each = static_cast<std::size_t>(wave.flightsOf);
+    std::size_t left = static_cast<std::size_t>(wave.count);
+    const bool several = left > each;
+    for (std::size_t number = 0; left > 0; ++number) {
+        const std::size_t members = std::min(each, left);
+        const std::string id = several ? wave.id + "-" + std::to_string(number + 1) : wave.id;
+        auto takeOffS = wave.takeOffS;
+        if (takeOffS) *takeOffS += wave.everyS * static_cast<double>(number);
+        addFlight(builder, table, wave, id, members, takeOffS);
+        left -= members;
+    }
+}
+
+}  // namespace openline::scenario

@@ -1,0 +1,111 @@
+#include "scenario/load.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "scenario/builder.h"
+#include "scenario/catalogue.h"
+#include "scenario/crisis_catalogue.h"
+
+namespace openline::scenario {
+
+namespace {
+
+template <class Def>
+void addAll(Names& names, const std::vector<Def>& all) {
+    for (const Def& one : all) names.add(one.id);
+}
+
+void append(std::vector<Complaint>& to, const std::vector<Complaint>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+/// Reads one file of tables with a reader of its root; a file that cannot be read is one complaint.
+void readMapFile(Builder& builder, const std::string& path, auto readTables) {
+    const auto document = Document::read(path);
+    if (!document) {
+        append(builder.complaints.errors, document.errors);
+        return;
+    }
+    Table root = document->root(builder.complaints);
+    readTables(root);
+    root.unknownKeys();
+}
+
+void readCatalogues(Builder& builder, const DataFolders& folders) {
+    sim::Definition& definition = builder.definition;
+    readPlatformsFile(folders.assets + "/platforms.toml", builder.complaints, builder.platforms,
+                      definition.platforms);
+    readMapFile(builder, folders.maps + "/places.toml", [&](Table& root) {
+        readPlaceTables(root, builder.sides, builder.places, definition.places);
+    });
+    readMapFile(builder, folders.maps + "/lines.toml",
+                [&](Table& root) { readLineTables(root, builder.sides, builder.zones, definition.zones); });
+    auto model = readCrisisCatalogue(folders.assets);
+    append(builder.complaints.errors, model.errors);
+    append(builder.complaints.warnings, model.warnings);
+    if (!model) return;
+    definition.crisis = std::move(*model);
+    addAll(builder.channels, definition.crisis.channels);
+    addAll(builder.presets, definition.crisis.presets);
+    addAll(builder.classes, definition.crisis.classes);
+    addAll(builder.readings, definition.crisis.readings);
+}
+
+/// What others refer to comes before what refers to it.
+void readScenario(Builder& builder, Table& root) {
+    readPlaceTables(root, builder.sides, builder.places, builder.definition.places);
+    readLineTables(root, builder.sides, builder.zones, builder.definition.zones);
+    readHeader(builder, root);
+    readGroups(builder, root);
+    readRoutes(builder, root);
+    readUnits(builder, root);
+    readOrders(builder);
+    readRules(builder, root);
+    readCrisis(builder, root);
+    readScenes(builder, root);
+    root.unknownKeys();
+    checkWhole(builder);
+}
+
+void sortByPlace(std::vector<Complaint>& complaints) {
+    std::stable_sort(complaints.begin(), complaints.end(), [](const Complaint& a, const Complaint& b) {
+        return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
+}
+
+Result<sim::Definition> fromDocument(const Document& document, const DataFolders& folders) {
+    Builder builder;
+    builder.definition.sides = knownSides();
+    addAll(builder.sides, builder.definition.sides);
+    Table root = document.root(builder.complaints);
+    readSides(builder, root);
+    readCatalogues(builder, folders);
+    readScenario(builder, root);
+    sortByPlace(builder.complaints.errors);
+    sortByPlace(builder.complaints.warnings);
+    if (!builder.complaints.errors.empty()) {
+        Result<sim::Definition> failed(std::move(builder.complaints.errors));
+        failed.warnings = std::move(builder.complaints.warnings);
+        return failed;
+    }
+    Result<sim::Definition> loaded(std::move(builder.definition));
+    loaded.warnings = std::move(builder.complaints.warnings);
+    return loaded;
+}
+
+}  // namespace
+
+Result<sim::Definition> load(const std::string& path, const DataFolders& folders) {
+    const auto document = Document::read(path);
+    if (!document) return document.errors;
+    return fromDocument(*document, folders);
+}
+
+Result<sim::Definition> parse(const std::string& text, const std::string& name, const DataFolders& folders) {
+    const auto document = Document::parse(text, name);
+    if (!document) return document.errors;
+    return fromDocument(*document, folders);
+}
+
+}  // namespace openline::scenario
