@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "base/result.h"
 #include "frame/frame_data.h"
+#include "gfx/target.h"
 #include "render/renderer.h"
 #include "study/timeline.h"
 #include "view/build_frame.h"
@@ -45,8 +46,8 @@ class PictureMaker {
 
     /// Fills frame() and picks() from the playhead of a timeline. Label memory is kept from call to call.
     const frame::FrameData& build(const study::Timeline& timeline, const PictureRequest& request);
-    /// Draws frame() into the framebuffer that is bound now.
-    void draw(const PictureSize& size);
+    /// Draws frame() into a target of the size that was asked for.
+    void draw(const gfx::Target& target);
     /// Labels start anew, as after a cut.
     void forgetLabels();
 

@@ -1,4 +1,5 @@
 // Where units have been: thinned tracks for trails, kept outside the world so that the world stays bounded.
+// Not the motion itself: what is between two points is a straight line.
 #pragma once
 
 #include <span>
@@ -15,14 +16,42 @@ struct TrackPoint {
     geo::Ecef position;
 };
 
-/// One list of points a unit, in order of time. Points are at most 10 s apart while a unit moves (ships 60 s), closer in
-/// turns, so that a straight line between neighbours is within 100 m of the flown path.
+/// A point that a thinner found worth keeping.
+struct NewTrackPoint {
+    UnitId unit;
+    TrackPoint point;
+};
+
+/// Decides which points of a run of snapshots are worth keeping.
+class TrackThinner {
+  public:
+    /// Appends to `out` what the snapshot says that is new. Snapshots come in order of time.
+    void add(const sim::Snapshot& snapshot, std::vector<NewTrackPoint>& out);
+    /// The next snapshot starts anew.
+    void forget() { last_.clear(); }
+
+  private:
+    struct Last {
+        double timeS = 0.0;
+        double headingRad = 0.0;
+        double climbMps = 0.0;
+        bool moving = false;
+        bool known = false;
+    };
+    std::vector<Last> last_;
+};
+
+/// One list of points a unit, in order of time. Points are at most 10 s apart while a unit moves (ships 60
+/// s), closer in turns, so that a straight line between neighbours is within 100 m of the flown path, if
+/// snapshots are at most 2 s apart.
 class Tracks {
   public:
     explicit Tracks(std::size_t unitCount = 0) : points_(unitCount) {}
 
     /// Adds what a snapshot shows, if it says something new. Snapshots come in order of time.
     void add(const sim::Snapshot& snapshot);
+    /// Adds a point that was kept elsewhere; ignored unless it is later than the unit's last one.
+    void append(const NewTrackPoint& added);
     /// Forgets everything after a time.
     void truncateAfter(double timeS);
     [[nodiscard]] std::span<const TrackPoint> of(UnitId unit) const { return points_[unit.index]; }
@@ -30,6 +59,8 @@ class Tracks {
 
   private:
     std::vector<std::vector<TrackPoint>> points_;
+    TrackThinner thinner_;
+    std::vector<NewTrackPoint> scratch_;
 };
 
 }  // namespace openline::study

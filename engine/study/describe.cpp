@@ -1,0 +1,153 @@
+// Events as lines for people: who, what, where, with the numbers that say how much. Neutral words only.
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "base/time.h"
+#include "base/units.h"
+#include "study/timeline.h"
+
+namespace openline::study {
+namespace {
+
+std::string unitName(const sim::Definition& definition, UnitId unit, bool released) {
+    if (!unit || unit.index >= definition.units.size()) return "unknown craft";
+    const sim::UnitDef& def = definition.units[unit.index];
+    if (released && !def.genericName.empty()) return def.genericName;
+    return def.name;
+}
+
+std::string zoneName(const sim::Definition& definition, ZoneId zone) {
+    return zone && zone.index < definition.zones.size() ? definition.zones[zone.index].name : "a zone";
+}
+
+std::string at(const sim::Definition& definition, PlaceId place) {
+    return place && place.index < definition.places.size() ? " " + definition.places[place.index].name : "";
+}
+
+std::string channelName(const crisis::Model& model, ChannelId channel) {
+    return channel && channel.index < model.channels.size() ? model.channels[channel.index].name
+                                                            : "a channel";
+}
+
+/// Feet when near, nautical miles when far: as pilots and crews report it.
+std::string distance(double metres) {
+    std::array<char, 48> text{};
+    const double feet = metres / units::kMetresPerFoot;
+    if (feet < 10'000.0) {
+        std::snprintf(text.data(), text.size(), "%.0f ft", feet);
+    } else {
+        std::snprintf(text.data(), text.size(), "%.1f nmi", metres / units::kMetresPerNauticalMile);
+    }
+    return text.data();
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string encounterLine(const sim::Definition& definition, const sim::Event& event, bool released) {
+    const sim::EncounterRecord& record = event.encounter;
+    const std::string pair =
+        unitName(definition, record.a, released) + " and " + unitName(definition, record.b, released);
+    if (event.kind == sim::EventKind::collision) return pair + " collide";
+    return pair + " pass with " + distance(record.gapM) + " between hulls (" + distance(record.horizontalM) +
+           " across, " + distance(record.verticalM) + " up and down)";
+}
+
+std::string rungName(const crisis::Model& model, crisis::Rung rung) {
+    const bool known = rung >= 0 && rung < crisis::kRungCount;
+    return known ? model.rungNames[static_cast<std::size_t>(rung)] : "unknown";
+}
+
+std::string after(const crisis::Event& event) {
+    return event.afterS > 0.0 ? " after " + formatDurationForPeople(event.afterS) : "";
+}
+
+std::string crisisLine(const crisis::Model& model, const crisis::Event& event) {
+    const std::string channel = channelName(model, event.channel);
+    switch (event.kind) {
+        case crisis::EventKind::rungChanged:
+            return (event.to > event.from ? "The crisis steps up: " : "The crisis steps down: ") +
+                   rungName(model, event.from) + " to " + rungName(model, event.to);
+        case crisis::EventKind::callPlaced:
+            return "A call is placed on the " + channel;
+        case crisis::EventKind::callAnswered:
+            return "The " + channel + " is answered" + after(event);
+        case crisis::EventKind::callRefused:
+            return "The call on the " + channel + " is refused" + after(event);
+        case crisis::EventKind::callUnanswered:
+            return "Nobody answers the " + channel + after(event);
+        case crisis::EventKind::channelOpened:
+            return channel + " is opened";
+        case crisis::EventKind::channelClosed:
+            return channel + " is closed";
+        case crisis::EventKind::presetApplied:
+            return "A set of channels is applied";
+        case crisis::EventKind::released:
+            return "The record ends here; what follows is a what-if";
+        case crisis::EventKind::note:
+            return "Note";
+    }
+    return "Note";
+}
+
+std::string commandLine(std::uint32_t command) {
+    switch (static_cast<sim::CommandKind>(command)) {
+        case sim::CommandKind::openChannel:
+            return "A channel is opened";
+        case sim::CommandKind::closeChannel:
+            return "A channel is closed";
+        case sim::CommandKind::applyPreset:
+            return "A set of channels is applied";
+        case sim::CommandKind::placeCall:
+            return "A call is placed";
+        case sim::CommandKind::release:
+            return "The record is released";
+        case sim::CommandKind::setReading:
+            return "Another reading is chosen";
+    }
+    return "A command";
+}
+
+std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit) {
+    const auto& orders = definition.units[event.unit.index].orders;
+    const bool noted = event.command < orders.size() && !orders[event.command].note.empty();
+    return noted ? unit + ": " + orders[event.command].note : unit + " follows its next order";
+}
+
+}  // namespace
+
+std::string describe(const sim::Definition& definition, const sim::Event& event, bool released) {
+    const std::string unit = unitName(definition, event.unit, released);
+    switch (event.kind) {
+        case sim::EventKind::takeoff:
+            return capitalised(unit) + " takes off" + (event.place ? " from" : "") +
+                   at(definition, event.place);
+        case sim::EventKind::landing:
+            return capitalised(unit) + " lands" + (event.place ? " at" : "") + at(definition, event.place);
+        case sim::EventKind::zoneEnter:
+            return capitalised(unit) + " enters the " + zoneName(definition, event.zone);
+        case sim::EventKind::zoneLeave:
+            return capitalised(unit) + " leaves the " + zoneName(definition, event.zone);
+        case sim::EventKind::encounter:
+        case sim::EventKind::collision:
+            return capitalised(encounterLine(definition, event, released));
+        case sim::EventKind::lost:
+            return capitalised(unit) + " is lost";
+        case sim::EventKind::orderBegun:
+            return capitalised(orderLine(definition, event, unit));
+        case sim::EventKind::reaction:
+            return capitalised(unit) + " is sent out in answer";
+        case sim::EventKind::command:
+            return commandLine(event.command);
+        case sim::EventKind::crisis:
+            return event.crisis.text.empty() ? crisisLine(definition.crisis, event.crisis)
+                                             : event.crisis.text;
+    }
+    return {};
+}
+
+}  // namespace openline::study

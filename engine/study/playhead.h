@@ -1,0 +1,43 @@
+// The world at one moment of a run and one tick before it, moved by copying keyframes and stepping again.
+// Knows no threads and keeps no history.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "sim/snapshot.h"
+#include "sim/world.h"
+#include "study/keyframes.h"
+
+namespace openline::study {
+
+class Playhead {
+  public:
+    explicit Playhead(const sim::Definition& definition) : definition_(definition) {}
+
+    /// Stands at a keyframe.
+    void place(const Keyframe& keyframe);
+    /// Moves to a tick from where it stands or from the nearest keyframe, whichever is less to step.
+    void moveTo(sim::Tick tick, const Keyframes& keyframes, std::span<const sim::Command> log);
+
+    [[nodiscard]] sim::Tick tick() const { return world_.tick; }
+    [[nodiscard]] const sim::World& world() const { return world_; }
+    [[nodiscard]] const sim::Snapshot& current() const { return current_; }
+    [[nodiscard]] const sim::Snapshot& previous() const { return previous_; }
+    /// This moment as a keyframe.
+    [[nodiscard]] Keyframe keyframe() const;
+    [[nodiscard]] std::size_t eventCount() const { return eventCount_; }
+
+  private:
+    void copy(const Keyframe& keyframe);
+    void advance(sim::Tick tick, std::span<const sim::Command> log);
+
+    const sim::Definition& definition_;
+    sim::World world_;
+    sim::Snapshot current_, previous_;
+    sim::StepReport report_;
+    std::size_t eventCount_ = 0;
+    std::uint64_t work_ = 0;
+};
+
+}  // namespace openline::study
