@@ -1,22 +1,23 @@
-// Positions on and above the WGS-84 ellipsoid, with the frame in the type. A bare dvec3 is never a position in an
-// interface. Conversions here are for authoring and pictures; what runs every tick in `sim` uses surface.h.
+// Positions on and above the WGS-84 ellipsoid, with the frame in the type. A bare dvec3 is never a position
+// in an interface. Conversions here are for authoring and pictures; what runs every tick in `sim` uses
+// surface.h.
 #pragma once
 
+#include <glm/mat3x3.hpp>
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
-#include <glm/mat3x3.hpp>
 
 namespace openline::geo {
 
 namespace wgs84 {
-inline constexpr double kSemiMajorM = 6378137.0;                                   ///< defining constant
-inline constexpr double kFlattening = 1.0 / 298.257223563;                         ///< defining constant
+inline constexpr double kSemiMajorM = 6378137.0;            ///< defining constant
+inline constexpr double kFlattening = 1.0 / 298.257223563;  ///< defining constant
 inline constexpr double kEccentricitySquared = kFlattening * (2.0 - kFlattening);
 inline constexpr double kSemiMinorM = kSemiMajorM * (1.0 - kFlattening);
 }  // namespace wgs84
 
-/// Geodetic latitude, longitude and height above the ellipsoid. Units: rad, rad, m. Range: latitude -pi/2..pi/2,
-/// longitude -pi..pi.
+/// Geodetic latitude, longitude and height above the ellipsoid. Units: rad, rad, m. Range: latitude
+/// -pi/2..pi/2, longitude -pi..pi.
 struct Geodetic {
     double latitudeRad = 0.0;
     double longitudeRad = 0.0;
@@ -37,8 +38,8 @@ Geodetic geodeticDeg(double latitudeDeg, double longitudeDeg, double altitudeM =
 
 /// Cost: three trigonometric calls. Reproducible (base/math).
 Ecef toEcef(const Geodetic& position);
-/// Accuracy: 4 nm in height up to 400 km, 1e-15 of the distance from the centre up to 100,000 km; 1e-14 rad (Bowring's
-/// formula, three times). Reproducible.
+/// Accuracy: 4 nm in height up to 400 km, 1e-15 of the distance from the centre up to 100,000 km; 1e-14 rad
+/// (Bowring's formula, three times). Reproducible.
 Geodetic toGeodetic(const Ecef& position);
 
 /// Columns east, north, up at a position: multiplies an Enu to give an Ecef difference.

@@ -1,6 +1,6 @@
-// Geodesics on WGS-84 by GeographicLib, for authoring, reporting and drawing; not for every tick. Results are rounded
-// (1e-9 rad, 1 mm) so that what enters a world has the same bits everywhere.
-// Source: C. F. F. Karney, "Algorithms for geodesics", 2013.
+// Geodesics on WGS-84 by GeographicLib, for authoring, reporting and drawing; not for every tick. Results are
+// rounded (1e-9 rad, 1 mm) so that what enters a world has the same bits everywhere. Source: C. F. F. Karney,
+// "Algorithms for geodesics", 2013.
 #pragma once
 
 #include <vector>
@@ -22,7 +22,8 @@ Geodetic destination(const Geodetic& from, double azimuthRad, double distanceM);
 /// Points along the geodesic with both ends, no two further apart than `spacingM`; heights are interpolated.
 std::vector<Geodetic> sampleGeodesic(const Geodetic& from, const Geodetic& to, double spacingM);
 
-/// A polygon on the surface with straight edges in latitude and longitude (rhumb-like, as zones are published).
+/// A polygon on the surface with straight edges in latitude and longitude (rhumb-like, as zones are
+/// published).
 struct Polygon {
     std::vector<Geodetic> vertices;  ///< closed implicitly; must not span the antimeridian
 };

@@ -26,7 +26,7 @@ struct ReliefRaster {
 };
 
 struct LandVertex {
-    float offsetM[3] = {};     ///< Earth-fixed, from the tile's origin
+    float offsetM[3] = {};  ///< Earth-fixed, from the tile's origin
     float longitudeDeg = 0.0f;
     float latitudeDeg = 0.0f;
 };
@@ -52,7 +52,7 @@ struct MapTile {
 
 /// One level of detail over the whole earth or the theater.
 struct MapLevel {
-    double resolutionM = 0.0;      ///< details smaller than this are left out
+    double resolutionM = 0.0;  ///< details smaller than this are left out
     bool wholeEarth = false;
     std::vector<MapTile> tiles;
 };

@@ -1,6 +1,6 @@
-// Motion over the ellipsoid without trigonometry: a place is its surface normal n, a direction a tangent t, both unit
-// vectors. Stepping along t with parallel transport follows a geodesic. Everything uses + - * / sqrt only, so it has
-// the same bits everywhere; this is what runs every tick.
+// Motion over the ellipsoid without trigonometry: a place is its surface normal n, a direction a tangent t,
+// both unit vectors. Stepping along t with parallel transport follows a geodesic. Everything uses + - * /
+// sqrt only, so it has the same bits everywhere; this is what runs every tick.
 #pragma once
 
 #include <glm/vec3.hpp>
@@ -36,8 +36,8 @@ Tangent directionTo(const Normal& from, const Normal& to);
 double approximateDistanceM(const Normal& from, const Normal& to);
 
 /// Moves along the tangent by a distance over the ground at a height, turning the tangent with the surface.
-/// Accuracy: follows the WGS-84 geodesic within 1 cm after four hours at 250 m/s and 0.1 s steps, within 1 m over
-/// 3,600 km in steps of 25 km. Cost: about 20 ns.
+/// Accuracy: follows the WGS-84 geodesic within 1 cm after four hours at 250 m/s and 0.1 s steps, within 1 m
+/// over 3,600 km in steps of 25 km. Cost: about 20 ns.
 void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM);
 /// Turns a tangent clockwise, seen from above, by an angle given by its sine and cosine.
 Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine);
