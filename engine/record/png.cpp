@@ -1,0 +1,77 @@
+#include "record/png.h"
+
+#include <png.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace openline::record {
+namespace {
+
+struct CloseFile {
+    void operator()(std::FILE* file) const {
+        if (file) std::fclose(file);
+    }
+};
+
+Result<Done> cannot(const std::string& path, const std::string& why) {
+    return Result<Done>(Complaint{path, 0, 0, {}, "cannot write the picture: " + why});
+}
+
+// libpng reports by jumping; nothing with a destructor lives between here and the jump.
+bool encode(std::FILE* file, const FramePixels& frame) {
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    if (!png) return false;
+    png_infop info = png_create_info_struct(png);
+    if (!info || setjmp(png_jmpbuf(png))) {
+        png_destroy_write_struct(&png, &info);
+        return false;
+    }
+    png_init_io(png, file);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(frame.widthPx), static_cast<png_uint_32>(frame.heightPx),
+                 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_write_info(png, info);
+    png_set_filler(png, 0, PNG_FILLER_AFTER);
+    const std::size_t rowBytes = static_cast<std::size_t>(frame.widthPx) * 4;
+    for (int y = 0; y < frame.heightPx; ++y) {
+        png_write_row(png, frame.rgba.data() + static_cast<std::size_t>(y) * rowBytes);
+    }
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    return true;
+}
+
+}  // namespace
+
+Result<Done> writePng(const std::string& path, const FramePixels& frame) {
+    const std::string partial = path + ".partial";
+    {
+        const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
+        if (!file) return cannot(path, std::strerror(errno));
+        if (!encode(file.get(), frame) || std::fflush(file.get()) != 0) {
+            const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";
+            std::remove(partial.c_str());
+            return cannot(path, why);
+        }
+    }
+    std::error_code error;
+    std::filesystem::rename(partial, path, error);
+    if (!error) return Done{};
+    std::remove(partial.c_str());
+    return cannot(path, error.message());
+}
+
+Result<Done> PngSink::write(const FramePixels& frame) {
+    const std::filesystem::path base(path_);
+    std::array<char, 16> number{};
+    std::snprintf(number.data(), number.size(), "-%05d", ++count_);
+    const std::string name = base.stem().string() + number.data() + base.extension().string();
+    return writePng((base.parent_path() / name).string(), frame);
+}
+
+}  // namespace openline::record

@@ -1,0 +1,27 @@
+// Stills as PNG files. A file appears whole or not at all. Not for reading.
+#pragma once
+
+#include <string>
+
+#include "record/frame_sink.h"
+
+namespace openline::record {
+
+/// Writes an RGB picture (alpha is dropped: pictures are opaque), beside the target first and then in its
+/// place. Errors: the folder is missing or may not be written, the disk is full.
+Result<Done> writePng(const std::string& path, const FramePixels& frame);
+
+/// Numbered stills, as in `film-00001.png` from `film.png`.
+class PngSink : public FrameSink {
+  public:
+    explicit PngSink(std::string path) : path_(std::move(path)) {}
+    Result<Done> write(const FramePixels& frame) override;
+    Result<Done> finish() override { return Done{}; }
+    [[nodiscard]] int count() const { return count_; }
+
+  private:
+    std::string path_;
+    int count_ = 0;
+};
+
+}  // namespace openline::record
