@@ -1,0 +1,14 @@
+// Reads assets/channels.toml: reason cards, the register of channels and the presets. The numbers of the
+// model are crisis_catalogue.h's.
+#pragma once
+
+#include "crisis/model.h"
+#include "scenario/toml_reader.h"
+
+namespace openline::scenario {
+
+/// Appends channels and presets to the model, and the presets' names to `presets`. Errors: into the
+/// document's complaints; answer points that do not rise, unknown channels, probabilities over 1 and so on.
+void readChannelsFile(Table& root, Names& presets, crisis::Model& model);
+
+}  // namespace openline::scenario

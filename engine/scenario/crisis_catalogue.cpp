@@ -1,0 +1,220 @@
+#include "scenario/crisis_catalogue.h"
+
+#include <iterator>
+
+#include "scenario/catalogue.h"
+#include "scenario/channel_catalogue.h"
+#include "scenario/toml_reader.h"
+
+namespace openline::scenario {
+
+namespace {
+
+using crisis::Model;
+using crisis::Parameter;
+using crisis::Parameters;
+using crisis::ReferenceClass;
+
+constexpr Range kProbability{0.0, 1.0, "0 to 1"};
+constexpr Range kRatio{0.05, 20.0, "a ratio of 0.05 to 20"};
+constexpr Range kRate{1e-6, 100.0, "a rate above 0 and at most 100 per day"};
+constexpr Range kAmount{0.0, 1000.0, "0 to 1000"};
+constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
+constexpr Range kGap{0.1, 10000.0, "a length of 0.1 m to 10 km"};
+
+struct ParameterRow {
+    const char* key;
+    Parameter Parameters::*member;
+    Dimension dimension;
+    Range range;
+};
+
+const ParameterRow kParameters[] = {
+    {"frailty-sd-ln", &Parameters::frailtySdLn, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
+    {"hours-phase-factor", &Parameters::hoursPhaseFactor, Dimension::ratio, {1.0, 100.0, "1 to 100"}},
+    {"hours-phase", &Parameters::hoursPhaseS, Dimension::duration, kLongDuration},
+    {"alarm-half-life", &Parameters::alarmHalfLifeS, Dimension::duration, kLongDuration},
+    {"alarm-up-per-unit", &Parameters::alarmUpPerUnit, Dimension::ratio, kRatio},
+    {"collision-alarm", &Parameters::collisionAlarm, Dimension::ratio, kAmount},
+    {"near-gap", &Parameters::nearGapM, Dimension::length, kGap},
+    {"near-alarm", &Parameters::nearAlarm, Dimension::ratio, kAmount},
+    {"near-incident-probability", &Parameters::nearIncidentProbability, Dimension::ratio, kProbability},
+    {"close-gap", &Parameters::closeGapM, Dimension::length, kGap},
+    {"close-alarm", &Parameters::closeAlarm, Dimension::ratio, kAmount},
+    {"mass-sorties-per-day", &Parameters::massSortiesPerDay, Dimension::ratio, {1.0, 10000.0, "1 to 10000"}},
+    {"mass-alarm", &Parameters::massAlarm, Dimension::ratio, kAmount},
+    {"unanswered-alarm-factor", &Parameters::unansweredAlarmFactor, Dimension::ratio, kRatio},
+    {"retry", &Parameters::retryS, Dimension::duration, {60.0, 3.2e8, "a duration of 1 min to ten years"}},
+    {"forces-in-contact-up", &Parameters::forcesInContactUp, Dimension::ratio, kRatio},
+    {"practice-half-life", &Parameters::practiceHalfLifeS, Dimension::duration, kLongDuration},
+    {"permission-within-24h", &Parameters::permissionWithin24h, Dimension::ratio, kProbability},
+    {"permission-within-7d", &Parameters::permissionWithin7d, Dimension::ratio, kProbability},
+    {"patience", &Parameters::patienceS, Dimension::duration, kLongDuration},
+    {"climate-odds-ratio", &Parameters::climateOddsRatio, Dimension::ratio, kRatio},
+    {"own-delay-sd-ln", &Parameters::ownDelaySdLn, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
+    {"practice-per-contact", &Parameters::practicePerContact, Dimension::ratio, {0.0, 10.0, "0 to 10"}},
+    {"reference-contact-scale", &Parameters::referenceContactScale, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
+};
+
+std::string text(const Value& value) {
+    return value.string().value_or("");
+}
+
+double amount(const Value& value, Dimension dimension, const Range& range) {
+    const auto read = dimension == Dimension::ratio ? value.number(range) : value.quantity(dimension, range);
+    return read.value_or(range.low);
+}
+
+void readParameter(const ParameterRow& row, Table& parameters, Parameter& parameter) {
+    auto table = parameters.required(row.key).table();
+    if (!table) return;
+    const Value value = table->required("value");
+    const auto errorsMatter = static_cast<bool>(value);
+    parameter.value = amount(value, row.dimension, row.range);
+    const Value low = table->required("low"), high = table->required("high");
+    parameter.low = amount(low, row.dimension, row.range);
+    parameter.high = amount(high, row.dimension, row.range);
+    if (errorsMatter && low && high &&
+        !(parameter.low <= parameter.value && parameter.value <= parameter.high))
+        value.expected("a value from low " + low.shown() + " to high " + high.shown());
+    (void)table->required("tag");
+    parameter.certainty = readTag(*table, Certainty::assumed);
+    parameter.source = text(table->required("source"));
+    table->unknownKeys();
+}
+
+void readParameters(Table& root, Model& model) {
+    auto table = root.required("parameters").table();
+    if (!table) return;
+    for (const ParameterRow& row : kParameters) readParameter(row, *table, model.parameters.*row.member);
+    const Parameters& read = model.parameters;
+    if (read.permissionWithin7d.value < read.permissionWithin24h.value)
+        table->error("expected permission-within-7d to be no less than permission-within-24h, got less");
+    if (read.closeGapM.value < read.nearGapM.value)
+        table->error("expected close-gap to be no less than near-gap, got less");
+    table->unknownKeys();
+}
+
+/// A fixed number of entries, each read by `read`.
+template <std::size_t n, class Read>
+std::array<double, n> readList(const Value& place, const Read& read) {
+    std::array<double, n> numbers{};
+    const auto values = place.list();
+    if (place && place.isList() && values.size() != n)
+        place.error("expected " + std::to_string(n) + " entries, got " + std::to_string(values.size()));
+    for (std::size_t i = 0; i < n && i < values.size(); ++i) numbers[i] = read(values[i]);
+    return numbers;
+}
+
+std::array<double, crisis::kRungCount> readRates(const Value& place) {
+    const auto six = readList<6>(place, [](const Value& value) { return value.number(kRate).value_or(1.0); });
+    std::array<double, crisis::kRungCount> rates{};
+    for (std::size_t i = 0; i < six.size(); ++i) rates[i + 1] = six[i];
+    return rates;
+}
+
+void readCounts(Table& table, ReferenceClass& reference) {
+    const auto count = [&](const char* key) {
+        const auto read = table.required(key).integer(0, 100000);
+        return static_cast<int>(read.value_or(-1));
+    };
+    reference.crises = count("crises");
+    reference.violent = count("violent");
+    reference.serious = count("serious");
+    reference.war = count("war");
+    if (reference.crises < 0 || reference.violent < 0 || reference.serious < 0 || reference.war < 0) return;
+    const bool nested = reference.war <= reference.serious && reference.serious <= reference.violent &&
+                        reference.violent <= reference.crises && reference.crises > 0;
+    if (!nested)
+        table.error(
+            "expected counts with crises >= violent >= serious >= war and crises above 0, got others");
+}
+
+void readClass(Table& table, Names& names, const Names& presets, Model& model) {
+    ReferenceClass reference;
+    const Value id = table.required("id");
+    reference.id = text(id);
+    reference.name = text(table.required("name"));
+    reference.source = text(table.required("source"));
+    if (const auto preset = table.required("reference-preset").reference(presets))
+        reference.referencePreset = PresetId(*preset);
+    reference.startRung = static_cast<int>(table.required("start-rung").integer(1, 6).value_or(3));
+    readCounts(table, reference);
+    reference.warCases = text(table.required("war-cases"));
+    const Value quantiles = table.required("duration-quantiles");
+    reference.durationQuantileDays = readList<5>(quantiles, [](const Value& value) {
+        return value.quantity(Dimension::duration, kLongDuration).value_or(0.0) / 86400.0;
+    });
+    for (std::size_t i = 1; i < 5; ++i) {
+        const auto& days = reference.durationQuantileDays;
+        if (days[i] > 0.0 && days[i] <= days[i - 1]) quantiles.error("expected rising durations, got others");
+    }
+    reference.upPerDay = readRates(table.required("up-per-day"));
+    reference.downPerDay = readRates(table.required("down-per-day"));
+    table.unknownKeys();
+    if (!reference.id.empty() && !names.add(reference.id))
+        id.error("expected a new id, got a second class \"" + reference.id + "\"");
+    model.classes.push_back(std::move(reference));
+}
+
+void readReading(Table& table, Names& names, Model& model) {
+    crisis::Reading reading;
+    const Value id = table.required("id");
+    reading.id = text(id);
+    reading.name = text(table.required("name"));
+    reading.source = text(table.required("source"));
+    reading.oddsRatio = table.required("odds-ratio").number(kRatio).value_or(1.0);
+    reading.riskyShareFactor = table.required("risky-share").number(kRatio).value_or(1.0);
+    table.unknownKeys();
+    if (!reading.id.empty() && !names.add(reading.id))
+        id.error("expected a new id, got a second reading \"" + reading.id + "\"");
+    model.readings.push_back(std::move(reading));
+}
+
+void readCrisisFile(Table& root, const Names& presets, Model& model) {
+    Names classes("class"), readings("reading");
+    readParameters(root, model);
+    for (Table& table : root.tables("reading")) readReading(table, readings, model);
+    for (Table& table : root.tables("class")) readClass(table, classes, presets, model);
+    if (model.classes.empty()) root.error("expected at least one [[class]], got none");
+    if (model.readings.empty()) root.error("expected at least one [[reading]], got none");
+    model.classIndex = root.required("class-in-force").reference(classes).value_or(0);
+    model.readingIndex = root.required("reading-in-force").reference(readings).value_or(0);
+    if (const auto preset = root.required("preset-in-force").reference(presets))
+        model.initialPreset = PresetId(*preset);
+    root.unknownKeys();
+}
+
+void moveInto(std::vector<Complaint>& all, std::vector<Complaint>& more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath) {
+    auto channelsFile = Document::read(channelsTomlPath);
+    auto crisisFile = Document::read(crisisTomlPath);
+    if (!channelsFile || !crisisFile) {
+        std::vector<Complaint> errors;
+        moveInto(errors, channelsFile.errors);
+        moveInto(errors, crisisFile.errors);
+        return Result<Model>(std::move(errors));
+    }
+    Complaints complaints;
+    Model model;
+    Names presets("preset");
+    Table channelsRoot = channelsFile->root(complaints);
+    readChannelsFile(channelsRoot, presets, model);
+    Table crisisRoot = crisisFile->root(complaints);
+    readCrisisFile(crisisRoot, presets, model);
+    if (!complaints.errors.empty()) return Result<Model>(std::move(complaints.errors));
+    Result<Model> result(std::move(model));
+    result.warnings = std::move(complaints.warnings);
+    return result;
+}
+
+Result<Model> readCrisisCatalogue(const std::string& assetsFolder) {
+    return loadCrisisModel(assetsFolder + "/crisis.toml", assetsFolder + "/channels.toml");
+}
+
+}  // namespace openline::scenario
