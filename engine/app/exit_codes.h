@@ -1,5 +1,5 @@
-// The documented exit codes of the program, and the one way of saying what went wrong. Not for libraries, which
-// return complaints.
+// The documented exit codes of the program, and the one way of saying what went wrong. Not for libraries,
+// which return complaints.
 #pragma once
 
 #include <string_view>

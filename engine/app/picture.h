@@ -1,5 +1,5 @@
-// One moment of a timeline as a picture: the same code for the desk, a screenshot and a film. Needs a current OpenGL
-// context. Does not move the timeline, open windows or encode.
+// One moment of a timeline as a picture: the same code for the desk, a screenshot and a film. Needs a current
+// OpenGL context. Does not move the timeline, open windows or encode.
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
-// A session as the command line names it: a scenario file, a seed and the channels set before the start. Not for what
-// happens afterwards; that is the timeline's command log.
+// A session as the command line names it: a scenario file, a seed and the channels set before the start. Not
+// for what happens afterwards; that is the timeline's command log.
 #pragma once
 
 #include <cstdint>
@@ -35,17 +35,16 @@ struct SessionOptions {
 /// Reads the scenario. Errors: those of scenario::load. Warnings go to standard error.
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data);
 
-/// Turns seed, preset and channels into commands at tick 0, leaving out what the scenario already has (saying what is
-/// already so does not release a record).
-/// Errors: unknown presets and channels, with a suggestion.
+/// Turns seed, preset and channels into commands at tick 0, leaving out what the scenario already has (saying
+/// what is already so does not release a record). Errors: unknown presets and channels, with a suggestion.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 
 /// A channel or preset by its id. Errors: unknown, with a suggestion.
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id);
 Result<PresetId> findPreset(const sim::Definition& definition, std::string_view id);
 
-/// `2021-10-04T14:26:08`, in the scenario's zone unless it names one, or a duration from the start as in `6h30m`.
-/// Units: scenario seconds. Range: 0 to the scenario's duration.
+/// `2021-10-04T14:26:08`, in the scenario's zone unless it names one, or a duration from the start as in
+/// `6h30m`. Units: scenario seconds. Range: 0 to the scenario's duration.
 Result<double> parseMoment(const sim::Definition& definition, std::string_view text);
 
 /// Whether the definition or the log makes this a what-if from the start (the HYPOTHETICAL mark).

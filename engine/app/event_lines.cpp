@@ -1,0 +1,199 @@
+#include "app/event_lines.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/time.h"
+#include "study/timeline.h"
+
+namespace openline::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Millimetres are more than the model knows.
+double rounded(double metres) {
+    return std::round(metres * 1000.0) / 1000.0;
+}
+
+void addUnit(Json& json, const sim::Definition& definition, UnitId id) {
+    if (!id || id.index >= definition.units.size()) return;
+    const sim::UnitDef& unit = definition.units[id.index];
+    json["unit"] = unit.id;
+    if (unit.group) json["group"] = definition.groups[unit.group.index].id;
+    if (unit.flight) json["flight"] = definition.flights[unit.flight.index].id;
+    if (unit.platform) json["platform"] = definition.platforms[unit.platform.index].id;
+    if (unit.side) json["side"] = definition.sides[unit.side.index].id;
+}
+
+void addEncounter(Json& json, const sim::Definition& definition, const sim::EncounterRecord& record) {
+    addUnit(json, definition, record.a);
+    if (record.b) json["other"] = definition.units[record.b.index].id;
+    json["horizontalM"] = rounded(record.horizontalM);
+    json["verticalM"] = rounded(record.verticalM);
+    json["slantM"] = rounded(record.slantM);
+    json["gapM"] = rounded(record.gapM);
+    json["closureMps"] = rounded(record.closureMps);
+    if (record.intendedGapM >= 0.0) json["intendedGapM"] = rounded(record.intendedGapM);
+    json["level"] = record.level;
+    json["declared"] = record.declared;
+}
+
+Json reasons(const std::vector<crisis::Factor>& factors) {
+    Json list = Json::array();
+    for (const crisis::Factor& factor : factors) {
+        list.push_back({{"name", factor.name},
+                        {"upRatio", factor.upRatio},
+                        {"downRatio", factor.downRatio},
+                        {"certainty", std::string(name(factor.certainty))}});
+    }
+    return list;
+}
+
+void addCrisis(Json& json, const sim::Definition& definition, const crisis::Event& event) {
+    const crisis::Model& model = definition.crisis;
+    if (event.dyad && event.dyad.index < model.dyads.size()) json["dyad"] = model.dyads[event.dyad.index].id;
+    if (event.channel && event.channel.index < model.channels.size()) {
+        json["channel"] = model.channels[event.channel.index].id;
+    }
+    if (event.kind == crisis::EventKind::rungChanged) {
+        json["from"] = event.from;
+        json["to"] = event.to;
+        json["reasons"] = reasons(event.factors);
+    }
+    if (const char* outcome = callOutcome(event); *outcome) {
+        json["outcome"] = outcome;
+        if (event.kind != crisis::EventKind::callPlaced) json["afterSeconds"] = rounded(event.afterS);
+    }
+    if (event.kind == crisis::EventKind::channelOpened) json["open"] = true;
+    if (event.kind == crisis::EventKind::channelClosed) json["open"] = false;
+    json["record"] = event.fromRecord;
+}
+
+const char* crisisKindName(crisis::EventKind kind) {
+    switch (kind) {
+        case crisis::EventKind::rungChanged:
+            return "rung";
+        case crisis::EventKind::callPlaced:
+        case crisis::EventKind::callAnswered:
+        case crisis::EventKind::callRefused:
+        case crisis::EventKind::callUnanswered:
+            return "call";
+        case crisis::EventKind::channelOpened:
+        case crisis::EventKind::channelClosed:
+            return "channel";
+        case crisis::EventKind::presetApplied:
+            return "preset";
+        case crisis::EventKind::released:
+            return "release";
+        case crisis::EventKind::note:
+            return "note";
+    }
+    return "note";
+}
+
+const char* commandName(std::uint32_t command) {
+    switch (static_cast<sim::CommandKind>(command)) {
+        case sim::CommandKind::openChannel:
+            return "open-channel";
+        case sim::CommandKind::closeChannel:
+            return "close-channel";
+        case sim::CommandKind::applyPreset:
+            return "apply-preset";
+        case sim::CommandKind::placeCall:
+            return "place-call";
+        case sim::CommandKind::release:
+            return "release";
+        case sim::CommandKind::setReading:
+            return "set-reading";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+const char* callOutcome(const crisis::Event& event) {
+    switch (event.kind) {
+        case crisis::EventKind::callPlaced:
+            return "placed";
+        case crisis::EventKind::callAnswered:
+            return "answered";
+        case crisis::EventKind::callRefused:
+            return "refused";
+        case crisis::EventKind::callUnanswered:
+            return "unanswered";
+        default:
+            return "";
+    }
+}
+
+const char* kindName(const sim::Event& event) {
+    switch (event.kind) {
+        case sim::EventKind::takeoff:
+            return "takeoff";
+        case sim::EventKind::landing:
+            return "landing";
+        case sim::EventKind::zoneEnter:
+            return "zone-enter";
+        case sim::EventKind::zoneLeave:
+            return "zone-leave";
+        case sim::EventKind::encounter:
+            return "encounter";
+        case sim::EventKind::collision:
+            return "collision";
+        case sim::EventKind::lost:
+            return "lost";
+        case sim::EventKind::orderBegun:
+            return "order";
+        case sim::EventKind::reaction:
+            return "reaction";
+        case sim::EventKind::command:
+            return "command";
+        case sim::EventKind::crisis:
+            return crisisKindName(event.crisis.kind);
+    }
+    return "note";
+}
+
+std::string utcText(const sim::Definition& definition, double timeS) {
+    return formatUtc({definition.start.milliseconds + std::llround(timeS * 1000.0)});
+}
+
+std::string eventLine(const sim::Definition& definition, const sim::Event& event) {
+    Json json;
+    json["time"] = utcText(definition, event.timeS);
+    json["kind"] = kindName(event);
+    addUnit(json, definition, event.unit);
+    if (event.zone && event.zone.index < definition.zones.size())
+        json["zone"] = definition.zones[event.zone.index].id;
+    if (event.place && event.place.index < definition.places.size()) {
+        json["place"] = definition.places[event.place.index].id;
+    }
+    switch (event.kind) {
+        case sim::EventKind::zoneEnter:
+            json["first"] = event.first;
+            break;
+        case sim::EventKind::encounter:
+        case sim::EventKind::collision:
+            addEncounter(json, definition, event.encounter);
+            break;
+        case sim::EventKind::orderBegun:
+            json["order"] = event.command;
+            break;
+        case sim::EventKind::reaction:
+            if (event.command < definition.rules.size()) json["rule"] = definition.rules[event.command].id;
+            break;
+        case sim::EventKind::command:
+            json["command"] = commandName(event.command);
+            break;
+        case sim::EventKind::crisis:
+            addCrisis(json, definition, event.crisis);
+            break;
+        default:
+            break;
+    }
+    json["text"] = study::describe(definition, event);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace openline::app

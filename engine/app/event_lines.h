@@ -1,0 +1,22 @@
+// Events as one JSON object a line, for other programs: the format of `--events`, described in README.md. Not
+// for people; that is study::describe.
+#pragma once
+
+#include <string>
+
+#include "sim/definition.h"
+#include "sim/report.h"
+
+namespace openline::app {
+
+/// Without the line's end. Times are UTC ending in Z; distances in metres; ids are the scenario's.
+std::string eventLine(const sim::Definition& definition, const sim::Event& event);
+
+/// As in `zone-enter`.
+const char* kindName(const sim::Event& event);
+/// As in `answered`; empty for what is not about a call.
+const char* callOutcome(const crisis::Event& event);
+/// UTC with milliseconds where they are not zero, ending in Z.
+std::string utcText(const sim::Definition& definition, double timeS);
+
+}  // namespace openline::app

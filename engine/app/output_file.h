@@ -1,0 +1,14 @@
+// Whether a file can be written, asked before any work is done. Not for writing it.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace openline::app {
+
+/// Leaves an existing file as it is and makes none. Errors: no such folder, a folder of that name, no
+/// permission.
+Result<Done> checkWritable(const std::string& path);
+
+}  // namespace openline::app

@@ -1,0 +1,21 @@
+// `openline run`: a scenario without pictures, as fast as it goes. Not for films.
+#pragma once
+
+#include <string>
+
+#include "app/session.h"
+
+namespace openline::app {
+
+struct RunOptions {
+    SessionOptions session;
+    std::string until;  ///< empty: the scenario's end
+    bool hash = false;
+    bool json = false;
+    std::string events;  ///< file of JSON lines; empty: none
+};
+
+/// Returns an exit code.
+int runScenario(const RunOptions& options, const DataRoot& data);
+
+}  // namespace openline::app

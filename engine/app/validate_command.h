@@ -1,0 +1,14 @@
+// `openline validate`: reads scenarios and says everything that is wrong with them. Runs nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/data_folders.h"
+
+namespace openline::app {
+
+/// Returns an exit code: 0, or 3 with every error on standard error.
+int validateFiles(const std::vector<std::string>& paths, const DataRoot& data);
+
+}  // namespace openline::app
