@@ -119,9 +119,10 @@ class Program {
     /// line.
     static Result<Program> fromSource(const std::string& name, std::string vertex, std::string fragment,
                                       const std::string& defines = {});
-    /// Reads `<folder>/<name>.vert` and `.frag`. Errors: as above, or which file cannot be read.
-    static Result<Program> fromFiles(const std::string& folder, const std::string& name,
-                                     const std::string& defines = {});
+    /// Reads `<folder>/<vertex>.vert` and `<folder>/<fragment>.frag`. Errors: as above, or which file cannot
+    /// be read.
+    static Result<Program> fromFiles(const std::string& folder, const std::string& vertex,
+                                     const std::string& fragment, const std::string& defines = {});
     void use() const;
     void set(const char* uniform, int value) const;
     void set(const char* uniform, float value) const;

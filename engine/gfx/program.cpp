@@ -75,17 +75,16 @@ Result<Program> Program::fromSource(const std::string& name, std::string vertex,
     return Result<Program>::failure(name + ": " + text);
 }
 
-Result<Program> Program::fromFiles(const std::string& folder, const std::string& name,
-                                   const std::string& defines) {
+Result<Program> Program::fromFiles(const std::string& folder, const std::string& vertex,
+                                   const std::string& fragment, const std::string& defines) {
+    const std::string paths[2] = {folder + "/" + vertex + ".vert", folder + "/" + fragment + ".frag"};
     std::string sources[2];
-    const char* endings[2] = {".vert", ".frag"};
     for (int i = 0; i < 2; ++i) {
-        const std::string path = folder + "/" + name + endings[i];
-        std::optional<std::string> text = readText(path);
-        if (!text) return Result<Program>::failure(path + ": expected a shader, could not read it");
+        std::optional<std::string> text = readText(paths[i]);
+        if (!text) return Result<Program>::failure(paths[i] + ": expected a shader, could not read it");
         sources[i] = std::move(*text);
     }
-    return fromSource(name, std::move(sources[0]), std::move(sources[1]), defines);
+    return fromSource(vertex, std::move(sources[0]), std::move(sources[1]), defines);
 }
 
 void Program::use() const {

@@ -1,0 +1,279 @@
+#include "render/ground_pass.h"
+
+#include <epoxy/gl.h>
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include <glm/geometric.hpp>
+#include <glm/gtc/type_ptr.hpp>
+
+#include "base/log.h"
+#include "base/units.h"
+#include "render/graticule.h"
+#include "render/stars.h"
+
+namespace openline::render {
+
+namespace {
+
+constexpr double kLandLayer = 0.0, kSeaLayer = 0.5, kFarLayer = 0.9;
+
+using Type = gfx::Attribute::Type;
+constexpr gfx::Attribute kSeaLayout[] = {{0, 3, Type::float32, offsetof(SeaVertex, position), 0},
+                                         {1, 3, Type::float32, offsetof(SeaVertex, normal), 0},
+                                         {2, 2, Type::float32, offsetof(SeaVertex, uv), 0},
+                                         {3, 1, Type::float32, offsetof(SeaVertex, theater), 0}};
+constexpr gfx::Attribute kTintedLayout[] = {{0, 3, Type::float32, offsetof(SkyVertex, direction), 0},
+                                            {1, 4, Type::float32, offsetof(SkyVertex, rgba), 0}};
+
+std::string readText(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+void drawIndices(std::size_t first, std::size_t count) {
+    if (count == 0) return;
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(first * sizeof(std::uint32_t)));
+}
+
+void setClip(const gfx::Program& program, const frame::FrameData& frame, double layer) {
+    const glm::mat4 clip = layerClip(frame.camera, layer);
+    program.setMatrix4("clip", glm::value_ptr(clip));
+}
+
+void setVector(const gfx::Program& program, const char* name, const glm::dvec3& v) {
+    const glm::vec3 single(v);
+    program.set3(name, glm::value_ptr(single));
+}
+
+void blendPremultiplied() {
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+}
+
+void blendStraight() {
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+}
+
+}  // namespace
+
+GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs)
+    : layers_(&layers),
+      theater_(theaterBounds(layers)),
+      programs_(std::move(programs)),
+      geometry_(MapGeometry::create(layers, theater_)) {
+    sea_.layout.attach(sea_.vertices, sizeof(SeaVertex), kSeaLayout);
+    sea_.layout.attachIndices(sea_.indices);
+    air_.layout.attach(air_.vertices, sizeof(SkyVertex), kTintedLayout);
+    air_.layout.attachIndices(air_.indices);
+    const std::vector<SkyVertex> stars = makeStars();
+    starCount_ = static_cast<int>(stars.size());
+    stars_.set(std::span<const SkyVertex>(stars));
+    starLayout_.attach(stars_, sizeof(SkyVertex), kTintedLayout);
+}
+
+Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::string& shaderFolder) {
+    Programs programs;
+    const std::string light = readText(shaderFolder + "/light.glsl");
+    if (light.empty())
+        return Result<GroundPass>::failure(shaderFolder +
+                                           "/light.glsl: expected a shader, could not read it");
+    struct Wanted {
+        gfx::Program* program;
+        const char* vertex;
+        const char* fragment;
+        std::string defines;
+    };
+    std::vector<Wanted> all{{&programs.line, "map_line", "map_line", {}},
+                            {&programs.tinted, "tinted", "tinted", {}}};
+    for (std::size_t maps = 0; maps < 3; ++maps) {
+        const std::string defines = "#define MAPS " + std::to_string(maps) + "\n";
+        all.push_back({&programs.sea[maps], "sea", "ground", defines});
+        all.push_back({&programs.land[maps], "land", "ground", defines});
+    }
+    for (Wanted& wanted : all) {
+        const bool lit = !wanted.defines.empty();
+        Result<gfx::Program> made = gfx::Program::fromFiles(shaderFolder, wanted.vertex, wanted.fragment,
+                                                            lit ? wanted.defines + light : std::string());
+        if (!made) return made.errors;
+        *wanted.program = std::move(*made);
+    }
+    GroundPass pass(layers, std::move(programs));
+    if (!pass.prepare(frame::Theme::dark))
+        return Result<GroundPass>::failure("the maps could not be put on textures");
+    return pass;
+}
+
+bool GroundPass::prepare(frame::Theme theme) {
+    std::optional<GroundTextures>& wanted = textures_[static_cast<std::size_t>(theme)];
+    if (wanted) return true;
+    Result<GroundTextures> made = GroundTextures::create(*layers_, groundStyle(theme));
+    if (!made) {
+        log::error(format(made.errors.front()));
+        return false;
+    }
+    wanted = std::move(*made);
+    return true;
+}
+
+void GroundPass::drawSky(const frame::FrameData& frame) {
+    const GroundStyle& style = groundStyle(frame.theme);
+    glClearColor(style.sky.r, style.sky.g, style.sky.b, 1.0f);
+    glClearDepth(1.0);
+    glDepthMask(GL_TRUE);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    if (style.stars && frame.globe.stars) drawStars(frame);
+}
+
+void GroundPass::drawStars(const frame::FrameData& frame) {
+    blendPremultiplied();
+    glEnable(GL_PROGRAM_POINT_SIZE);
+    programs_.tinted.use();
+    setClip(programs_.tinted, frame, kFarLayer);
+    programs_.tinted.set("pointPx",
+                         std::max(1.0f, 1.3f * static_cast<float>(frame.camera.heightPx) / 1080.0f));
+    starLayout_.bind();
+    glDrawArrays(GL_POINTS, 0, starCount_);
+    glDisable(GL_PROGRAM_POINT_SIZE);
+    glDisable(GL_BLEND);
+}
+
+void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& frame,
+                           const SurfaceTextures& textures) const {
+    const GroundStyle& style = groundStyle(frame.theme);
+    program.use();
+    textures.theater.bind(0);
+    textures.world.bind(1);
+    program.set("theaterMap", 0);
+    program.set("worldMap", 1);
+    program.set("contrast", frame.globe.contrast);
+    program.set("gain", 1.0f / style.textureGain);
+    program.set("sunlight", frame.globe.sunlight);
+    program.set3("sun", glm::value_ptr(frame.globe.sun));
+    program.set3("night", glm::value_ptr(style.night));
+}
+
+void GroundPass::drawGround(const frame::FrameData& frame) {
+    const std::optional<GroundTextures>& textures = textures_[static_cast<std::size_t>(frame.theme)];
+    if (!textures) return;
+    geometry_.choose(frame.camera);
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LESS);
+    glDepthMask(GL_TRUE);
+    drawLand(frame, textures->land);
+    drawSea(frame, textures->sea);
+    glDisable(GL_DEPTH_TEST);
+}
+
+void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& textures) {
+    constexpr double kDeg = units::kRadPerDeg;
+    const glm::vec4 theaterDeg(theater_.westRad / kDeg, theater_.northRad / kDeg,
+                               (theater_.eastRad - theater_.westRad) / kDeg,
+                               (theater_.northRad - theater_.southRad) / kDeg);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
+    for (std::size_t maps : {0u, 1u, 2u}) {
+        const gfx::Program& program = programs_.land[maps];
+        bool ready = false;
+        for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
+            if (chosen.tile->maps != maps || chosen.tile->indexCount == 0) continue;
+            if (!ready) {
+                setGround(program, frame, textures);
+                setClip(program, frame, kLandLayer);
+                program.set4("theaterDeg", glm::value_ptr(theaterDeg));
+                ready = true;
+            }
+            setVector(program, "tileOrigin", chosen.tile->origin.m);
+            setVector(program, "tileFromEye", chosen.tile->origin.m - frame.camera.eye.m);
+            chosen.level->land.bind();
+            glDrawElementsBaseVertex(
+                GL_TRIANGLES, static_cast<GLsizei>(chosen.tile->indexCount), GL_UNSIGNED_INT,
+                reinterpret_cast<const void*>(chosen.tile->firstIndex * sizeof(std::uint32_t)),
+                static_cast<GLint>(chosen.tile->baseVertex));
+        }
+    }
+    glDisable(GL_CULL_FACE);
+}
+
+void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& textures) {
+    buildSeaMesh(frame.camera, theater_, seaMesh_);
+    if (seaMesh_.vertices.empty()) return;
+    const std::vector<std::uint32_t>* lists[3] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices,
+                                                  &seaMesh_.mixedIndices};
+    std::vector<std::uint32_t> all;
+    for (const auto* list : lists) all.insert(all.end(), list->begin(), list->end());
+    sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
+    sea_.indices.set(std::span<const std::uint32_t>(all));
+    sea_.layout.bind();
+    std::size_t first = 0;
+    for (std::size_t maps = 0; maps < 3; ++maps) {
+        const std::size_t count = lists[maps]->size();
+        if (count == 0) continue;
+        setGround(programs_.sea[maps], frame, textures);
+        setClip(programs_.sea[maps], frame, kSeaLayer);
+        drawIndices(first, count);
+        first += count;
+    }
+}
+
+void GroundPass::drawAir(const frame::FrameData& frame) {
+    buildSkyMesh(frame.camera, frame.globe, groundStyle(frame.theme), skyMesh_);
+    if (skyMesh_.indices.empty()) return;
+    air_.vertices.set(std::span<const SkyVertex>(skyMesh_.vertices));
+    air_.indices.set(std::span<const std::uint32_t>(skyMesh_.indices));
+    blendPremultiplied();
+    programs_.tinted.use();
+    setClip(programs_.tinted, frame, kFarLayer);
+    air_.layout.bind();
+    drawIndices(0, skyMesh_.indices.size());
+    glDisable(GL_BLEND);
+}
+
+void GroundPass::drawLines(const frame::FrameData& frame) {
+    const GroundStyle& style = groundStyle(frame.theme);
+    const gfx::Program& program = programs_.line;
+    const auto scale = static_cast<float>(frame.camera.heightPx) / 1080.0f;
+    blendStraight();
+    program.use();
+    setClip(program, frame, kLandLayer);
+    program.set2("halfPicturePx", static_cast<float>(frame.camera.widthPx) / 2.0f,
+                 static_cast<float>(frame.camera.heightPx) / 2.0f);
+    const glm::vec4 coast(style.coast, style.coastOpacity);
+    const glm::vec4 border(style.border, frame.globe.borders ? style.borderOpacity : 0.0f);
+    program.set4("coastColour", glm::value_ptr(coast));
+    program.set4("borderColour", glm::value_ptr(border));
+    program.set2("halfWidthPx", std::max(0.4f, 0.4f * scale), std::max(0.3f, 0.35f * scale));
+    drawGraticule(frame);
+    program.set4("coastColour", glm::value_ptr(coast));
+    for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
+        if (chosen.tile->strokeCount == 0) continue;
+        setVector(program, "tileOrigin", chosen.tile->origin.m);
+        setVector(program, "tileFromEye", chosen.tile->origin.m - frame.camera.eye.m);
+        chosen.level->bindStrokes(*chosen.tile);
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(chosen.tile->strokeCount));
+    }
+    glDisable(GL_BLEND);
+}
+
+void GroundPass::drawGraticule(const frame::FrameData& frame) {
+    if (!frame.globe.graticule) return;
+    const std::vector<Stroke> strokes = graticuleStrokes(frame.camera);
+    if (strokes.empty()) return;
+    const GroundStyle& style = groundStyle(frame.theme);
+    const glm::vec4 colour(style.graticule, style.graticuleOpacity);
+    programs_.line.set4("coastColour", glm::value_ptr(colour));
+    setVector(programs_.line, "tileOrigin", frame.camera.eye.m);
+    setVector(programs_.line, "tileFromEye", glm::dvec3(0.0));
+    graticule_.vertices.set(std::span<const Stroke>(strokes));
+    attachStrokes(graticule_.layout, graticule_.vertices, 0);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(strokes.size()));
+}
+
+}  // namespace openline::render

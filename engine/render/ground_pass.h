@@ -1,0 +1,62 @@
+// Draws the earth: sky and stars, land, sea, air, graticule, coasts and borders. Uses depth only to keep the
+// sea from being shaded under land. Not for anything that stands on the ground.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "frame/frame_data.h"
+#include "geo/map_layers.h"
+#include "gfx/objects.h"
+#include "render/eye_geometry.h"
+#include "render/ground_textures.h"
+#include "render/map_geometry.h"
+
+namespace openline::render {
+
+class GroundPass {
+  public:
+    /// `layers` must outlive the pass: other themes are shaded from it when first shown.
+    static Result<GroundPass> create(const geo::MapLayers& layers, const std::string& shaderFolder);
+
+    /// Shades the maps of a theme when they are not there yet. Cost: about a second the first time.
+    bool prepare(frame::Theme theme);
+    void drawSky(const frame::FrameData& frame);
+    void drawGround(const frame::FrameData& frame);
+    void drawAir(const frame::FrameData& frame);
+    void drawLines(const frame::FrameData& frame);
+
+  private:
+    struct Streamed {
+        gfx::Buffer vertices = gfx::Buffer::vertices(gfx::Usage::stream);
+        gfx::Buffer indices = gfx::Buffer::indices(gfx::Usage::stream);
+        gfx::VertexArray layout;
+    };
+    struct Programs {
+        std::array<gfx::Program, 3> sea, land;  ///< theater only, world only, blended
+        gfx::Program line, tinted;
+    };
+    GroundPass(const geo::MapLayers& layers, Programs programs);
+    void drawStars(const frame::FrameData& frame);
+    void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures);
+    void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures);
+    void drawGraticule(const frame::FrameData& frame);
+    void setGround(const gfx::Program& program, const frame::FrameData& frame,
+                   const SurfaceTextures& textures) const;
+
+    const geo::MapLayers* layers_;
+    TheaterBounds theater_;
+    Programs programs_;
+    MapGeometry geometry_;
+    std::array<std::optional<GroundTextures>, 3> textures_;  ///< by theme
+    Streamed sea_, air_, graticule_;
+    gfx::Buffer stars_ = gfx::Buffer::vertices(gfx::Usage::fixed);
+    gfx::VertexArray starLayout_;
+    int starCount_ = 0;
+    SeaMesh seaMesh_;
+    SkyMesh skyMesh_;
+};
+
+}  // namespace openline::render

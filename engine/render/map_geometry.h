@@ -1,0 +1,65 @@
+// Land triangles and map lines on the graphics side, one pair of buffers a level, and the choice of what to
+// draw of them. Not for their colours.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "frame/frame_data.h"
+#include "geo/map_layers.h"
+#include "gfx/objects.h"
+#include "render/eye_geometry.h"
+
+namespace openline::render {
+
+/// A tile's ranges in its level's buffers.
+struct TileRange {
+    geo::Ecef origin;
+    double radiusM = 0.0;
+    std::uint32_t firstIndex = 0, indexCount = 0;
+    std::uint32_t baseVertex = 0;
+    std::uint32_t firstStroke = 0, strokeCount = 0;
+    bool insideTheater = false;  ///< a finer level covers it
+    std::size_t maps = 0;        ///< 0 theater's map only, 1 the whole earth's only, 2 both
+};
+
+/// One straight piece of a coast, border or other map line.
+struct Stroke {
+    float from[3];
+    float to[3];
+    float kind;  ///< 0 coast, 1 border
+};
+/// Attributes of strokes, one instance each.
+void attachStrokes(gfx::VertexArray& layout, const gfx::Buffer& strokes, std::size_t first);
+
+class MapGeometry {
+  public:
+    struct Level {
+        double resolutionM = 0.0;
+        bool wholeEarth = false;
+        std::vector<TileRange> tiles;
+        gfx::Buffer vertices, indices, strokes;
+        gfx::VertexArray land;
+        mutable gfx::VertexArray lines;
+        /// Points the layout of `lines` at a tile's strokes.
+        void bindStrokes(const TileRange& tile) const;
+    };
+
+    static MapGeometry create(const geo::MapLayers& layers, const TheaterBounds& theater);
+
+    /// The level that suits an eye height, staying with the last one near the change; whole-earth tiles are
+    /// added where a theater level has none. Tiles behind the horizon or outside the picture are left out.
+    struct Chosen {
+        const Level* level;
+        const TileRange* tile;
+    };
+    void choose(const frame::Camera& camera);
+    [[nodiscard]] const std::vector<Chosen>& chosen() const { return chosen_; }
+
+  private:
+    std::vector<Level> levels_;
+    std::vector<Chosen> chosen_;
+    std::size_t lastLevel_ = 0;
+};
+
+}  // namespace openline::render

@@ -1,0 +1,199 @@
+#include "render/relief_shading.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <numbers>
+#include <thread>
+
+#include <glm/geometric.hpp>
+
+namespace openline::render {
+
+namespace {
+constexpr double kPi = std::numbers::pi;
+constexpr float kMetresPerRad = 6371000.0f;
+
+/// Rows in bands, one a core: the result does not depend on how many.
+void forRows(int rows, const std::function<void(int)>& row) {
+    const int workers = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);
+    std::vector<std::thread> threads;
+    for (int w = 1; w < workers; ++w) {
+        threads.emplace_back([&row, rows, workers, w] {
+            for (int y = w; y < rows; y += workers) row(y);
+        });
+    }
+    for (int y = 0; y < rows; y += workers) row(y);
+    for (std::thread& thread : threads) thread.join();
+}
+
+std::array<float, 4> catmullRom(float t) {
+    const float t2 = t * t, t3 = t2 * t;
+    return {0.5f * (-t3 + 2.0f * t2 - t), 0.5f * (3.0f * t3 - 5.0f * t2 + 2.0f),
+            0.5f * (-3.0f * t3 + 4.0f * t2 + t), 0.5f * (t3 - t2)};
+}
+
+bool isWhole(const geo::ReliefRaster& relief) {
+    return relief.stepRad * static_cast<double>(relief.width) > 2.0 * kPi - 1e-6;
+}
+
+/// Heights of one surface, refined; the other surface is level.
+struct Heights {
+    int width = 0, height = 0;
+    std::vector<float> m;
+    [[nodiscard]] float at(int x, int y, bool whole) const {
+        x = whole ? (x + width) % width : std::clamp(x, 0, width - 1);
+        y = std::clamp(y, 0, height - 1);
+        return m[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+    }
+};
+
+Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement) {
+    const bool whole = isWhole(relief);
+    Heights coarse{relief.width, relief.height, {}};
+    coarse.m.reserve(relief.heightM.size());
+    for (const std::int16_t value : relief.heightM) {
+        const auto h = static_cast<float>(value);
+        coarse.m.push_back(surface == Surface::sea ? std::min(h, 0.0f) : std::max(h, 0.0f));
+    }
+    Heights fine{relief.width * refinement, relief.height * refinement, {}};
+    fine.m.resize(static_cast<std::size_t>(fine.width) * static_cast<std::size_t>(fine.height));
+    forRows(fine.height, [&](int y) {
+        const float gy = (static_cast<float>(y) + 0.5f) / static_cast<float>(refinement) - 0.5f;
+        const int cy = static_cast<int>(std::floor(gy));
+        const auto wy = catmullRom(gy - static_cast<float>(cy));
+        for (int x = 0; x < fine.width; ++x) {
+            const float gx = (static_cast<float>(x) + 0.5f) / static_cast<float>(refinement) - 0.5f;
+            const int cx = static_cast<int>(std::floor(gx));
+            const auto wx = catmullRom(gx - static_cast<float>(cx));
+            float sum = 0.0f;
+            for (int j = 0; j < 4; ++j) {
+                float row = 0.0f;
+                for (int i = 0; i < 4; ++i) {
+                    row += wx[static_cast<std::size_t>(i)] * coarse.at(cx - 1 + i, cy - 1 + j, whole);
+                }
+                sum += wy[static_cast<std::size_t>(j)] * row;
+            }
+            // Catmull-Rom may overshoot at the shore.
+            sum = surface == Surface::sea ? std::min(sum, 0.0f) : std::max(sum, 0.0f);
+            fine.m[static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width) +
+                   static_cast<std::size_t>(x)] = sum;
+        }
+    });
+    return fine;
+}
+
+std::uint8_t toByte(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+}
+
+/// Light from the north-west, 45 degrees up. 1 on level ground; soft in the shadows so that nothing is black.
+float slopeShade(float east, float north) {
+    const glm::vec3 normal = glm::normalize(glm::vec3(-east, -north, 1.0f));
+    const glm::vec3 light(-0.5f, 0.5f, 0.70710678f);
+    const float shade = glm::dot(normal, light) / light.z;
+    return shade >= 1.0f ? 1.0f + 0.85f * (shade - 1.0f) : std::max(0.35f, 1.0f + 0.72f * (shade - 1.0f));
+}
+
+}  // namespace
+
+ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const GroundStyle& style,
+                      int refinement) {
+    const Heights heights = refine(relief, surface, refinement);
+    const bool whole = isWhole(relief);
+    const auto ramp = surface == Surface::sea ? style.sea : style.land;
+    const float exaggeration = surface == Surface::sea ? style.seaExaggeration : style.landExaggeration;
+    const double step = relief.stepRad / refinement;
+    ShadedMap map;
+    map.width = heights.width;
+    map.height = heights.height;
+    map.westRad = relief.westRad - relief.stepRad / 2.0;
+    map.northRad = relief.northRad + relief.stepRad / 2.0;
+    map.eastRad = map.westRad + relief.stepRad * relief.width;
+    map.southRad = map.northRad - relief.stepRad * relief.height;
+    map.rgba.resize(heights.m.size() * 4);
+    forRows(map.height, [&](int y) {
+        const double latitude = map.northRad - (y + 0.5) * step;
+        const auto spacing = static_cast<float>(step) * kMetresPerRad;
+        const float eastSpacing = spacing * std::max(0.1f, static_cast<float>(std::cos(latitude)));
+        for (int x = 0; x < map.width; ++x) {
+            const float h = heights.at(x, y, whole);
+            const float east =
+                (heights.at(x + 1, y, whole) - heights.at(x - 1, y, whole)) / (2.0f * eastSpacing);
+            const float north =
+                (heights.at(x, y - 1, whole) - heights.at(x, y + 1, whole)) / (2.0f * spacing);
+            const glm::vec3 colour = rampColour(ramp, h) * style.textureGain;
+            std::uint8_t* out =
+                map.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(map.width) +
+                                   static_cast<std::size_t>(x)) *
+                                      4;
+            out[0] = toByte(colour.r);
+            out[1] = toByte(colour.g);
+            out[2] = toByte(colour.b);
+            out[3] = toByte(slopeShade(east * exaggeration, north * exaggeration) * (128.0f / 255.0f));
+        }
+    });
+    return map;
+}
+
+namespace {
+
+/// The direction through the middle of a texel, by OpenGL's table of cube faces.
+glm::dvec3 faceDirection(int face, double s, double t) {
+    switch (face) {
+        case 0:
+            return {1.0, -t, -s};
+        case 1:
+            return {-1.0, -t, s};
+        case 2:
+            return {s, 1.0, t};
+        case 3:
+            return {s, -1.0, -t};
+        case 4:
+            return {s, -t, 1.0};
+        default:
+            return {-s, -t, -1.0};
+    }
+}
+
+void sampleBilinear(const ShadedMap& map, double longitude, double latitude, std::uint8_t* out) {
+    const double perRad = map.width / (2.0 * kPi);
+    double gx = (longitude - map.westRad) * perRad - 0.5;
+    gx -= std::floor(gx / map.width) * map.width;
+    const double gy = std::clamp((map.northRad - latitude) * perRad - 0.5, 0.0, map.height - 1.001);
+    const int x0 = static_cast<int>(gx) % map.width, x1 = (x0 + 1) % map.width, y0 = static_cast<int>(gy);
+    const double fx = gx - std::floor(gx), fy = gy - y0;
+    const auto texel = [&map](int x, int y) {
+        return map.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(map.width) +
+                                  static_cast<std::size_t>(x)) *
+                                     4;
+    };
+    const std::uint8_t *a = texel(x0, y0), *b = texel(x1, y0), *c = texel(x0, y0 + 1), *d = texel(x1, y0 + 1);
+    for (int i = 0; i < 4; ++i) {
+        out[i] = static_cast<std::uint8_t>((a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) +
+                                           (c[i] * (1.0 - fx) + d[i] * fx) * fy + 0.5);
+    }
+}
+
+}  // namespace
+
+std::vector<std::vector<std::uint8_t>> cubeFaces(const ShadedMap& wholeEarth, int size) {
+    std::vector<std::vector<std::uint8_t>> faces(6);
+    for (auto& face : faces) face.resize(static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 4);
+    forRows(6 * size, [&](int row) {
+        const int face = row / size, y = row % size;
+        for (int x = 0; x < size; ++x) {
+            const double s = 2.0 * (x + 0.5) / size - 1.0, t = 2.0 * (y + 0.5) / size - 1.0;
+            const glm::dvec3 n = glm::normalize(faceDirection(face, s, t));
+            sampleBilinear(wholeEarth, std::atan2(n.y, n.x), std::asin(std::clamp(n.z, -1.0, 1.0)),
+                           faces[static_cast<std::size_t>(face)].data() +
+                               (static_cast<std::size_t>(y) * static_cast<std::size_t>(size) +
+                                static_cast<std::size_t>(x)) *
+                                   4);
+        }
+    });
+    return faces;
+}
+
+}  // namespace openline::render

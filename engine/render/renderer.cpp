@@ -1,0 +1,58 @@
+#include "render/renderer.h"
+
+#include <epoxy/gl.h>
+
+#include "render/ground_pass.h"
+
+namespace openline::render {
+
+struct Renderer::State {
+    GroundPass ground;
+    frame::FontMetrics metrics;
+    std::function<void(std::string_view)> hook;
+
+    void done(std::string_view stage) const {
+        if (hook) hook(stage);
+    }
+};
+
+Renderer::Renderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::string& assetsFolder) {
+    const std::string shaders = assetsFolder + "/shaders";
+    Result<GroundPass> ground = GroundPass::create(layers, shaders);
+    if (!ground) return ground.errors;
+    return Renderer(std::unique_ptr<State>(new State{std::move(*ground), {}, {}}));
+}
+
+void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
+    State& state = *state_;
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+    glViewport(0, 0, frame.camera.widthPx, frame.camera.heightPx);
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_BLEND);
+    glDisable(GL_DEPTH_TEST);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    state.ground.prepare(frame.theme);
+    state.ground.drawSky(frame);
+    state.done("sky");
+    state.ground.drawGround(frame);
+    state.done("ground");
+    state.ground.drawAir(frame);
+    state.done("air");
+    state.ground.drawLines(frame);
+    state.done("lines");
+}
+
+const frame::FontMetrics& Renderer::fontMetrics() const {
+    return state_->metrics;
+}
+void Renderer::setStageHook(std::function<void(std::string_view)> hook) {
+    state_->hook = std::move(hook);
+}
+
+}  // namespace openline::render

@@ -1,0 +1,84 @@
+#include <cmath>
+#include <numbers>
+
+#include <glm/geometric.hpp>
+
+#include "render/eye_geometry.h"
+
+namespace openline::render {
+
+namespace {
+constexpr int kRings = 72;
+constexpr int kSpokes = 120;
+constexpr double kPi = std::numbers::pi;
+
+/// Angle at the earth's centre between the point below the eye and where a ray meets the unit sphere.
+double centralAngle(const VisibleDisc& disc, double angle) {
+    return std::asin(std::min(1.0, disc.eyeRadius * std::sin(angle))) - angle;
+}
+
+SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const TheaterBounds& theater) {
+    using namespace geo::wgs84;
+    const glm::dvec3 point(unit.x * kSemiMajorM, unit.y * kSemiMajorM, unit.z * kSemiMinorM);
+    const glm::dvec3 normal =
+        glm::normalize(glm::dvec3(unit.x / kSemiMajorM, unit.y / kSemiMajorM, unit.z / kSemiMinorM));
+    const double latitude = std::asin(normal.z);
+    double longitude = std::atan2(normal.y, normal.x);
+    const double middle = (theater.westRad + theater.eastRad) / 2.0;
+    if (longitude < middle - kPi) longitude += 2.0 * kPi;
+    const glm::dvec3 relative = point - eye;
+    SeaVertex vertex{};
+    for (int i = 0; i < 3; ++i) {
+        vertex.position[i] = static_cast<float>(relative[i]);
+        vertex.normal[i] = static_cast<float>(normal[i]);
+    }
+    vertex.uv[0] = static_cast<float>((longitude - theater.westRad) / (theater.eastRad - theater.westRad));
+    vertex.uv[1] = static_cast<float>((theater.northRad - latitude) / (theater.northRad - theater.southRad));
+    vertex.theater = static_cast<float>(theater.weight(longitude, latitude));
+    return vertex;
+}
+
+void addQuad(SeaMesh& mesh, std::uint32_t corner) {
+    const std::uint32_t across = kSpokes + 1;
+    const std::uint32_t a = corner, b = corner + 1, c = corner + across, d = c + 1;
+    const float least = std::min(std::min(mesh.vertices[a].theater, mesh.vertices[b].theater),
+                                 std::min(mesh.vertices[c].theater, mesh.vertices[d].theater));
+    const float most = std::max(std::max(mesh.vertices[a].theater, mesh.vertices[b].theater),
+                                std::max(mesh.vertices[c].theater, mesh.vertices[d].theater));
+    auto& indices = least >= 1.0f  ? mesh.theaterIndices
+                    : most <= 0.0f ? mesh.worldIndices
+                                   : mesh.mixedIndices;
+    indices.insert(indices.end(), {a, c, b, b, c, d});
+}
+
+}  // namespace
+
+void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, SeaMesh& mesh) {
+    mesh.vertices.clear();
+    mesh.theaterIndices.clear();
+    mesh.worldIndices.clear();
+    mesh.mixedIndices.clear();
+    const VisibleDisc disc = visibleDisc(camera);
+    const double from = disc.angleFrom, to = std::min(disc.angleTo, disc.horizonAngle);
+    if (from >= to) return;
+    std::vector<glm::dvec3> spokes;
+    for (int j = 0; j <= kSpokes; ++j) {
+        const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / kSpokes;
+        spokes.push_back(disc.east * std::sin(azimuth) + disc.north * std::cos(azimuth));
+    }
+    for (int i = 0; i <= kRings; ++i) {
+        // Closer together towards the outer edge, where the ground falls away.
+        const double t = static_cast<double>(i) / kRings;
+        const double angle = from + (to - from) * (1.0 - (1.0 - t) * (1.0 - t) * (0.4 + 0.6 * (1.0 - t)));
+        const double centre = centralAngle(disc, i == kRings ? to : angle);
+        const double sine = std::sin(centre), cosine = std::cos(centre);
+        for (const glm::dvec3& spoke : spokes) {
+            mesh.vertices.push_back(seaVertex(-disc.down * cosine + spoke * sine, camera.eye.m, theater));
+        }
+    }
+    for (int i = 0; i < kRings; ++i) {
+        for (int j = 0; j < kSpokes; ++j) addQuad(mesh, static_cast<std::uint32_t>(i * (kSpokes + 1) + j));
+    }
+}
+
+}  // namespace openline::render

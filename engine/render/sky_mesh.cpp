@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <glm/common.hpp>
+#include <glm/exponential.hpp>
+#include <glm/geometric.hpp>
+
+#include "render/eye_geometry.h"
+
+namespace openline::render {
+
+namespace {
+constexpr double kPi = std::numbers::pi;
+constexpr int kSpokes = 96;
+constexpr double kScaleHeight =
+    20e3 / geo::wgs84::kSemiMajorM;  ///< thicker than the real 8 km so that it is seen
+constexpr double kTopOfAir = 9.0 * kScaleHeight;
+
+double density(double radius) {
+    return std::exp(-std::max(0.0, radius - 1.0) / kScaleHeight);
+}
+
+/// Air along a ray, in units of the air along a full ray that touches the ground.
+double airAlong(const VisibleDisc& disc, double angle) {
+    const double r = disc.eyeRadius;
+    const double cosine = std::cos(angle), sine = std::sin(angle);
+    const double top = 1.0 + kTopOfAir;
+    const double aside = r * sine;
+    const double middle = r * cosine;  // distance to the point nearest to the centre
+    const double reachTop = top * top - aside * aside;
+    if (reachTop <= 0.0) return 0.0;
+    double start = std::max(0.0, middle - std::sqrt(reachTop));
+    double end = middle + std::sqrt(reachTop);
+    if (angle < disc.horizonAngle) end = middle - std::sqrt(std::max(0.0, 1.0 - aside * aside));
+    if (end <= start) return 0.0;
+    double sum = 0.0;
+    constexpr int kSteps = 40;
+    // Steps crowd where the air is densest: at the lowest point of the ray.
+    const double lowest = std::clamp(middle, start, end);
+    const auto integrate = [&](double from, double to) {
+        double previous = 0.0;
+        for (int i = 1; i <= kSteps; ++i) {
+            const double t = static_cast<double>(i) / kSteps;
+            const double place = t * t;
+            const double s = from + (to - from) * 0.5 * (place + previous);
+            sum += density(std::sqrt(r * r + s * s - 2.0 * s * r * cosine)) * std::abs(to - from) *
+                   (place - previous);
+            previous = place;
+        }
+    };
+    if (end > lowest) integrate(lowest, end);
+    if (lowest > start) integrate(lowest, start);
+    return sum / std::sqrt(2.0 * kPi * kScaleHeight);
+}
+
+/// How much of the sun reaches the air at a place of the limb.
+float sunOnAir(const glm::vec3& normal, const frame::Globe& globe) {
+    const float lit = glm::smoothstep(-0.25f, 0.2f, glm::dot(normal, globe.sun));
+    return glm::mix(1.0f, 0.10f + 0.90f * lit, globe.sunlight);
+}
+
+/// Rings from the inner edge of the haze over the limb to the top of the air, or of the picture.
+std::vector<double> ringAngles(const VisibleDisc& disc) {
+    std::vector<double> angles;
+    const double horizon = disc.horizonAngle;
+    const double inner = std::max(disc.angleFrom, horizon * 0.55);
+    const bool outside = disc.eyeRadius > 1.0 + kTopOfAir;
+    const double outer = outside ? std::asin((1.0 + kTopOfAir) / disc.eyeRadius) : disc.angleTo;
+    constexpr int kInside = 18, kOutside = 26;
+    for (int i = 0; i < kInside; ++i) {
+        const double t = 1.0 - static_cast<double>(i) / kInside;
+        angles.push_back(horizon - (horizon - inner) * t * t * t);
+    }
+    angles.push_back(horizon * (1.0 - 1e-9));
+    for (int i = 0; i <= kOutside; ++i) {
+        const double t = static_cast<double>(i) / kOutside;
+        angles.push_back(horizon + std::max(0.0, outer - horizon) * (outside ? t * t : t * t * t));
+    }
+    return angles;
+}
+
+}  // namespace
+
+void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const GroundStyle& style,
+                  SkyMesh& mesh) {
+    mesh.vertices.clear();
+    mesh.indices.clear();
+    const VisibleDisc disc = visibleDisc(camera);
+    if (style.airStrength <= 0.0f || disc.angleTo <= disc.horizonAngle * 0.55) return;
+    const std::vector<double> angles = ringAngles(disc);
+    // From within the air the sky is wide: it must not outshine the ground.
+    const auto within = static_cast<float>(std::exp(-(disc.eyeRadius - 1.0) / (2.0 * kScaleHeight)));
+    for (const double angle : angles) {
+        const bool onGround = angle < disc.horizonAngle;
+        const auto air = static_cast<float>(airAlong(disc, angle));
+        const float strength = style.airStrength * (onGround ? 0.85f : 1.0f) * glm::mix(1.0f, 0.75f, within);
+        const float opacity = strength * (1.0f - std::exp(-(onGround ? 0.80f : 1.10f) * air));
+        const glm::vec3 colour = glm::mix(style.air, style.rim,
+                                          glm::smoothstep(0.25f, 1.0f, air) * glm::mix(0.75f, 0.22f, within));
+        const double centre = std::min(angle, disc.horizonAngle);
+        const double theta = std::asin(std::min(1.0, disc.eyeRadius * std::sin(centre))) - centre;
+        for (int j = 0; j <= kSpokes; ++j) {
+            const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / kSpokes;
+            const glm::dvec3 spoke = disc.east * std::sin(azimuth) + disc.north * std::cos(azimuth);
+            const glm::dvec3 ray = disc.down * std::cos(angle) + spoke * std::sin(angle);
+            const float lit =
+                sunOnAir(glm::vec3(-disc.down * std::cos(theta) + spoke * std::sin(theta)), globe);
+            // Far enough to lie beyond the near cut, in metres.
+            const double scale = 1e7;
+            const float a = opacity * (0.25f + 0.75f * lit);
+            mesh.vertices.push_back({{static_cast<float>(ray.x * scale), static_cast<float>(ray.y * scale),
+                                      static_cast<float>(ray.z * scale * (1.0 - geo::wgs84::kFlattening))},
+                                     {colour.r * lit * a, colour.g * lit * a, colour.b * lit * a, a}});
+        }
+    }
+    for (std::uint32_t i = 0; i + 1 < angles.size(); ++i) {
+        for (std::uint32_t j = 0; j < kSpokes; ++j) {
+            const std::uint32_t a = i * (kSpokes + 1) + j, c = a + kSpokes + 1;
+            mesh.indices.insert(mesh.indices.end(), {a, c, a + 1, a + 1, c, c + 1});
+        }
+    }
+}
+
+}  // namespace openline::render
