@@ -83,6 +83,7 @@ struct DeskMemory {
     std::array<char, 64> timeText{};
     std::array<char, 64> searchText{};
     std::size_t searchChoice = 0;
+    ChannelId channelWanted;  ///< brought into view in the channel panel, once
     bool scrubbing = false;
     sim::Tick scrubbedTo = -1;
 };

@@ -1,0 +1,69 @@
+#include "ui/channel_card.h"
+
+#include <string>
+
+#include "base/certainty.h"
+#include "base/time.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+std::string placeText(const sim::Definition& definition, const std::string& id) {
+    for (const sim::PlaceDef& place : definition.places)
+        if (place.id == id) return place.name;
+    return id;
+}
+
+std::string lampLine(const DeskView& view, const crisis::ChannelState& state) {
+    const std::string since = whenText(view.definition, state.lampSinceS, view.timeS);
+    switch (state.lamp) {
+        case crisis::Lamp::closed:
+            return "Closed: no call is placed.";
+        case crisis::Lamp::idle:
+            return "Open, nobody is calling.";
+        case crisis::Lamp::ringing:
+            return "Ringing since " + since + ".";
+        case crisis::Lamp::answered:
+            return "Answered at " + since + ".";
+        case crisis::Lamp::refused:
+            return "Refused at " + since + ".";
+        case crisis::Lamp::noAnswer:
+            return "No answer; given up at " + since + ".";
+        case crisis::Lamp::suspended:
+            return "Suspended by one side: calls are placed and refused.";
+    }
+    return {};
+}
+
+}  // namespace
+
+void drawChannelCard(const PanelContext& context, ChannelId channel) {
+    const DeskView& view = context.view;
+    const Style& style = context.style;
+    const crisis::ChannelDef& definition = view.definition.crisis.channels[channel.index];
+    const crisis::ChannelState& state = view.snapshot.crisis.channels[channel.index];
+    Tooltip card(style, 430.0f);
+    card.title(definition.name);
+    std::string ends =
+        placeText(view.definition, definition.endA) + " – " + placeText(view.definition, definition.endB);
+    if (!definition.since.empty()) ends += " · since " + definition.since;
+    if (definition.whatIf) ends += " · what-if, does not exist";
+    card.line(ends, style.faint);
+    card.line(lampLine(view, state), style.text);
+    card.line(definition.answerInWords.empty() ? "" : "Answers: " + definition.answerInWords);
+    card.space();
+    card.line(definition.howItWorks);
+    card.line(definition.record.empty() ? "" : "Record: " + definition.record);
+    if (!definition.whyNobodyAnswers.empty()) {
+        card.space();
+        card.line("Why nobody answers", style.heading);
+        for (const std::string& reason : definition.whyNobodyAnswers) card.line("· " + reason);
+    }
+    card.space();
+    std::string source(name(definition.certainty));
+    if (!definition.source.empty()) source += " · " + definition.source;
+    card.line(source, style.faint);
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/time.h"
+#include "ui/panels.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kHeadHeight = 46.0f;
+constexpr float kBottom = 12.0f;
+constexpr std::size_t kRowsShown = 6;
+constexpr double kNoLongerWorthS = 12.0 * 3600.0;
+
+/// Indices of what is close now, worst first, without craft that fly together on purpose.
+std::vector<std::size_t> liveOnes(const DeskView& view) {
+    std::vector<std::size_t> result;
+    const auto& all = view.snapshot.encounters;
+    for (std::size_t at = 0; at < all.size() && result.size() < kRowsShown; ++at)
+        if (!all[at].declared) result.push_back(at);
+    return result;
+}
+
+/// The closest encounters of the last hours that are over, smallest gap first.
+std::vector<const sim::EncounterRecord*> recentOnes(const DeskView& view, std::size_t atMost) {
+    std::vector<const sim::EncounterRecord*> result;
+    for (auto event = view.events.rbegin(); event != view.events.rend(); ++event) {
+        if (event->tick > view.position) continue;
+        if (event->timeS < view.timeS - kNoLongerWorthS) break;
+        const bool isPair =
+            event->kind == sim::EventKind::encounter || event->kind == sim::EventKind::collision;
+        if (isPair && !event->encounter.declared && event->encounter.level > 0)
+            result.push_back(&event->encounter);
+    }
+    const std::size_t kept = std::min(atMost, result.size());
+    std::partial_sort(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(kept), result.end(),
+                      [](const auto* a, const auto* b) {
+                          return a->gapM != b->gapM ? a->gapM < b->gapM : a->timeS < b->timeS;
+                      });
+    result.resize(kept);
+    return result;
+}
+
+struct Line {
+    std::string names, figures;
+    UnitId a, b;
+    ImU32 mark;
+    bool isPast;
+};
+
+void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, int index, const Area& row,
+              double timeS) {
+    const Style& style = context.style;
+    const float middle = row.y + row.height * 0.5f;
+    ImGui::PushID(index);
+    const Touch touched = touch("pair", row);
+    ImGui::PopID();
+    const auto& framed = context.view.framed;
+    if (touched.hovered || (framed && framed->first == line.a && framed->second == line.b))
+        list.AddRectFilled(ImVec2(row.x - style.px(8.0f), row.y + 1.0f),
+                           ImVec2(row.right() + style.px(8.0f), row.bottom() - 1.0f), style.hover,
+                           style.px(6.0f));
+    if (line.mark == style.accent)
+        list.AddCircleFilled(ImVec2(row.x + style.px(4.0f), middle), style.px(8.0f),
+                             withOpacity(style.accent, 0.16f), 20);
+    list.AddCircleFilled(ImVec2(row.x + style.px(4.0f), middle), style.px(4.0f), line.mark, 16);
+    TextLook figures{Face::small, style.dim, Side::right};
+    figures.tabular = true;
+    const float width = drawText(list, style, row.right(), middle, line.figures, figures);
+    TextLook names{Face::body, line.isPast ? style.dim : style.text};
+    names.maximumWidth = row.width - width - style.px(30.0f);
+    drawText(list, style, row.x + style.px(18.0f), middle, line.names, names);
+    if (touched.hovered) {
+        Tooltip card(style);
+        card.title(line.names);
+        card.line(line.isPast ? "Closest at " + whenText(context.view.definition, timeS, context.view.timeS) +
+                                    "; figure: gap between hulls. Click to go there."
+                              : "Time to and distance at the closest approach. Click to frame both.");
+    }
+    if (touched.clicked) {
+        FrameAction action{line.a, line.b, -1};
+        if (line.isPast)
+            action.atTick =
+                static_cast<sim::Tick>(std::max(0.0, timeS - 20.0) * context.view.definition.tickHz);
+        context.actions.emplace_back(action);
+    }
+}
+
+std::string liveFigures(const DeskView& view, const sim::EncounterView& pair) {
+    const bool surface = isSurface(view.definition, pair.a) && isSurface(view.definition, pair.b);
+    if (pair.tcpaS <= 0.0) return "diverging  " + distanceText(pair.gapM, surface, view.feet);
+    const std::string time = pair.tcpaS < 100.0
+                                 ? std::to_string(static_cast<int>(pair.tcpaS)) + " s"
+                                 : std::to_string(static_cast<int>(pair.tcpaS / 60.0)) + " min";
+    return time + "   " + distanceText(pair.dcpaM, surface, view.feet);
+}
+
+std::size_t rowsWanted(const DeskView& view) {
+    const std::size_t live = liveOnes(view).size();
+    return std::max<std::size_t>(1, live + recentOnes(view, kRowsShown - live).size());
+}
+
+}  // namespace
+
+float heightOfEncounters(const PanelContext& context) {
+    if (context.folded(Panel::encounters)) return context.style.px(kHeadHeight);
+    return context.style.px(kHeadHeight + kBottom) +
+           context.style.px(kRow) * static_cast<float>(rowsWanted(context.view));
+}
+
+void drawEncounters(const PanelContext& context, const Area& area) {
+    const Style& style = context.style;
+    const DeskView& view = context.view;
+    const Glass glass("encounters", area, style);
+    const float middle =
+        drawHeading(glass.list(), style, area, "ENCOUNTERS", context.folded(Panel::encounters));
+    if (context.folded(Panel::encounters)) return;
+    Area row{area.x + style.px(kPadding), area.y + style.px(kHeadHeight - 4.0f),
+             area.width - style.px(2.0f * kPadding), style.px(kRow)};
+    const std::vector<std::size_t> live = liveOnes(view);
+    int index = 0;
+    for (const std::size_t at : live) {
+        const sim::EncounterView& pair = view.snapshot.encounters[at];
+        const bool isLookHere = index == 0 && pair.tcpaS > 0.0 && pair.level >= 2;
+        const ImU32 mark = isLookHere         ? style.accent
+                           : pair.tcpaS > 0.0 ? style.dim
+                                              : withOpacity(style.heading, 0.5f);
+        drawLine(context, glass.list(),
+                 {pairText(view, pair.a, pair.b), liveFigures(view, pair), pair.a, pair.b, mark, false},
+                 index++, row, 0.0);
+        row.y += row.height;
+    }
+    for (const sim::EncounterRecord* record : recentOnes(view, kRowsShown - live.size())) {
+        const bool surface = isSurface(view.definition, record->a) && isSurface(view.definition, record->b);
+        const std::string figures =
+            whenText(view.definition, record->timeS, record->timeS) + "   " +
+            (record->gapM <= 0.0 ? "contact" : distanceText(record->gapM, surface, view.feet));
+        drawLine(context, glass.list(),
+                 {pairText(view, record->a, record->b), figures, record->a, record->b,
+                  withOpacity(style.heading, 0.35f), true},
+                 index++, row, record->timeS);
+        row.y += row.height;
+    }
+    if (index == 0)
+        drawText(glass.list(), style, row.x, row.y + row.height * 0.5f, "nobody is close to anybody",
+                 {Face::small, style.faint});
+    if (live.empty() && index > 0)
+        drawText(glass.list(), style, area.right() - style.px(kPadding), middle, "last 12 hours",
+                 {Face::small, style.faint, Side::right});
+}
+
+}  // namespace openline::ui

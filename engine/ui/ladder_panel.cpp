@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/certainty.h"
+#include "ui/panels.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kHeadHeight = 46.0f;
+constexpr float kLine = 27.0f;
+constexpr float kFactorHead = 36.0f;
+constexpr float kFactorLine = 25.0f;
+constexpr float kFoot = 62.0f;
+constexpr std::size_t kFactorsShown = 6;
+
+std::size_t factorLines(const DeskView& view) {
+    return std::clamp<std::size_t>(view.factors.size(), 1, kFactorsShown);
+}
+
+const crisis::DyadState* dyadOf(const PanelContext& context) {
+    const auto& dyads = context.view.snapshot.crisis.dyads;
+    return context.memory.dyad.index < dyads.size() ? &dyads[context.memory.dyad.index] : nullptr;
+}
+
+void drawDyadMenu(const PanelContext& context, ImDrawList& list, const Area& area, float middle) {
+    const auto& dyads = context.view.definition.crisis.dyads;
+    if (dyads.size() < 2 || context.memory.dyad.index >= dyads.size()) return;
+    const Style& style = context.style;
+    const float right = area.right() - style.px(kPadding);
+    TextLook look{Face::small, style.dim, Side::right};
+    look.maximumWidth = style.px(130.0f);
+    const float width =
+        drawText(list, style, right - style.px(14.0f), middle, dyads[context.memory.dyad.index].name, look);
+    drawChevron(list, style, right - style.px(5.0f), middle, style.dim);
+    const Touch touched = touch("dyads", {right - width - style.px(18.0f), middle - style.px(13.0f),
+                                          width + style.px(20.0f), style.px(26.0f)});
+    tip(style, touched, "Between whom: each pair has a ladder of its own");
+    if (touched.clicked) ImGui::OpenPopup("dyad menu");
+    if (!ImGui::BeginPopup("dyad menu")) return;
+    for (std::size_t dyad = 0; dyad < dyads.size(); ++dyad)
+        if (menuLine(style, dyads[dyad].name.c_str(), dyad == context.memory.dyad.index, {}))
+            context.memory.dyad = DyadId{dyad};
+    ImGui::EndPopup();
+}
+
+const char* explanationOf(int rung) {
+    constexpr const char* kWhat[crisis::kRungCount] = {
+        "Routine: no crisis, or it is over.",
+        "Incident: contact or near-collision, facts unknown.",
+        "Protest: diplomatic stand-off, detention, talks suspended.",
+        "Show of force: a crisis without violence.",
+        "Confrontation: mobilisation, harassing acts; still without violence.",
+        "Minor clashes.",
+        "Serious clashes.",
+        "War. Nuclear use is not modelled.",
+    };
+    return kWhat[rung];
+}
+
+void drawRung(const PanelContext& context, ImDrawList& list, const crisis::DyadState& dyad, int rung,
+              const Area& row) {
+    const Style& style = context.style;
+    const float middle = row.y + row.height * 0.5f, half = style.px(4.5f);
+    const bool isCurrent = rung == dyad.rung;
+    const ImU32 mark = isCurrent          ? style.accent
+                       : rung < dyad.rung ? withOpacity(style.heading, 0.65f)
+                                          : withOpacity(style.heading, 0.22f);
+    if (isCurrent)
+        list.AddRectFilled(ImVec2(row.x - half * 0.9f, middle - half * 1.9f),
+                           ImVec2(row.x + half * 2.9f, middle + half * 1.9f),
+                           withOpacity(style.accent, 0.14f), half * 1.6f);
+    list.AddRectFilled(ImVec2(row.x, middle - half), ImVec2(row.x + 2.0f * half, middle + half), mark,
+                       style.px(2.0f));
+    const float nameX = row.x + style.px(22.0f);
+    const ImU32 colour = isCurrent ? style.text : rung < dyad.rung ? style.dim : style.faint;
+    const std::string& name = context.view.definition.crisis.rungNames[static_cast<std::size_t>(rung)];
+    const float width =
+        drawText(list, style, nameX, middle, name, {isCurrent ? Face::strong : Face::body, colour});
+    if (isCurrent && dyad.rungSinceS > 0.0) {
+        TextLook since{Face::small, style.dim};
+        since.tabular = true;
+        drawText(list, style, nameX + width + style.px(8.0f), middle,
+                 "since " + whenText(context.view.definition, dyad.rungSinceS, context.view.timeS), since);
+    } else if (rung == dyad.peakRung && rung > dyad.rung) {
+        drawText(list, style, nameX + width + style.px(8.0f), middle, "peak", {Face::small, style.faint});
+    }
+    ImGui::PushID(rung);
+    tip(style, touch("rung", row), explanationOf(rung));
+    ImGui::PopID();
+}
+
+std::string ratioText(double ratio) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, ratio >= 9.95 ? "×%.0f" : "×%.1f", ratio);
+    return buffer;
+}
+
+/// A factor counts as pushing when it raises up more than down.
+double netRatio(const crisis::Factor& factor) {
+    return factor.downRatio > 0.0 ? factor.upRatio / factor.downRatio : 1.0;
+}
+
+void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Factor& factor, int index,
+                const Area& row) {
+    const Style& style = context.style;
+    const float middle = row.y + row.height * 0.5f;
+    const double net = netRatio(factor);
+    const bool bothWays = std::abs(net - 1.0) < 0.005 && std::abs(factor.upRatio - 1.0) > 0.005;
+    TextLook figure{Face::small, style.text, Side::right};
+    figure.tabular = true;
+    drawText(list, style, row.right(), middle, ratioText(bothWays ? factor.upRatio : net), figure);
+    const float signX = row.right() - style.px(42.0f);
+    if (bothWays) {
+        drawTriangle(list, signX - style.px(5.0f), middle, style.px(4.0f), true, style.faint);
+        drawTriangle(list, signX + style.px(5.0f), middle, style.px(4.0f), false, style.faint);
+    } else {
+        drawTriangle(list, signX, middle, style.px(5.0f), net >= 1.0, net >= 1.0 ? style.text : style.dim);
+    }
+    TextLook look{Face::small, style.text};
+    look.maximumWidth = row.width - style.px(62.0f);
+    drawText(list, style, row.x, middle, factor.name, look);
+    ImGui::PushID(100 + index);
+    const Touch touched = touch("factor", row);
+    ImGui::PopID();
+    if (!touched.hovered) return;
+    Tooltip card(style);
+    card.title(factor.name);
+    card.line("Rate up " + ratioText(factor.upRatio) + ", rate down " + ratioText(factor.downRatio) +
+                  (bothWays ? ": faster both ways." : "."),
+              style.text);
+    card.line("Factors raise a rate; chance makes the step.");
+    card.line(std::string(name(factor.certainty)) + (factor.source.empty() ? "" : " · " + factor.source),
+              style.faint);
+}
+
+void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
+    const Style& style = context.style;
+    const auto& factors = context.view.factors;
+    row.height = style.px(kFactorLine);
+    if (factors.empty())
+        drawText(list, style, row.x, row.y + row.height * 0.5f, "nothing out of the ordinary",
+                 {Face::small, style.faint});
+    for (std::size_t factor = 0; factor < std::min(factors.size(), kFactorsShown); ++factor) {
+        drawFactor(context, list, factors[factor], static_cast<int>(factor), row);
+        row.y += row.height;
+    }
+}
+
+std::string assumedText(std::span<const crisis::Factor> factors) {
+    const bool all = std::all_of(factors.begin(), factors.end(), [](const crisis::Factor& factor) {
+        return factor.certainty == Certainty::assumed;
+    });
+    return factors.empty() ? "rates of the class, unchanged"
+           : all           ? "all assumed, sources on hover"
+                           : "sources on hover";
+}
+
+void drawReadingMenu(const PanelContext& context, ImDrawList& list, float x, float middle, float width) {
+    const crisis::Model& model = context.view.definition.crisis;
+    const std::size_t current = context.view.snapshot.crisis.readingIndex;
+    if (current >= model.readings.size()) return;
+    const Style& style = context.style;
+    TextLook look{Face::small, style.dim};
+    look.maximumWidth = width - style.px(16.0f);
+    const float end = x + drawText(list, style, x, middle, "reading: " + model.readings[current].name, look);
+    drawChevron(list, style, end + style.px(9.0f), middle, style.dim);
+    const Touch touched =
+        touch("readings", {x, middle - style.px(11.0f), end - x + style.px(18.0f), style.px(22.0f)});
+    tip(style, touched,
+        "What contact does to a crisis: nobody has measured it, so three readings are one click apart");
+    if (touched.clicked) ImGui::OpenPopup("reading menu");
+    if (!ImGui::BeginPopup("reading menu")) return;
+    for (std::size_t reading = 0; reading < model.readings.size(); ++reading) {
+        if (!menuLine(style, model.readings[reading].name.c_str(), reading == current,
+                      model.readings[reading].source))
+            continue;
+        sim::Command command;
+        command.kind = sim::CommandKind::setReading;
+        command.value = static_cast<std::uint32_t>(reading);
+        context.command(command);
+    }
+    ImGui::EndPopup();
+}
+
+void drawFoot(const PanelContext& context, ImDrawList& list, const Area& row) {
+    const Style& style = context.style;
+    const crisis::Model& model = context.view.definition.crisis;
+    drawReadingMenu(context, list, row.x, row.y + style.px(14.0f), row.width);
+    if (model.classIndex >= model.classes.size()) return;
+    const crisis::ReferenceClass& reference = model.classes[model.classIndex];
+    TextLook look{Face::small, style.faint};
+    look.maximumWidth = row.width;
+    const float middle = row.y + style.px(36.0f);
+    drawText(list, style, row.x, middle,
+             "class: " + reference.name + ", n = " + std::to_string(reference.crises), look);
+    const Touch touched = touch("class", {row.x, middle - style.px(10.0f), row.width, style.px(20.0f)});
+    if (!touched.hovered) return;
+    Tooltip card(style);
+    card.title(reference.name);
+    card.line(std::to_string(reference.crises) + " crises: " + std::to_string(reference.violent) +
+              " with violence, " + std::to_string(reference.serious) + " serious, " +
+              std::to_string(reference.war) + " war.");
+    card.line(reference.warCases.empty() ? "" : "The wars: " + reference.warCases);
+    card.line(
+        "The base rates come from these; the choice of class matters more than any channel. Not a forecast.");
+    card.line(reference.source, style.faint);
+}
+
+}  // namespace
+
+float heightOfLadder(const PanelContext& context) {
+    if (context.folded(Panel::ladder)) return context.style.px(kHeadHeight);
+    return context.style.px(kHeadHeight + kLine * crisis::kRungCount + kFactorHead + kFoot + kFactorLine +
+                            kFactorLine * static_cast<float>(factorLines(context.view)));
+}
+
+void drawLadder(const PanelContext& context, const Area& area) {
+    const Style& style = context.style;
+    const Glass glass("ladder", area, style);
+    ImDrawList& list = glass.list();
+    const float middle = drawHeading(list, style, area, "CRISIS LADDER", context.folded(Panel::ladder));
+    drawDyadMenu(context, list, area, middle);
+    const crisis::DyadState* dyad = dyadOf(context);
+    if (context.folded(Panel::ladder) || dyad == nullptr) return;
+    Area row{area.x + style.px(kPadding), area.y + style.px(kHeadHeight - 3.0f),
+             area.width - style.px(2.0f * kPadding), style.px(kLine)};
+    for (int rung = crisis::kRungCount - 1; rung >= 0; --rung) {
+        drawRung(context, list, *dyad, rung, row);
+        row.y += row.height;
+    }
+    TextLook heading{Face::heading, style.heading};
+    heading.letterSpacing = 1.4f;
+    drawText(list, style, row.x, row.y + style.px(kFactorHead * 0.55f), "PUSHING UP, PULLING DOWN", heading);
+    row.y += style.px(kFactorHead);
+    drawFactors(context, list, row);
+    row.y += style.px(kFactorLine) * static_cast<float>(factorLines(context.view));
+    drawText(list, style, row.x, row.y + style.px(kFactorLine * 0.5f), assumedText(context.view.factors),
+             {Face::small, style.faint});
+    row.y += style.px(kFactorLine);
+    list.AddLine(ImVec2(row.x, row.y + style.px(3.0f)), ImVec2(row.right(), row.y + style.px(3.0f)),
+                 style.hairline);
+    row.y += style.px(3.0f);
+    drawFoot(context, list, row);
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,136 @@
+// What lies over everything when it is asked for: statistics, keys, the hint of a first start, notices.
+#include <algorithm>
+#include <cstdio>
+
+#include "ui/keys.h"
+#include "ui/panels.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kLine = 26.0f;
+
+std::string decimal(double value, const char* unit) {
+    char buffer[48];
+    std::snprintf(buffer, sizeof buffer, value < 100.0 ? "%.1f%s" : "%.0f%s", value, unit);
+    return buffer;
+}
+
+void drawPair(ImDrawList& list, const Style& style, const Area& row, std::string_view name,
+              std::string_view value) {
+    TextLook figure{Face::small, style.text, Side::right};
+    figure.tabular = true;
+    figure.maximumWidth = row.width * 0.7f;
+    const float middle = row.y + row.height * 0.5f;
+    drawText(list, style, row.x, middle, name, {Face::small, style.dim});
+    drawText(list, style, row.right(), middle, value, figure);
+}
+
+void drawOverlayHeading(ImDrawList& list, const Style& style, const Area& box, const char* text) {
+    TextLook look{Face::heading, style.heading};
+    look.letterSpacing = 1.4f;
+    drawText(list, style, box.x + style.px(24.0f), box.y + style.px(30.0f), text, look);
+}
+
+}  // namespace
+
+void drawStatistics(const PanelContext& context, const Area& picture) {
+    const Style& style = context.style;
+    const Statistics& statistics = context.view.statistics;
+    const float lines = 5.0f + static_cast<float>(statistics.stages.size());
+    const Area box{picture.x + picture.width * 0.5f - style.px(130.0f), picture.y + style.px(kEdge + 30.0f),
+                   style.px(260.0f), style.px(52.0f + 22.0f * lines)};
+    const Glass glass("statistics", box, style);
+    bool folded = false;
+    drawHeading(glass.list(), style, box, "STATISTICS", folded);
+    if (folded) context.wish(Intent::statistics);
+    Area row{box.x + style.px(kPadding), box.y + style.px(42.0f), box.width - style.px(2.0f * kPadding),
+             style.px(22.0f)};
+    const auto line = [&](std::string_view name, std::string_view value) {
+        drawPair(glass.list(), style, row, name, value);
+        row.y += row.height;
+    };
+    line("pictures a second", decimal(statistics.framesPerSecond, ""));
+    for (const StageTime& stage : statistics.stages) line(stage.name, decimal(stage.milliseconds, " ms"));
+    line("steps a second", decimal(statistics.stepsPerSecond, ""));
+    line("units moving", std::to_string(statistics.activeUnits) + " of " +
+                             std::to_string(context.view.snapshot.units.size()));
+    line("memory", bytesText(statistics.memoryBytes));
+    line("drawn by", statistics.renderer);
+}
+
+void drawHelp(const PanelContext& context, const Area& picture) {
+    const Style& style = context.style;
+    const auto lines = helpLines();
+    const float height = style.px(66.0f + kLine * static_cast<float>(lines.size()));
+    const Area box{picture.x + (picture.width - style.px(560.0f)) * 0.5f,
+                   picture.y + std::max(0.0f, (picture.height - height) * 0.45f), style.px(560.0f), height};
+    ImGui::SetNextWindowFocus();
+    const Glass glass("help", box, style);
+    glass.list().AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()),
+                               withOpacity(style.panel, 0.6f), style.px(kRadius));
+    drawOverlayHeading(glass.list(), style, box, "KEYS AND MOUSE");
+    drawText(glass.list(), style, box.right() - style.px(24.0f), box.y + style.px(30.0f), "Esc or ? closes",
+             {Face::small, style.faint, Side::right});
+    float y = box.y + style.px(64.0f);
+    for (const HelpLine& line : lines) {
+        drawText(glass.list(), style, box.x + style.px(24.0f), y, line.keys, {Face::strong, style.text});
+        drawText(glass.list(), style, box.x + style.px(250.0f), y, line.does, {Face::body, style.dim});
+        y += style.px(kLine);
+    }
+}
+
+void drawHint(const PanelContext& context, const Area& picture) {
+    const Style& style = context.style;
+    constexpr const char* kSteps[] = {"Press Space to play; drag the timeline to go anywhere.",
+                                      "Click a switch under Channels to open or close a line.",
+                                      "Click an encounter to see it; press ? for every key."};
+    const Area box{picture.x + (picture.width - style.px(520.0f)) * 0.5f,
+                   picture.bottom() - style.px(kEdge + kTimelineHeight + 190.0f), style.px(520.0f),
+                   style.px(160.0f)};
+    const Glass glass("hint", box, style);
+    drawOverlayHeading(glass.list(), style, box, "THREE THINGS TO TRY");
+    float y = box.y + style.px(64.0f);
+    int number = 1;
+    for (const char* step : kSteps) {
+        drawText(glass.list(), style, box.x + style.px(24.0f), y, std::to_string(number++),
+                 {Face::strong, style.accent});
+        drawText(glass.list(), style, box.x + style.px(48.0f), y, step, {Face::body, style.text});
+        y += style.px(30.0f);
+    }
+    const Touch touched = touch("dismiss", {box.right() - style.px(48.0f), box.y + style.px(12.0f),
+                                            style.px(36.0f), style.px(36.0f)});
+    drawCross(glass.list(), style, box.right() - style.px(30.0f), box.y + style.px(30.0f), style.px(5.0f),
+              touched.hovered ? style.text : style.faint);
+    tip(style, touched, "Do not show this again");
+    if (touched.clicked) context.wish(Intent::dismissHint);
+}
+
+void drawNotice(const PanelContext& context, const Area& picture) {
+    const DeskView& view = context.view;
+    const Style& style = context.style;
+    const bool isSeeking = view.goal != view.position;
+    if (!isSeeking && view.notice.empty()) return;
+    const double goalS = static_cast<double>(view.goal) / view.definition.tickHz;
+    const std::string words = isSeeking ? "computing the way to " + dayText(view.definition, goalS) + " " +
+                                              clockText(view.definition, goalS).substr(0, 5)
+                                        : view.notice;
+    const TextLook look{Face::body, style.text, Side::centre};
+    const float width = widthOf(style, words, look) + style.px(48.0f);
+    const Area box{picture.x + (picture.width - width) * 0.5f,
+                   picture.bottom() - style.px(kEdge + kTimelineHeight + 56.0f), width, style.px(42.0f)};
+    const Glass glass("notice", box, style);
+    drawText(glass.list(), style, box.x + width * 0.5f, box.y + box.height * 0.47f, words, look);
+    if (!isSeeking || view.goal <= 0) return;
+    const double done =
+        std::clamp(static_cast<double>(std::max(view.position, std::min(view.computedTo, view.goal))) /
+                       static_cast<double>(view.goal),
+                   0.0, 1.0);
+    const float left = box.x + style.px(16.0f), full = box.width - style.px(32.0f),
+                y = box.bottom() - style.px(6.0f);
+    glass.list().AddRectFilled(ImVec2(left, y - 1.0f),
+                               ImVec2(left + full * static_cast<float>(done), y + 1.0f), style.text, 1.0f);
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <cctype>
+
+#include "ui/panels.h"
+#include "ui/search.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kField = 58.0f;
+constexpr float kLine = 32.0f;
+constexpr std::size_t kMatchesShown = 8;
+
+void accept(const PanelContext& context, const Match& match) {
+    context.memory.search = false;
+    if (match.unit) {
+        context.actions.emplace_back(GoToUnitAction{match.unit});
+    } else if (match.place) {
+        const sim::PlaceDef& place = context.view.definition.places[match.place.index];
+        const bool isWide = place.kind == sim::PlaceKind::sea || place.kind == sim::PlaceKind::country;
+        context.actions.emplace_back(GoToAction{place.position, isWide ? 2.0e6 : 2.5e5});
+    } else if (match.channel) {
+        context.memory.folded[static_cast<std::size_t>(Panel::channels)] = false;
+        context.memory.channelWanted = match.channel;
+    }
+}
+
+void drawField(const PanelContext& context, const Area& box) {
+    const Style& style = context.style;
+    DeskMemory& memory = context.memory;
+    ImGui::SetCursorScreenPos(ImVec2(box.x + style.px(16.0f), box.y + style.px(15.0f)));
+    ImGui::SetNextItemWidth(box.width - style.px(32.0f));
+    if (memory.searchFocus) ImGui::SetKeyboardFocusHere();
+    memory.searchFocus = false;
+    ImGui::InputTextWithHint("##search", "unit, place or channel", memory.searchText.data(),
+                             memory.searchText.size());
+}
+
+}  // namespace
+
+void drawSearch(const PanelContext& context, const Area& picture) {
+    const Style& style = context.style;
+    DeskMemory& memory = context.memory;
+    const std::vector<Match> matches = findMatches(context.view, memory.searchText.data(), kMatchesShown);
+    const Area box{
+        picture.x + (picture.width - style.px(460.0f)) * 0.5f, picture.y + picture.height * 0.18f,
+        style.px(460.0f),
+        style.px(kField + (matches.empty() ? 0.0f : 10.0f) + kLine * static_cast<float>(matches.size()))};
+    const Glass glass("search", box, style);
+    drawField(context, box);
+    memory.searchChoice = matches.empty() ? 0 : std::min(memory.searchChoice, matches.size() - 1);
+    Area row{box.x + style.px(16.0f), box.y + style.px(kField), box.width - style.px(32.0f), style.px(kLine)};
+    for (std::size_t at = 0; at < matches.size(); ++at) {
+        ImGui::PushID(static_cast<int>(at));
+        const Touch touched = touch("match", row);
+        ImGui::PopID();
+        if (touched.hovered) memory.searchChoice = at;
+        if (at == memory.searchChoice)
+            glass.list().AddRectFilled(ImVec2(row.x - style.px(6.0f), row.y),
+                                       ImVec2(row.right() + style.px(6.0f), row.bottom()), style.hover,
+                                       style.px(6.0f));
+        drawText(glass.list(), style, row.x, row.y + row.height * 0.5f, matches[at].name,
+                 {Face::body, style.text});
+        drawText(glass.list(), style, row.right(), row.y + row.height * 0.5f, matches[at].kind,
+                 {Face::small, style.faint, Side::right});
+        if (touched.clicked) accept(context, matches[at]);
+        row.y += row.height;
+    }
+}
+
+void acceptSearch(const PanelContext& context) {
+    const std::vector<Match> matches =
+        findMatches(context.view, context.memory.searchText.data(), kMatchesShown);
+    if (!matches.empty()) accept(context, matches[std::min(context.memory.searchChoice, matches.size() - 1)]);
+}
+
+}  // namespace openline::ui

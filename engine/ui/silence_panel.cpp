@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "base/certainty.h"
+#include "base/time.h"
+#include "ui/panels.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kHeadHeight = 46.0f;
+constexpr float kLine = 27.0f;
+constexpr float kBottom = 12.0f;
+
+void drawClock(const PanelContext& context, ImDrawList& list, std::size_t clock, const Area& row) {
+    const Style& style = context.style;
+    const crisis::SilenceDef& definition = context.view.definition.crisis.silences[clock];
+    const Silence silence = silenceOfClock(context.view, clock);
+    const float middle = row.y + row.height * 0.5f;
+    TextLook figure{Face::body, style.text, Side::right};
+    figure.tabular = true;
+    const float width = drawText(list, style, row.right(), middle, silenceText(silence), figure);
+    const float nameWidth = drawText(list, style, row.x, middle, definition.name, {Face::body, style.dim});
+    TextLook note{Face::small, style.faint};
+    note.maximumWidth = std::max(1.0f, row.width - nameWidth - width - style.px(24.0f));
+    if (note.maximumWidth > style.px(60.0f))
+        drawText(list, style, row.x + nameWidth + style.px(10.0f), middle, definition.note, note);
+    ImGui::PushID(static_cast<int>(clock));
+    const Touch touched = touch("clock", row);
+    ImGui::PopID();
+    if (!touched.hovered) return;
+    Tooltip card(style);
+    card.title(definition.name);
+    card.line(silence.never ? "Never spoke." : "Silent for " + formatDurationForPeople(silence.seconds) + ".",
+              style.text);
+    card.line(definition.note);
+    card.line(std::string(name(definition.certainty)) +
+                  (definition.source.empty() ? "" : " · " + definition.source),
+              style.faint);
+}
+
+}  // namespace
+
+float heightOfSilence(const PanelContext& context) {
+    const std::size_t clocks = context.view.definition.crisis.silences.size();
+    if (clocks == 0) return 0.0f;
+    if (context.folded(Panel::silence)) return context.style.px(kHeadHeight);
+    return context.style.px(kHeadHeight + kBottom) + context.style.px(kLine) * static_cast<float>(clocks);
+}
+
+void drawSilence(const PanelContext& context, const Area& area) {
+    const Style& style = context.style;
+    const Glass glass("silence", area, style);
+    const float middle = drawHeading(glass.list(), style, area, "SILENCE", context.folded(Panel::silence));
+    drawText(glass.list(), style, area.right() - style.px(kPadding), middle, "since each level last spoke",
+             {Face::small, style.faint, Side::right});
+    if (context.folded(Panel::silence)) return;
+    float y = area.y + style.px(kHeadHeight - 3.0f);
+    for (std::size_t clock = 0; clock < context.view.definition.crisis.silences.size(); ++clock) {
+        drawClock(context, glass.list(), clock,
+                  {area.x + style.px(kPadding), y, area.width - style.px(2.0f * kPadding), style.px(kLine)});
+        y += style.px(kLine);
+    }
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,116 @@
+// Names, figures and orders of units, as text.
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+#include <variant>
+
+#include "base/units.h"
+#include "ui/words.h"
+
+namespace openline::ui {
+namespace {
+
+template <class... Values>
+std::string print(const char* format, Values... values) {
+    char buffer[64];
+    std::snprintf(buffer, sizeof buffer, format, values...);
+    return buffer;
+}
+
+std::string grouped(double value) {
+    const std::string digits = print("%.0f", value);
+    const std::size_t sign = digits[0] == '-' ? 1 : 0;
+    std::string result;
+    for (std::size_t at = 0; at < digits.size(); ++at) {
+        if (at > sign && (digits.size() - at) % 3 == 0) result.push_back(',');
+        result.push_back(digits[at]);
+    }
+    return result;
+}
+
+/// The words for each kind of order, given where names come from.
+struct OrderWords {
+    const DeskView& view;
+    std::string operator()(const sim::TakeOffOrder&) const { return "taking off"; }
+    std::string operator()(const sim::RouteOrder&) const { return "on its route"; }
+    std::string operator()(const sim::OrbitOrder&) const { return "orbiting"; }
+    std::string operator()(const sim::HoldStationOrder& order) const {
+        return std::string(order.declared ? "in formation on " : "shadowing ")
+            .append(unitText(view, order.target));
+    }
+    std::string operator()(const sim::ClosePassOrder& order) const {
+        return "close pass on " + unitText(view, order.target);
+    }
+    std::string operator()(const sim::LandOrder& order) const {
+        if (!order.airfield || order.airfield.index >= view.definition.places.size()) return "landing";
+        return "landing at " + view.definition.places[order.airfield.index].name;
+    }
+    std::string operator()(const sim::PatrolOrder&) const { return "on patrol"; }
+    std::string operator()(const sim::TransitOrder&) const { return "in transit"; }
+    std::string operator()(const sim::UpsetOrder&) const { return "upset, out of control"; }
+    std::string operator()(const sim::LostOrder&) const { return "lost"; }
+};
+
+}  // namespace
+
+std::string unitText(const DeskView& view, UnitId unit) {
+    if (!unit || unit.index >= view.definition.units.size()) return "unknown";
+    const sim::UnitDef& definition = view.definition.units[unit.index];
+    if (view.whatIfSinceS && !definition.genericName.empty()) return definition.genericName;
+    return definition.name.empty() ? definition.id : definition.name;
+}
+
+std::string pairText(const DeskView& view, UnitId a, UnitId b) {
+    return unitText(view, a) + " · " + unitText(view, b);
+}
+
+bool isSurface(const sim::Definition& definition, UnitId unit) {
+    if (!unit || unit.index >= definition.units.size()) return false;
+    const PlatformId platform = definition.units[unit.index].platform;
+    return platform && platform.index < definition.platforms.size() &&
+           definition.platforms[platform.index].domain != sim::Domain::air;
+}
+
+std::string distanceText(double metres, bool surface, bool feet) {
+    if (!feet) return metres < 10000.0 ? grouped(metres) + " m" : print("%.0f km", metres / 1000.0);
+    if (surface)
+        return metres < 1000.0 ? grouped(metres / units::kMetresPerYard) + " yd"
+                               : print("%.1f nmi", metres / units::kMetresPerNauticalMile);
+    return metres < 1852.0 ? grouped(metres / units::kMetresPerFoot) + " ft"
+                           : print("%.1f nmi", metres / units::kMetresPerNauticalMile);
+}
+
+std::string speedOfUnitText(double mps, bool feet) {
+    return feet ? print("%.0f kn", mps / units::kMpsPerKnot) : print("%.0f km/h", mps * 3.6);
+}
+
+std::string altitudeText(double metres, bool feet) {
+    if (!feet) return grouped(std::round(metres / 10.0) * 10.0) + " m";
+    return grouped(std::round(metres / units::kMetresPerFoot / 100.0) * 100.0) + " ft";
+}
+
+std::string headingText(double radians) {
+    const int degrees = static_cast<int>(std::lround(radians / units::kRadPerDeg)) % 360;
+    return print("%03d°", degrees < 0 ? degrees + 360 : degrees);
+}
+
+std::string orderText(const DeskView& view, UnitId unit) {
+    const sim::UnitView& now = view.snapshot.units[unit.index];
+    switch (now.phase) {
+        case sim::UnitPhase::parked:
+            return isSurface(view.definition, unit) ? "moored" : "on the ground";
+        case sim::UnitPhase::landed:
+            return "landed";
+        case sim::UnitPhase::lost:
+            return "lost";
+        case sim::UnitPhase::active:
+            break;
+    }
+    const auto& orders = view.definition.units[unit.index].orders;
+    if (now.order >= orders.size()) return "no orders left";
+    const sim::OrderDef& order = orders[now.order];
+    const std::string words = std::visit(OrderWords{view}, order.action);
+    return order.note.empty() ? words : words + ", " + order.note;
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,193 @@
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/time.h"
+#include "base/units.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr double kDayS = 86400.0;
+constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+template <class... Values>
+std::string print(const char* format, Values... values) {
+    char buffer[96];
+    std::snprintf(buffer, sizeof buffer, format, values...);
+    return buffer;
+}
+
+UtcTime utcOf(const sim::Definition& definition, double timeS) {
+    return {definition.start.milliseconds + static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 0.5))};
+}
+CivilTime civilOf(const sim::Definition& definition, double timeS) {
+    return civil(utcOf(definition, timeS), definition.zoneMinutes);
+}
+
+std::string spanText(double seconds) {
+    if (seconds <= 5400.0)
+        return seconds <= 90.0 ? print("%.0f s", seconds) : seconds <= 3600.0 ? "an hour" : "90 min";
+    if (seconds < 0.99 * kDayS) return print("%.0f h", seconds / 3600.0);
+    if (seconds < 1.01 * kDayS) return "a day";
+    if (std::abs(seconds - 7.0 * kDayS) < 3600.0) return "a week";
+    return print("%.0f d", seconds / kDayS);
+}
+
+}  // namespace
+
+std::string clockText(const sim::Definition& definition, double timeS) {
+    const CivilTime time = civilOf(definition, timeS);
+    return print("%02d:%02d:%02d", time.hour, time.minute, time.second);
+}
+
+std::string dayText(const sim::Definition& definition, double timeS) {
+    const CivilTime time = civilOf(definition, timeS);
+    return print("%s %d %s", kDays[time.weekday], time.day, kMonths[time.month - 1]);
+}
+
+std::string whenText(const sim::Definition& definition, double timeS, double nowS) {
+    const CivilTime time = civilOf(definition, timeS), now = civilOf(definition, nowS);
+    const std::string clock = print("%02d:%02d", time.hour, time.minute);
+    if (time.day == now.day && time.month == now.month && time.year == now.year) return clock;
+    return print("%d %s ", time.day, kMonths[time.month - 1]) + clock;
+}
+
+std::optional<double> typedTimeS(const sim::Definition& definition, std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    std::optional<double> timeS;
+    if (const auto time = parseIsoTime(text, definition.zoneMinutes))
+        timeS = static_cast<double>(time->milliseconds - definition.start.milliseconds) / 1000.0;
+    else
+        timeS = parseDurationS(text);
+    if (!timeS || !(*timeS >= 0.0) || *timeS > definition.durationS) return std::nullopt;
+    return timeS;
+}
+
+std::string speedText(double speed) {
+    return speed < 1.0 ? print("%.1f×", speed) : print("%.0f×", speed);
+}
+
+std::string chanceText(const crisis::ChannelDef& channel) {
+    if (channel.answers.empty()) {
+        const std::size_t end = channel.answerInWords.find(" (");
+        return channel.answerInWords.substr(0, end);
+    }
+    // The first point that says something; the last if none does.
+    const auto* best = &channel.answers.back();
+    for (const auto& point : channel.answers)
+        if (point.probability >= 0.045) {
+            best = &point;
+            break;
+        }
+    if (best->probability <= 0.0) return "not known to answer";
+    const std::string span = spanText(best->withinS);
+    if (best->probability < 0.4) return print("1 in %.0f in ", 1.0 / best->probability) + span;
+    return print("%.0f in 10 in ", best->probability * 10.0) + span;
+}
+
+std::string stateText(const DeskView& view, ChannelId channel) {
+    const crisis::ChannelState& state = view.snapshot.crisis.channels[channel.index];
+    const double sinceS = std::max(0.0, view.timeS - state.lampSinceS);
+    switch (state.lamp) {
+        case crisis::Lamp::closed:
+            return "closed";
+        case crisis::Lamp::ringing:
+            return "ringing " + formatDurationForPeople(std::floor(sinceS / 60.0) * 60.0);
+        case crisis::Lamp::answered:
+            return "answered";
+        case crisis::Lamp::refused:
+            return "refused";
+        case crisis::Lamp::noAnswer:
+            return "no answer";
+        case crisis::Lamp::suspended:
+            return "suspended";
+        case crisis::Lamp::idle:
+            break;
+    }
+    return chanceText(view.definition.crisis.channels[channel.index]);
+}
+
+Silence silenceOfClock(const DeskView& view, std::size_t clock) {
+    const double lastS = view.snapshot.crisis.silenceLastContactS[clock];
+    return std::isfinite(lastS) ? Silence{false, std::max(0.0, view.timeS - lastS)} : Silence{true, 0.0};
+}
+
+std::optional<Silence> silenceOf(const DeskView& view, ChannelId channel) {
+    const auto& clocks = view.definition.crisis.silences;
+    const double ownS = view.snapshot.crisis.channels[channel.index].lastContactS;
+    if (std::isfinite(ownS)) return Silence{false, std::max(0.0, view.timeS - ownS)};
+    for (std::size_t clock = 0; clock < clocks.size(); ++clock)
+        if (std::find(clocks[clock].channels.begin(), clocks[clock].channels.end(), channel) !=
+            clocks[clock].channels.end())
+            return silenceOfClock(view, clock);
+    return std::nullopt;
+}
+
+std::string silenceText(const Silence& silence) {
+    if (silence.never) return "never";
+    if (silence.seconds < 600.0) return "now";
+    if (silence.seconds < 3600.0) return print("%.0f min", std::floor(silence.seconds / 60.0));
+    if (silence.seconds < kDayS) return print("%.0f h", std::floor(silence.seconds / 3600.0));
+    return print("%.0f d", std::floor(silence.seconds / kDayS));
+}
+
+std::string levelText(crisis::Level level) {
+    switch (level) {
+        case crisis::Level::leader:
+            return "Leaders";
+        case crisis::Level::minister:
+            return "Ministers";
+        case crisis::Level::jointStaff:
+            return "Joint staff";
+        case crisis::Level::theater:
+            return "Theater";
+        case crisis::Level::working:
+            return "Working level";
+        case crisis::Level::unit:
+            return "Between units";
+        case crisis::Level::diplomatic:
+            return "Diplomatic";
+        case crisis::Level::backChannel:
+            return "Back-channels";
+    }
+    return {};
+}
+
+std::string presetText(const DeskView& view) {
+    const crisis::Model& model = view.definition.crisis;
+    const auto& channels = view.snapshot.crisis.channels;
+    const auto equals = [&](const crisis::PresetDef& preset) {
+        for (std::size_t channel = 0; channel < channels.size(); ++channel) {
+            const bool open = channel < preset.open.size() && preset.open[channel] != 0;
+            const bool suspended = channel < preset.suspended.size() && preset.suspended[channel] != 0;
+            if (channels[channel].open != open || channels[channel].suspended != suspended) return false;
+        }
+        return true;
+    };
+    PresetId last = model.initialPreset;
+    for (const sim::Command& command : view.log)
+        if (command.kind == sim::CommandKind::applyPreset && command.tick <= view.position)
+            last = command.preset;
+    if (last && last.index < model.presets.size())
+        return model.presets[last.index].name + (equals(model.presets[last.index]) ? "" : ", changed");
+    for (const crisis::PresetDef& preset : model.presets)
+        if (equals(preset)) return preset.name;
+    return "as set";
+}
+
+std::string hashText(std::uint64_t hash) {
+    return print("%04x %04x", static_cast<unsigned>(hash >> 48U),
+                 static_cast<unsigned>((hash >> 32U) & 0xFFFFU));
+}
+
+std::string bytesText(std::size_t bytes) {
+    return print("%.0f MB", static_cast<double>(bytes) / 1048576.0);
+}
+
+}  // namespace openline::ui

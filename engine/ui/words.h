@@ -1,0 +1,60 @@
+// How the desk says things: times, chances, distances, states, orders. Pure functions to text; nothing is
+// drawn here. Degrees, knots and feet appear only at this moment of showing.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ui/desk_view.h"
+
+namespace openline::ui {
+
+/// `14:26:08` in the scenario's zone.
+std::string clockText(const sim::Definition& definition, double timeS);
+/// `Mon 4 Oct`.
+std::string dayText(const sim::Definition& definition, double timeS);
+/// `14:18` on the day of `nowS`, else `2 Oct 14:18`.
+std::string whenText(const sim::Definition& definition, double timeS, double nowS);
+/// An ISO time in the scenario's zone, or a duration from the start; none if it is neither or out of range.
+std::optional<double> typedTimeS(const sim::Definition& definition, std::string_view text);
+
+/// `60×`, `0.5×`.
+std::string speedText(double speed);
+/// As in `1 in 10 in a day`: the chance that a call on this channel alone is answered.
+std::string chanceText(const crisis::ChannelDef& channel);
+/// What the row of a channel says now, as in `ringing 38 min`.
+std::string stateText(const DeskView& view, ChannelId channel);
+
+/// How long nobody has spoken: on a channel, or on the silence clock that counts it. None: no clock counts
+/// it.
+struct Silence {
+    bool never = false;
+    double seconds = 0.0;
+};
+std::optional<Silence> silenceOf(const DeskView& view, ChannelId channel);
+Silence silenceOfClock(const DeskView& view, std::size_t clock);
+/// `424 d`, `5 h`, `now`, `never`.
+std::string silenceText(const Silence& silence);
+
+std::string levelText(crisis::Level level);
+/// The preset that the open channels equal, or the one they were last set to, as in `autumn 2021, changed`.
+std::string presetText(const DeskView& view);
+
+/// The unit's name; generic once the record is released.
+std::string unitText(const DeskView& view, UnitId unit);
+std::string pairText(const DeskView& view, UnitId a, UnitId b);
+bool isSurface(const sim::Definition& definition, UnitId unit);
+/// Feet near, nautical miles far (yards between ships), or metres and kilometres.
+std::string distanceText(double metres, bool surface, bool feet);
+std::string speedOfUnitText(double mps, bool feet);
+std::string altitudeText(double metres, bool feet);
+/// `096°`.
+std::string headingText(double radians);
+/// As in `follows its route`.
+std::string orderText(const DeskView& view, UnitId unit);
+/// `7f3a 91c2`.
+std::string hashText(std::uint64_t hash);
+/// `149 MB`.
+std::string bytesText(std::size_t bytes);
+
+}  // namespace openline::ui
