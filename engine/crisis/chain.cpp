@@ -51,11 +51,29 @@ Matrix transitions(const Chain& chain, double days) {
     return sum;
 }
 
-/// Odds of reaching 5 before 0 from 3 when every down / up ratio is multiplied by `k`.
-double violenceOdds(const std::array<double, 5>& ratio, double k) {
-    const double first = ratio[1] * k, second = first * ratio[2] * k;
-    const double third = second * ratio[3] * k, fourth = third * ratio[4] * k;
-    return (1.0 + first + second) / (third + fourth);
+/// Odds of reaching 5 before 0 from 3 when every down / up ratio is multiplied by k:
+/// (1 + a k + b k^2) / (c k^3 + d k^4).
+struct ViolenceOdds {
+    double a = 0.0, b = 0.0, c = 0.0, d = 0.0;
+    [[nodiscard]] double below(double k) const { return 1.0 + k * (a + k * b); }
+    [[nodiscard]] double above(double k) const { return k * k * k * (c + k * d); }
+};
+
+/// The k > 0 at which below(k) = wanted * above(k): the one positive root, by Newton's steps kept inside a
+/// bracket.
+double solveRatio(const ViolenceOdds& odds, double wanted) {
+    double low = 1e-3, high = 1e3, k = 1.0;
+    for (int i = 0; i < 100; ++i) {
+        const double excess = odds.below(k) - wanted * odds.above(k);
+        (excess > 0.0 ? low : high) = k;
+        const double slope = odds.a + 2.0 * odds.b * k - wanted * k * k * (3.0 * odds.c + 4.0 * odds.d * k);
+        double next = slope < 0.0 ? k - excess / slope : low;
+        if (!(next > low && next < high)) next = math::sqrt(low * high);
+        const double step = next > k ? next - k : k - next;
+        k = next;
+        if (step < 1e-14 * k) break;
+    }
+    return k;
 }
 
 }  // namespace
@@ -106,18 +124,14 @@ double overByDays(const Chain& chain, Rung start, double frailtySdLn, double day
 
 double thetaFor(const Chain& chain, double oddsRatio) {
     if (oddsRatio == 1.0) return 1.0;
-    std::array<double, 5> ratio{};
-    for (std::size_t r = 1; r < ratio.size(); ++r) {
+    std::array<double, 5> product{1.0, 0.0, 0.0, 0.0, 0.0};
+    for (std::size_t r = 1; r < product.size(); ++r) {
         if (!(chain.upPerDay[r] > 0.0) || !(chain.downPerDay[r] > 0.0)) return 1.0;
-        ratio[r] = chain.downPerDay[r] / chain.upPerDay[r];
+        product[r] = product[r - 1] * chain.downPerDay[r] / chain.upPerDay[r];
     }
-    const double wanted = violenceOdds(ratio, 1.0) * oddsRatio;
-    double low = 0.01, high = 100.0;
-    for (int i = 0; i < 60; ++i) {
-        const double middle = math::sqrt(low * high);  // odds fall as the ratio of down to up grows
-        (violenceOdds(ratio, middle) > wanted ? low : high) = middle;
-    }
-    return 1.0 / math::sqrt(math::sqrt(low * high));
+    const ViolenceOdds odds{product[1], product[2], product[3], product[4]};
+    const double wanted = oddsRatio * odds.below(1.0) / odds.above(1.0);
+    return 1.0 / math::sqrt(solveRatio(odds, wanted));
 }
 
 }  // namespace openline::crisis
