@@ -81,7 +81,7 @@ const char* tabularDigitName(char32_t digit) {
 struct FontFace::State {
     Library library;
     std::vector<FT_Face> faces;  ///< the wanted one first, then fallbacks
-    std::string family;
+    std::string family, filePath;
 
     State() = default;
     State(const State&) = delete;
@@ -133,7 +133,10 @@ Result<FontFace> FontFace::find(FontStyle style) {
         const Found found = findFont(family, style);
         if (found.path == last || !state->open(found)) continue;
         last = found.path;
-        if (state->family.empty()) state->family = found.family;
+        if (state->family.empty()) {
+            state->family = found.family;
+            state->filePath = found.path;
+        }
     }
     if (state->faces.empty()) {
         return Result<FontFace>::failure(
@@ -166,6 +169,7 @@ float FontFace::capHeightEm() const {
     return static_cast<float>(os2->sCapHeight) / static_cast<float>(face->units_per_EM);
 }
 
+const std::string& FontFace::filePath() const { return state_->filePath; }
 const std::string& FontFace::family() const {
     return state_->family;
 }

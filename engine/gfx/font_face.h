@@ -38,6 +38,8 @@ class FontFace {
     [[nodiscard]] float descentEm() const;
     [[nodiscard]] float capHeightEm() const;
     [[nodiscard]] const std::string& family() const;
+    /// The file of the wanted style, for libraries that read fonts themselves.
+    [[nodiscard]] const std::string& filePath() const;
 
     /// Draws a letter at a size, shifted right by a part of a pixel (0..1). Empty for blanks.
     [[nodiscard]] GlyphImage rasterize(char32_t codePoint, float sizePx, float shiftPx) const;
