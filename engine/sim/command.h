@@ -1,5 +1,5 @@
-// Everything that a person, a script or a replay can do to a world. Stamped with a tick and kept in a log: scenario,
-// seed and log are a session. A toggle is one command, toggling back another.
+// Everything that a person, a script or a replay can do to a world. Stamped with a tick and kept in a log:
+// scenario, seed and log are a session. A toggle is one command, toggling back another.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +11,21 @@
 
 namespace openline::sim {
 
-enum class CommandKind : std::uint8_t { openChannel, closeChannel, applyPreset, placeCall, release, setReading };
+enum class CommandKind : std::uint8_t {
+    openChannel,
+    closeChannel,
+    applyPreset,
+    placeCall,
+    release,
+    setReading
+};
 
 struct Command {
     Tick tick = 0;
     CommandKind kind{};
-    ChannelId channel;       ///< open, close, call
-    PresetId preset;         ///< applyPreset
-    std::uint32_t value = 0; ///< setReading: index
+    ChannelId channel;        ///< open, close, call
+    PresetId preset;          ///< applyPreset
+    std::uint32_t value = 0;  ///< setReading: index
 
     bool operator==(const Command&) const = default;
 };

@@ -1,5 +1,6 @@
-// What was authored: sides, platforms, places, zones, units and their orders, rules and the crisis model. Immutable
-// once loaded and shared by every world made from it. `scenario` fills it from text; `sim` never learns that text exists.
+// What was authored: sides, platforms, places, zones, units and their orders, rules and the crisis model.
+// Immutable once loaded and shared by every world made from it. `scenario` fills it from text; `sim` never
+// learns that text exists.
 #pragma once
 
 #include <cstdint>
@@ -26,20 +27,34 @@ enum class Domain : std::uint8_t { air, surface, subsurface };
 
 /// What a unit looks like and is called by; the model in `assets/models` and the symbol follow from it.
 enum class PlatformClass : std::uint8_t {
-    fighter, bomber, patrolTurboprop, patrolJet, airborneEarlyWarning, tanker, helicopter,
-    carrier, destroyer, frigate, cutter, amphibious, auxiliary, submarine, trawler, merchant,
+    fighter,
+    bomber,
+    patrolTurboprop,
+    patrolJet,
+    airborneEarlyWarning,
+    tanker,
+    helicopter,
+    carrier,
+    destroyer,
+    frigate,
+    cutter,
+    amphibious,
+    auxiliary,
+    submarine,
+    trawler,
+    merchant,
 };
 
 struct PlatformDef {
-    std::string id;     ///< as in `j-16`
-    std::string name;   ///< as in `J-16`
+    std::string id;    ///< as in `j-16`
+    std::string name;  ///< as in `J-16`
     Domain domain{};
     PlatformClass platformClass{};
     double lengthM = 0.0;
-    double spanM = 0.0;             ///< wing span, or beam of a ship
-    double heightM = 0.0;           ///< of the hull's box; ships: above the water
-    double depthBelowM = 0.0;       ///< ships: below the water
-    double cruiseSpeedMps = 0.0;    ///< true airspeed, or through the water
+    double spanM = 0.0;           ///< wing span, or beam of a ship
+    double heightM = 0.0;         ///< of the hull's box; ships: above the water
+    double depthBelowM = 0.0;     ///< ships: below the water
+    double cruiseSpeedMps = 0.0;  ///< true airspeed, or through the water
     double maxSpeedMps = 0.0;
     double minSpeedMps = 0.0;
     double approachSpeedMps = 0.0;  ///< aircraft
@@ -47,11 +62,11 @@ struct PlatformDef {
     double climbMps = 0.0;
     double descentMps = 0.0;
     double accelerationMps2 = 0.0;
-    double bankLimitRad = 0.0;      ///< aircraft
-    double rollRateRadps = 0.0;     ///< aircraft
-    double enduranceS = 0.0;        ///< in flight; 0: not limited here
-    double tacticalDiameterM = 0.0; ///< ships, at cruise speed
-    double yawTimeConstantS = 0.0;  ///< ships: first-order (Nomoto) response
+    double bankLimitRad = 0.0;       ///< aircraft
+    double rollRateRadps = 0.0;      ///< aircraft
+    double enduranceS = 0.0;         ///< in flight; 0: not limited here
+    double tacticalDiameterM = 0.0;  ///< ships, at cruise speed
+    double yawTimeConstantS = 0.0;   ///< ships: first-order (Nomoto) response
     Certainty certainty = Certainty::approximate;
     std::string source;
 };
@@ -61,41 +76,60 @@ struct SideDef {
     std::string name;  ///< as in `United States`
 };
 
-enum class PlaceKind : std::uint8_t { airfield, port, headquarters, capital, city, reef, island, strait, sea, country };
+enum class PlaceKind : std::uint8_t {
+    airfield,
+    port,
+    headquarters,
+    capital,
+    city,
+    reef,
+    island,
+    strait,
+    sea,
+    country
+};
 
 struct PlaceDef {
     std::string id, name;
     PlaceKind kind{};
-    SideId side;                        ///< may be none
+    SideId side;  ///< may be none
     geo::Geodetic position;
-    int rank = 3;                       ///< 1 is labelled first
-    double extentM = 0.0;               ///< seas and countries: length of the letter-spaced name
+    int rank = 3;          ///< 1 is labelled first
+    double extentM = 0.0;  ///< seas and countries: length of the letter-spaced name
     std::optional<double> runwayHeadingRad;
-    bool runwayAssumed = false;         ///< heading parallel to the coast, assumed
+    bool runwayAssumed = false;  ///< heading parallel to the coast, assumed
     Certainty certainty = Certainty::approximate;
     std::string source;
 };
 
-enum class ZoneKind : std::uint8_t { airDefenseIdentification, countingZone, medianLine, claimLine, demarcationLine,
-                                     limitLine, seaLane };
+enum class ZoneKind : std::uint8_t {
+    airDefenseIdentification,
+    countingZone,
+    medianLine,
+    claimLine,
+    demarcationLine,
+    limitLine,
+    seaLane
+};
 
 struct ZoneDef {
     std::string id, name, label;
     ZoneKind kind{};
     SideId side;
-    std::string status;                           ///< legal status in one neutral line
-    bool closed = false;                          ///< an area, not a line
+    std::string status;   ///< legal status in one neutral line
+    bool closed = false;  ///< an area, not a line
     bool drawn = true;
     std::vector<std::vector<geo::Geodetic>> parts;
     Certainty certainty = Certainty::approximate;
     std::string source;
 };
 
-// --- Orders -------------------------------------------------------------------------------------------------------
+// --- Orders
+// -------------------------------------------------------------------------------------------------------
 
 struct Waypoint {
-    geo::Geodetic position;                ///< altitude as commanded there
-    std::optional<double> speedMps;        ///< true airspeed or through the water; none: cruise
+    geo::Geodetic position;          ///< altitude as commanded there
+    std::optional<double> speedMps;  ///< true airspeed or through the water; none: cruise
 };
 
 /// Rolls, lifts off along the runway and climbs to a height before the next order counts.
@@ -112,7 +146,7 @@ struct OrbitOrder {
     double radiusM = 10000.0;
     std::optional<double> speedMps;
     std::optional<double> durationS;
-    std::optional<double> untilS;          ///< scenario time
+    std::optional<double> untilS;  ///< scenario time
     bool clockwise = false;
 };
 /// Keeps a place relative to another unit: formation, escort, shadowing.
@@ -123,25 +157,25 @@ struct HoldStationOrder {
     double aboveM = 0.0;
     std::optional<double> durationS;
     std::optional<double> untilS;
-    bool untilTargetLands = true;          ///< ends when the target begins to land, lands or is lost
-    bool declared = true;                  ///< flies together on purpose: told from craft that close fast
+    bool untilTargetLands = true;  ///< ends when the target begins to land, lands or is lost
+    bool declared = true;          ///< flies together on purpose: told from craft that close fast
 };
 /// Passes another unit at an intended gap between hulls.
 enum class PassGeometry : std::uint8_t { alongside, under, over, acrossNose };
 struct ClosePassOrder {
     UnitId target;
     PassGeometry geometry{};
-    double intendedGapM = 150.0;           ///< of the record; drawn by conduct once the record is released
-    std::optional<double> atS;             ///< scenario time of the closest approach, if the record knows it
+    double intendedGapM = 150.0;  ///< of the record; drawn by conduct once the record is released
+    std::optional<double> atS;    ///< scenario time of the closest approach, if the record knows it
     std::optional<double> speedMps;
-    bool collides = false;                 ///< the record says that hulls touched
+    bool collides = false;  ///< the record says that hulls touched
 };
 /// Approaches along the runway, touches down and stops.
 struct LandOrder {
     PlaceId airfield;
     std::optional<double> runwayHeadingRad;
-    double sequenceDelayS = 0.0;           ///< keeps the members of a flight apart on final
-    bool emergency = false;                ///< straight in at any speed the craft can fly
+    double sequenceDelayS = 0.0;  ///< keeps the members of a flight apart on final
+    bool emergency = false;       ///< straight in at any speed the craft can fly
 };
 /// Racetrack between two points for a duration.
 struct PatrolOrder {
@@ -164,41 +198,43 @@ struct UpsetOrder {
 /// Descends out of control to the surface.
 struct LostOrder {};
 
-using OrderAction = std::variant<TakeOffOrder, RouteOrder, OrbitOrder, HoldStationOrder, ClosePassOrder, LandOrder,
-                                 PatrolOrder, TransitOrder, UpsetOrder, LostOrder>;
+using OrderAction = std::variant<TakeOffOrder, RouteOrder, OrbitOrder, HoldStationOrder, ClosePassOrder,
+                                 LandOrder, PatrolOrder, TransitOrder, UpsetOrder, LostOrder>;
 
 struct OrderDef {
-    std::optional<double> startS;  ///< scenario time before which the unit waits (keeps its course, or stays parked)
+    std::optional<double>
+        startS;  ///< scenario time before which the unit waits (keeps its course, or stays parked)
     OrderAction action;
-    std::string note;              ///< shown in the inspector, as in `Bashi Channel`
+    std::string note;  ///< shown in the inspector, as in `Bashi Channel`
 };
 
-// --- Units --------------------------------------------------------------------------------------------------------
+// --- Units
+// --------------------------------------------------------------------------------------------------------
 
 enum class Conduct : std::uint8_t { routine, assertive, unsafe };
 
 struct UnitDef {
-    std::string id;               ///< as in `2021-10-04-day-07-2`
-    std::string name;             ///< as in `J-16`; shown with the flight when alone
+    std::string id;    ///< as in `2021-10-04-day-07-2`
+    std::string name;  ///< as in `J-16`; shown with the flight when alone
     PlatformId platform;
     SideId side;
-    GroupId group;                ///< reporting group, as in `2021-10-04 day`; may be none
-    FlightId flight;              ///< flown together; may be none
-    UnitId leader;                ///< the unit it flies formation on; none: leads itself
+    GroupId group;    ///< reporting group, as in `2021-10-04 day`; may be none
+    FlightId flight;  ///< flown together; may be none
+    UnitId leader;    ///< the unit it flies formation on; none: leads itself
     Conduct conduct = Conduct::routine;
-    PlaceId home;                 ///< parked here at the start, if set
-    geo::Geodetic start;          ///< where it is at the start
+    PlaceId home;         ///< parked here at the start, if set
+    geo::Geodetic start;  ///< where it is at the start
     double startHeadingRad = 0.0;
-    double startSpeedMps = 0.0;   ///< 0 and a home: parked or moored
-    std::vector<OrderDef> orders; ///< in sequence
+    double startSpeedMps = 0.0;    ///< 0 and a home: parked or moored
+    std::vector<OrderDef> orders;  ///< in sequence
     Certainty certainty = Certainty::approximate;
     std::string source;
-    std::string genericName;      ///< shown after release, as in `a US destroyer`
+    std::string genericName;  ///< shown after release, as in `a US destroyer`
 };
 
 /// As a ministry reports them; zone entries are counted by it.
 struct GroupDef {
-    std::string id;               ///< as in `2021-10-04 day`
+    std::string id;  ///< as in `2021-10-04 day`
     SideId side;
     std::string source;
 };
@@ -211,20 +247,22 @@ struct FlightDef {
     std::vector<UnitId> members;  ///< leader first
 };
 
-// --- Reactions ----------------------------------------------------------------------------------------------------
+// --- Reactions
+// ----------------------------------------------------------------------------------------------------
 
 /// `when` a unit of a side first enters a zone, `then` parked units begin their orders `after` a delay.
 struct RuleDef {
     std::string id;
     ZoneId zone;
-    SideId entering;              ///< whose entry triggers
-    GroupId enteringGroup;        ///< only entries of this group, if set
+    SideId entering;        ///< whose entry triggers
+    GroupId enteringGroup;  ///< only entries of this group, if set
     double afterS = 0.0;
     double cooldownS = 0.0;
-    std::vector<UnitId> start;    ///< units whose first order is released
+    std::vector<UnitId> start;  ///< units whose first order is released
 };
 
-// --- Encounters, storyboard ---------------------------------------------------------------------------------------
+// --- Encounters, storyboard
+// ---------------------------------------------------------------------------------------
 
 /// Named thresholds; see engine/sim/encounters.h for the values and sources.
 enum class EncounterStandard : std::uint8_t { do365, nearMidairCollision, tcas, shipPractice };
@@ -238,31 +276,31 @@ struct EncounterSettings {
 
 /// One numbered scene of a film or briefing.
 struct SceneDef {
-    double atS = 0.0;                    ///< scenario time at which it begins
-    double filmS = 10.0;                 ///< length in the film
-    double speed = 60.0;                 ///< simulated seconds per second of film
+    double atS = 0.0;     ///< scenario time at which it begins
+    double filmS = 10.0;  ///< length in the film
+    double speed = 60.0;  ///< simulated seconds per second of film
     std::string caption;
     std::string headline;
     geo::Geodetic lookAt;
-    double distanceM = 2.0e6;            ///< eye to the point looked at
-    double headingRad = 0.0;             ///< direction of view, clockwise from north
-    double tiltRad = 0.6;                ///< from straight down
+    double distanceM = 2.0e6;  ///< eye to the point looked at
+    double headingRad = 0.0;   ///< direction of view, clockwise from north
+    double tiltRad = 0.6;      ///< from straight down
     std::optional<geo::Geodetic> lookAtEnd;
     std::optional<double> distanceEndM, headingEndRad, tiltEndRad;
-    std::vector<UnitId> follow;          ///< one: follow it; two: frame both
+    std::vector<UnitId> follow;  ///< one: follow it; two: frame both
 };
 
 struct Definition {
     std::string id, title, description;
     UtcTime start;
-    int zoneMinutes = 480;               ///< the scenario's own zone, for reading and showing times
-    std::string zoneName;                ///< as in `Taipei`
+    int zoneMinutes = 480;  ///< the scenario's own zone, for reading and showing times
+    std::string zoneName;   ///< as in `Taipei`
     double durationS = 0.0;
-    double tickHz = 10.0;                ///< 1..60, an integer
+    double tickHz = 10.0;  ///< 1..60, an integer
     std::uint64_t seed = 1;
-    bool hypothetical = false;           ///< events are invented from the start
-    std::string sourceLine;              ///< provenance in the frame
-    std::string banner;                  ///< as in `NOTIONAL - FOR DISCUSSION`; may be empty
+    bool hypothetical = false;  ///< events are invented from the start
+    std::string sourceLine;     ///< provenance in the frame
+    std::string banner;         ///< as in `NOTIONAL - FOR DISCUSSION`; may be empty
     std::vector<SideDef> sides;
     std::vector<PlatformDef> platforms;
     std::vector<PlaceDef> places;
@@ -271,7 +309,7 @@ struct Definition {
     std::vector<FlightDef> flights;
     std::vector<UnitDef> units;
     std::vector<RuleDef> rules;
-    std::vector<ZoneId> countedZones;    ///< first entries are counted, by group and platform
+    std::vector<ZoneId> countedZones;  ///< first entries are counted, by group and platform
     EncounterSettings encounters;
     crisis::Model crisis;
     std::vector<SceneDef> storyboard;

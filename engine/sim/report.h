@@ -12,7 +12,17 @@
 namespace openline::sim {
 
 enum class EventKind : std::uint8_t {
-    takeoff, landing, zoneEnter, zoneLeave, encounter, collision, lost, orderBegun, reaction, command, crisis,
+    takeoff,
+    landing,
+    zoneEnter,
+    zoneLeave,
+    encounter,
+    collision,
+    lost,
+    orderBegun,
+    reaction,
+    command,
+    crisis,
 };
 
 /// Encounter severity: 0 none, 1 preventive, 2 corrective, 3 warning; 4 near collision, 5 collision.
@@ -21,29 +31,29 @@ using AlertLevel = int;
 /// A pair's closest approach, as recorded when it is over (or is a collision).
 struct EncounterRecord {
     UnitId a, b;
-    double timeS = 0.0;          ///< of the smallest gap
-    double horizontalM = 0.0;    ///< between centres
+    double timeS = 0.0;        ///< of the smallest gap
+    double horizontalM = 0.0;  ///< between centres
     double verticalM = 0.0;
     double slantM = 0.0;
     double gapM = 0.0;           ///< between hulls
     double closureMps = 0.0;     ///< at first detection, positive when closing
     double intendedGapM = -1.0;  ///< of a close pass; negative: none intended
     geo::Geodetic position;
-    AlertLevel level = 0;        ///< highest reached
-    bool declared = false;       ///< flying together on purpose
+    AlertLevel level = 0;   ///< highest reached
+    bool declared = false;  ///< flying together on purpose
 };
 
 struct Event {
     Tick tick = 0;
-    double timeS = 0.0;          ///< exact within the tick
+    double timeS = 0.0;  ///< exact within the tick
     EventKind kind{};
     UnitId unit;
     ZoneId zone;
     PlaceId place;
-    bool first = false;          ///< zoneEnter: this unit's first entry
-    EncounterRecord encounter;   ///< encounter, collision
-    crisis::Event crisis;        ///< crisis
-    std::uint32_t command = 0;   ///< command: CommandKind; reaction: rule index; orderBegun: order index
+    bool first = false;         ///< zoneEnter: this unit's first entry
+    EncounterRecord encounter;  ///< encounter, collision
+    crisis::Event crisis;       ///< crisis
+    std::uint32_t command = 0;  ///< command: CommandKind; reaction: rule index; orderBegun: order index
 };
 
 struct StepReport {

@@ -19,13 +19,13 @@ struct UnitView {
     UnitPhase phase{};
     geo::Geodetic position;
     geo::Ecef ecef;
-    double headingRad = 0.0;     ///< true, of motion; 0..2 pi
-    double speedMps = 0.0;       ///< true airspeed or through the water
+    double headingRad = 0.0;  ///< true, of motion; 0..2 pi
+    double speedMps = 0.0;    ///< true airspeed or through the water
     double climbMps = 0.0;
-    double bankRad = 0.0;        ///< right wing down positive
+    double bankRad = 0.0;  ///< right wing down positive
     double pitchRad = 0.0;
-    std::uint16_t order = 0;     ///< index of the order in force
-    double airborneS = 0.0;      ///< since take-off
+    std::uint16_t order = 0;  ///< index of the order in force
+    double airborneS = 0.0;   ///< since take-off
 };
 
 /// A pair that is being watched now.
@@ -33,8 +33,8 @@ struct EncounterView {
     UnitId a, b;
     double horizontalM = 0.0, verticalM = 0.0, slantM = 0.0, gapM = 0.0;
     double closureMps = 0.0;
-    double tcpaS = 0.0;          ///< 0 when diverging
-    double dcpaM = 0.0;          ///< between centres, predicted
+    double tcpaS = 0.0;  ///< 0 when diverging
+    double dcpaM = 0.0;  ///< between centres, predicted
     AlertLevel level = 0;
     bool declared = false;
     geo::Ecef predictedA, predictedB;  ///< at the closest point of approach
@@ -43,10 +43,10 @@ struct EncounterView {
 struct Snapshot {
     Tick tick = 0;
     double timeS = 0.0;
-    std::vector<UnitView> units;           ///< by unit id
-    std::vector<EncounterView> encounters; ///< worst first: level, then tcpa
+    std::vector<UnitView> units;            ///< by unit id
+    std::vector<EncounterView> encounters;  ///< worst first: level, then tcpa
     crisis::State crisis;
-    std::uint64_t worldHash = 0;           ///< only if asked for
+    std::uint64_t worldHash = 0;  ///< only if asked for
 };
 
 /// Cost: about 150 ns an active unit (one conversion to latitude and longitude).

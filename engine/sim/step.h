@@ -1,5 +1,5 @@
-// The one writer of a world. A step is a list of stages: commands, orders, motion, zones, encounters, crisis, rules.
-// Cannot fail and does not throw. Order of things in the same tick: (tick, stage, id, sequence).
+// The one writer of a world. A step is a list of stages: commands, orders, motion, zones, encounters, crisis,
+// rules. Cannot fail and does not throw. Order of things in the same tick: (tick, stage, id, sequence).
 #pragma once
 
 #include <span>
@@ -18,8 +18,8 @@ World begin(const Definition& definition, std::uint64_t seed);
 void step(const Definition& definition, World& world, std::span<const Command> commands, StepReport& report);
 
 /// Steps up to `until`, jumping over ticks in which nothing can change; the same bits as stepping each.
-/// Takes from `log` the commands that fall in the range. Appends to `report`. Stops early after `maximumWork` unit-steps
-/// (0: never) and returns the unit-steps done.
+/// Takes from `log` the commands that fall in the range. Appends to `report`. Stops early after `maximumWork`
+/// unit-steps (0: never) and returns the unit-steps done.
 std::uint64_t advance(const Definition& definition, World& world, Tick until, std::span<const Command> log,
                       StepReport& report, std::uint64_t maximumWork = 0);
 

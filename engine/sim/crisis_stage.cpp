@@ -1,0 +1,98 @@
+#include "crisis/crisis.h"
+#include "sim/stages.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// Beyond this the crisis sleeps for good; keeps the conversion to ticks in range.
+constexpr double kFarS = 1e12;
+
+void report(StepContext& context, std::vector<crisis::Event>& events) {
+    for (crisis::Event& event : events) {
+        Event& ours = addEvent(context, EventKind::crisis, UnitId{});
+        ours.timeS = event.timeS;
+        ours.crisis = std::move(event);
+    }
+    events.clear();
+}
+
+void apply(StepContext& context, const Command& command, std::vector<crisis::Event>& events) {
+    World& world = context.world;
+    const crisis::Model& model = context.definition.crisis;
+    const double nowS = context.definition.timeS(world.tick);
+    const bool channel = command.channel && command.channel.index < model.channels.size();
+    switch (command.kind) {
+        case CommandKind::openChannel:
+        case CommandKind::closeChannel:
+            if (channel) {
+                crisis::setChannelOpen(model, world.crisis, world.seed, nowS, command.channel,
+                                       command.kind == CommandKind::openChannel, events);
+            }
+            break;
+        case CommandKind::applyPreset:
+            if (command.preset && command.preset.index < model.presets.size()) {
+                crisis::applyPreset(model, world.crisis, world.seed, nowS, command.preset, events);
+            }
+            break;
+        case CommandKind::placeCall:
+            if (channel) crisis::placeCall(model, world.crisis, world.seed, nowS, command.channel, events);
+            break;
+        case CommandKind::release:
+            crisis::release(model, world.crisis, world.seed, nowS, events);
+            break;
+        case CommandKind::setReading:
+            if (command.value < model.readings.size()) world.crisis.readingIndex = command.value;
+            break;
+    }
+}
+
+/// Pairs of the two sides of any dyad that are in an encounter now.
+std::uint32_t forcesInContact(const StepContext& context) {
+    const std::size_t sides = context.definition.sides.size();
+    std::uint32_t count = 0;
+    for (const TrackedPair& pair : context.world.pairs) {
+        if (pair.declared || pair.level < 1) continue;
+        const SideId a = context.definition.units[pair.a.index].side;
+        const SideId b = context.definition.units[pair.b.index].side;
+        if (a && b && context.plan.sideDyad[a.index * sides + b.index]) ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
+void refreshCrisisWake(const Definition& definition, World& world) {
+    const double wakeS = crisis::nextWakeS(definition.crisis, world.crisis);
+    world.nextCrisisTick = wakeS < kFarS ? std::max(world.tick, definition.tickAt(wakeS)) : kNeverTick;
+}
+
+void applyCommands(StepContext& context, std::span<const Command> commands) {
+    if (commands.empty()) return;
+    std::vector<crisis::Event> events;
+    const double nowS = context.definition.timeS(context.world.tick);
+    crisis::advance(context.definition.crisis, context.world.crisis, context.world.seed, nowS, {}, events);
+    report(context, events);
+    for (const Command& command : commands) {
+        addEvent(context, EventKind::command, UnitId{}).command = static_cast<std::uint32_t>(command.kind);
+        apply(context, command, events);
+        report(context, events);
+    }
+    refreshCrisisWake(context.definition, context.world);
+}
+
+void advanceCrisis(StepContext& context) {
+    World& world = context.world;
+    const std::uint32_t contact = forcesInContact(context);
+    const bool changed = contact != world.crisis.forcesInContact;
+    if (context.stimuli.empty() && !changed && world.tick < world.nextCrisisTick) return;
+    std::vector<crisis::Event> events;
+    // The rates until now are those of the old contact.
+    crisis::advance(context.definition.crisis, world.crisis, world.seed, context.definition.timeS(world.tick),
+                    context.stimuli, events);
+    world.crisis.forcesInContact = contact;
+    report(context, events);
+    refreshCrisisWake(context.definition, world);
+}
+
+}  // namespace openline::sim

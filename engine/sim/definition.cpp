@@ -1,0 +1,20 @@
+#include "sim/definition.h"
+
+namespace openline::sim {
+
+Tick Definition::tickAt(double atS) const {
+    const double exact = atS * tickHz;
+    const double nearest = exact < 0.0 ? exact - 0.5 : exact + 0.5;
+    const Tick rounded = static_cast<Tick>(nearest);
+    // A time that is a tick but for rounding is that tick.
+    const double off = exact - static_cast<double>(rounded);
+    if (off > 1e-6) return rounded + 1;
+    return rounded;
+}
+
+UtcTime Definition::utcAt(Tick tick) const {
+    const auto hz = static_cast<std::int64_t>(tickHz + 0.5);
+    return UtcTime{start.milliseconds + tick / hz * 1000 + (tick % hz) * 1000 / hz};
+}
+
+}  // namespace openline::sim

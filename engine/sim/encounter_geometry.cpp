@@ -1,0 +1,157 @@
+#include <glm/geometric.hpp>
+
+#include "base/math.h"
+#include "geo/surface.h"
+#include "sim/broad_phase.h"
+#include "sim/encounters.h"
+#include "sim/stages.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// A submarine deeper than this meets nobody. Source: assumed.
+constexpr double kShallowM = -30.0;
+
+struct Widest {
+    double distanceM, heightM, horizonS;
+};
+
+Widest widestFor(const Standards& standards, PairKind kind) {
+    if (kind == PairKind::ship) return {standards.shipDistanceM, 1e6, standards.shipLookAheadS};
+    if (kind == PairKind::air) return {standards.airDistanceM, standards.airHeightM, standards.airLookAheadS};
+    return {kNearMidairM, kNearMidairM, standards.airLookAheadS};
+}
+
+/// Speed over the surface: what is left of the airspeed when climbing.
+double groundSpeedMps(const World& world, std::size_t unit) {
+    const double speed = world.speedMps[unit], climb = world.climbMps[unit];
+    return math::sqrt(std::max(0.0, speed * speed - climb * climb));
+}
+
+Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
+    const Standards& standards = plan.standards;
+    const bool air = plan.units[unit].isAir();
+    Reach reach;
+    reach.normal = world.normal[unit];
+    reach.velocityMps = world.tangent[unit] * groundSpeedMps(world, unit);
+    reach.altitudeM = world.altitudeM[unit];
+    reach.climbMps = world.climbMps[unit];
+    reach.horizonS = air ? standards.airLookAheadS : standards.shipLookAheadS;
+    // Half of each kind's own widest; a mixed pair's is smaller than either sum.
+    reach.padM = 0.5 * std::max(kNearMidairM, air ? standards.airDistanceM : standards.shipDistanceM);
+    reach.padHeightM = 0.5 * std::max(kNearMidairM, air ? standards.airHeightM : 0.0);
+    reach.unit = static_cast<std::uint32_t>(unit);
+    return reach;
+}
+
+}  // namespace
+
+bool inEncounters(const World& world, std::size_t unit) {
+    return world.phase[unit] == UnitPhase::active && world.onGround[unit] == 0;
+}
+
+PairKind pairKind(const Plan& plan, const World& world, std::size_t a, std::size_t b) {
+    const auto deep = [&](std::size_t unit) {
+        return plan.units[unit].domain == Domain::subsurface && world.altitudeM[unit] < kShallowM;
+    };
+    if (deep(a) || deep(b)) return PairKind::none;
+    const bool airA = plan.units[a].isAir(), airB = plan.units[b].isAir();
+    if (airA && airB) return PairKind::air;
+    return airA || airB ? PairKind::mixed : PairKind::ship;
+}
+
+glm::dvec3 velocityMps(const World& world, std::size_t unit) {
+    return world.tangent[unit] * groundSpeedMps(world, unit) + world.normal[unit] * world.climbMps[unit];
+}
+
+RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b) {
+    const glm::dvec3& normalA = world.normal[a];
+    const glm::dvec3& normalB = world.normal[b];
+    const glm::dvec3 between = geo::toEcef(geo::Normal{normalB}, world.altitudeM[b]).m -
+                               geo::toEcef(geo::Normal{normalA}, world.altitudeM[a]).m;
+    const glm::dvec3 sum = normalA + normalB;
+    const glm::dvec3 up = sum * (1.0 / math::sqrt(std::max(1e-30, glm::dot(sum, sum))));
+    const glm::dvec3 flat = between - up * glm::dot(up, between);
+    const double distanceM = math::sqrt(glm::dot(flat, flat));
+    const glm::dvec3 first = distanceM > 1e-9 ? flat * (1.0 / distanceM) : world.tangent[a];
+    const glm::dvec3 second = glm::cross(up, first);
+    const glm::dvec3 velocity =
+        world.tangent[b] * groundSpeedMps(world, b) - world.tangent[a] * groundSpeedMps(world, a);
+    RelativeMotion motion;
+    motion.placeM = {distanceM, 0.0};
+    motion.velocityMps = {glm::dot(velocity, first), glm::dot(velocity, second)};
+    motion.aboveM = world.altitudeM[b] - world.altitudeM[a];
+    motion.climbMps = world.climbMps[b] - world.climbMps[a];
+    return motion;
+}
+
+bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::size_t b) {
+    const PairKind kind = pairKind(plan, world, a, b);
+    if (kind == PairKind::none) return false;
+    const Widest widest = widestFor(plan.standards, kind);
+    return predictedInside(relativeMotion(world, a, b), widest.distanceM, widest.heightM, widest.horizonS);
+}
+
+std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world) {
+    std::vector<Reach> reaches;
+    reaches.reserve(world.active.size());
+    for (const std::uint32_t unit : world.active) {
+        if (inEncounters(world, unit)) reaches.push_back(reachOf(plan, world, unit));
+    }
+    std::vector<UnitPair> pairs;
+    for (const auto& [first, second] : overlappingReaches(reaches)) {
+        const std::size_t a = reaches[first].unit, b = reaches[second].unit;
+        if (predictedClose(plan, world, a, b)) pairs.push_back({UnitId{a}, UnitId{b}});
+    }
+    return pairs;
+}
+
+HullBox hullOf(const Plan& plan, const World& world, std::size_t unit) {
+    const UnitLimits& limits = plan.units[unit];
+    const glm::dvec3& normal = world.normal[unit];
+    const double speed = std::max(world.speedMps[unit], 1e-3);
+    const double sine = limits.isAir() ? std::clamp(world.climbMps[unit] / speed, -0.99, 0.99) : 0.0;
+    const double cosine = math::sqrt(1.0 - sine * sine);
+    const double bank = limits.isAir() ? world.bankTangent[unit] : 0.0;
+    const double cosineBank = 1.0 / math::sqrt(1.0 + bank * bank);
+    const glm::dvec3& level = world.tangent[unit];
+    const glm::dvec3 right = glm::cross(level, normal);
+    const glm::dvec3 lifted = normal * cosine - level * sine;
+    HullBox box;
+    box.axis[0] = level * cosine + normal * sine;
+    box.axis[1] = (right - lifted * bank) * cosineBank;
+    box.axis[2] = (lifted + right * bank) * cosineBank;
+    box.halfM = limits.halfM;
+    box.centreM = geo::toEcef(geo::Normal{normal}, world.altitudeM[unit] + limits.boxAboveM).m;
+    return box;
+}
+
+bool declaredTogether(const Definition& definition, const World& world, UnitId a, UnitId b) {
+    const UnitDef& first = definition.units[a.index];
+    const UnitDef& second = definition.units[b.index];
+    if (first.flight && first.flight == second.flight) return true;
+    if (holdsStationOn(definition, world, a.index, b) || holdsStationOn(definition, world, b.index, a))
+        return true;
+    const auto orderOf = [&](UnitId id) -> const OrderAction* {
+        const std::vector<OrderDef>& orders = definition.units[id.index].orders;
+        const std::size_t order = world.order[id.index];
+        return world.orderBegun[id.index] != 0 && order < orders.size() ? &orders[order].action : nullptr;
+    };
+    const OrderAction* actionA = orderOf(a);
+    const OrderAction* actionB = orderOf(b);
+    if (first.side == second.side) {
+        const auto atAirfield = [](const OrderAction* action) {
+            return action != nullptr && (std::holds_alternative<TakeOffOrder>(*action) ||
+                                         std::holds_alternative<LandOrder>(*action));
+        };
+        if (atAirfield(actionA) || atAirfield(actionB)) return true;
+    }
+    if (actionA == nullptr || actionB == nullptr) return false;
+    const auto* holdA = std::get_if<HoldStationOrder>(actionA);
+    const auto* holdB = std::get_if<HoldStationOrder>(actionB);
+    return holdA != nullptr && holdB != nullptr && holdA->declared && holdB->declared &&
+           holdA->target == holdB->target;
+}
+
+}  // namespace openline::sim

@@ -1,0 +1,47 @@
+// Which pairs come close, how close and how bad: broad phase each second, then every tick the exact minimum
+// inside the tick for the pairs watched. Same-flight pairs, declared station-keeping and a side's own
+// airfield traffic are `declared`: watched for collisions, never reported as encounters. Pairs of one side
+// are reported from level 4 on.
+#pragma once
+
+#include <vector>
+
+#include "sim/gap.h"
+#include "sim/plan.h"
+#include "sim/report.h"
+#include "sim/thresholds.h"
+#include "sim/world.h"
+
+namespace openline::sim {
+
+/// Within this centre distance the gap between hulls is computed; beyond it the gap given is the centre
+/// distance.
+inline constexpr double kHullRangeM = 1000.0;
+/// A pair keeps its level this long after it fell. Source: DO-365 alerting hysteresis.
+inline constexpr double kLevelHoldS = 5.0;
+
+enum class PairKind : std::uint8_t { none, air, ship, mixed };
+
+struct UnitPair {
+    UnitId a, b;
+    auto operator<=>(const UnitPair&) const = default;
+};
+
+/// Can a unit be part of an encounter now: moving, and not on a runway?
+bool inEncounters(const World& world, std::size_t unit);
+PairKind pairKind(const Plan& plan, const World& world, std::size_t a, std::size_t b);
+/// Motion of b relative to a in the horizontal plane between them.
+RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b);
+/// Predicted within the widest threshold and the look-ahead, both flying straight.
+bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::size_t b);
+/// All such pairs, sorted. Cost: see tests/bench.
+std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world);
+
+/// The hull as an oriented box in Earth-fixed axes.
+HullBox hullOf(const Plan& plan, const World& world, std::size_t unit);
+/// Velocity over the surface and up, in Earth-fixed axes.
+glm::dvec3 velocityMps(const World& world, std::size_t unit);
+/// Do two units fly or sail together on purpose?
+bool declaredTogether(const Definition& definition, const World& world, UnitId a, UnitId b);
+
+}  // namespace openline::sim

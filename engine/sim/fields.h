@@ -1,0 +1,131 @@
+// Every field of a world in declaration order, by name: what hashing, saving, restoring and comparing go
+// through. A field that is missing here is a field that replay does not prove.
+#pragma once
+
+#include <string_view>
+
+#include "sim/world.h"
+
+namespace openline::sim {
+
+/// Calls visit(name, field) for scalars and columns. `WorldType` is World or const World.
+template <class WorldType, class Visitor>
+void forEachColumn(WorldType& world, Visitor&& visit) {
+    visit("seed", world.seed);
+    visit("tick", world.tick);
+    visit("normal", world.normal);
+    visit("tangent", world.tangent);
+    visit("altitudeM", world.altitudeM);
+    visit("speedMps", world.speedMps);
+    visit("climbMps", world.climbMps);
+    visit("bankTangent", world.bankTangent);
+    visit("yawRateRadps", world.yawRateRadps);
+    visit("phase", world.phase);
+    visit("onGround", world.onGround);
+    visit("collided", world.collided);
+    visit("overrides", world.overrides);
+    visit("order", world.order);
+    visit("orderBegun", world.orderBegun);
+    visit("orderPhase", world.orderPhase);
+    visit("waypoint", world.waypoint);
+    visit("orderStartTick", world.orderStartTick);
+    visit("phaseTick", world.phaseTick);
+    visit("takeOffTick", world.takeOffTick);
+    visit("wakeTick", world.wakeTick);
+    visit("aim", world.aim);
+    visit("axis", world.axis);
+    visit("aimAltitudeM", world.aimAltitudeM);
+    visit("aimSpeedMps", world.aimSpeedMps);
+    visit("intendedGapM", world.intendedGapM);
+    visit("passErrorM", world.passErrorM);
+    visit("passOffsetM", world.passOffsetM);
+    visit("passes", world.passes);
+    visit("zoneInside", world.zoneInside);
+    visit("zoneEntered", world.zoneEntered);
+    visit("ruleReadyTick", world.ruleReadyTick);
+    visit("active", world.active);
+    visit("pairSequence", world.pairSequence);
+    visit("nextUnitWakeTick", world.nextUnitWakeTick);
+    visit("nextCrisisTick", world.nextCrisisTick);
+}
+
+template <class PairType, class Visitor>
+void forEachPairField(PairType& pair, Visitor&& visit) {
+    visit("pair.a", pair.a.index);
+    visit("pair.b", pair.b.index);
+    visit("pair.relativeM", pair.relativeM);
+    visit("pair.smallestM", pair.smallestM);
+    visit("pair.smallestTimeS", pair.smallestTimeS);
+    visit("pair.horizontalM", pair.horizontalM);
+    visit("pair.verticalM", pair.verticalM);
+    visit("pair.slantM", pair.slantM);
+    visit("pair.closureMps", pair.closureMps);
+    visit("pair.intendedGapM", pair.intendedGapM);
+    visit("pair.middleM", pair.middleM);
+    visit("pair.levelTick", pair.levelTick);
+    visit("pair.openingTick", pair.openingTick);
+    visit("pair.predictedTick", pair.predictedTick);
+    visit("pair.level", pair.level);
+    visit("pair.peakLevel", pair.peakLevel);
+    visit("pair.sequence", pair.sequence);
+    visit("pair.declared", pair.declared);
+    visit("pair.collided", pair.collided);
+    visit("pair.reported", pair.reported);
+}
+
+template <class StartType, class Visitor>
+void forEachStartField(StartType& start, Visitor&& visit) {
+    visit("pendingStart.tick", start.tick);
+    visit("pendingStart.unit", start.unit.index);
+}
+
+template <class StateType, class Visitor>
+void forEachCrisisField(StateType& crisis, Visitor&& visit) {
+    visit("crisis.silenceLastContactS", crisis.silenceLastContactS);
+    visit("crisis.climate", crisis.climate);
+    visit("crisis.forcesInContact", crisis.forcesInContact);
+    visit("crisis.recordPosition", crisis.recordPosition);
+    visit("crisis.released", crisis.released);
+    visit("crisis.releasedAtS", crisis.releasedAtS);
+    visit("crisis.sortiesToday", crisis.sortiesToday);
+    visit("crisis.sortieDay", crisis.sortieDay);
+    visit("crisis.readingIndex", crisis.readingIndex);
+    visit("crisis.nextGridS", crisis.nextGridS);
+}
+
+template <class DyadType, class Visitor>
+void forEachDyadField(DyadType& dyad, Visitor&& visit) {
+    visit("dyad.rung", dyad.rung);
+    visit("dyad.peakRung", dyad.peakRung);
+    visit("dyad.rungSinceS", dyad.rungSinceS);
+    visit("dyad.alarm", dyad.alarm);
+    visit("dyad.alarmSinceS", dyad.alarmSinceS);
+    visit("dyad.lastStimulusS", dyad.lastStimulusS);
+    visit("dyad.frailty", dyad.frailty);
+    visit("dyad.jumps", dyad.jumps);
+    visit("dyad.upThreshold", dyad.upThreshold);
+    visit("dyad.downThreshold", dyad.downThreshold);
+    visit("dyad.integratedToS", dyad.integratedToS);
+    visit("dyad.permissionA_S", dyad.permissionA_S);
+    visit("dyad.permissionB_S", dyad.permissionB_S);
+    visit("dyad.diplomaticPermissionS", dyad.diplomaticPermissionS);
+    visit("dyad.permissionDrawn", dyad.permissionDrawn);
+    visit("dyad.episodes", dyad.episodes);
+}
+
+template <class ChannelType, class Visitor>
+void forEachChannelField(ChannelType& channel, Visitor&& visit) {
+    visit("channel.open", channel.open);
+    visit("channel.suspended", channel.suspended);
+    visit("channel.lamp", channel.lamp);
+    visit("channel.lampSinceS", channel.lampSinceS);
+    visit("channel.placedAtS", channel.placedAtS);
+    visit("channel.resolvesAtS", channel.resolvesAtS);
+    visit("channel.willAnswer", channel.willAnswer);
+    visit("channel.lastContactS", channel.lastContactS);
+    visit("channel.practice", channel.practice);
+    visit("channel.practiceSinceS", channel.practiceSinceS);
+    visit("channel.calls", channel.calls);
+}
+
+}  // namespace openline::sim

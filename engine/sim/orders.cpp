@@ -1,0 +1,233 @@
+#include "sim/orders.h"
+
+namespace openline::sim {
+
+double OrderContext::sinceBegunS() const {
+    return step.definition.timeS(step.world.tick - step.world.orderStartTick[unit]);
+}
+
+double OrderContext::sincePhaseS() const {
+    return step.definition.timeS(step.world.tick - step.world.phaseTick[unit]);
+}
+
+void OrderContext::setPhase(std::uint8_t phase) const {
+    step.world.orderPhase[unit] = phase;
+    step.world.phaseTick[unit] = step.world.tick;
+}
+
+void OrderContext::finish() const {
+    ++step.world.order[unit];
+    step.world.orderBegun[unit] = 0;
+    step.world.intendedGapM[unit] = -1.0;
+    setPhase(0);
+}
+
+double orderSpeedMps(const OrderContext& c, const std::optional<double>& demanded) {
+    const double speed = demanded.value_or(c.limits.cruiseSpeedMps);
+    return std::clamp(speed, c.limits.minSpeedMps, c.limits.maxSpeedMps);
+}
+
+double orderAltitudeM(const OrderContext& c, double demandedM) {
+    if (!c.limits.isAir() || demandedM <= 0.0) return c.world().altitudeM[c.unit];
+    return demandedM;
+}
+
+bool timeIsUp(const OrderContext& c, const std::optional<double>& durationS,
+              const std::optional<double>& untilS) {
+    return (durationS && c.sinceBegunS() >= *durationS) || (untilS && c.timeS() >= *untilS);
+}
+
+Demand wait(const OrderContext& c) {
+    Demand demand = keepCourse(c.world(), c.limits, c.unit, c.world().speedMps[c.unit]);
+    demand.speedMps = std::max(demand.speedMps, c.limits.minSpeedMps);
+    return demand;
+}
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+void beginAction(const OrderContext& c, const OrderAction& action) {
+    std::visit(
+        Overloaded{[&](const TakeOffOrder& order) { beginTakeOff(c, order); },
+                   [&](const RouteOrder& order) { beginRoute(c, order.waypoints); },
+                   [&](const OrbitOrder& order) { beginOrbit(c, order); },
+                   [&](const HoldStationOrder& order) { beginStation(c, order); },
+                   [&](const ClosePassOrder& order) { beginPass(c, order); },
+                   [&](const LandOrder& order) { beginLand(c, order); },
+                   [&](const PatrolOrder& order) { beginPatrol(c, order); },
+                   [&](const TransitOrder& order) { beginRoute(c, order.waypoints); },
+                   [&](const UpsetOrder&) { beginUpset(c); }, [&](const LostOrder&) { beginUpset(c); }},
+        action);
+}
+
+Demand followAction(const OrderContext& c, const OrderAction& action) {
+    return std::visit(
+        Overloaded{
+            [&](const TakeOffOrder& order) { return followTakeOff(c, order); },
+            [&](const RouteOrder& order) { return followRoute(c, order.waypoints, false); },
+            [&](const OrbitOrder& order) { return followOrbit(c, order); },
+            [&](const HoldStationOrder& order) { return followStation(c, order); },
+            [&](const ClosePassOrder& order) { return followPass(c, order); },
+            [&](const LandOrder& order) { return followLand(c, order); },
+            [&](const PatrolOrder& order) { return followPatrol(c, order); },
+            [&](const TransitOrder& order) { return followRoute(c, order.waypoints, order.loop); },
+            [&](const UpsetOrder& order) { return followUpset(c, order.heightLossM, order.durationS); },
+            [&](const LostOrder&) { return followLost(c); }},
+        action);
+}
+
+bool isMishap(const OrderAction& action) {
+    return std::holds_alternative<UpsetOrder>(action) || std::holds_alternative<LostOrder>(action);
+}
+
+/// Whether the present order may begin now.
+bool mayBegin(const OrderContext& c, const OrderDef& order) {
+    const World& world = c.world();
+    if (!order.startS) return true;
+    if (world.order[c.unit] == 0 && c.step.plan.startsByRule[c.unit] != 0) return true;
+    if (world.collided[c.unit] != 0 && isMishap(order.action)) return true;
+    return world.tick >= c.step.definition.tickAt(*order.startS);
+}
+
+/// The mishaps of a record do not happen again once the model decides what happens.
+void skipUndoneMishaps(const OrderContext& c) {
+    World& world = c.world();
+    if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
+    while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < c.definition.orders.size() &&
+           isMishap(c.definition.orders[world.order[c.unit]].action)) {
+        ++world.order[c.unit];
+    }
+}
+
+void markBegun(const OrderContext& c) {
+    World& world = c.world();
+    world.orderBegun[c.unit] = 1;
+    world.orderStartTick[c.unit] = world.tick;
+    world.intendedGapM[c.unit] = -1.0;
+    c.setPhase(0);
+}
+
+/// All orders done: craft in the air keep straight on, ships stop and then cost nothing.
+Demand withoutOrders(const OrderContext& c) {
+    if (c.limits.isAir())
+        return c.world().onGround[c.unit] != 0 ? Demand{0.0, 0.0, 0.0, 0.0, MotionKind::roll} : wait(c);
+    Demand demand = keepCourse(c.world(), c.limits, c.unit, 0.0);
+    if (c.world().speedMps[c.unit] <= 0.0) {
+        c.world().phase[c.unit] = UnitPhase::parked;
+        c.world().yawRateRadps[c.unit] = 0.0;
+    }
+    return demand;
+}
+
+Demand demandByOrders(const OrderContext& c) {
+    World& world = c.world();
+    skipUndoneMishaps(c);
+    if (world.order[c.unit] >= c.definition.orders.size()) return withoutOrders(c);
+    const OrderDef& order = c.definition.orders[world.order[c.unit]];
+    if (world.orderBegun[c.unit] == 0) {
+        if (!mayBegin(c, order)) return wait(c);
+        markBegun(c);
+        addEvent(c.step, EventKind::orderBegun, c.id()).command = world.order[c.unit];
+        beginAction(c, order.action);
+        if (world.orderBegun[c.unit] == 0) return wait(c);
+    }
+    const bool rolls =
+        std::holds_alternative<TakeOffOrder>(order.action) || std::holds_alternative<LandOrder>(order.action);
+    // Orders that forget the take-off still begin with one.
+    if (world.onGround[c.unit] != 0 && !rolls) return followTakeOff(c, TakeOffOrder{});
+    return followAction(c, order.action);
+}
+
+/// After an upset of the model's: the next landing that was ordered, or home.
+void divert(const OrderContext& c) {
+    World& world = c.world();
+    world.overrides[c.unit] = Override::none;
+    while (world.order[c.unit] < c.definition.orders.size()) {
+        if (std::holds_alternative<LandOrder>(c.definition.orders[world.order[c.unit]].action)) break;
+        ++world.order[c.unit];
+    }
+    world.orderBegun[c.unit] = 0;
+    if (world.order[c.unit] < c.definition.orders.size() || !c.definition.home) return;
+    world.overrides[c.unit] = Override::divert;
+    markBegun(c);
+    beginLand(c, LandOrder{c.definition.home, std::nullopt, 0.0, true});
+}
+
+Demand demandOf(const OrderContext& c) {
+    World& world = c.world();
+    switch (world.overrides[c.unit]) {
+        case Override::none:
+            return demandByOrders(c);
+        case Override::lost:
+            return followLost(c);
+        case Override::divert:
+            return followLand(c, LandOrder{c.definition.home, std::nullopt, 0.0, true});
+        case Override::upset:
+            break;
+    }
+    const std::uint16_t orderBefore = world.order[c.unit];
+    const Demand demand = followUpset(c, kModelUpsetHeightM, kModelUpsetS);
+    if (world.orderBegun[c.unit] == 0) {  // the upset is over; it was nobody's order
+        world.order[c.unit] = orderBefore;
+        if (world.phase[c.unit] == UnitPhase::active) divert(c);
+    }
+    return demand;
+}
+
+void activate(StepContext& context, std::size_t unit) {
+    World& world = context.world;
+    world.wakeTick[unit] = kNeverTick;
+    if (world.phase[unit] != UnitPhase::parked) return;
+    world.phase[unit] = UnitPhase::active;
+    const auto place = std::lower_bound(world.active.begin(), world.active.end(), unit);
+    world.active.insert(place, static_cast<std::uint32_t>(unit));
+}
+
+void wakeUnits(StepContext& context) {
+    World& world = context.world;
+    if (world.nextUnitWakeTick > world.tick) return;
+    for (const PendingStart& start : world.pendingStarts) {
+        if (start.tick <= world.tick) activate(context, start.unit.index);
+    }
+    std::erase_if(world.pendingStarts, [&](const PendingStart& start) { return start.tick <= world.tick; });
+    for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
+        if (world.wakeTick[unit] <= world.tick) activate(context, unit);
+    }
+    refreshUnitWake(world);
+}
+
+}  // namespace
+
+void refreshUnitWake(World& world) {
+    world.nextUnitWakeTick = kNeverTick;
+    for (const Tick tick : world.wakeTick) world.nextUnitWakeTick = std::min(world.nextUnitWakeTick, tick);
+    for (const PendingStart& start : world.pendingStarts) {
+        world.nextUnitWakeTick = std::min(world.nextUnitWakeTick, start.tick);
+    }
+}
+
+bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other) {
+    const std::vector<OrderDef>& orders = definition.units[unit].orders;
+    if (world.orderBegun[unit] == 0 || world.order[unit] >= orders.size()) return false;
+    const auto* order = std::get_if<HoldStationOrder>(&orders[world.order[unit]].action);
+    return order != nullptr && order->declared && order->target == other;
+}
+
+void followOrders(StepContext& context, std::vector<Demand>& demands) {
+    wakeUnits(context);
+    World& world = context.world;
+    demands.resize(world.active.size());
+    for (std::size_t i = 0; i < world.active.size(); ++i) {
+        const std::size_t unit = world.active[i];
+        const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
+        demands[i] = demandOf(c);
+    }
+}
+
+}  // namespace openline::sim

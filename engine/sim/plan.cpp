@@ -1,0 +1,115 @@
+#include "sim/plan.h"
+
+#include <algorithm>
+#include <glm/geometric.hpp>
+
+#include "base/math.h"
+
+namespace openline::sim {
+
+namespace {
+
+// Where a platform leaves a number out. Source: assumed.
+constexpr double kLeastRollRateRadps = 0.05;
+constexpr double kLeastTurnRadiusM = 50.0;
+constexpr double kLeastHeadingTimeS = 1.2;
+constexpr double kHeadingPerYawTime = 2.5;  ///< damping 0.8 with the yaw damping of `steer`
+
+UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
+    UnitLimits limits;
+    limits.domain = platform.domain;
+    limits.minSpeedMps = limits.isAir() ? platform.minSpeedMps : 0.0;
+    limits.maxSpeedMps = std::max(platform.maxSpeedMps, platform.cruiseSpeedMps);
+    limits.cruiseSpeedMps = platform.cruiseSpeedMps;
+    limits.approachSpeedMps =
+        platform.approachSpeedMps > 0.0 ? platform.approachSpeedMps : platform.minSpeedMps;
+    limits.climbMps = platform.climbMps;
+    limits.descentMps = platform.descentMps > 0.0 ? platform.descentMps : platform.climbMps;
+    limits.ceilingM = platform.ceilingM > 0.0 ? platform.ceilingM : 1e9;
+    limits.accelerationMps2 = platform.accelerationMps2;
+    limits.bankTangent = math::tan(platform.bankLimitRad);
+    limits.routineBankTangent = std::min(limits.bankTangent, kRoutineBankTangent);
+    const double rollRate = std::max(kLeastRollRateRadps, platform.rollRateRadps);
+    limits.rollStepTangent = math::tan(std::min(1.2, rollRate * tickS));
+    limits.turnRadiusM = std::max(kLeastTurnRadiusM, 0.5 * platform.tacticalDiameterM);
+    limits.yawTimeConstantS = platform.yawTimeConstantS;
+    limits.headingTimeS =
+        limits.isAir() ? std::max({kLeastHeadingTimeS, 1.3 * platform.bankLimitRad / rollRate, 2.0 * tickS})
+                       : std::max({4.0, kHeadingPerYawTime * platform.yawTimeConstantS, 4.0 * tickS});
+    const double depthM = limits.isAir() ? 0.0 : platform.depthBelowM;
+    limits.halfM = {0.5 * platform.lengthM, 0.5 * platform.spanM, 0.5 * (platform.heightM + depthM)};
+    limits.boxAboveM = limits.isAir() ? 0.0 : 0.5 * (platform.heightM - depthM);
+    const double aboveM = limits.boxAboveM < 0.0 ? -limits.boxAboveM : limits.boxAboveM;
+    limits.radiusM = math::sqrt(glm::dot(limits.halfM, limits.halfM)) + aboveM;
+    return limits;
+}
+
+void addZones(const Definition& definition, Plan& plan) {
+    for (std::size_t i = 0; i < definition.zones.size(); ++i) {
+        const ZoneDef& zone = definition.zones[i];
+        const bool counted =
+            std::ranges::find(definition.countedZones, ZoneId{i}) != definition.countedZones.end();
+        if (!zone.closed || !(zone.drawn || counted) || zone.parts.empty() || zone.parts.front().empty())
+            continue;
+        const geo::Geodetic& first = zone.parts.front().front();
+        WatchedZone watched{ZoneId{i},          counted,           first.latitudeRad, first.latitudeRad,
+                            first.longitudeRad, first.longitudeRad};
+        for (const auto& part : zone.parts) {
+            for (const geo::Geodetic& point : part) {
+                watched.southRad = std::min(watched.southRad, point.latitudeRad);
+                watched.northRad = std::max(watched.northRad, point.latitudeRad);
+                watched.westRad = std::min(watched.westRad, point.longitudeRad);
+                watched.eastRad = std::max(watched.eastRad, point.longitudeRad);
+            }
+        }
+        plan.zones.push_back(watched);
+    }
+    plan.zoneWords = std::max<std::size_t>(1, (plan.zones.size() + 63) / 64);
+}
+
+void addDyads(const Definition& definition, Plan& plan) {
+    const std::size_t sides = definition.sides.size();
+    const auto& dyads = definition.crisis.dyads;
+    plan.sideDyad.assign(sides * sides, DyadId{});
+    plan.sortieDyad.assign(sides, DyadId{});
+    const auto isTaiwan = [&](SideId side) { return side && definition.sides[side.index].id == "taiwan"; };
+    for (std::size_t i = dyads.size(); i-- > 0;) {
+        const SideId a = dyads[i].a, b = dyads[i].b;
+        if (!a || !b || a.index >= sides || b.index >= sides) continue;
+        plan.sideDyad[a.index * sides + b.index] = DyadId{i};
+        plan.sideDyad[b.index * sides + a.index] = DyadId{i};
+        plan.sortieDyad[a.index] = plan.sortieDyad[b.index] = DyadId{i};
+    }
+    // Sorties into a zone near Taiwan concern the relation with Taiwan first, where there is one.
+    for (std::size_t i = dyads.size(); i-- > 0;) {
+        const SideId a = dyads[i].a, b = dyads[i].b;
+        if (!a || !b || a.index >= sides || b.index >= sides) continue;
+        if (isTaiwan(a)) plan.sortieDyad[b.index] = DyadId{i};
+        if (isTaiwan(b)) plan.sortieDyad[a.index] = DyadId{i};
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<const Plan> makePlan(const Definition& definition) {
+    auto plan = std::make_shared<Plan>();
+    plan->tickS = 1.0 / definition.tickHz;
+    plan->ticksPerSecond = std::max<Tick>(1, static_cast<Tick>(definition.tickHz + 0.5));
+    plan->detectTicks =
+        std::max<Tick>(1, static_cast<Tick>(definition.encounters.detectEveryS * definition.tickHz + 0.5));
+    plan->standards = standardsFrom(definition.encounters);
+    for (const UnitDef& unit : definition.units) {
+        plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
+    }
+    plan->startsByRule.assign(definition.units.size(), 0);
+    for (const RuleDef& rule : definition.rules) {
+        for (const UnitId unit : rule.start) {
+            if (definition.units[unit.index].startSpeedMps <= 0.0) plan->startsByRule[unit.index] = 1;
+        }
+    }
+    addZones(definition, *plan);
+    addDyads(definition, *plan);
+    return plan;
+}
+
+}  // namespace openline::sim

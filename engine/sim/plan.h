@@ -1,0 +1,62 @@
+// What follows from a definition alone and is needed every tick: limits in the form that motion uses,
+// bounding boxes of zones, which units wait for a rule. Made once by `begin`, shared by every copy of the
+// world. Not for anything that changes.
+#pragma once
+
+#include <cstdint>
+#include <glm/vec3.hpp>
+#include <memory>
+#include <vector>
+
+#include "sim/definition.h"
+#include "sim/thresholds.h"
+
+namespace openline::sim {
+
+/// Bank used for turns on routes, orbits and patrols. Range: below each platform's limit. Source: assumed (25
+/// degrees, the usual limit of procedure design; leaves wingmen room to keep station).
+inline constexpr double kRoutineBankTangent = 0.4663076581549986;
+/// Vertical acceleration of climbs and descents. Source: assumed (0.3 g).
+inline constexpr double kVerticalAccelerationMps2 = 3.0;
+/// Acceleration on the runway, both ways. Source: assumed (typical take-off roll and braking).
+inline constexpr double kGroundAccelerationMps2 = 2.5;
+
+struct UnitLimits {
+    Domain domain{};
+    double minSpeedMps = 0.0, maxSpeedMps = 0.0, cruiseSpeedMps = 0.0, approachSpeedMps = 0.0;
+    double climbMps = 0.0, descentMps = 0.0, ceilingM = 0.0, accelerationMps2 = 0.0;
+    double bankTangent = 0.0;         ///< of the platform's limit
+    double routineBankTangent = 0.0;  ///< of the limit used when nothing presses
+    double rollStepTangent = 0.0;     ///< tan of the roll possible in one tick
+    double turnRadiusM = 0.0;         ///< ships: half the tactical diameter
+    double yawTimeConstantS = 0.0;
+    double headingTimeS = 0.0;  ///< of the heading loop
+    glm::dvec3 halfM{0.0};      ///< of the hull's box: along, across, up
+    double boxAboveM = 0.0;     ///< centre of the box above the unit's height
+    double radiusM = 0.0;       ///< of the sphere around the box
+
+    [[nodiscard]] bool isAir() const { return domain == Domain::air; }
+};
+
+struct WatchedZone {
+    ZoneId zone;
+    bool counted = false;
+    double southRad = 0.0, northRad = 0.0, westRad = 0.0, eastRad = 0.0;
+};
+
+struct Plan {
+    double tickS = 0.1;
+    Tick ticksPerSecond = 10;
+    Tick detectTicks = 10;
+    std::vector<UnitLimits> units;
+    std::vector<WatchedZone> zones;  ///< closed ones that are drawn or counted
+    std::size_t zoneWords = 1;
+    std::vector<std::uint8_t> startsByRule;  ///< by unit
+    std::vector<DyadId> sideDyad;            ///< [a * sides + b]
+    std::vector<DyadId> sortieDyad;          ///< by side: whose crisis hears of its sorties
+    Standards standards;
+};
+
+std::shared_ptr<const Plan> makePlan(const Definition& definition);
+
+}  // namespace openline::sim

@@ -1,0 +1,93 @@
+#include "sim/snapshot.h"
+
+#include <algorithm>
+
+#include "sim/encounters.h"
+#include "sim/stages.h"
+
+namespace openline::sim {
+
+namespace {
+
+UnitView viewOf(const Definition& definition, const World& world, std::size_t unit) {
+    const UnitLimits& limits = world.plan->units[unit];
+    const geo::Normal place{world.normal[unit]};
+    UnitView view;
+    view.phase = world.phase[unit];
+    view.position = geo::toGeodetic(place, world.altitudeM[unit]);
+    view.ecef = geo::toEcef(place, world.altitudeM[unit]);
+    view.headingRad = geo::azimuthRad(place, geo::Tangent{world.tangent[unit]});
+    view.speedMps = world.speedMps[unit];
+    view.climbMps = world.climbMps[unit];
+    view.order = world.order[unit];
+    if (!limits.isAir()) return view;
+    if (world.bankTangent[unit] != 0.0) view.bankRad = math::atan2(world.bankTangent[unit], 1.0);
+    if (world.speedMps[unit] > 1.0 && world.climbMps[unit] != 0.0) {
+        view.pitchRad = math::asin(std::clamp(world.climbMps[unit] / world.speedMps[unit], -1.0, 1.0));
+    }
+    const bool flying = world.phase[unit] == UnitPhase::active && world.onGround[unit] == 0;
+    if (flying && world.takeOffTick[unit] != kNeverTick) {
+        view.airborneS = definition.timeS(world.tick - world.takeOffTick[unit]);
+    }
+    return view;
+}
+
+/// Where a unit will be, flying straight over the surface.
+geo::Ecef predicted(const World& world, std::size_t unit, double aheadS) {
+    const double climbM = world.climbMps[unit] * aheadS;
+    const double square =
+        world.speedMps[unit] * world.speedMps[unit] - world.climbMps[unit] * world.climbMps[unit];
+    const double overGroundM = math::sqrt(std::max(0.0, square)) * aheadS;
+    const geo::Normal there =
+        geo::offset(geo::Normal{world.normal[unit]}, geo::Tangent{world.tangent[unit]}, overGroundM, 0.0);
+    return geo::toEcef(there, world.altitudeM[unit] + climbM);
+}
+
+EncounterView viewOf(const World& world, const TrackedPair& pair) {
+    const std::size_t a = pair.a.index, b = pair.b.index;
+    const RelativeMotion motion = relativeMotion(world, a, b);
+    const glm::dvec3 place{motion.placeM.x, motion.placeM.y, motion.aboveM};
+    const glm::dvec3 velocity{motion.velocityMps.x, motion.velocityMps.y, motion.climbMps};
+    const double square = glm::dot(velocity, velocity);
+    EncounterView view;
+    view.a = pair.a;
+    view.b = pair.b;
+    view.horizontalM = motion.placeM.x;
+    view.verticalM = motion.aboveM < 0.0 ? -motion.aboveM : motion.aboveM;
+    view.slantM = math::sqrt(glm::dot(pair.relativeM, pair.relativeM));
+    view.gapM = view.slantM > kHullRangeM
+                    ? view.slantM
+                    : hullGapM(hullOf(*world.plan, world, a), hullOf(*world.plan, world, b));
+    if (view.slantM > 0.0) view.closureMps = -glm::dot(place, velocity) / view.slantM;
+    if (square > 1e-6) view.tcpaS = std::max(0.0, -glm::dot(place, velocity) / square);
+    const glm::dvec3 at = place + velocity * view.tcpaS;
+    view.dcpaM = math::sqrt(glm::dot(at, at));
+    view.level = pair.level;
+    view.declared = pair.declared;
+    view.predictedA = predicted(world, a, view.tcpaS);
+    view.predictedB = predicted(world, b, view.tcpaS);
+    return view;
+}
+
+}  // namespace
+
+void capture(const Definition& definition, const World& world, Snapshot& snapshot) {
+    snapshot.tick = world.tick;
+    snapshot.timeS = definition.timeS(world.tick);
+    snapshot.units.resize(world.unitCount());
+    for (std::size_t unit = 0; unit < world.unitCount(); ++unit)
+        snapshot.units[unit] = viewOf(definition, world, unit);
+    snapshot.encounters.clear();
+    for (const TrackedPair& pair : world.pairs) {
+        if (inEncounters(world, pair.a.index) && inEncounters(world, pair.b.index)) {
+            snapshot.encounters.push_back(viewOf(world, pair));
+        }
+    }
+    std::ranges::stable_sort(snapshot.encounters, [](const EncounterView& a, const EncounterView& b) {
+        return a.level != b.level ? a.level > b.level : a.tcpaS < b.tcpaS;
+    });
+    snapshot.crisis = world.crisis;
+    snapshot.worldHash = 0;
+}
+
+}  // namespace openline::sim

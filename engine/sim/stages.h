@@ -1,0 +1,45 @@
+// The stages of a step, each one function in one file, and what they share. Inside `sim` only.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "sim/command.h"
+#include "sim/guidance.h"
+#include "sim/plan.h"
+#include "sim/report.h"
+#include "sim/world.h"
+
+namespace openline::sim {
+
+/// What every stage of one step reads and writes.
+struct StepContext {
+    const Definition& definition;
+    const Plan& plan;
+    World& world;
+    StepReport& report;
+    std::vector<crisis::Stimulus> stimuli;
+};
+
+void applyCommands(StepContext& context, std::span<const Command> commands);
+/// Wakes parked units, begins and ends orders, and asks for motion: one demand an active unit, in their
+/// order.
+void followOrders(StepContext& context, std::vector<Demand>& demands);
+void move(StepContext& context, std::span<const Demand> demands);
+void watchZones(StepContext& context);
+void watchEncounters(StepContext& context);
+void advanceCrisis(StepContext& context);
+/// Takes this tick's first entries from the report, from `firstEvent` on.
+void applyRules(StepContext& context, std::size_t firstEvent);
+
+/// Appends an event of a unit at the world's present tick.
+Event& addEvent(StepContext& context, EventKind kind, UnitId unit);
+/// Does the record speak? After release, and in scenarios without one, the model does.
+bool recordSpeaks(const Definition& definition, const World& world);
+/// Does the order of `unit` make it fly together with `other` on purpose?
+bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other);
+/// Recomputes the earliest tick at which a parked unit or a pending start wakes.
+void refreshUnitWake(World& world);
+void refreshCrisisWake(const Definition& definition, World& world);
+
+}  // namespace openline::sim
