@@ -5,11 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/session.h"
 #include "base/result.h"
 #include "frame/frame_data.h"
+#include "geo/map_layers.h"
 #include "gfx/target.h"
 #include "render/renderer.h"
 #include "study/timeline.h"
@@ -57,7 +59,8 @@ class PictureMaker {
     [[nodiscard]] render::Renderer& renderer() { return *renderer_; }
 
   private:
-    PictureMaker() = default;
+    explicit PictureMaker(geo::MapLayers map) : map_(std::move(map)) {}
+    geo::MapLayers map_;  // the renderer refers to it
     std::unique_ptr<render::Renderer> renderer_;
     view::Settings settings_;
     view::LabelMemory labels_;
@@ -65,6 +68,8 @@ class PictureMaker {
     std::vector<view::PickTarget> picks_;
 };
 
+/// Where a unit is drawn at a time, between the timeline's two snapshots.
+geo::Ecef shownPosition(const study::Timeline& timeline, double timeS, UnitId unit);
 /// The tick that a timeline must stand at to show a time.
 sim::Tick tickFor(const sim::Definition& definition, double timeS);
 

@@ -1,0 +1,24 @@
+// `openline bench`: how fast the parts are on this machine, as figures and as ratios to bare prototypes.
+// Tests nothing.
+#pragma once
+
+#include <string>
+
+#include "app/data_folders.h"
+
+namespace openline::app {
+
+struct BenchOptions {
+    std::string name;   ///< step, detect, draw, film or seek
+    int units = 0;      ///< 0: the bench's own
+    int runs = 0;       ///< 0: the bench's own
+    bool desk = false;  ///< draw: with the panels
+    bool json = false;
+    std::string scenarioPath;  ///< film, seek: empty is the default
+    std::string size = "1280x720";
+};
+
+/// Returns an exit code.
+int runBench(const BenchOptions& options, const DataRoot& data);
+
+}  // namespace openline::app

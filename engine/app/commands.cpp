@@ -1,0 +1,154 @@
+#include "app/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+#include "app/bench_command.h"
+#include "app/desk.h"
+#include "app/exit_codes.h"
+#include "app/film_command.h"
+#include "app/run_command.h"
+#include "app/validate_command.h"
+#include "base/time.h"
+
+namespace openline::app {
+namespace {
+
+/// What the command line asks for, once it is known to be well-formed.
+using Work = std::function<int(const DataRoot&)>;
+
+void addSession(CLI::App& command, SessionOptions& session) {
+    command.add_option("SCENARIO", session.scenarioPath,
+                       "Scenario file (default: 2021-10-national-day.toml)");
+    command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)");
+    command.add_option("--preset", session.preset,
+                       "Channels open at the start, as in none, 2021-autumn or article");
+    command.add_option("--open", session.open, "Open a channel from the start; may be repeated")
+        ->allow_extra_args(false);
+    command.add_option("--close", session.close, "Close a channel from the start; may be repeated")
+        ->allow_extra_args(false);
+}
+
+void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
+    CLI::App* command =
+        app.add_subcommand("validate", "Read scenario files and say everything that is wrong with them");
+    command->add_option("FILE", files, "Scenario files")->required();
+    command->footer("Example: openline validate scenarios/*.toml");
+    command->callback([&] { work = [&](const DataRoot& data) { return validateFiles(files, data); }; });
+}
+
+void addRun(CLI::App& app, RunOptions& options, Work& work) {
+    CLI::App* command = app.add_subcommand("run", "Run a scenario without pictures");
+    addSession(*command, options.session);
+    command->add_option("--until", options.until,
+                        "Stop at a time (2021-10-02T12:00) or after a duration (6h30m)");
+    command->add_flag("--hash", options.hash, "End with the digest of the world");
+    command->add_flag("--json", options.json, "Print one JSON object on standard output");
+    command->add_option("--events", options.events, "Write one JSON object a line for each event");
+    command->footer("Example: openline run scenarios/2021-10-national-day.toml --until 2h --hash");
+    command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
+}
+
+void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work) {
+    CLI::App* command = app.add_subcommand("record", "Make a film, without a screen");
+    addSession(*command, options.session);
+    command->add_option("-o,--output", options.output, "Film to write (H.264 in MP4)")->required();
+    command->add_option("--size", options.size, "Width and height in pixels, even")->capture_default_str();
+    command->add_option("--fps", options.framesPerSecond, "Frames per second of film")
+        ->check(CLI::Range(1, 120))
+        ->capture_default_str();
+    command->add_option("--from", options.from, "Film from a time, not the storyboard");
+    command->add_option("--to", options.to, "Film to a time, not the storyboard");
+    command->add_option("--speed", options.speed, "Simulated seconds per second of film")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--length", length, "End after so much film, as in 10s");
+    command->add_option("--encoder", options.encoder, "Video encoder, as libavcodec names it")
+        ->capture_default_str();
+    command->add_flag("--json", options.json, "Print the summary as one JSON object");
+    command->footer(
+        "Examples:\n  openline record scenarios/2021-10-national-day.toml -o film.mp4\n"
+        "  openline record -o pass.mp4 --from 2021-10-04T12:00 --to 2021-10-04T15:00 --speed 120");
+    command->callback([&] { work = [&](const DataRoot& data) { return recordFilm(options, data); }; });
+}
+
+void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
+    CLI::App* command = app.add_subcommand("screenshot", "Make a still, without a screen");
+    addSession(*command, options.session);
+    command->add_option("-o,--output", options.output, "Picture to write (PNG)")->required();
+    command->add_option("--at", options.at, "Time shown (default: the storyboard's beginning)");
+    command->add_option("--scene", options.scene, "Number of a scene of the storyboard, shown near its end")
+        ->check(CLI::Range(1, 1000))
+        ->excludes("--at");
+    command->add_option("--camera", options.camera,
+                        "lat,lon,km[,heading[,tilt]] in degrees (default: the storyboard's)");
+    command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
+    command->add_flag("--desk", options.desk, "With the desk's panels");
+    command->footer("Example: openline screenshot -o dusk.png --at 2021-10-04T17:40 --desk");
+    command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
+}
+
+void addBench(CLI::App& app, BenchOptions& options, Work& work) {
+    CLI::App* command = app.add_subcommand("bench", "Measure this machine");
+    command->add_option("NAME", options.name, "step, detect, draw, film or seek")
+        ->required()
+        ->check(CLI::IsMember({"step", "detect", "draw", "film", "seek"}));
+    command->add_option("--units", options.units, "How many (step, detect, draw)")
+        ->check(CLI::Range(1, 100000));
+    command->add_option("--runs", options.runs, "How many times")->check(CLI::Range(1, 100000));
+    command->add_option("--scenario", options.scenarioPath, "Scenario (film, seek)");
+    command->add_option("--size", options.size, "Width and height in pixels (draw, film)")
+        ->capture_default_str();
+    command->add_flag("--desk", options.desk, "draw: with the desk's panels");
+    command->add_flag("--json", options.json, "Print one JSON object on standard output");
+    command->callback([&] { work = [&](const DataRoot& data) { return runBench(options, data); }; });
+}
+
+int openDesk(const SessionOptions& options, const DataRoot& data) {
+    DeskOptions desk;
+    auto session = loadSession(options, data);
+    if (!session) return fail(kExitInvalidInput, session.errors);
+    const auto applied = applyOptions(options, *session);
+    if (!applied) return fail(kExitUsage, applied.errors);
+    desk.session = std::move(*session);
+    return runDesk(desk);
+}
+
+}  // namespace
+
+int runProgram(int argc, char** argv, std::string_view sourceFolder) {
+    CLI::App app("Openline: close encounters, open channels. A theater in three dimensions, and films of it.",
+                 "openline");
+    app.set_version_flag("--version", OPENLINE_VERSION);
+    app.require_subcommand(0, 1);
+    Work work;
+    SessionOptions desk;
+    std::vector<std::string> files;
+    RunOptions run;
+    RecordOptions record;
+    std::string length;
+    ScreenshotOptions screenshot;
+    BenchOptions bench;
+    addSession(app, desk);
+    addValidate(app, files, work);
+    addRun(app, run, work);
+    addRecord(app, record, length, work);
+    addScreenshot(app, screenshot, work);
+    addBench(app, bench, work);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? kExitOk : kExitUsage;
+    }
+    if (!length.empty()) {
+        record.lengthS = parseDurationS(length);
+        if (!record.lengthS || *record.lengthS <= 0.0) {
+            return fail(kExitUsage, "--length: expected a duration such as 10s, got \"" + length + "\"");
+        }
+    }
+    const auto data = findDataRoot(sourceFolder);
+    if (!data) return fail(kExitMachineCannot, data.errors);
+    return work ? work(*data) : openDesk(desk, *data);
+}
+
+}  // namespace openline::app

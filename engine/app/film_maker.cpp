@@ -1,0 +1,81 @@
+#include "app/film_maker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace openline::app {
+namespace {
+
+constexpr double kWarmS = 2.0;
+
+/// The encounter of a framed pair among those watched now.
+std::optional<std::size_t> encounterOf(const std::vector<UnitId>& pair, const sim::Snapshot& snapshot) {
+    if (pair.size() != 2) return std::nullopt;
+    const auto found =
+        std::find_if(snapshot.encounters.begin(), snapshot.encounters.end(), [&](const auto& encounter) {
+            return (encounter.a == pair[0] && encounter.b == pair[1]) ||
+                   (encounter.a == pair[1] && encounter.b == pair[0]);
+        });
+    if (found == snapshot.encounters.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - snapshot.encounters.begin());
+}
+
+}  // namespace
+
+FilmMaker::FilmMaker(gfx::HeadlessContext context, gfx::OffscreenTarget target, FilmPlan plan,
+                     PictureSize size)
+    : context_(std::move(context)), target_(std::move(target)), plan_(std::move(plan)), size_(size) {}
+
+Result<std::unique_ptr<FilmMaker>> FilmMaker::create(const Session& session, FilmPlan plan,
+                                                     PictureSize size) {
+    using Made = Result<std::unique_ptr<FilmMaker>>;
+    auto context = gfx::HeadlessContext::create();
+    if (!context) return Made(context.errors);
+    auto target = gfx::OffscreenTarget::create(size.widthPx, size.heightPx);
+    if (!target) return Made(target.errors);
+    std::unique_ptr<FilmMaker> maker(
+        new FilmMaker(std::move(*context), std::move(*target), std::move(plan), size));
+    auto pictures = PictureMaker::create(session.data);
+    if (!pictures) return Made(pictures.errors);
+    maker->pictures_ = std::move(*pictures);
+    maker->timeline_ = std::make_unique<study::Timeline>(session.definition, session.seed, session.log);
+    return maker;
+}
+
+void FilmMaker::build(double filmS) {
+    const sim::Definition& definition = timeline_->definition();
+    const double timeS = plan_.timeS(filmS);
+    timeline_->seek(tickFor(definition, timeS));
+    // The camera follows what is drawn, which lies between two ticks.
+    units_ = timeline_->current().units;
+    for (const UnitId unit : plan_.followed(filmS)) {
+        if (unit) units_[unit.index].position = geo::toGeodetic(shownPosition(*timeline_, timeS, unit));
+    }
+    PictureRequest request = plan_.request(filmS, units_);
+    request.size = size_;
+    request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());
+    if (camera_) request.camera = *camera_;
+    pictures_->build(*timeline_, request);
+}
+
+void FilmMaker::draw() {
+    pictures_->draw(target_.target());
+}
+
+record::FramePixels FilmMaker::read() {
+    gfx::readPixels(target_.target(), pixels_);
+    return {size_.widthPx, size_.heightPx, pixels_};
+}
+
+void FilmMaker::warmLabels(double filmS, int framesPerSecond) {
+    const int frames = static_cast<int>(kWarmS * framesPerSecond);
+    for (int i = frames; i > 0; --i) build(filmS - static_cast<double>(i) / framesPerSecond);
+}
+
+record::FramePixels FilmMaker::frame(double filmS) {
+    build(filmS);
+    draw();
+    return read();
+}
+
+}  // namespace openline::app

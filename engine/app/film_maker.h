@@ -1,0 +1,55 @@
+// Frame after frame of a film as pixels, without a window: timeline, plan, picture and a framebuffer to draw
+// in. The film's and the screenshot's only loop body. Does not encode or write.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "app/film_plan.h"
+#include "app/picture.h"
+#include "app/session.h"
+#include "gfx/context.h"
+#include "gfx/target.h"
+#include "record/frame_sink.h"
+#include "study/timeline.h"
+
+namespace openline::app {
+
+class FilmMaker {
+  public:
+    /// Makes a context without a screen and loads what is drawn. Errors: what the machine cannot.
+    static Result<std::unique_ptr<FilmMaker>> create(const Session& session, FilmPlan plan, PictureSize size);
+
+    /// Builds the labels of two seconds before a film time, so that they stand where they will stay.
+    void warmLabels(double filmS, int framesPerSecond);
+    /// Goes to a film time and draws it. The pixels live until the next call.
+    record::FramePixels frame(double filmS);
+    /// The parts of it, for those who draw something else on top.
+    void build(double filmS);
+    void draw();
+    record::FramePixels read();
+
+    [[nodiscard]] study::Timeline& timeline() { return *timeline_; }
+    [[nodiscard]] PictureMaker& pictures() { return *pictures_; }
+    [[nodiscard]] const FilmPlan& plan() const { return plan_; }
+    [[nodiscard]] gfx::Target target() const { return target_.target(); }
+    /// Replaces the plan's camera; none: as planned.
+    void setCamera(std::optional<view::OrbitCamera> camera) { camera_ = camera; }
+
+  private:
+    FilmMaker(gfx::HeadlessContext context, gfx::OffscreenTarget target, FilmPlan plan, PictureSize size);
+
+    gfx::HeadlessContext context_;  // first, so that it outlives what is drawn with it
+    gfx::OffscreenTarget target_;
+    FilmPlan plan_;
+    PictureSize size_;
+    std::unique_ptr<PictureMaker> pictures_;
+    std::unique_ptr<study::Timeline> timeline_;
+    std::optional<view::OrbitCamera> camera_;
+    std::vector<sim::UnitView> units_;
+    std::vector<std::uint8_t> pixels_;
+};
+
+}  // namespace openline::app

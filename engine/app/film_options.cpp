@@ -1,0 +1,73 @@
+// Sizes and cameras from the command line's text.
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include "app/film_command.h"
+#include "base/units.h"
+
+namespace openline::app {
+namespace {
+
+constexpr int kSmallestPx = 16;
+constexpr int kLargestPx = 7680;
+
+/// Every number of a list, or nothing if one of them is none.
+std::vector<double> numbers(const std::string& text) {
+    std::vector<double> values;
+    const char* at = text.data();
+    const char* const end = text.data() + text.size();
+    while (at < end) {
+        double value = 0.0;
+        const auto [next, error] = std::from_chars(at, end, value);
+        if (error != std::errc() || !std::isfinite(value) || (next != end && *next != ',')) return {};
+        values.push_back(value);
+        at = next == end ? end : next + 1;
+    }
+    return values;
+}
+
+}  // namespace
+
+Result<PictureSize> parseSize(const std::string& text, bool even) {
+    PictureSize size;
+    const char* const end = text.data() + text.size();
+    const auto [afterWidth, widthError] = std::from_chars(text.data(), end, size.widthPx);
+    bool right = widthError == std::errc() && afterWidth < end && *afterWidth == 'x';
+    if (right) {
+        const auto [afterHeight, heightError] = std::from_chars(afterWidth + 1, end, size.heightPx);
+        right = heightError == std::errc() && afterHeight == end;
+    }
+    if (!right) return Result<PictureSize>::failure("expected a size such as 1280x720, got \"" + text + "\"");
+    const auto inside = [](int px) { return px >= kSmallestPx && px <= kLargestPx; };
+    if (!inside(size.widthPx) || !inside(size.heightPx)) {
+        return Result<PictureSize>::failure("expected a width and a height from 16 to 7680 pixels, got \"" +
+                                            text + "\"");
+    }
+    if (even && (size.widthPx % 2 != 0 || size.heightPx % 2 != 0)) {
+        return Result<PictureSize>::failure("expected an even width and height for a film, got \"" + text +
+                                            "\"");
+    }
+    return size;
+}
+
+Result<view::OrbitCamera> parseCamera(const std::string& text) {
+    const std::vector<double> values = numbers(text);
+    const bool right = values.size() >= 3 && values.size() <= 5 && std::abs(values[0]) <= 90.0 &&
+                       std::abs(values[1]) <= 180.0 && values[2] > 0.0;
+    if (!right) {
+        return Result<view::OrbitCamera>::failure(
+            "expected latitude,longitude,kilometres and perhaps heading and tilt, as in 24,121,800,0,35, got "
+            "\"" +
+            text + "\"");
+    }
+    view::OrbitCamera camera;
+    camera.target = {values[0] * units::kRadPerDeg, values[1] * units::kRadPerDeg, 0.0};
+    camera.distanceM = values[2] * 1000.0;
+    camera.headingRad = values.size() > 3 ? values[3] * units::kRadPerDeg : 0.0;
+    camera.tiltRad = values.size() > 4 ? values[4] * units::kRadPerDeg : 0.6;
+    return view::clamped(camera);
+}
+
+}  // namespace openline::app

@@ -1,0 +1,71 @@
+#include "app/picture.h"
+
+#include <algorithm>
+
+namespace openline::app {
+namespace {
+
+/// Where a time lies between the timeline's two snapshots: 0 previous .. 1 current.
+double alphaFor(const study::Timeline& timeline, double timeS) {
+    const double behind = (timeline.current().timeS - timeS) * timeline.definition().tickHz;
+    return std::clamp(1.0 - behind, 0.0, 1.0);
+}
+
+}  // namespace
+
+sim::Tick tickFor(const sim::Definition& definition, double timeS) {
+    // Tick 1 at least: what the command line set at tick 0 shows from then on.
+    return std::clamp<sim::Tick>(definition.tickAt(timeS), std::min<sim::Tick>(1, definition.lastTick()),
+                                 definition.lastTick());
+}
+
+geo::Ecef shownPosition(const study::Timeline& timeline, double timeS, UnitId unit) {
+    const view::Moment moment{timeline.definition(),
+                              timeline.previous(),
+                              timeline.current(),
+                              alphaFor(timeline, timeS),
+                              timeline.tracks(),
+                              {},
+                              0.0,
+                              {},
+                              0.0,
+                              {},
+                              {},
+                              {}};
+    return view::interpolatedPosition(moment, unit);
+}
+
+PictureMaker::~PictureMaker() = default;
+
+Result<std::unique_ptr<PictureMaker>> PictureMaker::create(const DataRoot& data) {
+    using Made = Result<std::unique_ptr<PictureMaker>>;
+    auto layers = geo::loadMapLayers(data.theaterMaps);
+    if (!layers) return Made(layers.errors);
+    std::unique_ptr<PictureMaker> maker(new PictureMaker(std::move(*layers)));
+    auto renderer = render::Renderer::create(maker->map_, data.assets);
+    if (!renderer) return Made(renderer.errors);
+    maker->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
+    return maker;
+}
+
+const frame::FrameData& PictureMaker::build(const study::Timeline& timeline, const PictureRequest& request) {
+    const view::Moment moment{timeline.definition(),  timeline.previous(),
+                              timeline.current(),     alphaFor(timeline, request.timeS),
+                              timeline.tracks(),      timeline.whatIfSinceS(),
+                              request.wallS,          request.caption,
+                              request.captionOpacity, request.headline,
+                              request.speedText,      request.focusedEncounter};
+    const auto camera = view::makeCamera(request.camera, request.size.widthPx, request.size.heightPx);
+    view::buildFrame(moment, camera, settings_, renderer_->fontMetrics(), labels_, frame_, &picks_);
+    return frame_;
+}
+
+void PictureMaker::draw(const gfx::Target& target) {
+    renderer_->draw(frame_, target);
+}
+
+void PictureMaker::forgetLabels() {
+    labels_.forget();
+}
+
+}  // namespace openline::app

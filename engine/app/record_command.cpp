@@ -1,0 +1,139 @@
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/exit_codes.h"
+#include "app/film_command.h"
+#include "app/film_maker.h"
+#include "app/interrupt.h"
+#include "app/output_file.h"
+#include "app/progress.h"
+#include "base/digest.h"
+#include "record/video_encoder.h"
+#include "sim/step.h"
+
+namespace openline::app {
+namespace {
+
+constexpr double kMinuteS = 60.0;
+
+/// The storyboard, or what --from, --to and --speed ask for.
+Result<FilmPlan> planFilm(const RecordOptions& options, const Session& session) {
+    const sim::Definition& definition = *session.definition;
+    if (options.speed && !(*options.speed > 0.0 && std::isfinite(*options.speed))) {
+        return Result<FilmPlan>::failure("expected a speed above 0, in simulated seconds per second of film");
+    }
+    if (options.from.empty() && options.to.empty())
+        return FilmPlan::storyboard(session.definition, options.speed);
+    double fromS = 0.0, toS = definition.durationS;
+    for (const auto& [text, value] : {std::pair(&options.from, &fromS), std::pair(&options.to, &toS)}) {
+        if (text->empty()) continue;
+        const auto moment = parseMoment(definition, *text);
+        if (!moment) return Result<FilmPlan>(moment.errors);
+        *value = *moment;
+    }
+    if (toS <= fromS) return Result<FilmPlan>::failure("--to must be later than --from");
+    return FilmPlan::linear(session.definition, fromS, toS,
+                            options.speed.value_or(std::max(1.0, (toS - fromS) / kMinuteS)));
+}
+
+record::VideoSettings videoSettings(const RecordOptions& options, const Session& session, PictureSize size) {
+    record::VideoSettings settings;
+    settings.widthPx = size.widthPx;
+    settings.heightPx = size.heightPx;
+    settings.framesPerSecond = options.framesPerSecond;
+    settings.encoder = options.encoder;
+    settings.title = session.definition->title;
+    settings.comment = session.definition->sourceLine;
+    if (isHypothetical(session)) settings.comment = "HYPOTHETICAL. " + settings.comment;
+    return settings;
+}
+
+struct FilmResult {
+    int frames = 0;
+    int wanted = 0;
+    double wallS = 0.0;
+    std::vector<Complaint> errors;
+};
+
+FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& options) {
+    FilmResult result;
+    result.wanted = maker.plan().frameCount(options.framesPerSecond);
+    if (options.lengthS) {
+        const int most = static_cast<int>(std::ceil(*options.lengthS * options.framesPerSecond));
+        result.wanted = std::min(result.wanted, std::max(1, most));
+    }
+    const InterruptGuard guard;
+    Progress progress("filming", "frames", result.wanted);
+    maker.warmLabels(0.0, options.framesPerSecond);
+    while (result.frames < result.wanted && !interrupted()) {
+        const double filmS = static_cast<double>(result.frames) / options.framesPerSecond;
+        const auto written = sink.write(maker.frame(filmS));
+        if (!written) {
+            result.errors = written.errors;
+            break;
+        }
+        progress.update(++result.frames);
+    }
+    const auto ended = sink.finish();
+    if (!ended && result.errors.empty()) result.errors = ended.errors;
+    result.wallS = progress.elapsedS();
+    return result;
+}
+
+void printSummary(const RecordOptions& options, const FilmResult& result, FilmMaker& maker) {
+    const study::Timeline& timeline = maker.timeline();
+    const double rate = result.wallS > 0.0 ? result.frames / result.wallS : 0.0;
+    const double filmS = static_cast<double>(result.frames) / options.framesPerSecond;
+    const std::string hash = hexadecimal(sim::hash(timeline.world()));
+    if (options.json) {
+        const nlohmann::ordered_json json{{"file", options.output},
+                                          {"frames", result.frames},
+                                          {"filmSeconds", filmS},
+                                          {"wallSeconds", result.wallS},
+                                          {"framesPerSecond", rate},
+                                          {"ticks", timeline.position()},
+                                          {"hash", hash}};
+        std::cout << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+        return;
+    }
+    std::array<char, 128> line{};
+    std::snprintf(line.data(), line.size(), "%.1f s of film, %d frames in %.1f s (%.1f a second)", filmS,
+                  result.frames, result.wallS, rate);
+    std::cout << options.output << ": " << line.data() << "\nlast tick " << timeline.position() << "\nhash "
+              << hash << '\n';
+}
+
+}  // namespace
+
+int recordFilm(const RecordOptions& options, const DataRoot& data) {
+    const auto size = parseSize(options.size, true);
+    if (!size) return fail(kExitUsage, size.errors);
+    const auto writable = checkWritable(options.output);
+    if (!writable) return fail(kExitMachineCannot, writable.errors);
+    auto session = loadSession(options.session, data);
+    if (!session) return fail(kExitInvalidInput, session.errors);
+    const auto applied = applyOptions(options.session, *session);
+    if (!applied) return fail(kExitUsage, applied.errors);
+    const auto plan = planFilm(options, *session);
+    if (!plan) return fail(kExitUsage, plan.errors);
+    if (!record::hasEncoder(options.encoder)) {
+        return fail(kExitMachineCannot,
+                    "this build of libavcodec has no encoder " + options.encoder +
+                        "; on Debian, libx264 comes with libavcodec-extra or libavcodec59");
+    }
+    auto maker = FilmMaker::create(*session, *plan, *size);
+    if (!maker) return fail(kExitMachineCannot, maker.errors);
+    auto encoder = record::VideoEncoder::create(options.output, videoSettings(options, *session, *size));
+    if (!encoder) return fail(kExitMachineCannot, encoder.errors);
+
+    const FilmResult result = film(**maker, **encoder, options);
+    if (!result.errors.empty()) return fail(kExitRunFailed, result.errors);
+    printSummary(options, result, **maker);
+    if (result.frames == result.wanted) return kExitOk;
+    return fail(kExitRunFailed, "interrupted; the film so far is in " + options.output);
+}
+
+}  // namespace openline::app

@@ -1,0 +1,27 @@
+// Small moving pictures for tests of what takes pictures.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "record/frame_sink.h"
+
+namespace openline::record::test {
+
+/// A gradient with a white square that moves with `n`.
+inline std::vector<std::uint8_t> picture(int widthPx, int heightPx, int n) {
+    std::vector<std::uint8_t> rgba;
+    rgba.reserve(static_cast<std::size_t>(widthPx * heightPx * 4));
+    for (int y = 0; y < heightPx; ++y) {
+        for (int x = 0; x < widthPx; ++x) {
+            const bool square = x > n && x < n + 12 && y > 10 && y < 22;
+            rgba.push_back(square ? 255 : static_cast<std::uint8_t>(x * 255 / widthPx));
+            rgba.push_back(square ? 255 : static_cast<std::uint8_t>(y * 255 / heightPx));
+            rgba.push_back(square ? 255 : 64);
+            rgba.push_back(255);
+        }
+    }
+    return rgba;
+}
+
+}  // namespace openline::record::test

@@ -1,0 +1,123 @@
+#include "record/video_encoder.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "record/libav.h"
+#include "record/pictures.h"
+
+using namespace openline;
+using namespace openline::record;
+
+namespace {
+
+std::string temporary(const std::string& name) {
+    return (std::filesystem::temp_directory_path() / ("openline-record-" + name)).string();
+}
+
+std::string bytesOf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+VideoSettings small() {
+    VideoSettings settings;
+    settings.widthPx = 64;
+    settings.heightPx = 48;
+    settings.framesPerSecond = 10;
+    settings.title = "Test film";
+    settings.comment = "HYPOTHETICAL";
+    return settings;
+}
+
+void writeFrames(VideoEncoder& encoder, int from, int to) {
+    for (int n = from; n < to; ++n) {
+        const auto pixels = test::picture(64, 48, n);
+        REQUIRE(encoder.write({64, 48, pixels}));
+    }
+}
+
+void makeFilm(const std::string& path, int frames) {
+    auto encoder = VideoEncoder::create(path, small());
+    REQUIRE(encoder);
+    writeFrames(**encoder, 0, frames);
+    REQUIRE((*encoder)->finish());
+}
+
+/// Pictures that a player would find in a file.
+int countFrames(const std::string& path, AVRational* rate = nullptr, std::string* title = nullptr) {
+    AVFormatContext* opened = nullptr;
+    if (avformat_open_input(&opened, path.c_str(), nullptr, nullptr) < 0) return -1;
+    const InputPointer input(opened);
+    if (avformat_find_stream_info(input.get(), nullptr) < 0 || input->nb_streams != 1) return -1;
+    if (rate) *rate = input->streams[0]->avg_frame_rate;
+    if (const auto* entry = av_dict_get(input->metadata, "title", nullptr, 0); entry && title)
+        *title = entry->value;
+    const PacketPointer packet(av_packet_alloc());
+    int count = 0;
+    while (av_read_frame(input.get(), packet.get()) >= 0) {
+        ++count;
+        av_packet_unref(packet.get());
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a film holds every picture, its rate and its title") {
+    const std::string path = temporary("whole.mp4");
+    makeFilm(path, 25);
+    AVRational rate{};
+    std::string title;
+    CHECK(countFrames(path, &rate, &title) == 25);
+    CHECK(av_q2d(rate) == Approx(10.0));
+    CHECK(title == "Test film");
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("the same pictures make the same file, byte for byte") {
+    const std::string first = temporary("first.mp4"), second = temporary("second.mp4");
+    makeFilm(first, 15);
+    makeFilm(second, 15);
+    CHECK(!bytesOf(first).empty());
+    CHECK(bytesOf(first) == bytesOf(second));
+    std::filesystem::remove(first);
+    std::filesystem::remove(second);
+}
+
+TEST_CASE("a film whose program was killed plays up to its last fragment") {
+    const std::string path = temporary("killed.mp4"), copy = temporary("killed-copy.mp4");
+    {
+        auto encoder = VideoEncoder::create(path, small());
+        REQUIRE(encoder);
+        writeFrames(**encoder, 0, 90);
+        // What is on disk now is what a killed program leaves behind.
+        std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+        REQUIRE((*encoder)->finish());
+    }
+    const int frames = countFrames(copy);
+    CHECK(frames >= 20);
+    CHECK(frames <= 90);
+    CHECK(countFrames(path) == 90);
+    std::filesystem::remove(path);
+    std::filesystem::remove(copy);
+}
+
+TEST_CASE("an encoder that is not there is named in the complaint") {
+    VideoSettings settings = small();
+    settings.encoder = "no-such-encoder";
+    const auto encoder = VideoEncoder::create(temporary("none.mp4"), settings);
+    REQUIRE_FALSE(encoder);
+    CHECK(encoder.errors[0].message.find("no-such-encoder") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(temporary("none.mp4")));
+}
+
+TEST_CASE("a film in a folder that does not exist is one clear complaint") {
+    const auto encoder = VideoEncoder::create("/nonexistent-folder/film.mp4", small());
+    REQUIRE_FALSE(encoder);
+    CHECK(encoder.errors.size() == 1);
+    CHECK(format(encoder.errors[0]).find("/nonexistent-folder/film.mp4") != std::string::npos);
+}
