@@ -51,18 +51,23 @@ class Tile:
 
 
 class Source:
-    """What one level is cut from."""
+    """What one level is cut from; whole within the bounds, by default the level's."""
 
-    def __init__(self, level, arcs, land, borders):
+    def __init__(self, level, arcs, land, borders, bounds=None):
         self.level = level
-        coast_numbers = {arc if arc >= 0 else ~arc for polygon in land for ring in polygon for arc in ring}
+        bounds = bounds or level.bounds
+        coast_numbers = {_number(arc) for polygon in land for ring in polygon for arc in ring}
         used = coast_numbers | set(borders)
-        shaped = {number: self._shape(arcs[number]) for number in used}
+        inside = {number for number in used if _reaches(arcs[number], bounds)}
+        # What lies outside only closes rings that reach in.
+        shaped = {number: self._shape(arcs[number]) if number in inside else topology.thin(arcs[number], 20000.0)
+                  for number in used}
         self.polygons, dropped = [], set()
         for polygon in land:
-            self._add_polygon(polygon, arcs, shaped, dropped)
-        self.lines = [(0, shaped[number]) for number in sorted(coast_numbers - dropped)]
-        self.lines += [(1, shaped[number]) for number in borders]
+            if any(_number(arc) in inside for arc in polygon[0]):
+                self._add_polygon(polygon, arcs, shaped, dropped)
+        self.lines = [(0, shaped[number]) for number in sorted((coast_numbers & inside) - dropped)]
+        self.lines += [(1, shaped[number]) for number in borders if number in inside]
         if level.with_islets:
             self._add_islets()
         self.tree = STRtree(self.polygons)
@@ -79,7 +84,7 @@ class Source:
         for ring in polygon:
             points = topology.ring_points(ring, shaped)
             if len(points) < 4 or (_area_km2(topology.ring_points(ring, arcs)) < self.level.smallest_km2):
-                dropped.update(arc if arc >= 0 else ~arc for arc in ring)
+                dropped.update(_number(arc) for arc in ring)
                 if not rings:
                     break
                 continue
@@ -107,6 +112,18 @@ class Source:
             self.islets.append(name)
             self.polygons.append(Polygon(ring))
             self.lines.append((0, ring))
+
+
+def _number(arc):
+    """An arc that is run backwards is written as the complement of its number."""
+    return arc if arc >= 0 else ~arc
+
+
+def _reaches(line, bounds):
+    west, south, east, north = bounds
+    low, high = line.min(axis=0), line.max(axis=0)
+    crosses = high[0] - low[0] > 180.0  # the antimeridian, on one of its sides
+    return (crosses or (high[0] >= west - 1.0 and low[0] <= east + 1.0)) and high[1] >= south - 1 and low[1] <= north + 1
 
 
 def _area_km2(points):
@@ -147,10 +164,11 @@ def make_tile(source, corner, strips):
     tile = Tile((round((corner[0] + size / 2) * level.units_per_degree),
                  round((corner[1] + size / 2) * level.units_per_degree)))
     window = box(corner[0], corner[1], corner[0] + size, corner[1] + size)
-    found = sorted(source.tree.query(window), key=lambda polygon: polygon.bounds)
-    for polygon in found:
-        for part in _polygons(polygon.intersection(window)):
-            _cut_into_cells(tile, level, part, corner, size)
+    # In a set order and form, so that a tile does not depend on what lies outside of it.
+    pieces = [part for polygon in source.tree.query(window)
+              for part in _polygons(polygon.intersection(window).normalize())]
+    for piece in sorted(pieces, key=lambda part: (part.bounds, part.area)):
+        _cut_into_cells(tile, level, piece, corner, size)
     tile.strips = strips.get(corner, [])
     return tile
 

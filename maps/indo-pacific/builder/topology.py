@@ -61,9 +61,10 @@ def thin(line, tolerance_m):
         inner = points[first + 1:last] - points[first]
         chord = points[last] - points[first]
         square = chord @ chord
-        share = numpy.clip(inner @ chord / square, 0.0, 1.0) if square > 0 else numpy.zeros(len(inner))
-        distance = ((inner - share[:, None] * chord) ** 2).sum(axis=1)
-        furthest = int(numpy.argmax(distance))
+        share = numpy.minimum(numpy.maximum(inner @ chord / (square or 1.0), 0.0), 1.0)
+        off = inner - share[:, None] * chord
+        distance = numpy.einsum("ij,ij->i", off, off)
+        furthest = int(distance.argmax())
         if distance[furthest] > tolerance_m ** 2:
             keep[first + 1 + furthest] = True
             stack += [(first, first + 1 + furthest), (first + 1 + furthest, last)]
