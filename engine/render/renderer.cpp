@@ -2,12 +2,14 @@
 
 #include <epoxy/gl.h>
 
+#include "render/flat_pass.h"
 #include "render/ground_pass.h"
 
 namespace openline::render {
 
 struct Renderer::State {
     GroundPass ground;
+    FlatPass flat;
     frame::FontMetrics metrics;
     std::function<void(std::string_view)> hook;
 
@@ -25,7 +27,12 @@ Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::strin
     const std::string shaders = assetsFolder + "/shaders";
     Result<GroundPass> ground = GroundPass::create(layers, shaders);
     if (!ground) return ground.errors;
-    return Renderer(std::unique_ptr<State>(new State{std::move(*ground), {}, {}}));
+    Result<FlatPass> flat = FlatPass::create(shaders);
+    if (!flat) return flat.errors;
+    Result<frame::FontMetrics> metrics = loadFontMetrics();
+    if (!metrics) return metrics.errors;
+    return Renderer(
+        std::unique_ptr<State>(new State{std::move(*ground), std::move(*flat), std::move(*metrics), {}}));
 }
 
 void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
@@ -46,6 +53,11 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     state.done("air");
     state.ground.drawLines(frame);
     state.done("lines");
+    state.flat.beginPicture();
+    state.flat.draw(frame.ground, frame.camera, state.metrics);
+    state.done("flat below");
+    state.flat.draw(frame.overlay, frame.camera, state.metrics);
+    state.done("flat above");
 }
 
 const frame::FontMetrics& Renderer::fontMetrics() const {

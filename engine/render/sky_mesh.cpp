@@ -13,22 +13,25 @@ namespace openline::render {
 namespace {
 constexpr double kPi = std::numbers::pi;
 constexpr int kSpokes = 96;
-constexpr double kScaleHeight =
-    20e3 / geo::wgs84::kSemiMajorM;  ///< thicker than the real 8 km so that it is seen
-constexpr double kTopOfAir = 9.0 * kScaleHeight;
-
-double density(double radius) {
-    return std::exp(-std::max(0.0, radius - 1.0) / kScaleHeight);
-}
+constexpr float kFaintestAir = 0.07f;
+/// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.
+struct Air {
+    double scaleHeight, top;
+    explicit Air(double eyeRadius)
+        : scaleHeight(18e3 / geo::wgs84::kSemiMajorM + 0.0045 * (eyeRadius - 1.0)),
+          top(1.0 + 7.0 * scaleHeight) {}
+    [[nodiscard]] double density(double radius) const {
+        return std::exp(-std::max(0.0, radius - 1.0) / scaleHeight);
+    }
+};
 
 /// Air along a ray, in units of the air along a full ray that touches the ground.
-double airAlong(const VisibleDisc& disc, double angle) {
+double airAlong(const Air& air, const VisibleDisc& disc, double angle) {
     const double r = disc.eyeRadius;
     const double cosine = std::cos(angle), sine = std::sin(angle);
-    const double top = 1.0 + kTopOfAir;
     const double aside = r * sine;
     const double middle = r * cosine;  // distance to the point nearest to the centre
-    const double reachTop = top * top - aside * aside;
+    const double reachTop = air.top * air.top - aside * aside;
     if (reachTop <= 0.0) return 0.0;
     double start = std::max(0.0, middle - std::sqrt(reachTop));
     double end = middle + std::sqrt(reachTop);
@@ -44,14 +47,14 @@ double airAlong(const VisibleDisc& disc, double angle) {
             const double t = static_cast<double>(i) / kSteps;
             const double place = t * t;
             const double s = from + (to - from) * 0.5 * (place + previous);
-            sum += density(std::sqrt(r * r + s * s - 2.0 * s * r * cosine)) * std::abs(to - from) *
+            sum += air.density(std::sqrt(r * r + s * s - 2.0 * s * r * cosine)) * std::abs(to - from) *
                    (place - previous);
             previous = place;
         }
     };
     if (end > lowest) integrate(lowest, end);
     if (lowest > start) integrate(lowest, start);
-    return sum / std::sqrt(2.0 * kPi * kScaleHeight);
+    return sum / std::sqrt(2.0 * kPi * air.scaleHeight);
 }
 
 /// How much of the sun reaches the air at a place of the limb.
@@ -61,12 +64,15 @@ float sunOnAir(const glm::vec3& normal, const frame::Globe& globe) {
 }
 
 /// Rings from the inner edge of the haze over the limb to the top of the air, or of the picture.
-std::vector<double> ringAngles(const VisibleDisc& disc) {
+std::vector<double> ringAngles(const Air& air, const VisibleDisc& disc) {
     std::vector<double> angles;
     const double horizon = disc.horizonAngle;
-    const double inner = std::max(disc.angleFrom, horizon * 0.55);
-    const bool outside = disc.eyeRadius > 1.0 + kTopOfAir;
-    const double outer = outside ? std::asin((1.0 + kTopOfAir) / disc.eyeRadius) : disc.angleTo;
+    double inner = horizon;
+    // Haze that would not be seen is not worth its pixels.
+    while (inner > std::max(disc.angleFrom, horizon * 0.3) && airAlong(air, disc, inner) > kFaintestAir)
+        inner *= 0.985;
+    const bool outside = disc.eyeRadius > air.top;
+    const double outer = outside ? std::asin(air.top / disc.eyeRadius) : disc.angleTo;
     constexpr int kInside = 18, kOutside = 26;
     for (int i = 0; i < kInside; ++i) {
         const double t = 1.0 - static_cast<double>(i) / kInside;
@@ -87,17 +93,19 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
     mesh.vertices.clear();
     mesh.indices.clear();
     const VisibleDisc disc = visibleDisc(camera);
-    if (style.airStrength <= 0.0f || disc.angleTo <= disc.horizonAngle * 0.55) return;
-    const std::vector<double> angles = ringAngles(disc);
+    if (style.airStrength <= 0.0f || disc.angleTo <= disc.horizonAngle * 0.3) return;
+    const Air air(disc.eyeRadius);
+    const std::vector<double> angles = ringAngles(air, disc);
     // From within the air the sky is wide: it must not outshine the ground.
-    const auto within = static_cast<float>(std::exp(-(disc.eyeRadius - 1.0) / (2.0 * kScaleHeight)));
+    const auto within = static_cast<float>(std::exp(-(disc.eyeRadius - 1.0) / (2.0 * air.scaleHeight)));
     for (const double angle : angles) {
         const bool onGround = angle < disc.horizonAngle;
-        const auto air = static_cast<float>(airAlong(disc, angle));
+        const auto amount = static_cast<float>(airAlong(air, disc, angle));
         const float strength = style.airStrength * (onGround ? 0.85f : 1.0f) * glm::mix(1.0f, 0.75f, within);
-        const float opacity = strength * (1.0f - std::exp(-(onGround ? 0.80f : 1.10f) * air));
-        const glm::vec3 colour = glm::mix(style.air, style.rim,
-                                          glm::smoothstep(0.25f, 1.0f, air) * glm::mix(0.75f, 0.22f, within));
+        const float seen = onGround ? 0.80f * std::max(0.0f, amount - kFaintestAir) : 1.10f * amount;
+        const float opacity = strength * (1.0f - std::exp(-seen));
+        const glm::vec3 colour = glm::mix(
+            style.air, style.rim, glm::smoothstep(0.25f, 1.0f, amount) * glm::mix(0.75f, 0.22f, within));
         const double centre = std::min(angle, disc.horizonAngle);
         const double theta = std::asin(std::min(1.0, disc.eyeRadius * std::sin(centre))) - centre;
         for (int j = 0; j <= kSpokes; ++j) {

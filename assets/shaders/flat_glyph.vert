@@ -1,0 +1,14 @@
+#version 330 core
+layout(location = 0) in vec2 place;
+layout(location = 1) in vec4 colour;
+uniform vec2 perPixel;
+layout(location = 2) in vec3 letter;  // u, v, halo
+out vec4 tint;
+out vec2 uv;
+flat out float halo;
+void main() {
+    tint = vec4(colour.rgb * colour.a, colour.a);
+    uv = letter.xy;
+    halo = letter.z;
+    gl_Position = vec4(place.x * perPixel.x - 1.0, 1.0 - place.y * perPixel.y, 0.0, 1.0);
+}

@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+#include <glm/vec2.hpp>
+
+#include "render/flat_geometry.h"
+
+namespace openline::render {
+
+void FlatGeometry::clear() {
+    lines.clear();
+    lineIndices.clear();
+    shapes.clear();
+    shapeIndices.clear();
+    glyphs.clear();
+    glyphIndices.clear();
+}
+
+namespace {
+
+constexpr float kSoftPx = 0.75f;     ///< beyond the edge, for soft edges
+constexpr float kSharpest = -0.25f;  ///< cosine of the turn beyond which a join is not mitred
+
+glm::vec2 leftOf(const glm::vec2& direction) {
+    return {direction.y, -direction.x};
+}
+
+struct Widener {
+    const frame::Line& line;
+    FlatGeometry& geometry;
+    float halfWidth, reach;
+
+    Widener(const frame::Line& wanted, FlatGeometry& out)
+        : line(wanted), geometry(out), halfWidth(wanted.widthPx * 0.5f), reach(halfWidth + kSoftPx) {}
+
+    /// Two corners at a vertex; `aside` may be longer than 1 at a mitre.
+    void pair(const frame::LineVertex& vertex, const glm::vec2& aside) const {
+        for (const float side : {-1.0f, 1.0f}) {
+            geometry.lines.push_back({vertex.x + aside.x * side * reach, vertex.y + aside.y * side * reach,
+                                      side * reach, halfWidth, vertex.alongPx, line.dashOnPx, line.dashOffPx,
+                                      vertex.colour});
+        }
+    }
+    /// Joins the last two pairs.
+    void quad() const {
+        const auto end = static_cast<std::uint32_t>(geometry.lines.size());
+        const std::uint32_t a = end - 4;
+        geometry.lineIndices.insert(geometry.lineIndices.end(), {a, a + 1, a + 2, a + 2, a + 1, a + 3});
+    }
+};
+
+bool outside(const frame::LineVertex& a, const frame::LineVertex& b, const PictureSize& picture,
+             float margin) {
+    return std::max(a.x, b.x) < -margin || std::min(a.x, b.x) > picture.width + margin ||
+           std::max(a.y, b.y) < -margin || std::min(a.y, b.y) > picture.height + margin;
+}
+
+glm::vec2 towards(const frame::LineVertex& a, const frame::LineVertex& b) {
+    const glm::vec2 d(b.x - a.x, b.y - a.y);
+    const float length = glm::length(d);
+    return length > 1e-3f ? d / length : glm::vec2(0.0f);
+}
+
+void widen(const frame::Line& line, const frame::LineVertex* v, const PictureSize& picture,
+           FlatGeometry& geometry) {
+    const Widener widener(line, geometry);
+    glm::vec2 before(0.0f);  // direction of the previous piece; zero when there is nothing to join
+    for (std::uint32_t i = 0; i + 1 < line.count; ++i) {
+        const glm::vec2 direction = towards(v[i], v[i + 1]);
+        if (direction == glm::vec2(0.0f)) continue;
+        if (!std::isfinite(direction.x + direction.y) ||
+            outside(v[i], v[i + 1], picture, widener.reach + 2.0f)) {
+            before = glm::vec2(0.0f);
+            continue;
+        }
+        // A new pair at the start unless the last piece ended here in a mitre.
+        if (before == glm::vec2(0.0f) || glm::dot(before, direction) < kSharpest) {
+            widener.pair(v[i], leftOf(direction));
+        }
+        std::uint32_t next = i + 1;
+        while (next + 1 < line.count && towards(v[next], v[next + 1]) == glm::vec2(0.0f)) ++next;
+        glm::vec2 aside = leftOf(direction);
+        if (next + 1 < line.count) {
+            const glm::vec2 after = towards(v[next], v[next + 1]);
+            const float cosine = glm::dot(direction, after);
+            if (cosine >= kSharpest) aside = (leftOf(direction) + leftOf(after)) / (1.0f + cosine);
+        }
+        widener.pair(v[i + 1], aside);
+        widener.quad();
+        before = direction;
+    }
+}
+
+}  // namespace
+
+void addLines(const frame::Flat& flat, const PictureSize& picture, FlatGeometry& geometry) {
+    for (const frame::Line& line : flat.lines) {
+        if (line.count < 2 || line.first + line.count > flat.lineVertices.size()) continue;
+        widen(line, flat.lineVertices.data() + line.first, picture, geometry);
+    }
+}
+
+}  // namespace openline::render
