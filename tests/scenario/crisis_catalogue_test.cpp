@@ -1,0 +1,192 @@
+#include "scenario/crisis_catalogue.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "crisis/crisis.h"
+#include "crisis/fit.h"
+
+using namespace openline;
+using namespace openline::crisis;
+
+namespace {
+
+constexpr double kDayS = 86400.0;
+
+std::string asset(const char* name) {
+    return std::string(OPENLINE_SOURCE_DIR "/assets/") + name;
+}
+
+Model shipped() {
+    auto model = scenario::loadCrisisModel(asset("crisis.toml"), asset("channels.toml"));
+    for (const Complaint& error : model.errors) UNSCOPED_INFO(format(error));
+    REQUIRE(model);
+    return *model;
+}
+
+std::string read(const std::string& path) {
+    std::ifstream file(path);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+/// Complaints after every occurrence of `from` in a shipped file is replaced by `to`.
+std::string complaintsWith(const char* name, const std::string& from, const std::string& to) {
+    std::string text = read(asset(name));
+    REQUIRE(text.find(from) != std::string::npos);
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    const auto folder = std::filesystem::temp_directory_path();
+    const std::size_t own = std::hash<std::string>{}(from + to);  // tests may run side by side
+    const std::string path = (folder / ("openline-" + std::to_string(own) + name)).string();
+    std::ofstream(path) << text;
+    const bool crisisFile = std::string(name) == "crisis.toml";
+    auto model = scenario::loadCrisisModel(crisisFile ? path : asset("crisis.toml"),
+                                           crisisFile ? asset("channels.toml") : path);
+    std::remove(path.c_str());
+    std::string all;
+    for (const Complaint& error : model.errors) all += format(error) + "\n";
+    return all;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("The shipped rates reproduce the peaks of every class to a tenth of a percent") {
+    for (const ReferenceClass& reference : shipped().classes) {
+        INFO(reference.id);
+        const PeakShares shares = peakShares(chainOf(reference), reference.startRung);
+        const double all = reference.crises;
+        CHECK(shares.none == Approx((all - reference.violent) / all).margin(0.001));
+        CHECK(shares.minor == Approx((reference.violent - reference.serious) / all).margin(0.001));
+        CHECK(shares.serious == Approx((reference.serious - reference.war) / all).margin(0.001));
+        CHECK(shares.war == Approx(reference.war / all).margin(0.001));
+    }
+}
+
+TEST_CASE("The shipped rates are what the fit gives, and fit durations as well as the model card says") {
+    const Model model = shipped();
+    const double sdLn = model.parameters.frailtySdLn.value;
+    const double tolerance[] = {0.05, 0.09, 0.21};  // the third class is 18 crises, hardly lognormal
+    const double wanted[] = {0.10, 0.25, 0.50, 0.75, 0.90};
+    REQUIRE(model.classes.size() == 3);
+    for (std::size_t c = 0; c < 3; ++c) {
+        const ReferenceClass& reference = model.classes[c];
+        INFO(reference.id);
+        const Chain fitted = fitRates(reference, sdLn);
+        for (std::size_t r = 1; r <= 6; ++r) {
+            CHECK(reference.upPerDay[r] == Approx(fitted.upPerDay[r]).margin(1e-4));
+            CHECK(reference.downPerDay[r] == Approx(fitted.downPerDay[r]).margin(1e-4));
+        }
+        const auto over = durationFit(reference, chainOf(reference), sdLn);
+        for (std::size_t i = 0; i < 5; ++i) CHECK(over[i] == Approx(wanted[i]).margin(tolerance[c]));
+    }
+}
+
+TEST_CASE("Simulated contact under the reference preset is what the reference assumes on the average") {
+    Model model = shipped();
+    model.dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 2}};
+    model.initialPreset = model.classes[0].referencePreset;
+    model.classes[0].upPerDay.fill(0.0);
+    model.classes[0].downPerDay.fill(0.0);
+    const auto embassy =
+        static_cast<std::size_t>(std::find_if(model.channels.begin(), model.channels.end(),
+                                              [](const auto& c) { return c.id == "embassy"; }) -
+                                 model.channels.begin());
+    int connected = 0, samples = 0;
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        State state = begin(model, seed);
+        std::vector<Event> events;
+        for (double t = 0.0; t < 37 * kDayS; t += 0.25 * kDayS) {
+            advance(model, state, seed, t, {}, events);
+            connected += state.channels[embassy].lamp == Lamp::answered ? 1 : 0;
+            ++samples;
+        }
+    }
+    CHECK(static_cast<double>(connected) / samples == Approx(0.95 * 24.0 / 36.0).margin(0.05));
+}
+
+TEST_CASE("Every channel that is called answers as often as its card says, in a neutral climate") {
+    Model model = shipped();
+    model.dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 0}};
+    model.classes[0].upPerDay.fill(0.0);
+    model.classes[0].downPerDay.fill(0.0);
+    PresetDef every{"every", "Every", "", "", std::vector<std::uint8_t>(model.channels.size(), 1), {}, 0.5};
+    model.presets.push_back(every);
+    model.initialPreset = PresetId(model.presets.size() - 1);
+    constexpr int kRuns = 1500;
+    std::vector<std::vector<double>> firstS(model.channels.size());
+    for (std::uint64_t seed = 0; seed < kRuns; ++seed) {
+        State state = begin(model, seed);
+        std::vector<Event> events;
+        const Stimulus collision{0.0, StimulusKind::collision, DyadId(std::size_t{0}), 0.0, 0, 0};
+        advance(model, state, seed, 7 * kDayS, std::span(&collision, 1), events);
+        std::set<std::uint32_t> heard;
+        for (const Event& event : events) {
+            if (event.kind == EventKind::callAnswered && heard.insert(event.channel.index).second)
+                firstS[event.channel.index].push_back(event.timeS);
+        }
+    }
+    for (std::size_t i = 0; i < model.channels.size(); ++i) {
+        for (const AnswerPoint& point : model.channels[i].answers) {
+            INFO(model.channels[i].id << " within " << point.withinS / 3600.0 << " h");
+            const auto within = std::count_if(firstS[i].begin(), firstS[i].end(),
+                                              [&](double timeS) { return timeS <= point.withinS; });
+            CHECK(static_cast<double>(within) / kRuns == Approx(point.probability).margin(0.04));
+        }
+    }
+}
+
+TEST_CASE("The register has its channels, three readings and seven presets, all with sources") {
+    const Model model = shipped();
+    CHECK(model.channels.size() == 22);
+    CHECK(model.readings.size() == 3);
+    CHECK(model.presets.size() == 7);
+    for (const ChannelDef& channel : model.channels) CHECK_FALSE(channel.source.empty());
+    std::set<std::string> presets;
+    for (const PresetDef& preset : model.presets) presets.insert(preset.id);
+    for (const char* id :
+         {"none", "2001-04", "2016-12", "2021-autumn", "after-2022-08", "restored-2024", "article"})
+        CHECK(presets.count(id) == 1);
+}
+
+TEST_CASE("A wrong number is refused where it stands") {
+    const std::string negative =
+        complaintsWith("crisis.toml", "up-per-day = [0.0628", "up-per-day = [-0.0628");
+    CHECK(contains(negative, "class[0].up-per-day[0]: expected a rate above 0"));
+    CHECK(lines(negative) == 1);
+    const std::string over = complaintsWith("channels.toml", "probability = 0.95", "probability = 1.95");
+    CHECK(contains(over, "expected 0 to 1, got 1.95"));
+    const std::string falling = complaintsWith("channels.toml", "probability = 0.95", "probability = 0.5");
+    CHECK(contains(falling, "answer points that rise"));
+    const std::string bare = complaintsWith("crisis.toml", "value = \"3 d\"", "value = 3");
+    CHECK(contains(bare, "parameters.alarm-half-life.value: expected a duration"));
+    CHECK(
+        contains(complaintsWith("crisis.toml", "value = 0.70", "value = 1.70"), "expected a value from low"));
+}
+
+TEST_CASE("A class without counts, an unknown channel and an unknown key are told all at once") {
+    const std::string counts = complaintsWith("crisis.toml", "violent = 23\n", "");
+    CHECK(contains(counts, "class[0]: expected the key \"violent\", got none"));
+    const std::string channel = complaintsWith("channels.toml", "\"leaders-call\",", "\"leader-call\",");
+    CHECK(contains(channel, "did you mean \"leaders-call\""));
+    CHECK(lines(channel) == 6);
+    const std::string key =
+        complaintsWith("channels.toml", "short-name = \"Embassy\"", "shortname = \"Embassy\"");
+    CHECK(contains(key, "did you mean \"short-name\""));
+    CHECK(contains(key, "expected the key \"short-name\", got none"));
+}
