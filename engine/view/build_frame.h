@@ -34,6 +34,10 @@ struct Settings {
     UnitId selected;
     UnitId hovered;
     bool feet = true;               ///< feet and knots, or metres and km/h
+    bool graticule = true;
+    bool borders = true;
+    bool presentation = false;      ///< larger text, and of the title block only the clock
+    std::string attribution;        ///< of the map, small at the lower right; may be empty
 };
 
 /// What a picture is made of at one moment. References live as long as the call.

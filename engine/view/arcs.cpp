@@ -1,0 +1,261 @@
+// Channels as living arcs between the ends they join, by the state of their lamp: idle thin, ringing pulses
+// outwards, answered steady and bright, no answer fades and falls, refused breaks, suspended dashed, closed
+// none.
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <numbers>
+
+#include "view/screen_line.h"
+#include "view/stage.h"
+
+namespace openline::view {
+
+namespace {
+
+using crisis::Lamp;
+
+constexpr int kPieces = 96;
+constexpr double kHeightShare = 0.13;  // of the distance between the ends
+constexpr double kHighestM = 1.3e6;
+constexpr double kFanShare = 0.05;  // sideways, between neighbours of a fan
+constexpr double kWidestFanShare = 0.26;
+constexpr double kShortestPx = 24.0;
+constexpr double kFallS = 1800.0;  // scenario time in which an unanswered arc fades and falls
+constexpr double kRankTag = 30.0;
+constexpr double kRankName = 40.0;
+constexpr std::uint32_t kTagKeys = 0x10000u;
+
+struct Ends {
+    PlaceId a, b;
+};
+
+struct Arc {
+    std::size_t channel = 0;
+    Ends ends;
+    double fan = 0.0;  ///< place in the fan of its pair, 0 in the middle
+    std::size_t fanSize = 1;
+};
+
+PlaceId placeById(const sim::Definition& definition, const std::string& id) {
+    for (std::size_t i = 0; i < definition.places.size(); ++i) {
+        if (definition.places[i].id == id) return PlaceId(i);
+    }
+    return {};
+}
+
+std::vector<Arc> gatherArcs(const Stage& stage) {
+    std::vector<Arc> arcs;
+    const auto& channels = stage.moment.definition.crisis.channels;
+    const auto& states = stage.moment.current.crisis.channels;
+    // A channel keeps its place in the fan while others open and close, so closed ones count too.
+    std::vector<Arc> all;
+    for (std::size_t i = 0; i < std::min(channels.size(), states.size()); ++i) {
+        if (channels[i].endA.empty() || channels[i].endB.empty()) continue;
+        const Ends ends{placeById(stage.moment.definition, channels[i].endA),
+                        placeById(stage.moment.definition, channels[i].endB)};
+        if (ends.a && ends.b && ends.a != ends.b) all.push_back({i, ends, 0.0, 1});
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::size_t before = 0, total = 0;
+        for (std::size_t j = 0; j < all.size(); ++j) {
+            const bool same =
+                std::minmax(all[i].ends.a, all[i].ends.b) == std::minmax(all[j].ends.a, all[j].ends.b);
+            total += same ? 1 : 0;
+            before += same && j < i ? 1 : 0;
+        }
+        all[i].fan = static_cast<double>(before) - 0.5 * static_cast<double>(total - 1);
+        all[i].fanSize = total;
+        if (states[all[i].channel].lamp != Lamp::closed) arcs.push_back(all[i]);
+    }
+    return arcs;
+}
+
+/// Seconds since the lamp took its state, as a share of the time in which an unanswered arc falls.
+double fallen(const Stage& stage, const crisis::ChannelState& state) {
+    if (state.lamp != Lamp::noAnswer) return 0.0;
+    return std::clamp((stage.nowS - state.lampSinceS) / kFallS, 0.0, 1.0);
+}
+
+std::vector<GlobePoint> arcPoints(const Stage& stage, const Arc& arc, double fall) {
+    const auto& places = stage.moment.definition.places;
+    const glm::dvec3 from = glm::normalize(geo::toEcef(places[arc.ends.a.index].position).m);
+    const glm::dvec3 to = glm::normalize(geo::toEcef(places[arc.ends.b.index].position).m);
+    const double fromM = glm::length(geo::toEcef(places[arc.ends.a.index].position).m);
+    const double toM = glm::length(geo::toEcef(places[arc.ends.b.index].position).m);
+    const double angle = std::acos(std::clamp(glm::dot(from, to), -1.0, 1.0));
+    const double lengthM = angle * 0.5 * (fromM + toM);
+    if (lengthM < 1000.0) return {};
+    const glm::dvec3 sideways = glm::normalize(glm::cross(from, to));
+    const double step =
+        std::min(kFanShare, kWidestFanShare / static_cast<double>(std::max<std::size_t>(arc.fanSize, 2) - 1));
+    // The same sideways whichever end is written first.
+    const double sense = arc.ends.a < arc.ends.b ? 1.0 : -1.0;
+    const double aside = sense * arc.fan * step * std::min(lengthM, 6.0e6);
+    const double raise =
+        std::min(kHeightShare * lengthM, kHighestM) * (1.0 + 0.10 * arc.fan) * (1.0 - 0.7 * fall);
+    std::vector<GlobePoint> points;
+    for (int i = 0; i <= kPieces; ++i) {
+        const double t = static_cast<double>(i) / kPieces;
+        const glm::dvec3 direction =
+            (std::sin((1.0 - t) * angle) * from + std::sin(t * angle) * to) / std::sin(angle);
+        const double bow = 4.0 * t * (1.0 - t);
+        // The square root makes the arc rise at once and the fan open near its ends.
+        const double radius = fromM + (toM - fromM) * t + raise * bow;
+        points.push_back({direction * radius + sideways * (aside * std::sqrt(bow)), {}});
+    }
+    return points;
+}
+
+void addPulses(Stage& stage, const ScreenLine& line) {
+    const double spacing = stage.px(11.0);
+    const double wave = stage.px(170.0);
+    const double travelled = stage.moment.wallS * stage.px(150.0);
+    const double shift = std::fmod(stage.moment.wallS * stage.px(22.0), spacing);
+    for (double along = shift; along < line.length(); along += spacing) {
+        const double phase = std::cos(2.0 * std::numbers::pi * (along - travelled) / wave);
+        const double bright = std::pow(0.5 + 0.5 * phase, 3.0);
+        const glm::dvec2 p = line.at(along);
+        if (!stage.inPicture(p, 4.0)) continue;
+        stage.frame.overlay.discs.push_back({toFloat(p.x), toFloat(p.y), stage.px(1.5 + 1.3 * bright), 0.0f,
+                                             faded(stage.colours.accent, 0.55 + 0.45 * bright)});
+    }
+}
+
+void addBreak(Stage& stage, const ScreenLine& line, const frame::Colour& colour) {
+    const double middle = 0.5 * line.length();
+    const double gap = stage.px(10.0);
+    const LineStyle style{stage.px(1.5), 0.0f, 0.0f, 0.0};
+    frame::Flat& flat = stage.frame.overlay;
+    addPart(flat, line, 0.0, middle - gap, faded(colour, 0.55), style);
+    addPart(flat, line, middle + gap, line.length(), faded(colour, 0.30), style);
+    const glm::dvec2 centre = line.at(middle);
+    const double arm = stage.px(5.5);
+    addLine(flat, centre - glm::dvec2(arm, arm), centre + glm::dvec2(arm, arm), colour, stage.px(2.2));
+    addLine(flat, centre - glm::dvec2(arm, -arm), centre + glm::dvec2(arm, -arm), colour, stage.px(2.2));
+    const float half = toFloat(arm);
+    stage.labels.block({toFloat(centre.x) - half, toFloat(centre.y) - half, toFloat(centre.x) + half,
+                        toFloat(centre.y) + half});
+}
+
+void drawArc(Stage& stage, const ScreenLine& line, Lamp lamp, double fall) {
+    frame::Flat& flat = stage.frame.overlay;
+    const frame::Colour text = stage.colours.text;
+    const frame::Colour dim = stage.colours.textDim;
+    const double all = line.length();
+    switch (lamp) {
+        case Lamp::closed:
+            return;
+        case Lamp::idle:
+            addPart(flat, line, 0.0, all, faded(dim, 0.30), {stage.px(1.1), 0.0f, 0.0f, 0.0});
+            return;
+        case Lamp::suspended:
+            addPart(flat, line, 0.0, all, faded(dim, 0.42),
+                    {stage.px(1.2), stage.px(7.0), stage.px(6.0), 0.0});
+            return;
+        case Lamp::ringing:
+            addPart(flat, line, 0.0, all, faded(stage.colours.accent, 0.22),
+                    {stage.px(1.4), 0.0f, 0.0f, 0.0});
+            addPulses(stage, line);
+            return;
+        case Lamp::answered:
+            addPart(flat, line, 0.0, all, faded(text, 0.14), {stage.px(7.0), 0.0f, 0.0f, 0.0});
+            addPart(flat, line, 0.0, all, faded(text, 0.95), {stage.px(2.3), 0.0f, 0.0f, 0.0});
+            return;
+        case Lamp::refused:
+            addBreak(stage, line, text);
+            return;
+        case Lamp::noAnswer:
+            addPart(flat, line, 0.0, all, faded(text, 0.65 * (1.0 - fall) + 0.12),
+                    {stage.px(1.3), 0.0f, 0.0f, 0.0});
+            return;
+    }
+}
+
+/// Where the line leaves the part of the picture that is free of panels, coming from its seen end.
+std::optional<glm::dvec2> exitPoint(const Stage& stage, const ScreenLine& line, bool towardsEnd) {
+    const double step = 6.0;
+    std::optional<glm::dvec2> last;
+    for (double along = 0.0; along <= line.length(); along += step) {
+        const glm::dvec2 p = line.at(towardsEnd ? along : line.length() - along);
+        const float x = toFloat(p.x), y = toFloat(p.y);
+        if (stage.labels.isInside({x, y, x, y})) last = p;
+    }
+    return last;
+}
+
+void wantTag(Stage& stage, PlaceId place, const ScreenLine& line, bool towardsEnd,
+             std::vector<PlaceId>& tagged) {
+    if (std::find(tagged.begin(), tagged.end(), place) != tagged.end()) return;
+    const auto exit = exitPoint(stage, line, towardsEnd);
+    if (!exit) return;
+    tagged.push_back(place);
+    LabelRequest request;
+    request.key = {LabelKind::channel, kTagKeys + place.index};
+    request.x = toFloat(exit->x);
+    request.y = toFloat(exit->y);
+    request.clearPx = stage.px(3.0);
+    request.rank = kRankTag;
+    request.mayStandOff = false;
+    request.halo = stage.colours.halo;
+    request.lines.push_back({"to " + stage.moment.definition.places[place.index].name, stage.textPx(13.0),
+                             frame::FontWeight::regular, stage.colours.textDim});
+    stage.labels.want(std::move(request));
+}
+
+void wantName(Stage& stage, const Arc& arc, const ScreenLine& line, Lamp lamp) {
+    if (lamp != Lamp::ringing && lamp != Lamp::answered && lamp != Lamp::refused) return;
+    const crisis::ChannelDef& channel = stage.moment.definition.crisis.channels[arc.channel];
+    const glm::dvec2 at = line.at(0.5 * line.length());
+    LabelRequest request;
+    request.key = {LabelKind::channel, static_cast<std::uint32_t>(arc.channel)};
+    request.x = toFloat(at.x);
+    request.y = toFloat(at.y);
+    request.clearPx = stage.px(lamp == Lamp::refused ? 8.0 : 4.0);
+    request.rank = kRankName;
+    request.mayStandOff = false;
+    request.halo = stage.colours.halo;
+    request.lines.push_back({channel.shortName.empty() ? channel.name : channel.shortName, stage.textPx(13.0),
+                             frame::FontWeight::medium,
+                             lamp == Lamp::ringing ? stage.colours.accent : stage.colours.text});
+    stage.labels.want(std::move(request));
+}
+
+bool endIsSeen(const Stage& stage, PlaceId place) {
+    const glm::dvec3 m = geo::toEcef(stage.moment.definition.places[place.index].position).m;
+    return stage.eye.sees(m) && stage.inPicture(stage.eye.look(m).px);
+}
+
+}  // namespace
+
+void addChannelArcs(Stage& stage) {
+    frame::Flat scratch;
+    std::vector<PlaceId> tagged;
+    for (const Arc& arc : gatherArcs(stage)) {
+        const crisis::ChannelState& state = stage.moment.current.crisis.channels[arc.channel];
+        const double fall = fallen(stage, state);
+        scratch.clear();
+        addGlobeLine(stage.eye, arcPoints(stage, arc, fall), {}, scratch);
+        const ScreenLine* longest = nullptr;
+        std::vector<ScreenLine> pieces;
+        pieces.reserve(scratch.lines.size());
+        for (const frame::Line& line : scratch.lines) {
+            pieces.push_back(screenLine(scratch, line));
+            if (pieces.back().length() < kShortestPx * stage.ui) {
+                pieces.pop_back();
+                continue;
+            }
+            if (!longest || pieces.back().length() > longest->length()) longest = &pieces.back();
+        }
+        for (const ScreenLine& piece : pieces) {
+            drawArc(stage, piece, &piece == longest || state.lamp != Lamp::refused ? state.lamp : Lamp::idle,
+                    fall);
+        }
+        if (!longest || !stage.settings.labels) continue;
+        if (!endIsSeen(stage, arc.ends.b)) wantTag(stage, arc.ends.b, *longest, true, tagged);
+        if (!endIsSeen(stage, arc.ends.a)) wantTag(stage, arc.ends.a, *longest, false, tagged);
+        wantName(stage, arc, *longest, state.lamp);
+    }
+}
+
+}  // namespace openline::view

@@ -1,0 +1,154 @@
+// The encounter that matters: a ring around the pair, time and gap in words, and near by the places where the
+// two are predicted to be at the closest approach, with the line between them.
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "view/stage.h"
+#include "view/symbols.h"
+#include "view/wording.h"
+
+namespace openline::view {
+
+namespace {
+
+constexpr double kRankWords = 100.0;
+constexpr double kSmallestRingPx = 30.0;
+constexpr double kLargestRingPx = 220.0;  // beyond it the two are told apart without a ring
+constexpr double kGhostFromPx = 9.0;      // a predicted place this far from the present one is drawn
+constexpr double kMissTextFromPx = 34.0;
+constexpr double kNowS = 0.5;
+
+const UnitSight* sightOf(const Stage& stage, UnitId unit) {
+    const std::int32_t index = unit && unit.index < stage.sightOf.size() ? stage.sightOf[unit.index] : -1;
+    return index >= 0 ? &stage.sights[static_cast<std::size_t>(index)] : nullptr;
+}
+
+bool areShips(const Stage& stage, const sim::EncounterView& encounter) {
+    return stage.platform(encounter.a).domain != sim::Domain::air &&
+           stage.platform(encounter.b).domain != sim::Domain::air;
+}
+
+std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
+    const bool feet = stage.settings.feet;
+    const bool ships = areShips(stage, encounter);
+    if (encounter.tcpaS <= kNowS) return distanceText(encounter.gapM, feet, ships) + " gap";
+    // What the hulls take off the distance between centres is taken from the present attitude.
+    const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
+    const std::string gap =
+        distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
+    if (encounter.closureMps <= 0.5) return gap;
+    return gap + " · closing " + speedText(encounter.closureMps, feet, !ships);
+}
+
+void addRing(Stage& stage, double opacity) {
+    const float x = toFloat(stage.ringCentrePx.x);
+    const float y = toFloat(stage.ringCentrePx.y);
+    const frame::Colour accent = faded(stage.colours.accent, opacity);
+    stage.frame.overlay.discs.push_back({x, y, stage.ringPx, stage.px(2.0), accent});
+    const double beat = 0.5 + 0.5 * std::sin(stage.moment.wallS * 2.4);
+    stage.frame.overlay.discs.push_back(
+        {x, y, stage.ringPx + stage.px(5.0 + 3.0 * beat), stage.px(1.0), faded(accent, 0.45 - 0.25 * beat)});
+    const float half = stage.ringPx * 0.68f;
+    stage.labels.block({x - half, y - half, x + half, y + half});
+}
+
+void wantWords(Stage& stage, const sim::EncounterView& encounter) {
+    LabelRequest request;
+    // One pair, one memory, whatever its place in the list.
+    request.key = {LabelKind::encounter, encounter.a.index * 65537u + encounter.b.index};
+    request.x = toFloat(stage.ringCentrePx.x);
+    request.y = toFloat(stage.ringCentrePx.y);
+    request.clearPx = stage.ringPx;
+    request.rank = kRankWords;
+    request.underlined = true;
+    request.alwaysLeader = true;
+    request.leader = stage.colours.accent;
+    request.halo = stage.colours.halo;
+    const std::string when = encounter.tcpaS > kNowS ? "closest approach in " + timeToGoText(encounter.tcpaS)
+                                                     : std::string("closest approach passed");
+    request.lines.push_back({when, stage.textPx(17.0), frame::FontWeight::semibold, stage.colours.accent});
+    request.lines.push_back({gapWords(stage, encounter), stage.textPx(15.0), frame::FontWeight::medium,
+                             between(stage.colours.accent, stage.colours.text, 0.55)});
+    stage.labels.want(std::move(request));
+}
+
+void addGhost(Stage& stage, const UnitSight& sight, const glm::dvec3& predicted) {
+    const Eye::Seen seen = stage.eye.look(predicted);
+    if (!stage.eye.sees(predicted) || glm::length(seen.px - sight.truePx) < kGhostFromPx * stage.ui) return;
+    if (sight.modelOpacity > 0.0) {
+        for (const frame::Model& model : stage.frame.models) {
+            if (glm::length(glm::dvec3(model.positionM) + stage.eye.position() - sight.m) > 0.5) continue;
+            frame::Model ghost = model;
+            ghost.positionM = glm::vec3(predicted - stage.eye.position());
+            ghost.ghost = true;
+            ghost.opacity *= 0.4f;
+            stage.frame.models.push_back(ghost);
+            break;
+        }
+    }
+    if (sight.symbolOpacity < 0.01) return;
+    frame::Colour clear = sight.colour;
+    clear.a = 0;
+    addSymbol(silhouette(stage.platform(sight.unit).platformClass), seen.px, sight.angleRad, sight.symbolPx,
+              {clear, faded(sight.colour, 0.7 * sight.symbolOpacity), stage.px(1.1)}, stage.frame.overlay);
+}
+
+void addMissVector(Stage& stage, const sim::EncounterView& encounter) {
+    if (encounter.tcpaS <= kNowS || !stage.eye.sees(encounter.predictedA.m) ||
+        !stage.eye.sees(encounter.predictedB.m)) {
+        return;
+    }
+    const glm::dvec2 a = stage.eye.look(encounter.predictedA.m).px;
+    const glm::dvec2 b = stage.eye.look(encounter.predictedB.m).px;
+    const double lengthPx = glm::length(b - a) / stage.ui;
+    if (lengthPx < 6.0) return;
+    addLine(stage.frame.overlay, a, b, faded(stage.colours.text, 0.85), stage.px(1.4), stage.px(5.0),
+            stage.px(4.0));
+    if (lengthPx < kMissTextFromPx) return;
+    LabelRequest request;
+    request.key = {LabelKind::missVector, 0};
+    const glm::dvec2 middle = 0.5 * (a + b);
+    request.x = toFloat(middle.x);
+    request.y = toFloat(middle.y);
+    request.clearPx = stage.px(4.0);
+    request.rank = kRankWords - 1.0;
+    request.halo = stage.colours.halo;
+    request.leader = faded(stage.colours.text, 0.7);
+    request.lines.push_back({distanceText(encounter.dcpaM, stage.settings.feet, areShips(stage, encounter)) +
+                                 " between centres, predicted",
+                             stage.textPx(13.5), frame::FontWeight::medium, stage.colours.text});
+    stage.labels.want(std::move(request));
+}
+
+}  // namespace
+
+void addEncounter(Stage& stage) {
+    if (!stage.encounter) return;
+    const sim::EncounterView& encounter = stage.moment.current.encounters[*stage.encounter];
+    const UnitSight* a = sightOf(stage, encounter.a);
+    const UnitSight* b = sightOf(stage, encounter.b);
+    if (!a && !b) return;
+    if (!a) a = b;
+    if (!b) b = a;
+    stage.ringCentrePx = 0.5 * (a->shownPx + b->shownPx);
+    const double halfPx = 0.5 * glm::length(a->shownPx - b->shownPx) / stage.ui;
+    const double symbolPx = 0.5 * std::max(a->symbolPx, b->symbolPx) / stage.ui;
+    const double radius = std::max(kSmallestRingPx, halfPx + symbolPx + 7.0);
+    const double opacity = 1.0 - smoothstep(0.7 * kLargestRingPx, kLargestRingPx, radius);
+    stage.ringPx = stage.px(std::min(radius, kLargestRingPx));
+    if (opacity > 0.0) {
+        addRing(stage, opacity);
+    } else {
+        stage.ringPx = 0.0f;
+    }
+    if (a != b) {
+        addGhost(stage, *a, encounter.predictedA.m);
+        addGhost(stage, *b, encounter.predictedB.m);
+    }
+    if (!stage.settings.labels) return;
+    addMissVector(stage, encounter);
+    wantWords(stage, encounter);
+}
+
+}  // namespace openline::view

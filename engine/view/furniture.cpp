@@ -1,0 +1,250 @@
+// What frames the picture: title, clock and what-if badge, source and banner, the HYPOTHETICAL mark,
+// captions, headline and attribution. Their room is taken before any label is placed.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "base/time.h"
+#include "view/furniture.h"
+#include "view/stage.h"
+
+namespace openline::view {
+
+namespace {
+
+using frame::Align;
+using frame::FontWeight;
+
+struct Piece {
+    std::string text;
+    frame::Colour colour;
+};
+
+class Writer {
+  public:
+    explicit Writer(Stage& stage) : stage_(stage) {}
+
+    /// Writes a line of text and takes its room. Returns its right end.
+    float line(const std::string& text, float x, float baseline, float sizePx, FontWeight weight, Align align,
+               frame::Colour colour, double haloOpacity = 0.8, float spacingPx = 0.0f) {
+        if (text.empty()) return x;
+        const float width = stage_.labels.fonts().widthPx(text, sizePx, weight, spacingPx);
+        const float left = align == Align::left ? x : align == Align::right ? x - width : x - 0.5f * width;
+        stage_.labels.block({left - 4.0f, baseline - sizePx, left + width + 4.0f, baseline + 0.32f * sizePx});
+        stage_.frame.overlay.texts.push_back({text, x, baseline, sizePx, weight, align, colour,
+                                              faded(stage_.colours.halo, haloOpacity * colour.a / 255.0),
+                                              0.0f, spacingPx});
+        return left + width;
+    }
+    void pieces(const std::vector<Piece>& parts, float x, float baseline, float sizePx, FontWeight weight) {
+        for (const Piece& part : parts)
+            x = line(part.text, x, baseline, sizePx, weight, Align::left, part.colour);
+    }
+
+  private:
+    Stage& stage_;
+};
+
+UtcTime utcAt(const Stage& stage, double timeS) {
+    return {stage.moment.definition.start.milliseconds +
+            static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 1e-3))};
+}
+
+std::string hourAndMinute(const Stage& stage, double timeS) {
+    const CivilTime at = civil(utcAt(stage, timeS), stage.moment.definition.zoneMinutes);
+    char text[16];
+    std::snprintf(text, sizeof text, "%02d:%02d", at.hour, at.minute);
+    return text;
+}
+
+std::string speedWords(std::string text) {
+    if (!text.empty() && text.back() == 'x') text.replace(text.size() - 1, 1, "×");
+    return text;
+}
+
+void addClockOnly(Stage& stage, Writer& writer) {
+    const sim::Definition& definition = stage.moment.definition;
+    std::string day = formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes);
+    day = day.substr(0, day.find("  "));
+    std::string text = day + ", " + hourAndMinute(stage, stage.nowS);
+    if (!definition.zoneName.empty()) text += " in " + definition.zoneName;
+    writer.line(text, stage.px(70.0), stage.px(92.0), stage.px(36.0), FontWeight::medium, Align::left,
+                stage.colours.text);
+}
+
+void addTitleBlock(Stage& stage, Writer& writer) {
+    const sim::Definition& definition = stage.moment.definition;
+    const float x = stage.px(28.0);
+    writer.line(definition.title, x, stage.px(47.0), stage.px(26.0), FontWeight::semibold, Align::left,
+                stage.colours.text);
+    const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
+    std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes), bright}};
+    if (!definition.zoneName.empty()) parts.push_back({" " + definition.zoneName, stage.colours.textDim});
+    if (stage.moment.whatIfSinceS) {
+        parts.push_back({"  ·  what-if from " + hourAndMinute(stage, *stage.moment.whatIfSinceS), bright});
+    }
+    if (!stage.moment.speedText.empty())
+        parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
+    writer.pieces(parts, x, stage.px(73.0), std::max(stage.px(16.5), 11.0f), FontWeight::regular);
+    const bool panels = stage.settings.leftPx > 0.0f;
+    writer.line(definition.sourceLine, panels ? stage.settings.leftPx + stage.px(20.0) : x,
+                stage.px(panels ? 131.0 : 98.0), stage.textPx(12.5), FontWeight::regular, Align::left,
+                stage.colours.textDim, 0.7);
+}
+
+void addBanner(Stage& stage, Writer& writer) {
+    const std::string& banner = stage.moment.definition.banner;
+    if (banner.empty()) return;
+    const float size = stage.textPx(12.5);
+    const float spacing = size * 0.18f;
+    const float width =
+        stage.labels.fonts().widthPx(banner, size, FontWeight::semibold, spacing) + stage.px(84.0);
+    const float centre = 0.5f * toFloat(stage.eye.widthPx());
+    const float height = size * 1.75f;
+    const float radius = stage.px(8.0);
+    stage.frame.overlay.boxes.push_back({centre - 0.5f * width, -radius - 2.0f, width, height + radius + 2.0f,
+                                         radius, stage.colours.panel, faded(stage.colours.text, 0.55),
+                                         stage.px(1.1)});
+    stage.labels.block({centre - 0.5f * width, 0.0f, centre + 0.5f * width, height + stage.px(4.0)});
+    writer.line(banner, centre, height * 0.5f + 0.36f * size, size, FontWeight::semibold, Align::centre,
+                stage.colours.text, 0.0, spacing);
+}
+
+void addHypothetical(Stage& stage) {
+    if (!stage.moment.definition.hypothetical && !stage.moment.whatIfSinceS) return;
+    const float size = 0.088f * toFloat(stage.eye.heightPx());
+    stage.frame.ground.texts.push_back({"HYPOTHETICAL",
+                                        0.5f * toFloat(stage.eye.widthPx()),
+                                        0.50f * toFloat(stage.eye.heightPx()),
+                                        size,
+                                        FontWeight::bold,
+                                        Align::centre,
+                                        faded(stage.colours.text, 0.055),
+                                        {0, 0, 0, 0},
+                                        -0.262f,
+                                        size * 0.12f});
+}
+
+void addSoftGround(Stage& stage, Rectangle box, double opacity) {
+    // Dark in the middle, nothing at the edges: a rectangle in three by three patches.
+    const float soft = stage.px(36.0);
+    const std::array<float, 4> xs{box.left - soft, box.left + soft, box.right - soft, box.right + soft};
+    const std::array<float, 4> ys{box.top - soft, box.top + soft * 0.4f, box.bottom - soft * 0.4f,
+                                  box.bottom + soft};
+    const frame::Colour full = faded(stage.colours.halo, 0.42 * opacity);
+    frame::Flat& flat = stage.frame.ground;
+    const auto first = static_cast<std::uint32_t>(flat.fillVertices.size());
+    for (std::size_t row = 0; row < 4; ++row) {
+        for (std::size_t column = 0; column < 4; ++column) {
+            const bool inside = row > 0 && row < 3 && column > 0 && column < 3;
+            flat.fillVertices.push_back({xs[column], ys[row], inside ? full : faded(full, 0.0)});
+        }
+    }
+    for (std::uint32_t row = 0; row < 3; ++row) {
+        for (std::uint32_t column = 0; column < 3; ++column) {
+            const std::uint32_t a = first + row * 4 + column;
+            // The diagonal runs towards the middle, so that corners fall off roundly.
+            const bool falling = (row == 0) == (column == 0);
+            if (falling) {
+                flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, a + 5, a, a + 5, a + 4});
+            } else {
+                flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, a + 4, a + 1, a + 5, a + 4});
+            }
+        }
+    }
+}
+
+void addCaption(Stage& stage, Writer& writer) {
+    if (stage.moment.caption.empty() || stage.moment.captionOpacity <= 0.0) return;
+    const double at1080 = stage.settings.presentation ? 38.0 : 25.0;
+    const float left = stage.settings.leftPx + stage.px(40.0);
+    const float right = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(40.0);
+    const Wrapped wrapped = wrapCaption(stage.moment.caption, stage.labels.fonts(), stage.px(at1080),
+                                        right - left, stage.px(at1080 * 36.0));
+    const float spacing = wrapped.sizePx * 1.36f;
+    const auto count = static_cast<float>(wrapped.lines.size());
+    const float last =
+        toFloat(stage.eye.heightPx()) - std::max(stage.settings.bottomPx, stage.px(30.0)) - stage.px(34.0);
+    const float centre = 0.5f * (left + right);
+    float widest = 0.0f;
+    for (const std::string& text : wrapped.lines) {
+        widest = std::max(widest, stage.labels.fonts().widthPx(text, wrapped.sizePx, FontWeight::medium));
+    }
+    const float top = last - (count - 1.0f) * spacing - wrapped.sizePx;
+    addSoftGround(stage, {centre - 0.5f * widest, top, centre + 0.5f * widest, last + 0.3f * wrapped.sizePx},
+                  stage.moment.captionOpacity);
+    stage.labels.block({centre - 0.5f * widest - stage.px(12.0), top - stage.px(8.0),
+                        centre + 0.5f * widest + stage.px(12.0), last + stage.px(14.0)});
+    for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
+        writer.line(wrapped.lines[i], centre, last - (count - 1.0f - static_cast<float>(i)) * spacing,
+                    wrapped.sizePx, FontWeight::medium, Align::centre,
+                    faded(stage.colours.text, stage.moment.captionOpacity), 0.85);
+    }
+}
+
+/// The number at the beginning of a headline, as in `27 in 100: ...`; empty when it begins with a word.
+std::string leadingNumber(const std::string& text) {
+    std::size_t end = 0;
+    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ','))
+        ++end;
+    if (end == 0 || end > 5 || (end < text.size() && text[end] != ' ')) return "";
+    return text.substr(0, end);
+}
+
+void addHeadline(Stage& stage, Writer& writer) {
+    const std::string& headline = stage.moment.headline;
+    if (headline.empty()) return;
+    const double opacity = stage.moment.captionOpacity;
+    const frame::Colour colour = faded(stage.colours.text, opacity);
+    const std::string number = leadingNumber(headline);
+    const float height = toFloat(stage.eye.heightPx());
+    const float big = height / 6.0f;
+    const float size = height / 18.0f;
+    const float left = stage.settings.leftPx + stage.px(76.0);
+    const bool captioned = !stage.moment.caption.empty();
+    const float baseline =
+        height - std::max(stage.settings.bottomPx, stage.px(40.0)) - stage.px(captioned ? 165.0 : 50.0);
+    float x = left;
+    if (!number.empty()) {
+        x = writer.line(number, left, baseline, big, FontWeight::bold, Align::left, colour) + stage.px(44.0);
+    }
+    const std::string rest =
+        number.empty() ? headline : headline.substr(std::min(number.size() + 1, headline.size()));
+    const float room = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - x - stage.px(60.0);
+    const Wrapped wrapped = wrapCaption(rest, stage.labels.fonts(), size, room, std::min(room, size * 17.0f));
+    const auto count = static_cast<float>(wrapped.lines.size());
+    for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
+        const float up = (count - 1.0f - static_cast<float>(i)) * wrapped.sizePx * 1.16f;
+        writer.line(wrapped.lines[i], x, baseline - up, wrapped.sizePx, FontWeight::semibold, Align::left,
+                    colour);
+    }
+}
+
+void addAttribution(Stage& stage, Writer& writer) {
+    const float x = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(14.0);
+    const float y = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx - stage.px(11.0);
+    writer.line(stage.settings.attribution, x, y, std::max(stage.px(11.0), 11.0f), FontWeight::regular,
+                Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
+}
+
+}  // namespace
+
+void reserveFurniture(Stage& stage) {
+    Writer writer(stage);
+    addHypothetical(stage);
+    addBanner(stage, writer);
+    if (stage.settings.titleBlock) {
+        if (stage.settings.presentation) {
+            addClockOnly(stage, writer);
+        } else {
+            addTitleBlock(stage, writer);
+        }
+        addAttribution(stage, writer);
+    }
+    if (stage.settings.caption) {
+        addHeadline(stage, writer);
+        addCaption(stage, writer);
+    }
+}
+
+}  // namespace openline::view

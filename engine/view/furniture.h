@@ -1,0 +1,23 @@
+// Setting captions: one or two balanced lines that fit. Pure text and widths; the rest of the furniture is
+// written by `reserveFurniture` (stage.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "frame/font_metrics.h"
+
+namespace openline::view {
+
+struct Wrapped {
+    std::vector<std::string> lines;  ///< one or two
+    float sizePx = 25.0f;            ///< as asked, or smaller when two lines would not hold the text
+};
+
+/// Breaks a caption into at most two lines of about equal width. Up to `comfortablePx` stays one line; no
+/// line is wider than `widestPx`; text that does not fit is set smaller (to 0.6 of its size) and then cut
+/// with an ellipsis. A line break in the text is kept.
+Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, float sizePx, float widestPx,
+                    float comfortablePx);
+
+}  // namespace openline::view

@@ -1,0 +1,208 @@
+// Units: which are in sight, how flights far away are spread so that each craft is seen, and the hand-over
+// from a symbol to a solid model. A unit in sight is never left out because it is small.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "view/stage.h"
+#include "view/symbols.h"
+
+namespace openline::view {
+
+namespace {
+
+constexpr double kModelFromPx = 20.0;     // length at which the model begins to show,
+constexpr double kModelFullPx = 30.0;     // stands fully,
+constexpr double kSymbolGonePx = 40.0;    // and the symbol is gone
+constexpr double kClusterUntilPx = 10.0;  // members nearer to their leader than this are spread,
+constexpr double kApartFromPx = 26.0;     // farther than this they are where they are
+constexpr double kCompactPx = 80.0;       // a flight this close together shares a label,
+constexpr double kLoosePx = 110.0;        // until it is this far apart
+constexpr double kOutsidePx = 120.0;
+constexpr double kStickFromPx = 7.0;
+constexpr double kParkedFromPx = 5.0;  // parked craft belong to the place until they are this long
+
+/// Place of the n-th member behind its leader, in symbol lengths: rows of one, two, three, ...; four fly a
+/// diamond.
+glm::dvec2 clusterSlot(std::size_t n, std::size_t size) {
+    constexpr std::array<glm::dvec2, 4> kDiamond{{{0.0, 0.0}, {-0.62, -0.72}, {-0.62, 0.72}, {-1.24, 0.0}}};
+    if (size == 4) return kDiamond[std::min<std::size_t>(n, 3)];
+    if (size == 2) return n == 0 ? glm::dvec2(0.0, 0.0) : glm::dvec2(-0.55, 0.75);
+    std::size_t row = 0;
+    std::size_t before = 0;
+    while (before + row + 1 <= n) before += ++row;
+    const auto across = static_cast<double>(n - before) - 0.5 * static_cast<double>(row);
+    return {-0.7 * static_cast<double>(row), 0.95 * across};
+}
+
+/// Unit axes of a unit in Earth-fixed coordinates: forward, right, down, with heading, pitch and bank.
+glm::dmat3 bodyAxes(const sim::UnitView& unit, const glm::dmat3& local) {
+    const glm::dvec3 level = std::sin(unit.headingRad) * local[0] + std::cos(unit.headingRad) * local[1];
+    const glm::dvec3 forward = std::cos(unit.pitchRad) * level + std::sin(unit.pitchRad) * local[2];
+    const glm::dvec3 flatRight = glm::cross(level, local[2]);
+    const glm::dvec3 flatDown = glm::cross(forward, flatRight);
+    const glm::dvec3 right = std::cos(unit.bankRad) * flatRight + std::sin(unit.bankRad) * flatDown;
+    return {forward, right, glm::cross(forward, right)};
+}
+
+bool sees(const Stage& stage, UnitId unit, UnitSight& sight) {
+    const sim::UnitView& now = stage.now(unit);
+    if (now.phase == sim::UnitPhase::lost) return false;
+    sight.m = interpolatedPosition(stage.moment, unit).m;
+    if (!stage.eye.sees(sight.m)) return false;
+    const Eye::Seen seen = stage.eye.look(sight.m);
+    if (!stage.inPicture(seen.px, kOutsidePx)) return false;
+    sight.truePx = sight.shownPx = seen.px;
+    sight.distanceM = stage.eye.distanceM(sight.m);
+    sight.pxPerM = 1.0 / stage.eye.metresPerPixel(sight.distanceM);
+    const double lengthPx = stage.platform(unit).lengthM * sight.pxPerM;
+    return now.phase == sim::UnitPhase::active || lengthPx > kParkedFromPx * stage.ui;
+}
+
+void describe(const Stage& stage, UnitId unit, UnitSight& sight) {
+    const sim::PlatformDef& platform = stage.platform(unit);
+    const double lengthPx = platform.lengthM * sight.pxPerM / stage.ui;
+    sight.unit = unit;
+    sight.colour = stage.sideColour(stage.def(unit).side);
+    sight.symbolPx =
+        std::max(stage.px(silhouette(platform.platformClass).sizePx * (stage.text > 1.0 ? 1.2 : 1.0)),
+                 toFloat(lengthPx) * stage.ui);
+    sight.modelOpacity = smoothstep(kModelFromPx, kModelFullPx, lengthPx);
+    sight.symbolOpacity =
+        stage.settings.symbols ? 1.0 - smoothstep(kModelFullPx, kSymbolGonePx, lengthPx) : 0.0;
+    const sim::UnitView& now = stage.now(unit);
+    const glm::dmat3 local = geo::enuAxes(now.position);
+    const glm::dvec3 ahead = std::sin(now.headingRad) * local[0] + std::cos(now.headingRad) * local[1];
+    const glm::dvec2 direction = stage.eye.pixelsPerMetre(sight.m, ahead);
+    sight.angleRad = std::atan2(direction.y, direction.x);
+}
+
+void gatherFlight(Stage& stage, FlightId id) {
+    const sim::FlightDef& flight = stage.moment.definition.flights[id.index];
+    FlightSight seen;
+    seen.flight = id;
+    double spreadPx = 0.0;
+    for (const UnitId member : flight.members) {
+        if (stage.now(member).phase == sim::UnitPhase::active) ++seen.active;
+        if (stage.sightOf[member.index] >= 0)
+            seen.members.push_back(static_cast<std::uint32_t>(stage.sightOf[member.index]));
+    }
+    if (seen.members.empty()) return;
+    const UnitSight& first = stage.sights[seen.members.front()];
+    for (const std::uint32_t index : seen.members) {
+        UnitSight& sight = stage.sights[index];
+        sight.leads = index == seen.members.front();
+        const glm::dvec2 offset = sight.truePx - first.truePx;
+        const double apartPx = glm::length(offset) / stage.ui;
+        spreadPx = std::max(spreadPx, apartPx);
+        sight.apart = sight.leads ? 1.0 : smoothstep(kClusterUntilPx, kApartFromPx, apartPx);
+        sight.apart = std::max(sight.apart, smoothstep(0.0, 1.0, sight.modelOpacity));
+        if (sight.leads) continue;
+        const auto place =
+            std::find(flight.members.begin(), flight.members.end(), sight.unit) - flight.members.begin();
+        const glm::dvec2 slot = clusterSlot(static_cast<std::size_t>(place), flight.members.size()) *
+                                static_cast<double>(first.symbolPx);
+        const double cosine = std::cos(first.angleRad);
+        const double sine = std::sin(first.angleRad);
+        const glm::dvec2 spread(slot.x * cosine - slot.y * sine, slot.x * sine + slot.y * cosine);
+        sight.shownPx = first.truePx + spread + (offset - spread) * sight.apart;
+    }
+    // The choice is remembered so that a flight at the limit does not change its mind each frame.
+    const LabelKey key{LabelKind::flight, 0x80000000u | id.index};
+    const bool wasCompact = stage.labels.rememberedSlot(key) == 1;
+    seen.compact = seen.members.size() > 1 && spreadPx < (wasCompact ? kLoosePx : kCompactPx);
+    stage.labels.keepSlot(key, seen.compact ? 1 : 0);
+    stage.flights.push_back(std::move(seen));
+}
+
+void addStick(Stage& stage, const UnitSight& sight) {
+    const sim::UnitView& now = stage.now(sight.unit);
+    if (now.position.altitudeM < 30.0 || sight.apart < 0.5) return;
+    const glm::dvec3 foot = sight.m - upAt(sight.m) * now.position.altitudeM;
+    const glm::dvec2 footPx = stage.eye.look(foot).px;
+    const double lengthPx = glm::length(footPx - sight.truePx) / stage.ui;
+    const double opacity = smoothstep(kStickFromPx, 4.0 * kStickFromPx, lengthPx);
+    if (opacity <= 0.02 || !stage.eye.sees(foot)) return;
+    frame::Flat& flat = stage.frame.ground;
+    const auto first = static_cast<std::uint32_t>(flat.lineVertices.size());
+    flat.lineVertices.push_back(
+        {toFloat(sight.truePx.x), toFloat(sight.truePx.y), faded(sight.colour, 0.45 * opacity), 0.0f});
+    flat.lineVertices.push_back({toFloat(footPx.x), toFloat(footPx.y), faded(sight.colour, 0.18 * opacity),
+                                 toFloat(lengthPx) * stage.ui});
+    flat.lines.push_back({first, 2, stage.px(1.0), 0.0f, 0.0f});
+    flat.discs.push_back(
+        {toFloat(footPx.x), toFloat(footPx.y), stage.px(1.8), 0.0f, faded(sight.colour, 0.5 * opacity)});
+}
+
+void addModel(Stage& stage, const UnitSight& sight) {
+    const sim::PlatformDef& platform = stage.platform(sight.unit);
+    const sim::UnitView& now = stage.now(sight.unit);
+    frame::Model model;
+    model.kind = static_cast<frame::ModelKind>(platform.platformClass);
+    model.positionM = glm::vec3(sight.m - stage.eye.position());
+    model.axes = glm::mat3(bodyAxes(now, geo::enuAxes(now.position)));
+    model.sizeM = glm::vec3(platform.lengthM, platform.spanM, platform.heightM);
+    model.colour = sight.colour;
+    model.opacity = toFloat(sight.modelOpacity);
+    stage.frame.models.push_back(model);
+}
+
+void addMark(Stage& stage, const UnitSight& sight) {
+    const bool selected = sight.unit == stage.settings.selected;
+    if (!selected && sight.unit != stage.settings.hovered) return;
+    const float radius = 0.5f * sight.symbolPx + stage.px(7.0);
+    stage.frame.overlay.discs.push_back({toFloat(sight.shownPx.x), toFloat(sight.shownPx.y), radius,
+                                         stage.px(selected ? 1.8 : 1.2),
+                                         faded(stage.colours.text, selected ? 0.95 : 0.55)});
+    // Where it will be in a minute, no longer than a hand's breadth on the screen.
+    const double aheadPx =
+        std::min(stage.now(sight.unit).speedMps * 60.0 * sight.pxPerM, stage.px(90.0) * 1.0);
+    if (aheadPx < radius + 4.0) return;
+    const glm::dvec2 direction(std::cos(sight.angleRad), std::sin(sight.angleRad));
+    addLine(stage.frame.overlay, sight.shownPx + direction * static_cast<double>(radius),
+            sight.shownPx + direction * aheadPx, faded(stage.colours.text, 0.55), stage.px(1.2));
+}
+
+}  // namespace
+
+void gatherUnits(Stage& stage) {
+    const std::size_t count =
+        std::min(stage.moment.definition.units.size(), stage.moment.current.units.size());
+    stage.sightOf.assign(stage.moment.definition.units.size(), -1);
+    for (std::size_t i = 0; i < count; ++i) {
+        UnitSight sight;
+        if (!sees(stage, UnitId(i), sight)) continue;
+        describe(stage, UnitId(i), sight);
+        stage.sightOf[i] = static_cast<std::int32_t>(stage.sights.size());
+        stage.sights.push_back(sight);
+    }
+    for (std::size_t i = 0; i < stage.moment.definition.flights.size(); ++i) gatherFlight(stage, FlightId(i));
+}
+
+void addUnits(Stage& stage) {
+    const frame::Colour outline = faded(stage.colours.halo, 0.95);
+    // Leaders are drawn last, above their flight.
+    for (std::size_t i = stage.sights.size(); i-- > 0;) {
+        const UnitSight& sight = stage.sights[i];
+        addStick(stage, sight);
+        if (sight.modelOpacity > 0.0) addModel(stage, sight);
+        if (sight.symbolOpacity > 0.01) {
+            const SymbolStyle style{faded(sight.colour, sight.symbolOpacity),
+                                    faded(outline, sight.symbolOpacity), stage.px(1.3)};
+            addSymbol(silhouette(stage.platform(sight.unit).platformClass), sight.shownPx, sight.angleRad,
+                      sight.symbolPx, style, stage.frame.overlay);
+        }
+        addMark(stage, sight);
+        const float half = 0.3f * sight.symbolPx;
+        const float x = toFloat(sight.shownPx.x);
+        const float y = toFloat(sight.shownPx.y);
+        stage.labels.block({x - half, y - half, x + half, y + half});
+        if (stage.picks) {
+            stage.picks->push_back(
+                {x, y, std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId()});
+        }
+    }
+}
+
+}  // namespace openline::view

@@ -1,0 +1,29 @@
+// Numbers and names as people read them on the picture. Feet, knots and yards, or metres and kilometres an
+// hour.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/definition.h"
+
+namespace openline::view {
+
+/// `24,000`.
+std::string withThousands(long long value);
+/// `24,000 ft` or `7,300 m`, rounded so that the text holds still in level flight.
+std::string altitudeText(double altitudeM, bool feet);
+/// `480 kn` or `890 km/h`; aircraft are rounded to ten.
+std::string speedText(double speedMps, bool feet, bool aircraft);
+/// `180 ft`, `600 yd` between ships, `3.1 nmi`; `55 m`, `5.7 km`.
+std::string distanceText(double distanceM, bool feet, bool ships);
+/// `42 s`, `11 min`.
+std::string timeToGoText(double seconds);
+/// ASCII letters to capitals, except between brackets.
+std::string inCapitals(std::string_view text);
+/// `US destroyer` from `a US destroyer`.
+std::string withoutArticle(std::string_view text);
+/// What a unit is called now: generic once the record is released.
+std::string unitName(const sim::UnitDef& unit, bool released);
+
+}  // namespace openline::view
