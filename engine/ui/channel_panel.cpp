@@ -149,6 +149,7 @@ void drawRow(const PanelContext& context, ImDrawList& list, ChannelId channel, c
                            ImVec2(row.right() + style.px(8.0f), row.bottom() - 1.0f), style.hover,
                            style.px(6.0f));
     drawSwitch(list, style, row.x, middle, state.open, switched.hovered);
+    context.memory.switches.push_back({channel, row.x + style.px(15.0f), middle});
     drawLamp(list, style, row.x + style.px(46.0f), middle, state.lamp);
     const std::string& name = definition.shortName.empty() ? definition.name : definition.shortName;
     TextLook look{Face::body, state.open ? style.text : style.dim};

@@ -57,6 +57,7 @@ Covered coveredBy(const DeskMemory& memory, float scale) {
 
 DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& style) {
     DeskActions actions;
+    memory.switches.clear();
     const PanelContext context{view, memory, style, actions};
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Area picture{0.0f, 0.0f, size.x, size.y};

@@ -47,25 +47,31 @@ struct DeskView {
     double timeS = 0.0;  ///< shown, between ticks
     std::uint64_t seed = 0;
     std::uint64_t hash = 0;  ///< of the world at the playhead; 0: not known
-    std::optional<double> whatIfSinceS;
+    std::optional<double> whatIfSinceS{};
     bool playing = false;
     bool backwards = false;
     double speed = 60.0;
     double achievedSpeed = 60.0;  ///< differs from `speed` when the machine cannot follow
     bool canUndo = false;
     bool canRedo = false;
-    UnitId selected;
-    UnitId followed;
-    std::optional<std::pair<UnitId, UnitId>> framed;
+    UnitId selected{};
+    UnitId followed{};
+    std::optional<std::pair<UnitId, UnitId>> framed{};
     bool labels = true, trails = true, rings = false;
     bool feet = true;
-    std::optional<std::size_t> scene;  ///< of the storyboard, in presentation
-    Statistics statistics;
-    std::string notice;  ///< one line for a few seconds, as in `saved desk-1.png`
+    std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
+    Statistics statistics{};
+    std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`
 };
 
 enum class Panel : std::uint8_t { channels, silence, ladder, encounters, unit, events };
 inline constexpr std::size_t kPanelCount = 6;
+
+/// Where a channel's switch was drawn last. Units: px.
+struct SwitchPlace {
+    ChannelId channel;
+    float x = 0.0f, y = 0.0f;
+};
 
 /// What the panels remember between frames. Owned by the caller; a fresh one is a fresh desk.
 struct DeskMemory {
@@ -83,7 +89,8 @@ struct DeskMemory {
     std::array<char, 64> timeText{};
     std::array<char, 64> searchText{};
     std::size_t searchChoice = 0;
-    ChannelId channelWanted;  ///< brought into view in the channel panel, once
+    ChannelId channelWanted;            ///< brought into view in the channel panel, once
+    std::vector<SwitchPlace> switches;  ///< those on the screen
     bool scrubbing = false;
     sim::Tick scrubbedTo = -1;
 };

@@ -1,0 +1,234 @@
+#include "app/desk.h"
+
+#include <SDL.h>
+#include <backends/imgui_impl_sdl.h>
+#include <epoxy/gl.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "app/desk_controller.h"
+#include "app/desk_input.h"
+#include "app/desk_panels.h"
+#include "app/desk_preferences.h"
+#include "app/desk_report.h"
+#include "app/exit_codes.h"
+#include "gfx/context.h"
+#include "gfx/window.h"
+#include "record/png.h"
+
+namespace openline::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kIdleWaitMs = 200;        // while nothing moves: looks for what was computed ahead
+constexpr int kPicturesAfterEvent = 3;  // panels settle their hovering and popups
+constexpr double kStageSmoothing = 0.1;
+
+double secondsBetween(Clock::time_point from, Clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
+}
+
+/// Milliseconds by stage, smoothed.
+class StageClock {
+  public:
+    explicit StageClock(ui::Statistics& statistics) : statistics_(statistics) {}
+    void begin() {
+        at_ = Clock::now();
+        stage_ = 0;
+    }
+    void end(const char* name) {
+        const auto now = Clock::now();
+        const double milliseconds = secondsBetween(at_, now) * 1000.0;
+        if (stage_ >= statistics_.stages.size()) statistics_.stages.push_back({name, milliseconds});
+        double& shown = statistics_.stages[stage_++].milliseconds;
+        shown += (milliseconds - shown) * kStageSmoothing;
+        at_ = now;
+    }
+
+  private:
+    ui::Statistics& statistics_;
+    Clock::time_point at_;
+    std::size_t stage_ = 0;
+};
+
+/// The window's loop. Built once everything it needs exists.
+class DeskLoop {
+  public:
+    DeskLoop(gfx::Window& window, PictureMaker& pictures, DeskPanels& panels, DeskController& desk,
+             std::string reportPath)
+        : window_(window),
+          pictures_(pictures),
+          panels_(panels),
+          desk_(desk),
+          input_(desk, panels.style()),
+          stages_(desk.statistics),
+          reportPath_(std::move(reportPath)) {}
+
+    int run() {
+        auto last = Clock::now();
+        int owed = kPicturesAfterEvent;
+        while (!input_.wantsToClose()) {
+            if (takeEvents(owed == 0)) owed = kPicturesAfterEvent;
+            const auto now = Clock::now();
+            const double wallS = secondsBetween(last, now);
+            last = now;
+            stages_.begin();
+            if (desk_.advance(wallS)) owed = std::max(owed, 1);
+            stages_.end("moving on");
+            if (owed == 0) continue;
+            --owed;
+            draw(wallS);
+            if (carryOut()) owed = kPicturesAfterEvent;
+        }
+        report();
+        return kExitOk;
+    }
+
+  private:
+    /// True if there was any. Waits only when nothing has to be drawn.
+    bool takeEvents(bool mayWait) {
+        SDL_Event event;
+        bool any = false;
+        if (mayWait && window_.wait(event, kIdleWaitMs)) {
+            takeEvent(event);
+            any = true;
+        }
+        while (window_.poll(event)) {
+            takeEvent(event);
+            any = true;
+        }
+        return any;
+    }
+
+    void takeEvent(const SDL_Event& event) {
+        ImGui_ImplSDL2_ProcessEvent(&event);
+        const gfx::Target target = window_.target();
+        input_.take(event, window_.density(), pictures_.picks(), {target.widthPx, target.heightPx});
+    }
+
+    void draw(double wallS) {
+        const gfx::Target target = window_.target();
+        const PictureSize size{target.widthPx, target.heightPx};
+        panels_.fit(size.heightPx);
+        desk_.applyTo(pictures_.settings(), panels_.style().scale);
+        pictures_.build(desk_.timeline(), desk_.request(size));
+        stages_.end("picture as data");
+        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+        glViewport(0, 0, size.widthPx, size.heightPx);
+        pictures_.draw(target);
+        stages_.end("drawing");
+        layOut(size, wallS);
+        stages_.end("panels");
+        if (desk_.wantsScreenshot) screenshot(target);
+        window_.swap();
+        stages_.end("showing");
+        count(wallS);
+    }
+
+    void layOut(PictureSize size, double wallS) {
+        ImGui_ImplSDL2_NewFrame();
+        // The binding speaks in units of the screen, the panels in pixels.
+        const float density = window_.density();
+        ImGuiIO& io = ImGui::GetIO();
+        if (density != 1.0f && io.MousePos.x > -1.0e6f)
+            io.MousePos = ImVec2(io.MousePos.x * density, io.MousePos.y * density);
+        actions_ = panels_.layOut(desk_.view(), desk_.memory, size.widthPx, size.heightPx, wallS);
+        panels_.render();
+    }
+
+    /// True if a wish was carried out.
+    bool carryOut() {
+        const std::size_t commandsBefore = desk_.timeline().log().size();
+        for (const ui::Action& action : actions_) desk_.apply(action);
+        if (desk_.hintDismissed) rememberHintSeen();
+        desk_.hintDismissed = false;
+        if (desk_.wantsFullScreenChange) window_.setFullScreen(!window_.fullScreen());
+        desk_.wantsFullScreenChange = false;
+        const bool did = !actions_.empty();
+        const bool hasNews =
+            pictureCount_ == kPicturesAfterEvent || desk_.timeline().log().size() != commandsBefore;
+        actions_.clear();
+        if (hasNews) report();
+        return did;
+    }
+
+    void count(double wallS) {
+        ++pictureCount_;
+        ui::Statistics& statistics = desk_.statistics;
+        if (wallS > 0.0 && wallS < 1.0)
+            statistics.framesPerSecond += (1.0 / wallS - statistics.framesPerSecond) * kStageSmoothing;
+        const auto& playback = desk_.playback();
+        statistics.stepsPerSecond =
+            playback.playing() ? playback.achievedSpeed() * desk_.timeline().definition().tickHz : 0.0;
+        statistics.activeUnits = 0;
+        for (const sim::UnitView& unit : desk_.timeline().current().units)
+            statistics.activeUnits += unit.phase == sim::UnitPhase::active ? 1 : 0;
+        statistics.memoryBytes = desk_.timeline().memoryBytes();
+    }
+
+    void screenshot(const gfx::Target& target) {
+        desk_.wantsScreenshot = false;
+        gfx::readPixels(target, pixels_);
+        std::string name = desk_.timeline().definition().id + "-" + std::to_string(++screenshots_) + ".png";
+        const auto written = record::writePng(name, {target.widthPx, target.heightPx, pixels_});
+        desk_.notify(written ? "saved " + name : written.errors.front().message);
+    }
+
+    void report() {
+        if (reportPath_.empty()) return;
+        const gfx::Target target = window_.target();
+        const auto written =
+            writeDeskReport(reportPath_, desk_, {target.widthPx, target.heightPx, pictureCount_});
+        if (!written) {
+            std::cerr << format(written.errors.front()) << '\n';
+            reportPath_.clear();
+        }
+    }
+
+    gfx::Window& window_;
+    PictureMaker& pictures_;
+    DeskPanels& panels_;
+    DeskController& desk_;
+    DeskInput input_;
+    StageClock stages_;
+    std::string reportPath_;
+    ui::DeskActions actions_;
+    std::vector<std::uint8_t> pixels_;
+    long pictureCount_ = 0;
+    int screenshots_ = 0;
+};
+
+std::string reportPathOf(const DeskOptions& options) {
+    if (!options.reportPath.empty()) return options.reportPath;
+    const char* path = std::getenv("OPENLINE_DESK_REPORT");
+    return path != nullptr ? path : "";
+}
+
+}  // namespace
+
+int runDesk(const DeskOptions& options) {
+    gfx::Window::Settings settings;
+    settings.title = "Openline - " + options.session.definition->title;
+    settings.width = options.widthPx;
+    settings.height = options.heightPx;
+    settings.fullScreen = options.fullScreen;
+    auto window = gfx::Window::create(settings);
+    if (!window) return fail(kExitMachineCannot, window.errors);
+    auto pictures = PictureMaker::create(options.session.data);
+    if (!pictures) return fail(kExitMachineCannot, pictures.errors);
+    auto panels = DeskPanels::create();
+    if (!panels) return fail(kExitMachineCannot, panels.errors);
+    if (!ImGui_ImplSDL2_InitForOpenGL(window->sdlWindow(), window->glContext()))
+        return fail(kExitMachineCannot, "the panels cannot take input from the window");
+    DeskController desk(options.session);
+    desk.memory.hint = isHintWanted();
+    desk.statistics.renderer = gfx::describeContext();
+    const int code = DeskLoop(*window, **pictures, **panels, desk, reportPathOf(options)).run();
+    ImGui_ImplSDL2_Shutdown();
+    return code;
+}
+
+}  // namespace openline::app

@@ -1,0 +1,225 @@
+#include "app/desk_controller.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "base/time.h"
+#include "crisis/crisis.h"
+#include "sim/step.h"
+
+namespace openline::app {
+namespace {
+
+constexpr double kNoticeS = 4.0;
+
+view::OrbitCamera firstCamera(const sim::Definition& definition, const study::Timeline& timeline) {
+    if (!definition.storyboard.empty())
+        return view::storyboardAt(definition, 0.0, timeline.current().units).camera;
+    view::OrbitCamera camera;
+    camera.target = geo::geodeticDeg(23.8, 120.5);
+    return camera;
+}
+
+const view::PickTarget* nearest(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
+    const view::PickTarget* best = nullptr;
+    double bestPx = 1e9;
+    for (const view::PickTarget& pick : picks) {
+        const double distance = glm::length(atPx - glm::dvec2(pick.x, pick.y));
+        if (distance <= static_cast<double>(std::max(pick.radiusPx, 10.0f)) && distance < bestPx) {
+            best = &pick;
+            bestPx = distance;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+DeskController::DeskController(Session session)
+    : session_(std::move(session)),
+      timeline_(session_.definition, session_.seed, session_.log),
+      playback_(timeline_),
+      camera_(firstCamera(*session_.definition, timeline_)) {
+    refreshFactors();
+}
+
+void DeskController::apply(const ui::Action& action) {
+    changed_ = true;
+    if (const auto* intent = std::get_if<ui::IntentAction>(&action)) intend(*intent);
+    if (const auto* seek = std::get_if<ui::SeekAction>(&action)) playback_.seekTick(seek->tick);
+    if (const auto* speed = std::get_if<ui::SpeedAction>(&action)) playback_.setSpeed(speed->speed);
+    if (const auto* command = std::get_if<ui::CommandAction>(&action)) act(command->command);
+    if (const auto* select = std::get_if<ui::SelectAction>(&action)) selected_ = select->unit;
+    if (const auto* pair = std::get_if<ui::FrameAction>(&action)) frame(*pair);
+    if (const auto* unit = std::get_if<ui::GoToUnitAction>(&action)) {
+        selected_ = unit->unit;
+        flyToUnit(unit->unit);
+    }
+    if (const auto* place = std::get_if<ui::GoToAction>(&action)) {
+        release();
+        view::OrbitCamera camera = camera_.goal();
+        camera.target = place->position;
+        camera.distanceM = std::min(camera.distanceM, place->distanceM);
+        camera_.flyTo(camera);
+    }
+}
+
+bool DeskController::press(const ui::KeyPress& press) {
+    const auto action = ui::actionFor(press, scene_.has_value());
+    if (action) apply(*action);
+    return action.has_value();
+}
+
+void DeskController::act(const sim::Command& command) {
+    timeline_.act(command);
+    playback_.resync();
+    refreshFactors();
+}
+
+geo::Geodetic DeskController::positionOf(UnitId unit) const {
+    if (!unit || unit.index >= timeline_.current().units.size()) return camera_.goal().target;
+    return geo::toGeodetic(shownPosition(timeline_, playback_.timeS(), unit));
+}
+
+void DeskController::frame(const ui::FrameAction& action) {
+    if (action.atTick >= 0) {
+        playback_.seekTick(action.atTick);
+        playback_.setSpeed(1.0);
+    }
+    followed_ = {};
+    framed_ = std::pair(action.a, action.b);
+    sceneHeld_ = true;
+    const view::OrbitCamera now = camera_.goal();
+    camera_.flyTo(view::framing(positionOf(action.a), positionOf(action.b), now.headingRad,
+                                std::max(now.tiltRad, 0.9), now.verticalFovRad));
+}
+
+void DeskController::follow(UnitId unit) {
+    if (!unit) return;
+    framed_.reset();
+    followed_ = unit;
+    flyToUnit(unit);
+    followed_ = unit;
+}
+
+void DeskController::flyToUnit(UnitId unit) {
+    framed_.reset();
+    followed_ = {};
+    sceneHeld_ = true;
+    view::OrbitCamera camera = camera_.goal();
+    camera.target = positionOf(unit);
+    camera.distanceM = std::min(camera.distanceM, 6.0e4);
+    camera_.flyTo(camera);
+}
+
+void DeskController::release() {
+    framed_.reset();
+    followed_ = {};
+    view::OrbitCamera camera = camera_.goal();
+    camera.target.altitudeM = 0.0;
+    camera_.retarget(camera);
+}
+
+void DeskController::keepInView() {
+    if (scene_ && !sceneHeld_) {
+        const sim::Definition& definition = timeline_.definition();
+        double filmS = 0.0;
+        for (std::size_t scene = 0; scene < *scene_; ++scene) filmS += definition.storyboard[scene].filmS;
+        const sim::SceneDef& scene = definition.storyboard[*scene_];
+        const double into = (playback_.timeS() - scene.atS) / std::max(scene.speed, 1e-3);
+        // A hair before the cut, so that the scene's own camera holds until the next is asked for.
+        filmS += std::clamp(into, 0.0, std::max(0.0, scene.filmS - 1e-3));
+        if (into >= scene.filmS && playback_.playing()) playback_.setPlaying(false);
+        camera_.retarget(view::storyboardAt(definition, filmS, timeline_.current().units).camera);
+    } else if (framed_) {
+        const view::OrbitCamera now = camera_.goal();
+        camera_.lookAt(view::framing(positionOf(framed_->first), positionOf(framed_->second), now.headingRad,
+                                     now.tiltRad, now.verticalFovRad)
+                           .target);
+    } else if (followed_) {
+        camera_.lookAt(positionOf(followed_));
+    }
+}
+
+void DeskController::click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
+    const view::PickTarget* pick = nearest(atPx, picks);
+    selected_ = pick != nullptr ? pick->unit : UnitId{};
+    changed_ = true;
+}
+
+void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, int widthPx,
+                                 int heightPx) {
+    changed_ = true;
+    const view::PickTarget* pick = nearest(atPx, picks);
+    if (pick != nullptr && pick->unit) {
+        selected_ = pick->unit;
+        follow(pick->unit);
+        return;
+    }
+    const auto ground = view::groundAt(view::makeCamera(camera_.camera(), widthPx, heightPx), atPx);
+    if (!ground) return;
+    release();
+    sceneHeld_ = true;
+    view::OrbitCamera camera = camera_.goal();
+    camera.target = *ground;
+    camera.target.altitudeM = 0.0;
+    camera.distanceM *= 0.5;
+    camera_.flyTo(camera);
+}
+
+void DeskController::hover(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
+    const view::PickTarget* pick = nearest(atPx, picks);
+    const UnitId now = pick != nullptr ? pick->unit : UnitId{};
+    changed_ = changed_ || now != hovered_;
+    hovered_ = now;
+}
+
+void DeskController::drag(Drag kind, glm::dvec2 fromPx, glm::dvec2 toPx) {
+    if (kind == Drag::pan) release();
+    sceneHeld_ = true;
+    camera_.drag(kind, fromPx, toPx, isHeld());
+    changed_ = true;
+}
+
+void DeskController::letGo(Drag kind, glm::dvec2 velocityPxPs) {
+    camera_.glide(kind, velocityPxPs, isHeld());
+}
+
+void DeskController::wheel(double steps, glm::dvec2 atPx) {
+    sceneHeld_ = true;
+    camera_.wheel(steps, atPx, isHeld());
+    changed_ = true;
+}
+
+void DeskController::notify(std::string text) {
+    notice_ = std::move(text);
+    noticeLeftS_ = kNoticeS;
+    changed_ = true;
+}
+
+void DeskController::refreshFactors() {
+    const crisis::State& state = timeline_.current().crisis;
+    if (memory.dyad.index >= state.dyads.size()) return;
+    factors_ = crisis::explain(timeline_.definition().crisis, state, memory.dyad, timeline_.current().timeS);
+    factorsAt_ = timeline_.position();
+    factorsOf_ = memory.dyad.index;
+}
+
+bool DeskController::advance(double wallS) {
+    const bool moved = playback_.advance(wallS);
+    keepInView();
+    const bool flew = camera_.advance(wallS);
+    if (playback_.playing()) wallS_ += wallS;
+    if (noticeLeftS_ > 0.0) {
+        noticeLeftS_ -= wallS;
+        if (noticeLeftS_ <= 0.0) {
+            notice_.clear();
+            changed_ = true;
+        }
+    }
+    if (factorsAt_ != timeline_.position() || factorsOf_ != memory.dyad.index) refreshFactors();
+    return std::exchange(changed_, false) || moved || flew;
+}
+
+}  // namespace openline::app
