@@ -22,6 +22,12 @@ constexpr double kOverM = 50.0;
 constexpr AlertLevel kOwnSideLevel = 4;
 /// Declared pairs further apart than this are not measured hull to hull.
 constexpr double kDeclaredHullM = 50.0;
+/// Beyond this a pair is looked at once a detection; what a craft may gain on its straight line meanwhile.
+/// Source: assumed.
+constexpr double kFarM = 5000.0;
+constexpr double kSpareMps = 60.0;
+/// The widest threshold that is on the gap: the critical distance of ships, 500 yd, and a little.
+constexpr double kExactM = 460.0;
 
 /// One watched pair during one tick.
 struct Tracking {
@@ -63,7 +69,7 @@ void keepSmallest(const Tracking& t, double valueM, double fraction) {
     TrackedPair& pair = t.pair;
     if (valueM >= pair.smallestM) return;
     const World& world = t.world();
-    const double backS = (1.0 - fraction) * t.context.plan.tickS;
+    const double backS = (1.0 - fraction) * t.context.definition.timeS(world.tick - pair.updatedTick);
     const glm::dvec3 at = pair.relativeM + (t.relativeM - pair.relativeM) * fraction;
     const double above = world.altitudeM[pair.b.index] - world.altitudeM[pair.a.index] -
                          (world.climbMps[pair.b.index] - world.climbMps[pair.a.index]) * backS;
@@ -100,9 +106,15 @@ void measure(Tracking& t) {
         t.leastM = nearestM - radiiM;
         return keepSmallest(t, t.leastM, fraction);
     }
+    if (nearestM - radiiM > kExactM && nearestM - radiiM >= pair.smallestM) {
+        t.nowM = t.slantM - radiiM;
+        t.leastM = nearestM - radiiM;
+        return;
+    }
     const HullBox boxA = hullOf(plan, t.world(), pair.a.index);
     const HullBox boxB = hullOf(plan, t.world(), pair.b.index);
-    t.nowM = hullGapM(boxA, boxB);
+    // Beyond what any level asks for, the spheres around the hulls tell enough.
+    t.nowM = nearestM - radiiM > kExactM ? t.slantM - radiiM : hullGapM(boxA, boxB);
     t.leastM = t.nowM;
     if (nearestM - radiiM >= pair.smallestM) return;
     HullBox start = boxB;
@@ -205,7 +217,7 @@ void followApproach(const Tracking& t) {
     const bool opening = glm::dot(move, t.relativeM) > 0.0;
     if (!opening) {
         pair.openingTick = kNeverTick;
-        if (pair.reported && glm::dot(move, move) > 0.0) beginApproach(t);
+        if (pair.reported && !pair.collided && glm::dot(move, move) > 0.0) beginApproach(t);
         return;
     }
     if (pair.openingTick == kNeverTick) pair.openingTick = now;
@@ -214,8 +226,24 @@ void followApproach(const Tracking& t) {
         report(t.context, pair);
 }
 
+/// Pairs too far apart for anything to happen before the next detection rest until then: those that fly
+/// together and cannot touch, and those beyond kFarM, where the closest point moves with the craft.
+void rest(const Tracking& t) {
+    TrackedPair& pair = t.pair;
+    const Plan& plan = t.context.plan;
+    const Tick now = t.world().tick;
+    const Tick next = (now / plan.detectTicks + 1) * plan.detectTicks;
+    const double aheadS = t.context.definition.timeS(next - now) + plan.tickS;
+    const double radiiM = plan.units[pair.a.index].radiusM + plan.units[pair.b.index].radiusM;
+    const glm::dvec3 velocity = velocityMps(t.world(), pair.b.index) - velocityMps(t.world(), pair.a.index);
+    const double reachM = (math::sqrt(glm::dot(velocity, velocity)) + kSpareMps) * aheadS;
+    const bool rests = t.slantM - radiiM > reachM + (pair.declared ? kDeclaredHullM : kFarM);
+    pair.sleepsToTick = rests ? next : now;
+}
+
 void trackPair(StepContext& context, TrackedPair& pair) {
     const World& world = context.world;
+    if (world.tick < pair.sleepsToTick) return;
     Tracking t{context, pair};
     t.placeA = placeOf(world, pair.a.index);
     t.relativeM = placeOf(world, pair.b.index) - t.placeA;
@@ -232,6 +260,8 @@ void trackPair(StepContext& context, TrackedPair& pair) {
     if (pair.smallestM <= 0.0 && !pair.collided) reportCollision(context, pair);
     followApproach(t);
     pair.relativeM = t.relativeM;
+    pair.updatedTick = world.tick;
+    rest(t);
 }
 
 TrackedPair newPair(StepContext& context, const UnitPair& units) {
@@ -244,6 +274,7 @@ TrackedPair newPair(StepContext& context, const UnitPair& units) {
     pair.declared = declaredTogether(context.definition, world, units.a, units.b);
     pair.levelTick = world.tick;
     pair.predictedTick = world.tick;
+    pair.updatedTick = world.tick;
     Tracking t{context, pair};
     t.relativeM = pair.relativeM;
     t.slantM = math::sqrt(glm::dot(pair.relativeM, pair.relativeM));

@@ -64,6 +64,8 @@ void forEachPairField(PairType& pair, Visitor&& visit) {
     visit("pair.middleM", pair.middleM);
     visit("pair.levelTick", pair.levelTick);
     visit("pair.openingTick", pair.openingTick);
+    visit("pair.updatedTick", pair.updatedTick);
+    visit("pair.sleepsToTick", pair.sleepsToTick);
     visit("pair.predictedTick", pair.predictedTick);
     visit("pair.level", pair.level);
     visit("pair.peakLevel", pair.peakLevel);

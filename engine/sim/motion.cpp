@@ -6,9 +6,17 @@ namespace openline::sim {
 namespace {
 
 constexpr double kGravityMps2 = units::kStandardGravityMps2;
+/// A turn of less in one tick is none: a centimetre aside after 4,000 km.
+constexpr double kLeastAngle = 1e-9;
 
 double towards(double from, double to, double mostStep) {
     return from + std::clamp(to - from, -mostStep, mostStep);
+}
+
+/// Turns a tangent clockwise. Its length is kept but for rounding, which the next move along the surface
+/// takes out.
+void turn(geo::Tangent& direction, const geo::Normal& place, double sine, double cosine) {
+    direction.t = direction.t * cosine + glm::cross(direction.t, place.n) * sine;
 }
 
 /// Turns by an angle over a move: half before and half after, so that the path does not depend on the tick.
@@ -19,12 +27,25 @@ void moveAlong(World& world, std::size_t unit, double angle, double distanceM) {
     const double square = half * half;
     const double sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
     const double cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
-    const bool turns = angle > 1e-12 || angle < -1e-12;
-    if (turns) direction = geo::turned(place, direction, sine, cosine);
+    const bool turns = angle > kLeastAngle || angle < -kLeastAngle;
+    if (turns) turn(direction, place, sine, cosine);
     geo::advance(place, direction, distanceM, world.altitudeM[unit]);
-    if (turns) direction = geo::turned(place, direction, sine, cosine);
+    if (turns) turn(direction, place, sine, cosine);
     world.normal[unit] = place.n;
     world.tangent[unit] = direction.t;
+}
+
+/// The bank one tick later: towards what is wanted, no faster than the roll rate. Tangents add as angles do.
+double rolled(double bank, double wanted, double rollTangent, double limit) {
+    if (wanted > bank) {
+        const double most =
+            bank * rollTangent < 1.0 ? (bank + rollTangent) / (1.0 - bank * rollTangent) : limit;
+        return std::min(wanted, most);
+    }
+    if (wanted == bank) return bank;
+    const double least =
+        bank * rollTangent > -1.0 ? (bank - rollTangent) / (1.0 + bank * rollTangent) : -limit;
+    return std::max(wanted, least);
 }
 
 /// A point mass with coordinated turns: the rate of turn is g tan(bank) / V, the bank follows at the roll
@@ -33,13 +54,10 @@ void fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     double& bank = world.bankTangent[unit];
     double& speed = world.speedMps[unit];
     double& climb = world.climbMps[unit];
-    const double wantedBank = std::clamp(demand.turnRateRadps * speed / kGravityMps2,
+    const double wantedBank = std::clamp(demand.turnRateRadps * speed * (1.0 / kGravityMps2),
                                          -demand.bankTangentLimit, demand.bankTangentLimit);
-    const double roll = limits.rollStepTangent;
-    const double most = bank * roll < 1.0 ? (bank + roll) / (1.0 - bank * roll) : limits.bankTangent;
-    const double least = bank * roll > -1.0 ? (bank - roll) / (1.0 + bank * roll) : -limits.bankTangent;
     const double before = bank;
-    bank = std::clamp(wantedBank, least, most);
+    bank = rolled(bank, wantedBank, limits.rollStepTangent, limits.bankTangent);
     const double speedBefore = speed;
     const double slowest = std::min(limits.minSpeedMps, limits.approachSpeedMps);
     speed = towards(speed, std::clamp(demand.speedMps, slowest, limits.maxSpeedMps),

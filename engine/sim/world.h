@@ -37,6 +37,8 @@ struct TrackedPair {
     glm::dvec3 middleM{0.0};        ///< between the two at the smallest, Earth-fixed
     Tick levelTick = 0;             ///< last tick at which the held level was reached
     Tick openingTick = kNeverTick;  ///< since when they draw apart
+    Tick updatedTick = 0;           ///< tick of relativeM
+    Tick sleepsToTick = 0;          ///< far pairs are looked at once a detection
     Tick predictedTick = 0;         ///< last tick at which the broad phase asked for it
     std::int32_t level = 0;         ///< held
     std::int32_t peakLevel = 0;     ///< of this approach
