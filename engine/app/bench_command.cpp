@@ -1,0 +1,60 @@
+#include "app/bench_command.h"
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/bench_draw.h"
+#include "app/bench_samples.h"
+#include "app/bench_sim.h"
+#include "app/exit_codes.h"
+
+namespace openline::app {
+namespace {
+
+void printJson(const BenchReport& report) {
+    nlohmann::ordered_json json{{"bench", report.name},
+                                {"units", report.units},
+                                {"medianMs", report.samples.median()},
+                                {"p90Ms", report.samples.p90()},
+                                {"runs", report.samples.count()}};
+    for (const auto& [key, value] : report.more) json[key] = value;
+    std::cout << json.dump(2) << '\n';
+}
+
+void printText(const BenchReport& report) {
+    std::array<char, 160> line{};
+    std::snprintf(line.data(), line.size(),
+                  "%s, %d units: %s takes %.3f ms (median of %zu; 90th percentile %.3f ms)",
+                  report.name.c_str(), report.units, report.what.c_str(), report.samples.median(),
+                  report.samples.count(), report.samples.p90());
+    std::cout << line.data() << '\n';
+    for (const auto& [key, value] : report.more) {
+        std::snprintf(line.data(), line.size(), "  %-20s %.4g", key.c_str(), value);
+        std::cout << line.data() << '\n';
+    }
+}
+
+Result<BenchReport> bench(const BenchOptions& options, const DataRoot& data) {
+    if (options.name == "step") return benchStep(options);
+    if (options.name == "detect") return benchDetect(options);
+    if (options.name == "draw") return benchDraw(options, data);
+    if (options.name == "film") return benchFilm(options, data);
+    return benchSeek(options, data);
+}
+
+}  // namespace
+
+int runBench(const BenchOptions& options, const DataRoot& data) {
+    const auto report = bench(options, data);
+    if (!report) return fail(kExitMachineCannot, report.errors);
+    if (options.json) {
+        printJson(*report);
+    } else {
+        printText(*report);
+    }
+    return kExitOk;
+}
+
+}  // namespace openline::app

@@ -1,0 +1,179 @@
+#include "app/bench_draw.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/desk_picture.h"
+#include "app/film_command.h"
+#include "app/film_maker.h"
+#include "app/session.h"
+#include "gfx/objects.h"
+#include "record/video_encoder.h"
+#include "sim/bench_scenes.h"
+
+namespace openline::app {
+namespace {
+
+constexpr int kFramesPerSecond = 30;
+constexpr int kStretches = 5;
+constexpr double kTrailsS = 300.0;  // so that every unit has a trail
+
+int orElse(int given, int usual) {
+    return given > 0 ? given : usual;
+}
+
+/// The least that a picture can cost here: clear, one full-screen quad of one colour, done.
+class BareQuad {
+  public:
+    void draw(const gfx::Target& target) const {
+        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+        glViewport(0, 0, target.widthPx, target.heightPx);
+        glDisable(GL_DEPTH_TEST);
+        glDisable(GL_SCISSOR_TEST);
+        glDisable(GL_BLEND);
+        glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+        glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+        program_->use();
+        empty_.bind();
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+        glFinish();
+    }
+    static Result<BareQuad> create() {
+        constexpr const char* kCorners =
+            "#version 330 core\nvoid main() { vec2 p = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0;"
+            " gl_Position = vec4(p, 0.0, 1.0); }\n";
+        constexpr const char* kColour =
+            "#version 330 core\nout vec4 colour;\nvoid main() { colour = vec4(0.1, 0.2, 0.3, 1.0); }\n";
+        auto program = gfx::Program::fromSource("bare", kCorners, kColour);
+        if (!program) return Result<BareQuad>(program.errors);
+        BareQuad quad;
+        quad.program_ = std::make_unique<gfx::Program>(std::move(*program));
+        return quad;
+    }
+
+  private:
+    std::unique_ptr<gfx::Program> program_;
+    gfx::VertexArray empty_;
+};
+
+/// Where a frame's time goes.
+struct Stages {
+    Samples build, draw, desk, read, encode;
+};
+
+Session sceneSession(std::size_t units, const DataRoot& data) {
+    Session session;
+    session.definition = std::make_shared<const sim::Definition>(sim::activeUnits(units));
+    session.data = data;
+    return session;
+}
+
+void drawDesk(FilmMaker& maker, DeskPicture& desk, double timeS) {
+    const gfx::Target target = maker.target();
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+    glViewport(0, 0, target.widthPx, target.heightPx);
+    desk.draw(maker.timeline(), timeS);
+    glFinish();
+}
+
+void addStages(BenchReport& report, const Stages& stages, double bareMs) {
+    report.more.emplace_back("framesPerSecond",
+                             1000.0 * static_cast<double>(report.samples.count()) / report.samples.total());
+    report.more.emplace_back("buildMedianMs", stages.build.median());
+    report.more.emplace_back("drawMedianMs", stages.draw.median());
+    if (stages.desk.count() > 0) report.more.emplace_back("deskMedianMs", stages.desk.median());
+    if (stages.read.count() > 0) report.more.emplace_back("readMedianMs", stages.read.median());
+    if (stages.encode.count() > 0) report.more.emplace_back("encodeMedianMs", stages.encode.median());
+    if (bareMs > 0.0) {
+        report.more.emplace_back("bareMedianMs", bareMs);
+        report.more.emplace_back("ratioToBare", report.samples.median() / bareMs);
+    }
+}
+
+}  // namespace
+
+Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data) {
+    const auto size = parseSize(options.size, false);
+    if (!size) return Result<BenchReport>(size.errors);
+    BenchReport report{
+        "draw", orElse(options.units, 100), {}, options.desk ? "a frame with the desk" : "a frame", {}};
+    const Session session = sceneSession(static_cast<std::size_t>(report.units), data);
+    const int frames = orElse(options.runs, 90);
+    const double lengthS = static_cast<double>(frames) / kFramesPerSecond;
+    auto maker = FilmMaker::create(
+        session, FilmPlan::linear(session.definition, kTrailsS, kTrailsS + 10.0 * lengthS, 10.0), *size);
+    if (!maker) return Result<BenchReport>(maker.errors);
+    const auto bareQuad = BareQuad::create();
+    if (!bareQuad) return Result<BenchReport>(bareQuad.errors);
+    std::unique_ptr<DeskPicture> desk;
+    if (options.desk) {
+        auto made = DeskPicture::create(*size);
+        if (!made) return Result<BenchReport>(made.errors);
+        desk = std::move(*made);
+        desk->reserve((*maker)->pictures().settings());
+    }
+    (*maker)->timeline().seek(session.definition->lastTick());
+    (*maker)->frame(0.0);
+    Stages stages;
+    Samples bare;
+    for (int i = 0; i < frames; ++i) {
+        const double filmS = static_cast<double>(i) / kFramesPerSecond;
+        report.samples.time([&] {
+            stages.build.time([&] { (*maker)->build(filmS); });
+            stages.draw.time([&] {
+                (*maker)->draw();
+                glFinish();
+            });
+            if (desk) stages.desk.time([&] { drawDesk(**maker, *desk, (*maker)->plan().timeS(filmS)); });
+        });
+        bare.time([&] { bareQuad->draw((*maker)->target()); });
+    }
+    addStages(report, stages, bare.median());
+    return report;
+}
+
+Result<BenchReport> benchFilm(const BenchOptions& options, const DataRoot& data) {
+    const auto size = parseSize(options.size, true);
+    if (!size) return Result<BenchReport>(size.errors);
+    SessionOptions wanted;
+    wanted.scenarioPath = options.scenarioPath;
+    const auto session = loadSession(wanted, data);
+    if (!session) return Result<BenchReport>(session.errors);
+    BenchReport report{
+        "film", static_cast<int>(session->definition->units.size()), {}, "a frame of film", {}};
+    auto maker = FilmMaker::create(*session, FilmPlan::storyboard(session->definition), *size);
+    if (!maker) return Result<BenchReport>(maker.errors);
+    const std::string path = (std::filesystem::temp_directory_path() / "openline-bench-film.mp4").string();
+    record::VideoSettings settings;
+    settings.widthPx = size->widthPx;
+    settings.heightPx = size->heightPx;
+    auto encoder = record::VideoEncoder::create(path, settings);
+    if (!encoder) return Result<BenchReport>(encoder.errors);
+    const int each = std::max(1, orElse(options.runs, 150) / kStretches);
+    Stages stages;
+    for (int stretch = 0; stretch < kStretches; ++stretch) {
+        const double startS = (*maker)->plan().lengthS() * (stretch + 0.3) / kStretches;
+        (*maker)->warmLabels(startS, kFramesPerSecond);
+        for (int i = 0; i < each; ++i) {
+            const double filmS = startS + static_cast<double>(i) / kFramesPerSecond;
+            record::FramePixels pixels;
+            bool written = false;
+            report.samples.time([&] {
+                stages.build.time([&] { (*maker)->build(filmS); });
+                stages.draw.time([&] { (*maker)->draw(); });
+                stages.read.time([&] { pixels = (*maker)->read(); });
+                stages.encode.time([&] { written = static_cast<bool>((*encoder)->write(pixels)); });
+            });
+            if (!written) return Result<BenchReport>::failure("the film could not be written to " + path);
+        }
+    }
+    (*encoder)->finish();
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    addStages(report, stages, 0.0);
+    return report;
+}
+
+}  // namespace openline::app

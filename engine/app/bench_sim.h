@@ -1,0 +1,18 @@
+// Benches of what has no picture: stepping, detecting pairs, seeking.
+#pragma once
+
+#include "app/bench_command.h"
+#include "app/bench_samples.h"
+#include "base/result.h"
+
+namespace openline::app {
+
+/// Orders and motion of units that all move, one tick; beside it the bare step over the ellipsoid.
+BenchReport benchStep(const BenchOptions& options);
+/// All pairs that may come close within the look-ahead; beside it the bare loop over all pairs.
+BenchReport benchDetect(const BenchOptions& options);
+/// To moments all over a scenario that has been computed; beside it the first seek to its end.
+/// Errors: those of the scenario.
+Result<BenchReport> benchSeek(const BenchOptions& options, const DataRoot& data);
+
+}  // namespace openline::app
