@@ -75,7 +75,7 @@ void addClockOnly(Stage& stage, Writer& writer) {
 void addTitleBlock(Stage& stage, Writer& writer) {
     const sim::Definition& definition = stage.moment.definition;
     const float x = stage.px(28.0);
-    writer.line(definition.title, x, stage.px(47.0), stage.px(26.0), FontWeight::semibold, Align::left,
+    writer.line(definition.title, x, stage.px(47.0), std::max(stage.px(26.0), 11.0f), FontWeight::semibold, Align::left,
                 stage.colours.text);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes), bright}};

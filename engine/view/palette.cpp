@@ -31,8 +31,8 @@ struct SideColours {
 
 // Neighbours in hue are kept apart in lightness, and the three that meet most often are far apart in both.
 constexpr std::array kSides{
-    SideColours{"us", 0x93CDF9, 0x1D6FB8, 0x4B9BE0},
-    SideColours{"prc", 0xD9663F, 0xB23A14, 0x7A1F06},
+    SideColours{"us", 0x93CDF9, 0x2F8BDB, 0x4B9BE0},
+    SideColours{"prc", 0xD9663F, 0x962A08, 0x7A1F06},
     SideColours{"taiwan", 0x7FC7A4, 0x1E7F55, 0x2F8F66},
     SideColours{"japan", 0xC3A6F5, 0x6C46B5, 0x8E6AD0},
     SideColours{"korea", 0x5C86D6, 0x2F4FA8, 0x2A468F},

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "synthetic.h"
+
+using namespace openline;
+using namespace openline::view;
+using crisis::Lamp;
+using synthetic::Picture;
+
+namespace {
+
+/// One channel from Guangzhou to Taipei in a state, and nothing else.
+Picture withLamp(Lamp lamp) {
+    Picture picture(0, 0);
+    picture.definition.zones.clear();
+    picture.definition.crisis.channels = {synthetic::channel("line", "Line", "guangzhou", "taipei")};
+    picture.now.crisis.channels.resize(1);
+    picture.now.crisis.channels[0].lamp = lamp;
+    picture.now.crisis.channels[0].lampSinceS = 3600.0;
+    picture.settings.titleBlock = false;
+    return picture;
+}
+
+std::size_t accented(const frame::Flat& flat) {
+    const auto accent = palette(frame::Theme::dark).accent;
+    return static_cast<std::size_t>(
+        std::count_if(flat.discs.begin(), flat.discs.end(), [&](const auto& disc) {
+            return disc.colour.r == accent.r && disc.colour.g == accent.g && disc.colour.b == accent.b;
+        }));
+}
+
+int strongest(const frame::Flat& flat) {
+    int alpha = 0;
+    for (const auto& v : flat.lineVertices) alpha = std::max<int>(alpha, v.colour.a);
+    return alpha;
+}
+
+float highest(const frame::Flat& flat) {
+    float y = 1e9f;
+    for (const auto& v : flat.lineVertices) y = std::min(y, v.y);
+    return y;
+}
+
+}  // namespace
+
+TEST_CASE("A closed channel has no arc, an idle one is thin, an answered one steady and bright") {
+    auto closed = withLamp(Lamp::closed);
+    CHECK(closed.build().overlay.lines.empty());
+    auto idle = withLamp(Lamp::idle);
+    REQUIRE(idle.build().overlay.lines.size() == 1);
+    CHECK(strongest(idle.frame.overlay) < 100);
+    CHECK(accented(idle.frame.overlay) == 0);
+    auto answered = withLamp(Lamp::answered);
+    answered.build();
+    CHECK(strongest(answered.frame.overlay) > 220);
+    CHECK(answered.find("Line"));
+}
+
+TEST_CASE("A ringing channel sends amber pulses that move, and nothing else in the picture is amber") {
+    auto ringing = withLamp(Lamp::ringing);
+    ringing.build();
+    REQUIRE(accented(ringing.frame.overlay) > 5);
+    const auto before = ringing.frame.overlay.discs.back();
+    ringing.wallS = 0.2;
+    ringing.build();
+    const auto after = ringing.frame.overlay.discs.back();
+    CHECK((before.x != after.x || before.radiusPx != after.radiusPx));
+}
+
+TEST_CASE("An unanswered call fades and falls") {
+    auto arc = withLamp(Lamp::noAnswer);
+    arc.build();
+    const int freshStrength = strongest(arc.frame.overlay);
+    const float freshTop = highest(arc.frame.overlay);
+    arc.now.timeS = 3600.0 + 1700.0;
+    arc.build();
+    CHECK(strongest(arc.frame.overlay) < freshStrength / 2);
+    CHECK(highest(arc.frame.overlay) > freshTop + 4.0f);
+}
+
+TEST_CASE("A refused call breaks with a white cross, a suspended channel is dashed") {
+    auto refused = withLamp(Lamp::refused);
+    const auto& lines = refused.build().overlay.lines;
+    REQUIRE(lines.size() == 4);
+    CHECK(std::count_if(lines.begin(), lines.end(),
+                        [](const auto& line) { return line.widthPx > 1.4f && line.count == 2; }) == 2);
+    auto suspended = withLamp(Lamp::suspended);
+    REQUIRE(suspended.build().overlay.lines.size() == 1);
+    CHECK(suspended.frame.overlay.lines[0].dashOnPx > 0.0f);
+}
+
+TEST_CASE("Arcs that share both ends are fanned, and keep their places while others close") {
+    Picture picture(0, 0);
+    picture.definition.zones.clear();
+    picture.definition.crisis.channels.assign(3, synthetic::channel("line", "Line", "guangzhou", "taipei"));
+    for (auto& state : picture.now.crisis.channels) state.lamp = Lamp::idle;
+    picture.build();
+    REQUIRE(picture.frame.overlay.lines.size() == 3);
+    const auto middleOf = [&](std::size_t i) {
+        const auto& line = picture.frame.overlay.lines[i];
+        return picture.frame.overlay.lineVertices[line.first + line.count / 2];
+    };
+    const auto third = middleOf(2);
+    CHECK(std::hypot(middleOf(0).x - third.x, middleOf(0).y - third.y) > 6.0f);
+    picture.now.crisis.channels[1].lamp = Lamp::closed;
+    picture.build();
+    REQUIRE(picture.frame.overlay.lines.size() == 2);
+    CHECK(middleOf(1).y == Approx(third.y));
+}
+
+TEST_CASE("An arc to a place over the horizon runs out of sight with a tag that names its end") {
+    Picture picture(0, 0);
+    picture.orbit = synthetic::overTaiwan(4.5e6, 0.8);
+    picture.build();
+    CHECK(picture.find("to Washington"));
+    CHECK(picture.find("to Honolulu"));
+    CHECK_FALSE(picture.find("to Beijing"));
+}

@@ -1,0 +1,115 @@
+#include "view/furniture.h"
+
+#include <catch2/catch.hpp>
+
+#include "synthetic.h"
+#include "view/wording.h"
+
+using namespace openline;
+using namespace openline::view;
+using synthetic::Picture;
+
+TEST_CASE("A short caption is one line, a long one two balanced lines that fit") {
+    const auto fonts = synthetic::fonts();
+    CHECK(wrapCaption("Short.", fonts, 25.0f, 900.0f, 800.0f).lines == std::vector<std::string>{"Short."});
+    const std::string longText =
+        "A fighter is about to cross the patrol aircraft's nose while a telephone rings unanswered";
+    const Wrapped wrapped = wrapCaption(longText, fonts, 25.0f, 900.0f, 800.0f);
+    REQUIRE(wrapped.lines.size() == 2);
+    CHECK(wrapped.lines[0] + " " + wrapped.lines[1] == longText);
+    const float first = fonts.widthPx(wrapped.lines[0], wrapped.sizePx, frame::FontWeight::medium);
+    const float second = fonts.widthPx(wrapped.lines[1], wrapped.sizePx, frame::FontWeight::medium);
+    CHECK(std::abs(first - second) < 0.35f * std::max(first, second));
+    CHECK(std::max(first, second) <= 900.0f);
+}
+
+TEST_CASE("A caption that is much too long is set smaller and then cut, still in two lines") {
+    const auto fonts = synthetic::fonts();
+    std::string text;
+    for (int i = 0; i < 80; ++i) text += "words ";
+    const Wrapped wrapped = wrapCaption(text, fonts, 25.0f, 700.0f, 600.0f);
+    REQUIRE(wrapped.lines.size() == 2);
+    CHECK(wrapped.sizePx < 25.0f);
+    CHECK(wrapped.sizePx > 14.0f);
+    for (const auto& line : wrapped.lines)
+        CHECK(fonts.widthPx(line, wrapped.sizePx, frame::FontWeight::medium) <= 700.0f);
+}
+
+TEST_CASE("A line break that was written is kept") {
+    const Wrapped wrapped = wrapCaption("One.\nTwo two two.", synthetic::fonts(), 25.0f, 900.0f, 800.0f);
+    CHECK(wrapped.lines == std::vector<std::string>{"One.", "Two two two."});
+}
+
+TEST_CASE("The title block says what, when, since when it is a what-if, and how fast") {
+    Picture picture(0, 0);
+    picture.whatIfSinceS = 1800.0;
+    picture.build();
+    CHECK(picture.find("Synthetic sorties"));
+    CHECK(picture.find("Mon 4 Oct 2021  09:00:00"));
+    CHECK(picture.find("what-if from 08:30"));
+    CHECK(picture.find("60×"));
+    CHECK(picture.find("all invented"));
+    CHECK(picture.find("HYPOTHETICAL"));
+}
+
+TEST_CASE("HYPOTHETICAL crosses the picture only where something is invented") {
+    Picture picture(0, 0);
+    picture.build();
+    CHECK_FALSE(picture.find("HYPOTHETICAL"));
+    picture.definition.hypothetical = true;
+    picture.build();
+    REQUIRE(picture.find("HYPOTHETICAL"));
+    CHECK(picture.find("HYPOTHETICAL")->colour.a < 40);
+}
+
+TEST_CASE("A headline's number is a sixth of the picture's height, its words an eighteenth") {
+    Picture picture(0, 0);
+    picture.headline = "27 in 100: the crisis takes a step up before anyone senior answers.";
+    picture.build();
+    REQUIRE(picture.find("27"));
+    CHECK(picture.find("27")->sizePx == Approx(120.0f));
+    REQUIRE(picture.find("in 100"));
+    CHECK(picture.find("in 100")->sizePx >= 39.9f);
+}
+
+TEST_CASE("In presentation text is at least a thirtieth of the height for clock and caption") {
+    Picture picture(0, 0);
+    picture.settings.presentation = true;
+    picture.caption = "A sentence.";
+    picture.build();
+    REQUIRE(picture.find("A sentence."));
+    CHECK(picture.find("A sentence.")->sizePx >= 24.0f);
+    REQUIRE(picture.find("in Taipei"));
+    CHECK(picture.find("in Taipei")->sizePx >= 23.9f);
+}
+
+TEST_CASE("The banner stands at the top and the attribution at the lower right") {
+    Picture picture(0, 0);
+    picture.definition.banner = "NOTIONAL · FOR DISCUSSION";
+    picture.settings.attribution = "Relief ETOPO5, coasts Natural Earth";
+    picture.build();
+    REQUIRE(picture.find("NOTIONAL"));
+    CHECK(picture.find("NOTIONAL")->y < 24.0f);
+    REQUIRE(picture.find("ETOPO5"));
+    CHECK(picture.find("ETOPO5")->y > 700.0f);
+}
+
+TEST_CASE("Numbers read as people write them") {
+    CHECK(withThousands(24000) == "24,000");
+    CHECK(withThousands(-1234567) == "-1,234,567");
+    CHECK(withThousands(999) == "999");
+    CHECK(altitudeText(7315.2, true) == "24,000 ft");
+    CHECK(altitudeText(7315.2, false) == "7,300 m");
+    CHECK(speedText(247.0, true, true) == "480 kn");
+    CHECK(speedText(8.23, true, false) == "16 kn");
+    CHECK(speedText(250.0, false, true) == "900 km/h");
+    CHECK(distanceText(54.9, true, false) == "180 ft");
+    CHECK(distanceText(137.2, true, true) == "150 yd");
+    CHECK(distanceText(5741.0, true, true) == "3.1 nmi");
+    CHECK(distanceText(5741.0, false, false) == "5.7 km");
+    CHECK(timeToGoText(41.2) == "42 s");
+    CHECK(timeToGoText(660.0) == "11 min");
+    CHECK(inCapitals("Zone (declared 1953)") == "ZONE (declared 1953)");
+    CHECK(withoutArticle("a US destroyer") == "US destroyer");
+    CHECK(withoutArticle("an aircraft") == "Aircraft");
+}
