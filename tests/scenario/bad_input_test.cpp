@@ -123,6 +123,17 @@ TEST_CASE("Station-keeping in a ring is refused and the ring is shown") {
           std::string::npos);
 }
 
+TEST_CASE("Channels of a silence clock are known, and its last contact lies before the start") {
+    const std::string silence = "[[crisis.silence]]\nid = \"a\"\nname = \"A\"\nsource = \"s\"\n";
+    CHECK(complaints(test::kSmall + silence + "never = true\nchannels = [\"embasy\"]\n")
+              .find("crisis.silence[0].channels[0]: expected the id of a channel, got \"embasy\"; did you "
+                    "mean \"embassy\"?") != std::string::npos);
+    CHECK(complaints(test::kSmall + silence).find("expected either \"last\" or never = true, got neither") !=
+          std::string::npos);
+    CHECK(complaints(test::kSmall + silence + "last = 2022-01-01\n")
+              .find("expected a time before the scenario's start") != std::string::npos);
+}
+
 TEST_CASE("A flight that never lands is a warning, not an error") {
     const auto definition =
         parse(test::spoiled("[[unit.order]]\nkind = \"land\"\nat = \"kadena\"\n", ""), "x", test::folders());
