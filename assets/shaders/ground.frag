@@ -5,9 +5,15 @@ uniform samplerCube worldMap;
 uniform float contrast;
 uniform float gain;
 in vec3 light;
+#if MAPS != 0
 in vec3 direction;
+#endif
+#if MAPS != 1
 in vec2 place;
+#endif
+#if MAPS == 2
 in float inTheater;
+#endif
 out vec4 colour;
 void main() {
 #if MAPS == 0

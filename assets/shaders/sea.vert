@@ -5,13 +5,25 @@ layout(location = 2) in vec2 uv;
 layout(location = 3) in float theater;
 uniform mat4 clip;
 out vec3 light;
+#if MAPS != 0
 out vec3 direction;
+#endif
+#if MAPS != 1
 out vec2 place;
+#endif
+#if MAPS == 2
 out float inTheater;
+#endif
 void main() {
     light = daylight(normal);
+#if MAPS != 0
     direction = normal;
+#endif
+#if MAPS != 1
     place = uv;
+#endif
+#if MAPS == 2
     inTheater = theater;
+#endif
     gl_Position = clip * vec4(position, 1.0);
 }

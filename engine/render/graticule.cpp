@@ -1,11 +1,10 @@
-#include "render/graticule.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include <glm/geometric.hpp>
 
 #include "base/units.h"
+#include "render/map_lines.h"
 
 namespace openline::render {
 
@@ -49,37 +48,30 @@ double graticuleSpacingDeg(double altitudeM) {
     return 0.0;
 }
 
-std::vector<Stroke> graticuleStrokes(const frame::Camera& camera) {
-    std::vector<Stroke> strokes;
-    const double spacing = graticuleSpacingDeg(camera.altitudeM);
-    if (spacing <= 0.0) return strokes;
-    const Box box = seenFrom(camera, spacing);
-    const double step = spacing / 5.0;
-    const auto pointAt = [&](double latitude, double longitude) {
-        return geo::toEcef(geo::geodeticDeg(latitude, longitude)).m - camera.eye.m;
-    };
+void addGraticule(const frame::FrameData& frame, const GroundStyle& style, MapLineBuilder& builder) {
+    const double spacing = graticuleSpacingDeg(frame.camera.altitudeM);
+    if (spacing <= 0.0) return;
+    const Box box = seenFrom(frame.camera, spacing);
+    const glm::vec3 rgb = style.graticule * 255.0f;
+    const frame::Colour colour{static_cast<std::uint8_t>(rgb.r), static_cast<std::uint8_t>(rgb.g),
+                               static_cast<std::uint8_t>(rgb.b),
+                               static_cast<std::uint8_t>(style.graticuleOpacity * 255.0f)};
     const auto addLine = [&](bool meridian, double fixed, double from, double to) {
-        const int count = std::max(1, static_cast<int>(std::lround((to - from) / step)));
-        glm::dvec3 previous(0.0);
+        const int count = std::max(1, static_cast<int>(std::lround((to - from) / spacing * 4.0)));
+        builder.beginLine(colour, 1.0f);
         for (int i = 0; i <= count; ++i) {
             const double moving = from + (to - from) * i / count;
-            const glm::dvec3 point = meridian ? pointAt(moving, fixed) : pointAt(fixed, moving);
-            const bool seen = glm::dot(point, point + camera.eye.m) < 0.0;
-            if (i > 0 && seen) {
-                const glm::vec3 a(previous), b(point);
-                strokes.push_back({{a.x, a.y, a.z}, {b.x, b.y, b.z}, 0.0f});
-            }
-            previous = point;
+            const geo::Geodetic place =
+                meridian ? geo::geodeticDeg(moving, fixed) : geo::geodeticDeg(fixed, moving);
+            builder.add(glm::vec3(geo::toEcef(place).m - frame.camera.eye.m));
         }
+        builder.endLine();
     };
-    for (double longitude = box.west; longitude < box.east - 1e-9 || longitude == box.west;
-         longitude += spacing) {
-        addLine(true, longitude, box.south, box.north);
-    }
-    for (double latitude = box.south; latitude <= box.north + 1e-9; latitude += spacing) {
-        addLine(false, latitude, box.west, box.east);
-    }
-    return strokes;
+    const int columns =
+        static_cast<int>(std::lround(std::min(box.east - box.west, 360.0 - spacing) / spacing));
+    for (int i = 0; i <= columns; ++i) addLine(true, box.west + i * spacing, box.south, box.north);
+    const int rows = static_cast<int>(std::lround((box.north - box.south) / spacing));
+    for (int i = 0; i <= rows; ++i) addLine(false, box.south + i * spacing, box.west, box.east);
 }
 
 }  // namespace openline::render

@@ -11,7 +11,7 @@
 
 #include "base/log.h"
 #include "base/units.h"
-#include "render/graticule.h"
+#include "render/map_lines.h"
 #include "render/stars.h"
 
 namespace openline::render {
@@ -56,11 +56,6 @@ void blendPremultiplied() {
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
 }
 
-void blendStraight() {
-    glEnable(GL_BLEND);
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-}
-
 }  // namespace
 
 GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs)
@@ -90,8 +85,7 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
         const char* fragment;
         std::string defines;
     };
-    std::vector<Wanted> all{{&programs.line, "map_line", "map_line", {}},
-                            {&programs.tinted, "tinted", "tinted", {}}};
+    std::vector<Wanted> all{{&programs.tinted, "tinted", "tinted", {}}};
     for (std::size_t maps = 0; maps < 3; ++maps) {
         const std::string defines = "#define MAPS " + std::to_string(maps) + "\n";
         all.push_back({&programs.sea[maps], "sea", "ground", defines});
@@ -167,7 +161,9 @@ void GroundPass::drawGround(const frame::FrameData& frame) {
     glDepthFunc(GL_LESS);
     glDepthMask(GL_TRUE);
     drawLand(frame, textures->land);
+    glDepthMask(GL_FALSE);
     drawSea(frame, textures->sea);
+    glDepthMask(GL_TRUE);
     glDisable(GL_DEPTH_TEST);
 }
 
@@ -236,44 +232,13 @@ void GroundPass::drawAir(const frame::FrameData& frame) {
     glDisable(GL_BLEND);
 }
 
-void GroundPass::drawLines(const frame::FrameData& frame) {
+void GroundPass::collectLines(const frame::FrameData& frame, frame::Flat& lines) const {
+    lines.clear();
     const GroundStyle& style = groundStyle(frame.theme);
-    const gfx::Program& program = programs_.line;
-    const auto scale = static_cast<float>(frame.camera.heightPx) / 1080.0f;
-    blendStraight();
-    program.use();
-    setClip(program, frame, kLandLayer);
-    program.set2("halfPicturePx", static_cast<float>(frame.camera.widthPx) / 2.0f,
-                 static_cast<float>(frame.camera.heightPx) / 2.0f);
-    const glm::vec4 coast(style.coast, style.coastOpacity);
-    const glm::vec4 border(style.border, frame.globe.borders ? style.borderOpacity : 0.0f);
-    program.set4("coastColour", glm::value_ptr(coast));
-    program.set4("borderColour", glm::value_ptr(border));
-    program.set2("halfWidthPx", std::max(0.4f, 0.4f * scale), std::max(0.3f, 0.35f * scale));
-    drawGraticule(frame);
-    program.set4("coastColour", glm::value_ptr(coast));
-    for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
-        if (chosen.tile->strokeCount == 0) continue;
-        setVector(program, "tileOrigin", chosen.tile->origin.m);
-        setVector(program, "tileFromEye", chosen.tile->origin.m - frame.camera.eye.m);
-        chosen.level->bindStrokes(*chosen.tile);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(chosen.tile->strokeCount));
-    }
-    glDisable(GL_BLEND);
-}
-
-void GroundPass::drawGraticule(const frame::FrameData& frame) {
-    if (!frame.globe.graticule) return;
-    const std::vector<Stroke> strokes = graticuleStrokes(frame.camera);
-    if (strokes.empty()) return;
-    const GroundStyle& style = groundStyle(frame.theme);
-    const glm::vec4 colour(style.graticule, style.graticuleOpacity);
-    programs_.line.set4("coastColour", glm::value_ptr(colour));
-    setVector(programs_.line, "tileOrigin", frame.camera.eye.m);
-    setVector(programs_.line, "tileFromEye", glm::dvec3(0.0));
-    graticule_.vertices.set(std::span<const Stroke>(strokes));
-    attachStrokes(graticule_.layout, graticule_.vertices, 0);
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(strokes.size()));
+    MapLineBuilder builder(frame.camera, lines);
+    if (frame.globe.graticule) addGraticule(frame, style, builder);
+    for (const MapGeometry::Chosen& chosen : geometry_.chosen())
+        addMapLines(*chosen.tile->source, frame, style, builder);
 }
 
 }  // namespace openline::render

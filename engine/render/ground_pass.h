@@ -1,5 +1,5 @@
-// Draws the earth: sky and stars, land, sea, air, graticule, coasts and borders. Uses depth only to keep the
-// sea from being shaded under land. Not for anything that stands on the ground.
+// Draws the earth: sky and stars, land, sea and air; says which map lines are seen. Uses depth only to keep
+// the sea from being shaded under land. Not for anything that stands on the ground.
 #pragma once
 
 #include <array>
@@ -26,7 +26,8 @@ class GroundPass {
     void drawSky(const frame::FrameData& frame);
     void drawGround(const frame::FrameData& frame);
     void drawAir(const frame::FrameData& frame);
-    void drawLines(const frame::FrameData& frame);
+    /// Coasts, borders and graticule as flat lines, replacing what `lines` held. After `drawGround`.
+    void collectLines(const frame::FrameData& frame, frame::Flat& lines) const;
 
   private:
     struct Streamed {
@@ -36,13 +37,12 @@ class GroundPass {
     };
     struct Programs {
         std::array<gfx::Program, 3> sea, land;  ///< theater only, world only, blended
-        gfx::Program line, tinted;
+        gfx::Program tinted;
     };
     GroundPass(const geo::MapLayers& layers, Programs programs);
     void drawStars(const frame::FrameData& frame);
     void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures);
     void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures);
-    void drawGraticule(const frame::FrameData& frame);
     void setGround(const gfx::Program& program, const frame::FrameData& frame,
                    const SurfaceTextures& textures) const;
 
@@ -51,7 +51,7 @@ class GroundPass {
     Programs programs_;
     MapGeometry geometry_;
     std::array<std::optional<GroundTextures>, 3> textures_;  ///< by theme
-    Streamed sea_, air_, graticule_;
+    Streamed sea_, air_;
     gfx::Buffer stars_ = gfx::Buffer::vertices(gfx::Usage::fixed);
     gfx::VertexArray starLayout_;
     int starCount_ = 0;

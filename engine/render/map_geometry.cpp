@@ -20,18 +20,6 @@ bool covered(const geo::MapTile& tile, const geo::MapLevel& finer) {
     return false;
 }
 
-void appendStrokes(const geo::MapTile& tile, std::vector<Stroke>& strokes) {
-    for (const geo::MapLineStrip& strip : tile.lines) {
-        for (std::uint32_t i = 0; i + 1 < strip.count; ++i) {
-            const geo::LandVertex& a = tile.linePoints[strip.first + i];
-            const geo::LandVertex& b = tile.linePoints[strip.first + i + 1];
-            strokes.push_back({{a.offsetM[0], a.offsetM[1], a.offsetM[2]},
-                               {b.offsetM[0], b.offsetM[1], b.offsetM[2]},
-                               strip.kind == geo::MapLineKind::border ? 1.0f : 0.0f});
-        }
-    }
-}
-
 std::size_t mapsOf(const geo::MapTile& tile, const TheaterBounds& theater) {
     double least = 1.0, most = 0.0;
     const double middleDeg = (theater.westRad + theater.eastRad) / 2.0 / units::kRadPerDeg;
@@ -53,31 +41,25 @@ MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* fine
                              {},
                              gfx::Buffer::vertices(gfx::Usage::fixed),
                              gfx::Buffer::indices(gfx::Usage::fixed),
-                             gfx::Buffer::vertices(gfx::Usage::fixed),
-                             {},
                              {}};
     std::vector<geo::LandVertex> vertices;
     std::vector<std::uint32_t> indices;
-    std::vector<Stroke> strokes;
     for (const geo::MapTile& tile : source.tiles) {
         TileRange range;
+        range.source = &tile;
         range.origin = tile.origin;
         range.radiusM = tile.radiusM;
         range.baseVertex = static_cast<std::uint32_t>(vertices.size());
         range.firstIndex = static_cast<std::uint32_t>(indices.size());
         range.indexCount = static_cast<std::uint32_t>(tile.landTriangles.size());
-        range.firstStroke = static_cast<std::uint32_t>(strokes.size());
         range.maps = mapsOf(tile, theater);
         range.insideTheater = finer != nullptr && covered(tile, *finer);
         vertices.insert(vertices.end(), tile.landVertices.begin(), tile.landVertices.end());
         indices.insert(indices.end(), tile.landTriangles.begin(), tile.landTriangles.end());
-        appendStrokes(tile, strokes);
-        range.strokeCount = static_cast<std::uint32_t>(strokes.size()) - range.firstStroke;
         level.tiles.push_back(range);
     }
     level.vertices.set(std::span<const geo::LandVertex>(vertices));
     level.indices.set(std::span<const std::uint32_t>(indices));
-    level.strokes.set(std::span<const Stroke>(strokes));
     const gfx::Attribute attributes[] = {
         {0, 3, gfx::Attribute::Type::float32, offsetof(geo::LandVertex, offsetM), 0},
         {1, 2, gfx::Attribute::Type::float32, offsetof(geo::LandVertex, longitudeDeg), 0}};
@@ -113,18 +95,6 @@ bool behindHorizon(const frame::Camera& camera, const glm::dvec3& centre, double
 
 }  // namespace
 
-void attachStrokes(gfx::VertexArray& layout, const gfx::Buffer& strokes, std::size_t first) {
-    using Type = gfx::Attribute::Type;
-    static constexpr gfx::Attribute kLayout[] = {{0, 3, Type::float32, offsetof(Stroke, from), 1},
-                                                 {1, 3, Type::float32, offsetof(Stroke, to), 1},
-                                                 {2, 1, Type::float32, offsetof(Stroke, kind), 1}};
-    layout.attachAt(strokes, sizeof(Stroke), first * sizeof(Stroke), kLayout);
-}
-
-void MapGeometry::Level::bindStrokes(const TileRange& tile) const {
-    attachStrokes(lines, strokes, tile.firstStroke);
-}
-
 MapGeometry MapGeometry::create(const geo::MapLayers& layers, const TheaterBounds& theater) {
     MapGeometry geometry;
     const geo::MapLevel* finer = nullptr;
@@ -143,9 +113,9 @@ void MapGeometry::choose(const frame::Camera& camera) {
         2.0 * std::tan(camera.verticalFovRad / 2.0) * std::max(camera.altitudeM, 1.0) / camera.heightPx;
     std::size_t wanted = 0;
     for (std::size_t i = 1; i < levels_.size(); ++i) {
-        // A level is kept until its details are a third smaller than where it was taken up.
-        const double hold = i <= lastLevel_ ? 1.5 : 1.0;
-        if (levels_[i - 1].resolutionM > pixelM / hold) wanted = i;
+        // Taken up when the coarser level's details grow beyond a pixel and a half; kept a little longer.
+        const double hold = i <= lastLevel_ ? 1.2 : 1.5;
+        if (levels_[i - 1].resolutionM > pixelM * hold) wanted = i;
     }
     lastLevel_ = wanted;
     const Pyramid pyramid(camera);

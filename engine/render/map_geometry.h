@@ -18,19 +18,10 @@ struct TileRange {
     double radiusM = 0.0;
     std::uint32_t firstIndex = 0, indexCount = 0;
     std::uint32_t baseVertex = 0;
-    std::uint32_t firstStroke = 0, strokeCount = 0;
-    bool insideTheater = false;  ///< a finer level covers it
-    std::size_t maps = 0;        ///< 0 theater's map only, 1 the whole earth's only, 2 both
+    const geo::MapTile* source = nullptr;  ///< its lines
+    bool insideTheater = false;            ///< a finer level covers it
+    std::size_t maps = 0;                  ///< 0 theater's map only, 1 the whole earth's only, 2 both
 };
-
-/// One straight piece of a coast, border or other map line.
-struct Stroke {
-    float from[3];
-    float to[3];
-    float kind;  ///< 0 coast, 1 border
-};
-/// Attributes of strokes, one instance each.
-void attachStrokes(gfx::VertexArray& layout, const gfx::Buffer& strokes, std::size_t first);
 
 class MapGeometry {
   public:
@@ -38,13 +29,11 @@ class MapGeometry {
         double resolutionM = 0.0;
         bool wholeEarth = false;
         std::vector<TileRange> tiles;
-        gfx::Buffer vertices, indices, strokes;
+        gfx::Buffer vertices, indices;
         gfx::VertexArray land;
-        mutable gfx::VertexArray lines;
-        /// Points the layout of `lines` at a tile's strokes.
-        void bindStrokes(const TileRange& tile) const;
     };
 
+    /// `layers` must outlive this.
     static MapGeometry create(const geo::MapLayers& layers, const TheaterBounds& theater);
 
     /// The level that suits an eye height, staying with the last one near the change; whole-earth tiles are

@@ -4,13 +4,16 @@
 
 #include "render/flat_pass.h"
 #include "render/ground_pass.h"
+#include "render/model_pass.h"
 
 namespace openline::render {
 
 struct Renderer::State {
     GroundPass ground;
     FlatPass flat;
+    ModelPass models;
     frame::FontMetrics metrics;
+    frame::Flat mapLines;
     std::function<void(std::string_view)> hook;
 
     void done(std::string_view stage) const {
@@ -29,10 +32,12 @@ Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::strin
     if (!ground) return ground.errors;
     Result<FlatPass> flat = FlatPass::create(shaders);
     if (!flat) return flat.errors;
+    Result<ModelPass> models = ModelPass::create(shaders);
+    if (!models) return models.errors;
     Result<frame::FontMetrics> metrics = loadFontMetrics();
     if (!metrics) return metrics.errors;
-    return Renderer(
-        std::unique_ptr<State>(new State{std::move(*ground), std::move(*flat), std::move(*metrics), {}}));
+    return Renderer(std::unique_ptr<State>(
+        new State{std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}}));
 }
 
 void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
@@ -51,11 +56,14 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     state.done("ground");
     state.ground.drawAir(frame);
     state.done("air");
-    state.ground.drawLines(frame);
-    state.done("lines");
     state.flat.beginPicture();
+    state.ground.collectLines(frame, state.mapLines);
+    state.flat.draw(state.mapLines, frame.camera, state.metrics);
+    state.done("lines");
     state.flat.draw(frame.ground, frame.camera, state.metrics);
     state.done("flat below");
+    state.models.draw(frame);
+    state.done("models");
     state.flat.draw(frame.overlay, frame.camera, state.metrics);
     state.done("flat above");
 }

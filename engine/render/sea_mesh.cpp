@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -8,8 +9,7 @@
 namespace openline::render {
 
 namespace {
-constexpr int kRings = 72;
-constexpr int kSpokes = 120;
+constexpr int kRings = 26;
 constexpr double kPi = std::numbers::pi;
 
 /// Angle at the earth's centre between the point below the eye and where a ray meets the unit sphere.
@@ -38,8 +38,12 @@ SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const Theater
     return vertex;
 }
 
-void addQuad(SeaMesh& mesh, std::uint32_t corner) {
-    const std::uint32_t across = kSpokes + 1;
+/// Enough that the limb looks round: 3 degrees each, at least 32.
+int spokesFor(const VisibleDisc& disc) {
+    return std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.052), 32, 120);
+}
+
+void addQuad(SeaMesh& mesh, std::uint32_t corner, std::uint32_t across) {
     const std::uint32_t a = corner, b = corner + 1, c = corner + across, d = c + 1;
     const float least = std::min(std::min(mesh.vertices[a].theater, mesh.vertices[b].theater),
                                  std::min(mesh.vertices[c].theater, mesh.vertices[d].theater));
@@ -61,9 +65,10 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
     const VisibleDisc disc = visibleDisc(camera);
     const double from = disc.angleFrom, to = std::min(disc.angleTo, disc.horizonAngle);
     if (from >= to) return;
+    const int spokeCount = spokesFor(disc);
     std::vector<glm::dvec3> spokes;
-    for (int j = 0; j <= kSpokes; ++j) {
-        const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / kSpokes;
+    for (int j = 0; j <= spokeCount; ++j) {
+        const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / spokeCount;
         spokes.push_back(disc.east * std::sin(azimuth) + disc.north * std::cos(azimuth));
     }
     for (int i = 0; i <= kRings; ++i) {
@@ -77,7 +82,10 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
         }
     }
     for (int i = 0; i < kRings; ++i) {
-        for (int j = 0; j < kSpokes; ++j) addQuad(mesh, static_cast<std::uint32_t>(i * (kSpokes + 1) + j));
+        for (int j = 0; j < spokeCount; ++j) {
+            addQuad(mesh, static_cast<std::uint32_t>(i * (spokeCount + 1) + j),
+                    static_cast<std::uint32_t>(spokeCount + 1));
+        }
     }
 }
 

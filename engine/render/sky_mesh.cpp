@@ -12,7 +12,7 @@ namespace openline::render {
 
 namespace {
 constexpr double kPi = std::numbers::pi;
-constexpr int kSpokes = 96;
+constexpr int kSpokes = 64;
 constexpr float kFaintestAir = 0.07f;
 /// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.
 struct Air {
@@ -73,7 +73,7 @@ std::vector<double> ringAngles(const Air& air, const VisibleDisc& disc) {
         inner *= 0.985;
     const bool outside = disc.eyeRadius > air.top;
     const double outer = outside ? std::asin(air.top / disc.eyeRadius) : disc.angleTo;
-    constexpr int kInside = 18, kOutside = 26;
+    constexpr int kInside = 12, kOutside = 16;
     for (int i = 0; i < kInside; ++i) {
         const double t = 1.0 - static_cast<double>(i) / kInside;
         angles.push_back(horizon - (horizon - inner) * t * t * t);

@@ -1,0 +1,39 @@
+#version 330 core
+layout(location = 0) in vec3 place;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec2 material;  // tone, share of the side's colour
+layout(location = 3) in vec3 position;
+layout(location = 4) in vec3 forward;
+layout(location = 5) in vec3 right;
+layout(location = 6) in vec3 down;
+layout(location = 7) in vec3 size;
+layout(location = 8) in vec4 colour;
+layout(location = 9) in float ghost;
+uniform mat4 clip;
+uniform vec3 sun;
+uniform vec3 up;
+uniform float sunlight;
+uniform float ink;  // 1 on light themes
+out vec4 tint;
+void main() {
+    mat3 axes = mat3(forward, right, down);
+    vec3 fromEye = position + axes * (place * size);
+    vec3 n = normalize(axes * (normal / size));
+    vec3 toEye = -normalize(fromEye);
+    // The sun when it is up, or a fixed light over the viewer's left shoulder.
+    float day = smoothstep(-0.10, 0.20, dot(up, sun));
+    vec3 fixedLight = normalize(up * 1.2 + toEye * 0.8 - cross(toEye, up) * 0.6);
+    vec3 light = normalize(mix(fixedLight, mix(fixedLight, sun, day), sunlight));
+    float strength = mix(1.0, mix(0.45, 1.0, day), sunlight);
+    float lit = 0.34 + 0.22 * (0.5 + 0.5 * dot(n, up)) + 0.62 * max(0.0, dot(n, light));
+    float rim = pow(1.0 - max(0.0, dot(n, toEye)), 3.0);
+    vec3 paint = mix(mix(vec3(0.62, 0.65, 0.68), vec3(0.80), ink), colour.rgb, material.y * 0.8) * material.x;
+    vec3 seen = paint * lit * strength + vec3(0.30, 0.42, 0.55) * rim * (0.45 - 0.25 * ink);
+    float alpha = colour.a;
+    if (ghost > 0.5) {
+        seen = mix(colour.rgb, vec3(1.0 - ink), 0.15);
+        alpha *= 0.10 + 0.55 * rim;
+    }
+    tint = vec4(clamp(seen, 0.0, 1.0) * alpha, alpha);
+    gl_Position = clip * vec4(fromEye, 1.0);
+}
