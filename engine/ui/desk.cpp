@@ -15,12 +15,12 @@ using Draw = void (*)(const PanelContext&, const Area&);
 struct Placed {
     Height height;
     Draw draw;
-    bool yields;  ///< scrolls, so it may get less than it wants
+    float least;  ///< may be shortened to this height; 0: not at all. Units of 1080 lines
 };
 
 /// Stacks panels from the top; what does not fit shortens those that can scroll, then drops the last.
 void drawColumn(const PanelContext& context, std::span<const Placed> panels, const Area& column) {
-    const float gap = context.style.px(kGap), least = context.style.px(120.0f);
+    const float gap = context.style.px(kGap);
     std::vector<float> heights;
     float wanted = -gap;
     for (const Placed& panel : panels) {
@@ -28,7 +28,8 @@ void drawColumn(const PanelContext& context, std::span<const Placed> panels, con
         if (heights.back() > 0.0f) wanted += heights.back() + gap;
     }
     for (std::size_t at = panels.size(); at-- > 0 && wanted > column.height;) {
-        if (!panels[at].yields || heights[at] <= least) continue;
+        const float least = context.style.px(panels[at].least);
+        if (least <= 0.0f || heights[at] <= least) continue;
         const float less = std::min(wanted - column.height, heights[at] - least);
         heights[at] -= less;
         wanted -= less;
@@ -41,11 +42,11 @@ void drawColumn(const PanelContext& context, std::span<const Placed> panels, con
     }
 }
 
-constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, false},
-                            {heightOfUnit, drawUnit, false},
-                            {heightOfEncounters, drawEncounters, false},
-                            {heightOfEvents, drawEvents, true}};
-constexpr Placed kRight[] = {{heightOfChannels, drawChannels, true}, {heightOfSilence, drawSilence, false}};
+constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, 0.0f},
+                            {heightOfUnit, drawUnit, 0.0f},
+                            {heightOfEncounters, drawEncounters, 89.0f},
+                            {heightOfEvents, drawEvents, 120.0f}};
+constexpr Placed kRight[] = {{heightOfChannels, drawChannels, 200.0f}, {heightOfSilence, drawSilence, 0.0f}};
 
 }  // namespace
 

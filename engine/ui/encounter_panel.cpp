@@ -121,7 +121,9 @@ void drawEncounters(const PanelContext& context, const Area& area) {
              area.width - style.px(2.0f * kPadding), style.px(kRow)};
     const std::vector<std::size_t> live = liveOnes(view);
     int index = 0;
+    const auto hasRoom = [&] { return row.bottom() <= area.bottom() + 1.0f; };
     for (const std::size_t at : live) {
+        if (!hasRoom()) break;
         const sim::EncounterView& pair = view.snapshot.encounters[at];
         const bool isLookHere = index == 0 && pair.tcpaS > 0.0 && pair.level >= 2;
         const ImU32 mark = isLookHere         ? style.accent
@@ -133,6 +135,7 @@ void drawEncounters(const PanelContext& context, const Area& area) {
         row.y += row.height;
     }
     for (const sim::EncounterRecord* record : recentOnes(view, kRowsShown - live.size())) {
+        if (!hasRoom()) break;
         const bool surface = isSurface(view.definition, record->a) && isSurface(view.definition, record->b);
         const std::string figures =
             whenText(view.definition, record->timeS, record->timeS) + "   " +

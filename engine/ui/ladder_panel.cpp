@@ -10,14 +10,16 @@ namespace openline::ui {
 namespace {
 
 constexpr float kHeadHeight = 46.0f;
-constexpr float kLine = 27.0f;
+constexpr float kLine = 26.0f;
 constexpr float kFactorHead = 36.0f;
 constexpr float kFactorLine = 25.0f;
 constexpr float kFoot = 62.0f;
-constexpr std::size_t kFactorsShown = 6;
+constexpr std::size_t kFactorsShown = 5;
+constexpr std::size_t kFactorsBesideUnit = 2;  // the inspector needs the room
 
 std::size_t factorLines(const DeskView& view) {
-    return std::clamp<std::size_t>(view.factors.size(), 1, kFactorsShown);
+    return std::clamp<std::size_t>(view.factors.size(), 1,
+                                   view.selected ? kFactorsBesideUnit : kFactorsShown);
 }
 
 const crisis::DyadState* dyadOf(const PanelContext& context) {
@@ -143,19 +145,21 @@ void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
     if (factors.empty())
         drawText(list, style, row.x, row.y + row.height * 0.5f, "nothing out of the ordinary",
                  {Face::small, style.faint});
-    for (std::size_t factor = 0; factor < std::min(factors.size(), kFactorsShown); ++factor) {
+    for (std::size_t factor = 0; factor < std::min(factors.size(), factorLines(context.view)); ++factor) {
         drawFactor(context, list, factors[factor], static_cast<int>(factor), row);
         row.y += row.height;
     }
 }
 
-std::string assumedText(std::span<const crisis::Factor> factors) {
+std::string assumedText(const DeskView& view) {
+    const auto factors = view.factors;
+    const std::size_t more = factors.size() - std::min(factors.size(), factorLines(view));
     const bool all = std::all_of(factors.begin(), factors.end(), [](const crisis::Factor& factor) {
         return factor.certainty == Certainty::assumed;
     });
-    return factors.empty() ? "rates of the class, unchanged"
-           : all           ? "all assumed, sources on hover"
-                           : "sources on hover";
+    if (factors.empty()) return "rates of the class, unchanged";
+    const std::string sources = all ? "all assumed, sources on hover" : "sources on hover";
+    return more == 0 ? sources : std::to_string(more) + " more · " + sources;
 }
 
 void drawReadingMenu(const PanelContext& context, ImDrawList& list, float x, float middle, float width) {
@@ -237,7 +241,7 @@ void drawLadder(const PanelContext& context, const Area& area) {
     row.y += style.px(kFactorHead);
     drawFactors(context, list, row);
     row.y += style.px(kFactorLine) * static_cast<float>(factorLines(context.view));
-    drawText(list, style, row.x, row.y + style.px(kFactorLine * 0.5f), assumedText(context.view.factors),
+    drawText(list, style, row.x, row.y + style.px(kFactorLine * 0.5f), assumedText(context.view),
              {Face::small, style.faint});
     row.y += style.px(kFactorLine);
     list.AddLine(ImVec2(row.x, row.y + style.px(3.0f)), ImVec2(row.right(), row.y + style.px(3.0f)),

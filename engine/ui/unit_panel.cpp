@@ -31,20 +31,18 @@ std::vector<Figure> figuresOf(const DeskView& view) {
     std::vector<Figure> figures;
     figures.push_back({"Orders", orderText(view, view.selected)});
     if (now.phase == sim::UnitPhase::active) {
-        figures.push_back({"Speed", speedOfUnitText(now.speedMps, view.feet)});
+        figures.push_back({"Speed, heading",
+                           speedOfUnitText(now.speedMps, view.feet) + " · " + headingText(now.headingRad)});
         if (!isSurface(view.definition, view.selected))
             figures.push_back({"Altitude", altitudeText(now.position.altitudeM, view.feet)});
-        figures.push_back({"Heading", headingText(now.headingRad)});
         const double enduranceS =
             isKnownPlatform ? view.definition.platforms[unit.platform.index].enduranceS : 0.0;
         if (enduranceS > 0.0)
             figures.push_back(
                 {"Endurance left", formatDurationForPeople(std::max(0.0, enduranceS - now.airborneS))});
     }
-    if (unit.home && unit.home.index < view.definition.places.size())
+    if (now.phase != sim::UnitPhase::active && unit.home && unit.home.index < view.definition.places.size())
         figures.push_back({"Home", view.definition.places[unit.home.index].name});
-    if (unit.group && unit.group.index < view.definition.groups.size())
-        figures.push_back({"Reported as", view.definition.groups[unit.group.index].id});
     return figures;
 }
 
@@ -69,7 +67,15 @@ void drawSource(const PanelContext& context, ImDrawList& list, const Area& row) 
     TextLook look{Face::small, style.faint};
     look.maximumWidth = row.width;
     drawText(list, style, row.x, row.y + row.height * 0.5f, words, look);
-    tip(style, touch("source", row), words);
+    const Touch touched = touch("source", row);
+    if (!touched.hovered) return;
+    Tooltip card(style);
+    card.title(unit.id);
+    if (unit.group && unit.group.index < context.view.definition.groups.size())
+        card.line("Reported as " + context.view.definition.groups[unit.group.index].id);
+    if (unit.home && unit.home.index < context.view.definition.places.size())
+        card.line("Home: " + context.view.definition.places[unit.home.index].name);
+    card.line(words, style.faint);
 }
 
 }  // namespace

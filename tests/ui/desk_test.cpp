@@ -1,0 +1,153 @@
+#include "ui/desk.h"
+
+#include <catch2/catch.hpp>
+
+#include "ui/desk_scene.h"
+
+using namespace openline;
+using namespace openline::ui;
+using namespace openline::ui::test;
+
+namespace {
+
+/// Sweeps the mouse over the picture, clicking now and then, and counts what was wished.
+std::size_t pokeFor20Frames(Bench& bench, const DeskView& view) {
+    std::size_t wishes = 0;
+    for (int frame = 0; frame < 20; ++frame) {
+        const float x = static_cast<float>(bench.width() * ((frame * 7) % 20)) / 20.0f;
+        const float y = static_cast<float>(bench.height() * ((frame * 11) % 20)) / 20.0f;
+        bench.mouse(x, y, frame % 3 == 0);
+        wishes += bench.frame(view).size();
+    }
+    return wishes;
+}
+
+template <class Wanted>
+std::vector<Wanted> only(const DeskActions& actions) {
+    std::vector<Wanted> result;
+    for (const Action& action : actions)
+        if (const auto* wanted = std::get_if<Wanted>(&action)) result.push_back(*wanted);
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "every panel survives 20 frames of mouse and overlays at three sizes, with an empty and a full world") {
+    const auto [width, height] = GENERATE(std::pair(1280, 720), std::pair(1920, 1080), std::pair(3840, 2160));
+    const bool full = GENERATE(false, true);
+    const Scene scene = full ? fullScene() : emptyScene();
+    Bench bench(width, height);
+    for (bool DeskMemory::*overlay : {&DeskMemory::hidden, &DeskMemory::help, &DeskMemory::statistics,
+                                      &DeskMemory::search, &DeskMemory::hint, &DeskMemory::timeEditing}) {
+        bench.memory = DeskMemory{};
+        bench.memory.folded.fill(false);
+        bench.memory.*overlay = true;
+        pokeFor20Frames(bench, scene.view());
+        CHECK((overlay == &DeskMemory::hidden) == (bench.vertices < 4));
+    }
+}
+
+TEST_CASE("a click on the switch of an open channel asks to close it, on a closed one to open it") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    bench.frame(scene.view());
+    REQUIRE(bench.memory.switches.size() == 7);
+    for (const SwitchPlace place : std::vector(bench.memory.switches)) {
+        const auto commands = only<CommandAction>(bench.click(scene.view(), place.x, place.y));
+        REQUIRE(commands.size() == 1);
+        const bool wasOpen = scene.snapshot.crisis.channels[place.channel.index].open;
+        CHECK(commands[0].command.kind ==
+              (wasOpen ? sim::CommandKind::closeChannel : sim::CommandKind::openChannel));
+        CHECK(commands[0].command.channel == place.channel);
+        CHECK(commands[0].command.tick == scene.snapshot.tick);
+    }
+}
+
+TEST_CASE("hovering over an idle channel offers a call, and clicking it places one") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    bench.frame(scene.view());
+    const SwitchPlace leaders = bench.memory.switches.front();
+    const float callX = 1920.0f - kEdge - kPadding - 62.0f - 20.0f;
+    const auto commands = only<CommandAction>(bench.click(scene.view(), callX, leaders.y));
+    REQUIRE(commands.size() == 1);
+    CHECK(commands[0].command.kind == sim::CommandKind::placeCall);
+    CHECK(commands[0].command.channel == leaders.channel);
+}
+
+TEST_CASE("dragging on the track seeks both ways and ends with a seek that is no scrub") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    const float y = 1080.0f - kEdge - kTimelineHeight + 59.0f;
+    DeskActions all;
+    for (const auto& [x, down] :
+         {std::pair(900.0f, false), std::pair(900.0f, true), std::pair(1200.0f, true),
+          std::pair(500.0f, true), std::pair(500.0f, false), std::pair(500.0f, false)}) {
+        bench.mouse(x, y, down);
+        for (const Action& action : bench.frame(scene.view())) all.push_back(action);
+    }
+    const auto seeks = only<SeekAction>(all);
+    REQUIRE(seeks.size() == 4);
+    CHECK(seeks[0].scrubbing);
+    CHECK(seeks[1].tick > seeks[0].tick);
+    CHECK(seeks[2].tick < seeks[0].tick);
+    CHECK_FALSE(seeks[3].scrubbing);
+    CHECK(seeks[3].tick == seeks[2].tick);
+}
+
+TEST_CASE("a click on the play button wishes to play") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    const auto wishes = only<IntentAction>(
+        bench.click(scene.view(), kEdge + 33.0f, 1080.0f - kEdge - kTimelineHeight + 27.0f));
+    REQUIRE(wishes.size() == 1);
+    CHECK(wishes[0].intent == Intent::playPause);
+}
+
+TEST_CASE("a click on an encounter frames its two craft") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    std::vector<FrameAction> frames;
+    // Somewhere in the left column, whatever the heights of the panels above it.
+    for (float y = 1080.0f - 200.0f; y > 100.0f && frames.empty(); y -= 12.0f)
+        frames = only<FrameAction>(bench.click(scene.view(), kEdge + 120.0f, y));
+    REQUIRE_FALSE(frames.empty());
+    CHECK(frames[0].a == UnitId{std::size_t{0}});
+    CHECK(frames[0].b == UnitId{std::size_t{1}});
+}
+
+TEST_CASE("a click on a folded heading unfolds its panel") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    REQUIRE_FALSE(bench.memory.folded[static_cast<std::size_t>(Panel::channels)]);
+    bench.click(scene.view(), 1920.0f - kEdge - kRightWidth + kPadding + 20.0f, kEdge + 25.0f);
+    CHECK(bench.memory.folded[static_cast<std::size_t>(Panel::channels)]);
+    bench.frame(scene.view());
+    CHECK(bench.memory.switches.empty());
+}
+
+TEST_CASE("the panels keep inside the picture at every size") {
+    const auto [width, height] = GENERATE(std::pair(1280, 720), std::pair(1920, 1080), std::pair(3840, 2160));
+    const Scene scene = fullScene();
+    Bench bench(width, height);
+    bench.memory.folded.fill(false);
+    bench.frame(scene.view());
+    const ImDrawData& drawn = *ImGui::GetDrawData();
+    for (int list = 0; list < drawn.CmdListsCount; ++list)
+        for (const ImDrawCmd& command : drawn.CmdLists[list]->CmdBuffer) {
+            CHECK(command.ClipRect.x >= 0.0f);
+            CHECK(command.ClipRect.z <= static_cast<float>(width));
+            CHECK(command.ClipRect.w <= static_cast<float>(height));
+        }
+}
+
+TEST_CASE("Esc closes what is open before it lets go of anything else") {
+    DeskMemory memory;
+    memory.help = memory.search = true;
+    CHECK(applyToPanels(Intent::release, memory));
+    CHECK_FALSE(memory.help);
+    CHECK(memory.search);
+    CHECK(applyToPanels(Intent::release, memory));
+    CHECK_FALSE(applyToPanels(Intent::release, memory));
+}
