@@ -67,15 +67,27 @@ double climbTowards(const UnitLimits& limits, double altitudeM, double demandedM
     return error < 0.0 ? -std::min(rate, limits.descentMps) : std::min(rate, limits.climbMps);
 }
 
+namespace {
+
+/// A point of the ellipsoid in units of its major axis, from its normal; good to 1e-7 without a root.
+glm::dvec3 onEllipsoid(const glm::dvec3& normal) {
+    constexpr double kE2 = geo::wgs84::kEccentricitySquared;
+    const double square = kE2 * normal.z * normal.z;
+    const double across = 1.0 + square * (0.5 + square * 0.375);
+    return {across * normal.x, across * normal.y, across * (1.0 - kE2) * normal.z};
+}
+
+}  // namespace
+
 Bearing bearingTo(const glm::dvec3& fromNormal, const glm::dvec3& toNormal, double altitudeM) {
-    // The chord of the unit sphere, its part in the tangent plane for the direction.
-    const glm::dvec3 chord = toNormal - fromNormal;
+    // The chord through the ellipsoid, its part in the tangent plane for the direction.
+    const glm::dvec3 chord = onEllipsoid(toNormal) - onEllipsoid(fromNormal);
     const double square = glm::dot(chord, chord);
     const glm::dvec3 inPlane = chord - fromNormal * glm::dot(chord, fromNormal);
     const double planeSquare = glm::dot(inPlane, inPlane);
     if (planeSquare < 1e-30) return {glm::dvec3{0.0}, 0.0};
     const double angle = math::sqrt(square) * (1.0 + square * (1.0 / 24.0));
-    return {inPlane * (1.0 / math::sqrt(planeSquare)), angle * (6371009.0 + altitudeM)};
+    return {inPlane * (1.0 / math::sqrt(planeSquare)), angle * (geo::wgs84::kSemiMajorM + altitudeM)};
 }
 
 double turnRadiusM(const UnitLimits& limits, double speedMps) {

@@ -44,7 +44,7 @@ double steer(const World& world, const UnitLimits& limits, std::size_t unit, con
 /// Demanded climb towards a height, with a smooth capture.
 double climbTowards(const UnitLimits& limits, double altitudeM, double demandedM);
 
-/// Direction and distance to a normal, both for guidance (distance within 0.4 %).
+/// Direction and distance to a normal, both for guidance (distance within 0.1 % up to 2,000 km).
 struct Bearing {
     glm::dvec3 direction{0.0};
     double distanceM = 0.0;

@@ -99,8 +99,9 @@ bool mayBegin(const OrderContext& c, const OrderDef& order) {
 void skipUndoneMishaps(const OrderContext& c) {
     World& world = c.world();
     if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
-    while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < c.definition.orders.size() &&
-           isMishap(c.definition.orders[world.order[c.unit]].action)) {
+    while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < c.definition.orders.size()) {
+        const OrderDef& order = c.definition.orders[world.order[c.unit]];
+        if (!isMishap(order.action) || !mayBegin(c, order)) return;
         ++world.order[c.unit];
     }
 }

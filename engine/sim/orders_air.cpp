@@ -5,7 +5,7 @@ namespace openline::sim {
 
 namespace {
 
-enum LandPhase : std::uint8_t { toInitialFix, delaying, descending, backToFix, onFinal, rollingOut };
+enum LandPhase : std::uint8_t { toInitialFix, lapping, backToFix, lappingAgain, onFinal, rollingOut };
 
 /// The approach: straight in from 8 nautical miles on a path of 3 degrees. Source: usual instrument approach;
 /// assumed here.
@@ -16,7 +16,10 @@ constexpr double kDescentTangent = 0.055;
 /// Members of a flight wait above each other at the fix, by their delay. Source: assumed (300 m a minute).
 constexpr double kStackMPerS = 5.0;
 constexpr double kStackMostM = 3000.0;
-constexpr double kHoldRadiusM = 4000.0;
+/// Who must wait flies a lap that touches the final approach at the fix: this long, and the delay longer.
+/// Source: assumed.
+constexpr double kLapS = 150.0;
+constexpr double kLongestLapS = 600.0;
 constexpr double kFixOverApproach = 1.3;
 /// What counts as too high or too far aside to land from. Source: assumed.
 constexpr double kTooHighM = 300.0;
@@ -40,6 +43,11 @@ double slowingMps(const OrderContext& c, double thereMps, double distanceM) {
     return math::sqrt(thereMps * thereMps + brake * std::max(0.0, distanceM));
 }
 
+/// How far above the first of its flight a member comes in and waits.
+double stackAboveM(double delayS) {
+    return std::min(kStackMostM, kStackMPerS * delayS);
+}
+
 Demand towardsFix(const OrderContext& c, bool delayed, double delayS) {
     const World& world = c.world();
     const Bearing bearing = bearingTo(world.normal[c.unit], initialFix(c), world.altitudeM[c.unit]);
@@ -49,24 +57,42 @@ Demand towardsFix(const OrderContext& c, bool delayed, double delayS) {
         std::min(c.limits.cruiseSpeedMps, slowingMps(c, fixSpeed, bearing.distanceM - 3000.0));
     if (bearing.distanceM < turnRadiusM(c.limits, world.speedMps[c.unit])) {
         const bool high = world.altitudeM[c.unit] > fixM + kTooHighM;
-        c.setPhase(!delayed && delayS > 0.0 ? delaying : high ? descending : onFinal);
+        const bool waits = !delayed && delayS > 0.0;
+        c.setPhase(waits ? lapping : high ? lappingAgain : onFinal);
     }
     const double slope =
         std::min(kDescentTangent, 0.7 * c.limits.descentMps / std::max(1.0, world.speedMps[c.unit]));
-    const double profileM = fixM + slope * bearing.distanceM;
-    const double altitudeM = std::max(fixM, std::min(world.altitudeM[c.unit], profileM));
+    // Members of a flight converge on the fix: each comes in above the one before it, as they wait there.
+    const double stackM = delayed ? 0.0 : stackAboveM(delayS);
+    const double profileM = fixM + stackM + slope * bearing.distanceM;
+    const double altitudeM = std::max(fixM + stackM, std::min(world.altitudeM[c.unit], profileM));
     return flyTowards(world, c.limits, c.unit, bearing.direction, altitudeM, speed);
 }
 
+/// A left-hand circle through the fix, as long as the time to lose, level for its first half; once more round
+/// when still too high.
 Demand holdAtFix(const OrderContext& c, double delayS) {
     const World& world = c.world();
-    const bool waits = world.orderPhase[c.unit] == delaying;
+    const double speed = kFixOverApproach * c.limits.approachSpeedMps;
+    const double totalS = kLapS + delayS;
+    double lapS = totalS;
+    while (lapS > kLongestLapS) lapS *= 0.5;
+    const double radiusM = speed * lapS / math::kTwoPi;
+    const geo::Normal threshold{world.aim[c.unit]};
+    const geo::Tangent axis{world.axis[c.unit]};
+    const glm::dvec3 centre = geo::offset(threshold, axis, -kFinalM, -radiusM).n;
+    const glm::dvec3 from =
+        geo::toEcef(geo::Normal{world.normal[c.unit]}, 0.0).m - geo::toEcef(threshold, 0.0).m;
+    const double pastM = glm::dot(from, axis.t) + kFinalM;
+    const double asideM = glm::dot(from, glm::cross(axis.t, threshold.n));
+    const bool atFix = pastM > -speed && pastM < 0.5 * radiusM &&
+                       asideM * asideM < 0.25 * radiusM * radiusM &&
+                       glm::dot(world.tangent[c.unit], axis.t) > 0.8;
     const double fixM = initialFixAltitudeM(c);
-    const double stackM = waits ? std::min(kStackMostM, kStackMPerS * delayS) : 0.0;
-    if (waits && c.sincePhaseS() >= delayS) c.setPhase(descending);
-    if (!waits && world.altitudeM[c.unit] < fixM + 0.5 * kTooHighM) c.setPhase(backToFix);
-    return circle(world, c.limits, c.unit, initialFix(c), kHoldRadiusM, false, fixM + stackM,
-                  kFixOverApproach * c.limits.approachSpeedMps);
+    const bool low = world.altitudeM[c.unit] < fixM + kTooHighM;
+    if (atFix && low && c.sincePhaseS() > totalS - 0.25 * lapS) c.setPhase(onFinal);
+    const double stackM = c.sincePhaseS() < 0.5 * totalS ? stackAboveM(delayS) : 0.0;
+    return circle(world, c.limits, c.unit, centre, radiusM, false, fixM + stackM, speed);
 }
 
 void touchDown(const OrderContext& c) {
@@ -93,7 +119,10 @@ Demand finalApproach(const OrderContext& c) {
     const bool missed = remainingM < -kMissedM || (remainingM < kMissedM && remainingM > 0.0 &&
                                                    (asideM > kAsideM || asideM < -kAsideM));
     if (missed) c.setPhase(backToFix);
-    if (!missed && (heightM <= kTouchM || (remainingM <= 0.0 && heightM < kFlareM))) touchDown(c);
+    if (!missed && (heightM <= kTouchM || (remainingM <= 0.0 && heightM < kFlareM))) {
+        touchDown(c);
+        return {0.0, 0.0, 0.0, 0.0, MotionKind::roll};
+    }
     const double speed = std::max(own.speedMps, 1.0);
     const double across = std::clamp(-asideM / (4.0 * c.limits.headingTimeS * speed), -0.7, 0.7);
     const glm::dvec3 direction = axis * math::sqrt(1.0 - across * across) + right * across;
@@ -194,9 +223,10 @@ Demand followLand(const OrderContext& c, const LandOrder& order) {
     switch (world.orderPhase[c.unit]) {
         case toInitialFix:
             return towardsFix(c, false, delayS);
-        case delaying:
-        case descending:
+        case lapping:
             return holdAtFix(c, delayS);
+        case lappingAgain:
+            return holdAtFix(c, 0.0);
         case backToFix:
             return towardsFix(c, true, delayS);
         case onFinal:
