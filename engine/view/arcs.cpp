@@ -22,6 +22,7 @@ constexpr double kFanShare = 0.05;  // sideways, between neighbours of a fan
 constexpr double kWidestFanShare = 0.26;
 constexpr double kShortestPx = 24.0;
 constexpr double kFallS = 1800.0;  // scenario time in which an unanswered arc fades and falls
+constexpr double kSameCityM = 6.0e4;
 constexpr double kRankTag = 30.0;
 constexpr double kRankName = 40.0;
 constexpr std::uint32_t kTagKeys = 0x10000u;
@@ -147,7 +148,7 @@ void drawArc(Stage& stage, const ScreenLine& line, Lamp lamp, double fall) {
         case Lamp::closed:
             return;
         case Lamp::idle:
-            addPart(flat, line, 0.0, all, faded(dim, 0.30), {stage.px(1.1), 0.0f, 0.0f, 0.0});
+            addPart(flat, line, 0.0, all, faded(dim, 0.24), {stage.px(1.1), 0.0f, 0.0f, 0.0});
             return;
         case Lamp::suspended:
             addPart(flat, line, 0.0, all, faded(dim, 0.42),
@@ -184,8 +185,23 @@ std::optional<glm::dvec2> exitPoint(const Stage& stage, const ScreenLine& line, 
     return last;
 }
 
-void wantTag(Stage& stage, PlaceId place, const ScreenLine& line, bool towardsEnd,
+/// Off the theater a city says more than a building: the best known place close to an end names it.
+PlaceId knownAs(const sim::Definition& definition, PlaceId end) {
+    const glm::dvec3 at = geo::toEcef(definition.places[end.index].position).m;
+    PlaceId best = end;
+    for (std::size_t i = 0; i < definition.places.size(); ++i) {
+        const sim::PlaceDef& place = definition.places[i];
+        if (place.kind != sim::PlaceKind::capital && place.kind != sim::PlaceKind::city) continue;
+        if (glm::length(geo::toEcef(place.position).m - at) > kSameCityM) continue;
+        const sim::PlaceDef& known = definition.places[best.index];
+        if (best == end || place.rank < known.rank) best = PlaceId(i);
+    }
+    return best;
+}
+
+void wantTag(Stage& stage, PlaceId end, const ScreenLine& line, bool towardsEnd,
              std::vector<PlaceId>& tagged) {
+    const PlaceId place = knownAs(stage.moment.definition, end);
     if (std::find(tagged.begin(), tagged.end(), place) != tagged.end()) return;
     const auto exit = exitPoint(stage, line, towardsEnd);
     if (!exit) return;

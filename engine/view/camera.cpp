@@ -14,7 +14,9 @@ constexpr double kNearestM = 20.0;
 constexpr double kFarthestM = 40.0e6;
 constexpr double kSteepestTiltRad = 1.55;
 constexpr double kLowestEyeM = 3.0;
-constexpr double kMiddleShare = 0.5;  // of the picture's half height that a framed pair may reach
+constexpr double kMiddleShare = 0.5;     // of the picture's half height that a framed pair may reach,
+constexpr double kWiderThanHigh = 1.4;   // and this much more of it sideways
+constexpr double kNearestPairM = 180.0;  // two aircraft side by side fill a third of the picture
 
 double wrappedRad(double angle) {
     return std::remainder(angle, 2.0 * kPi);
@@ -132,19 +134,27 @@ std::optional<geo::Geodetic> groundAt(const frame::Camera& camera, glm::dvec2 px
 OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad,
                     double fovRad) {
     OrbitCamera camera;
-    const geo::Ecef first = geo::toEcef(a);
-    const geo::Ecef second = geo::toEcef(b);
-    const geo::Geodetic middle = geo::toGeodetic(geo::Ecef{0.5 * (first.m + second.m)});
-    const double halfM = 0.5 * glm::length(first.m - second.m);
-    camera.target = middle;
+    const glm::dvec3 first = geo::toEcef(a).m;
+    const glm::dvec3 second = geo::toEcef(b).m;
+    camera.target = geo::toGeodetic(geo::Ecef{0.5 * (first + second)});
     camera.target.altitudeM = std::max(0.5 * (a.altitudeM + b.altitudeM), 0.0);
     camera.headingRad = headingRad;
     camera.tiltRad = tiltRad;
     camera.verticalFovRad = fovRad;
-    // A point at most `reach` from the centre, and possibly nearer to the eye by as much, stays in the
-    // middle.
-    const double reachM = std::max(halfM + (camera.target.altitudeM - middle.altitudeM), 25.0);
-    camera.distanceM = reachM * (1.0 / (kMiddleShare * std::tan(0.5 * fovRad)) + 1.0);
+    camera.distanceM = kFarthestM;
+    // From far away the axes are those of the final camera; then only the distance is left to find.
+    const frame::Camera view = makeCamera(camera, 16, 9);
+    const glm::dvec3 target = geo::toEcef(camera.target).m;
+    const double reach = kMiddleShare * std::tan(0.5 * fovRad);
+    double distanceM = kNearestPairM;
+    for (const glm::dvec3& point : {first, second}) {
+        const glm::dvec3 offset = point - target;
+        const double across = std::abs(glm::dot(offset, view.axes[0])) / kWiderThanHigh;
+        const double above = std::abs(glm::dot(offset, view.axes[1]));
+        const double nearer = glm::dot(offset, view.axes[2]);
+        distanceM = std::max(distanceM, std::max(across, above) / reach + nearer);
+    }
+    camera.distanceM = distanceM;
     return clamped(camera);
 }
 

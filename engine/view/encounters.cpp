@@ -32,7 +32,7 @@ bool areShips(const Stage& stage, const sim::EncounterView& encounter) {
 std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     const bool feet = stage.settings.feet;
     const bool ships = areShips(stage, encounter);
-    if (encounter.tcpaS <= kNowS) return distanceText(encounter.gapM, feet, ships) + " gap";
+    if (encounter.tcpaS <= kNowS) return "opening";
     // What the hulls take off the distance between centres is taken from the present attitude.
     const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
     const std::string gap =
@@ -65,8 +65,10 @@ void wantWords(Stage& stage, const sim::EncounterView& encounter) {
     request.alwaysLeader = true;
     request.leader = stage.colours.accent;
     request.halo = stage.colours.halo;
-    const std::string when = encounter.tcpaS > kNowS ? "closest approach in " + timeToGoText(encounter.tcpaS)
-                                                     : std::string("closest approach passed");
+    const std::string when =
+        encounter.tcpaS > kNowS
+            ? "closest approach in " + timeToGoText(encounter.tcpaS)
+            : distanceText(encounter.gapM, stage.settings.feet, areShips(stage, encounter)) + " gap";
     request.lines.push_back({when, stage.textPx(17.0), frame::FontWeight::semibold, stage.colours.accent});
     request.lines.push_back({gapWords(stage, encounter), stage.textPx(15.0), frame::FontWeight::medium,
                              between(stage.colours.accent, stage.colours.text, 0.55)});
@@ -140,7 +142,10 @@ void addEncounter(Stage& stage) {
     if (opacity > 0.0) {
         addRing(stage, opacity);
     } else {
+        // Too far apart on the screen for a ring: a line joins them instead.
         stage.ringPx = 0.0f;
+        addLine(stage.frame.overlay, a->shownPx, b->shownPx, faded(stage.colours.accent, 0.45), stage.px(1.2),
+                stage.px(2.0), stage.px(5.0));
     }
     if (a != b) {
         addGhost(stage, *a, encounter.predictedA.m);

@@ -30,7 +30,9 @@ class Writer {
         if (text.empty()) return x;
         const float width = stage_.labels.fonts().widthPx(text, sizePx, weight, spacingPx);
         const float left = align == Align::left ? x : align == Align::right ? x - width : x - 0.5f * width;
-        stage_.labels.block({left - 4.0f, baseline - sizePx, left + width + 4.0f, baseline + 0.32f * sizePx});
+        const Rectangle room{left - 4.0f, baseline - sizePx, left + width + 4.0f, baseline + 0.32f * sizePx};
+        stage_.labels.block(room);
+        stage_.covered.push_back(room);
         stage_.frame.overlay.texts.push_back({text, x, baseline, sizePx, weight, align, colour,
                                               faded(stage_.colours.halo, haloOpacity * colour.a / 255.0),
                                               0.0f, spacingPx});
@@ -75,8 +77,8 @@ void addClockOnly(Stage& stage, Writer& writer) {
 void addTitleBlock(Stage& stage, Writer& writer) {
     const sim::Definition& definition = stage.moment.definition;
     const float x = stage.px(28.0);
-    writer.line(definition.title, x, stage.px(47.0), std::max(stage.px(26.0), 11.0f), FontWeight::semibold, Align::left,
-                stage.colours.text);
+    writer.line(definition.title, x, stage.px(47.0), std::max(stage.px(26.0), 11.0f), FontWeight::semibold,
+                Align::left, stage.colours.text);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes), bright}};
     if (!definition.zoneName.empty()) parts.push_back({" " + definition.zoneName, stage.colours.textDim});
@@ -127,11 +129,11 @@ void addHypothetical(Stage& stage) {
 
 void addSoftGround(Stage& stage, Rectangle box, double opacity) {
     // Dark in the middle, nothing at the edges: a rectangle in three by three patches.
-    const float soft = stage.px(36.0);
+    const float soft = stage.px(64.0);
     const std::array<float, 4> xs{box.left - soft, box.left + soft, box.right - soft, box.right + soft};
     const std::array<float, 4> ys{box.top - soft, box.top + soft * 0.4f, box.bottom - soft * 0.4f,
                                   box.bottom + soft};
-    const frame::Colour full = faded(stage.colours.halo, 0.42 * opacity);
+    const frame::Colour full = faded(stage.colours.halo, 0.30 * opacity);
     frame::Flat& flat = stage.frame.ground;
     const auto first = static_cast<std::uint32_t>(flat.fillVertices.size());
     for (std::size_t row = 0; row < 4; ++row) {

@@ -27,8 +27,8 @@ struct Direction {
 constexpr std::array<Direction, kNearSlots> kDirections{{
     {0.97f, 0.25f},
     {-0.97f, 0.25f},
-    {0.75f, -0.66f},
-    {-0.75f, -0.66f},
+    {0.82f, -0.66f},
+    {-0.82f, -0.66f},
     {0.62f, 0.78f},
     {-0.62f, 0.78f},
     {0.0f, 1.0f},
@@ -153,7 +153,7 @@ Rectangle LabelField::rectangleAt(const LabelRequest& request, Size size, int sl
             break;
     }
     // Beside the anchor the text is centred on it; above and below it stands clear of it.
-    const float steep = std::clamp((std::abs(direction.y) - 0.3f) / 0.45f, 0.0f, 1.0f);
+    const float steep = std::clamp((std::abs(direction.y) - 0.3f) / 0.35f, 0.0f, 1.0f);
     const float centred = y - 0.5f * size.height;
     const float clear = direction.y > 0.0f ? y : y - size.height;
     rectangle.top = centred + (clear - centred) * steep;

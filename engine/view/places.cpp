@@ -16,7 +16,7 @@ namespace {
 using sim::PlaceKind;
 
 // Eye to place, up to which a place of a rank is drawn. Our choice.
-constexpr std::array<double, 6> kShownToM{2.2e7, 9.0e6, 4.2e6, 2.0e6, 7.0e5, 2.5e5};
+constexpr std::array<double, 6> kShownToM{2.2e7, 9.0e6, 2.8e6, 9.0e5, 4.0e5, 1.5e5};
 constexpr double kRankPlace = 20.0;
 constexpr int kRingPoints = 96;
 
@@ -150,6 +150,12 @@ void addPlaces(Stage& stage) {
         if (opacity <= 0.02 || !stage.eye.sees(m)) continue;
         const glm::dvec2 px = stage.eye.look(m).px;
         if (!stage.inPicture(px, 8.0)) continue;
+        const bool isCovered =
+            std::any_of(stage.covered.begin(), stage.covered.end(), [&](const Rectangle& room) {
+                const float dx = toFloat(px.x), dy = toFloat(px.y);
+                return room.grown(4.0f).overlaps({dx, dy, dx, dy});
+            });
+        if (isCovered) continue;
         const float dotPx = stage.px(places[i].rank <= 2 ? 3.0 : 2.2);
         const float x = toFloat(px.x), y = toFloat(px.y);
         stage.frame.ground.discs.push_back(

@@ -58,7 +58,8 @@ struct Stage {
     std::vector<std::int32_t> sightOf{};     ///< by unit id; -1: not in sight
     std::optional<std::size_t> encounter{};  ///< the one that is ringed
     glm::dvec2 ringCentrePx{0.0};
-    float ringPx = 0.0f;  ///< radius; 0: no ring is drawn
+    std::vector<Rectangle> covered{};  ///< by titles and captions
+    float ringPx = 0.0f;               ///< radius; 0: no ring is drawn
 
     [[nodiscard]] const sim::UnitDef& def(UnitId unit) const { return moment.definition.units[unit.index]; }
     [[nodiscard]] const sim::UnitView& now(UnitId unit) const { return moment.current.units[unit.index]; }

@@ -20,6 +20,7 @@ constexpr double kApartFromPx = 26.0;     // farther than this they are where th
 constexpr double kCompactPx = 80.0;       // a flight this close together shares a label,
 constexpr double kLoosePx = 110.0;        // until it is this far apart
 constexpr double kOutsidePx = 120.0;
+constexpr double kSmallerFarAway = 0.32;
 constexpr double kStickFromPx = 7.0;
 constexpr double kParkedFromPx = 5.0;  // parked craft belong to the place until they are this long
 
@@ -65,9 +66,10 @@ void describe(const Stage& stage, UnitId unit, UnitSight& sight) {
     const double lengthPx = platform.lengthM * sight.pxPerM / stage.ui;
     sight.unit = unit;
     sight.colour = stage.sideColour(stage.def(unit).side);
-    sight.symbolPx =
-        std::max(stage.px(silhouette(platform.platformClass).sizePx * (stage.text > 1.0 ? 1.2 : 1.0)),
-                 toFloat(lengthPx) * stage.ui);
+    // From far away symbols are a little smaller, so that many on one spot remain several.
+    const double far = 1.0 - kSmallerFarAway * smoothstep(2.5e6, 8.0e6, sight.distanceM);
+    const double plainPx = silhouette(platform.platformClass).sizePx * far * (stage.text > 1.0 ? 1.2 : 1.0);
+    sight.symbolPx = std::max(stage.px(plainPx), toFloat(lengthPx) * stage.ui);
     sight.modelOpacity = smoothstep(kModelFromPx, kModelFullPx, lengthPx);
     sight.symbolOpacity =
         stage.settings.symbols ? 1.0 - smoothstep(kModelFullPx, kSymbolGonePx, lengthPx) : 0.0;
@@ -194,7 +196,7 @@ void addUnits(Stage& stage) {
                       sight.symbolPx, style, stage.frame.overlay);
         }
         addMark(stage, sight);
-        const float half = 0.3f * sight.symbolPx;
+        const float half = 0.4f * sight.symbolPx;
         const float x = toFloat(sight.shownPx.x);
         const float y = toFloat(sight.shownPx.y);
         stage.labels.block({x - half, y - half, x + half, y + half});

@@ -129,7 +129,7 @@ class ZoneName {
 
     /// Areas too small on the picture for a name along an edge carry it level above their top.
     void lookAbove(glm::dvec2 top, double acrossPx) {
-        if (best_.slot >= 0 || acrossPx < 0.35 * widthPx_) return;
+        if (best_.slot >= 0 || acrossPx < 0.6 * widthPx_) return;
         const glm::dvec2 centre = top - glm::dvec2(0.0, 1.1 * sizePx_);
         if (boxIsFree(stage_, centre, {1.0, 0.0}, widthPx_, sizePx_))
             best_ = {centre, 0.0, kAboveTopSlot, 0.0};
