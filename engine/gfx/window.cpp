@@ -2,6 +2,9 @@
 
 #include <SDL.h>
 
+#include <cstdlib>
+#include <cstring>
+
 namespace openline::gfx {
 
 struct Window::State {
@@ -30,6 +33,14 @@ Result<Window> Window::create(const Settings& settings) {
                                        std::string(SDL_GetError()));
     }
     auto state = std::make_unique<State>();
+    // Without a display SDL falls back to windows that nobody sees, unless one of those was asked for.
+    const char* driver = SDL_GetCurrentVideoDriver();
+    const bool unseen =
+        driver == nullptr || std::strcmp(driver, "offscreen") == 0 || std::strcmp(driver, "dummy") == 0;
+    if (unseen && std::getenv("SDL_VIDEODRIVER") == nullptr) {
+        return Result<Window>::failure(
+            "cannot open a window: expected a display (DISPLAY or WAYLAND_DISPLAY), got none");
+    }
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);

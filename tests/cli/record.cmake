@@ -1,0 +1,75 @@
+# `openline record` and `screenshot`: films that others can read, twice the same, playable when killed, and without
+# effect on the simulation. Wants ffprobe and ffmpeg; says so when it skips.
+include("${CMAKE_CURRENT_LIST_DIR}/program.cmake")
+find_program(FFPROBE ffprobe)
+find_program(FFMPEG ffmpeg)
+if(NOT FFPROBE OR NOT FFMPEG)
+  message("SKIPPED: no ffprobe and ffmpeg to read the films with")
+  return()
+endif()
+
+# probe(FILE): sets `probed`.
+macro(probe file)
+  execute_process(COMMAND "${FFPROBE}" -v error -count_packets -show_entries
+    stream=codec_name,width,height,pix_fmt,r_frame_rate,nb_read_packets -show_entries format_tags=title,comment
+    -of default "${WORK}/${file}" OUTPUT_VARIABLE probed ERROR_VARIABLE errors RESULT_VARIABLE result)
+  same("exit code of ffprobe" "${result}" "0")
+  same("complaints of ffprobe" "${errors}" "")
+endmacro()
+# digest(VARIABLE FILE): of the decoded frames.
+macro(digest variable file)
+  execute_process(COMMAND "${FFMPEG}" -v error -i "${WORK}/${file}" -f framemd5 - OUTPUT_VARIABLE ${variable}
+    ERROR_VARIABLE errors RESULT_VARIABLE result)
+  same("exit code of ffmpeg" "${result}" "0")
+endmacro()
+
+set(small_film "${small}" --size 320x180 --fps 10)
+openline(0 record ${small_film} -o first.mp4 --from 12min --to 32min --speed 600)
+expect(output "20 frames")
+hash_of(filmed)
+probe(first.mp4)
+foreach(line "codec_name=h264" "width=320" "height=180" "pix_fmt=yuv420p" "r_frame_rate=10/1" "nb_read_packets=20"
+    "title=Small" "comment=HYPOTHETICAL")
+  expect(probed "${line}")
+endforeach()
+openline(0 record ${small_film} -o second.mp4 --from 12min --to 32min --speed 600)
+digest(one first.mp4)
+digest(two second.mp4)
+same("frames of two films" "${one}" "${two}")
+file(GLOB leftovers "${WORK}/*.partial")
+same("files left over" "${leftovers}" "")
+
+# Frame n shows `start + n * speed / fps`: the last one shows 12 min + 19 * 60 s.
+openline(0 run "${small}" --until 31min --hash)
+hash_of(unfilmed)
+same("hashes with and without the recorder" "${unfilmed}" "${filmed}")
+
+openline(0 record ${small_film} -o board.mp4 --length 1s --json)
+string(JSON frames GET "${output}" frames)
+same("frames of a second of the storyboard" "${frames}" "10")
+
+# Killed when some seconds of film are on the disk.
+execute_process(COMMAND timeout -s KILL 12 "${PROGRAM}" record "${small}" --size 640x360 --fps 30 -o killed.mp4
+  --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
+probe(killed.mp4)
+expect(probed "nb_read_packets=[0-9][0-9]+")
+digest(ignored killed.mp4)
+
+# Interrupted: ended well, and said so.
+execute_process(COMMAND timeout -s INT 6 "${PROGRAM}" record "${small}" --size 320x180 --fps 30 -o interrupted.mp4
+  --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_VARIABLE errors)
+expect(errors "interrupted")
+probe(interrupted.mp4)
+expect(probed "nb_read_packets=[0-9]+")
+
+openline(0 screenshot "${small}" -o still.png --at 20min --size 321x201)
+execute_process(COMMAND "${FFPROBE}" -v error -show_entries stream=codec_name,width,height -of default "${WORK}/still.png"
+  OUTPUT_VARIABLE probed)
+foreach(line "codec_name=png" "width=321" "height=201")
+  expect(probed "${line}")
+endforeach()
+openline(0 screenshot "${small}" -o again.png --at 20min --size 321x201)
+file(SHA256 "${WORK}/still.png" first)
+file(SHA256 "${WORK}/again.png" second)
+same("digests of two stills" "${first}" "${second}")
+openline(0 screenshot "${small}" -o desk.png --scene 1 --size 640x360 --desk)
