@@ -25,9 +25,9 @@ void main() {
     vec3 fixedLight = normalize(up * 1.2 + toEye * 0.8 - cross(toEye, up) * 0.6);
     vec3 light = normalize(mix(fixedLight, mix(fixedLight, sun, day), sunlight));
     float strength = mix(1.0, mix(0.45, 1.0, day), sunlight);
-    float lit = 0.34 + 0.22 * (0.5 + 0.5 * dot(n, up)) + 0.62 * max(0.0, dot(n, light));
+    float lit = 0.26 + 0.20 * (0.5 + 0.5 * dot(n, up)) + 0.52 * max(0.0, dot(n, light));
     float rim = pow(1.0 - max(0.0, dot(n, toEye)), 3.0);
-    vec3 paint = mix(mix(vec3(0.62, 0.65, 0.68), vec3(0.80), ink), colour.rgb, material.y * 0.8) * material.x;
+    vec3 paint = mix(mix(vec3(0.62, 0.65, 0.68), vec3(0.80), ink), colour.rgb, material.y * 0.72) * material.x;
     vec3 seen = paint * lit * strength + vec3(0.30, 0.42, 0.55) * rim * (0.45 - 0.25 * ink);
     float alpha = colour.a;
     if (ghost > 0.5) {

@@ -4,6 +4,10 @@ layout(location = 1) in vec3 normal;
 layout(location = 2) in vec2 uv;
 layout(location = 3) in float theater;
 uniform mat4 clip;
+#ifdef SWELL
+layout(location = 4) in vec2 swell;
+out vec2 ripple;
+#endif
 out vec3 light;
 #if MAPS != 0
 out vec3 direction;
@@ -15,6 +19,9 @@ out vec2 place;
 out float inTheater;
 #endif
 void main() {
+#ifdef SWELL
+    ripple = swell;
+#endif
     light = daylight(normal);
 #if MAPS != 0
     direction = normal;

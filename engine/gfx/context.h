@@ -27,6 +27,8 @@ class HeadlessContext {
     ~HeadlessContext();
     HeadlessContext(HeadlessContext&&) noexcept;
     HeadlessContext& operator=(HeadlessContext&&) noexcept;
+    /// Needed only where several contexts exist.
+    void makeCurrent();
 
   private:
     struct State;

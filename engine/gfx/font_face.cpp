@@ -7,7 +7,7 @@
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -69,11 +69,8 @@ Found findFont(const char* family, FontStyle style) {
     return found;
 }
 
-const char* tabularDigitName(char32_t digit) {
-    static constexpr std::array<const char*, 10> kNames = {"zero.tf",  "one.tf",  "two.tf", "three.tf",
-                                                           "four.tf",  "five.tf", "six.tf", "seven.tf",
-                                                           "eight.tf", "nine.tf"};
-    return kNames[digit - U'0'];
+bool isDigit(char32_t codePoint) {
+    return codePoint >= U'0' && codePoint <= U'9';
 }
 
 }  // namespace
@@ -108,14 +105,17 @@ struct FontFace::State {
     };
     [[nodiscard]] Glyph glyph(char32_t codePoint) const {
         for (FT_Face face : faces) {
-            FT_UInt index = 0;
-            if (codePoint >= U'0' && codePoint <= U'9' && FT_HAS_GLYPH_NAMES(face)) {
-                index = FT_Get_Name_Index(face, tabularDigitName(codePoint));
-            }
-            if (index == 0) index = FT_Get_Char_Index(face, codePoint);
+            const FT_UInt index = FT_Get_Char_Index(face, codePoint);
             if (index != 0) return {face, index};
         }
         return codePoint == U'?' ? Glyph{faces.front(), 0} : glyph(U'?');
+    }
+
+    [[nodiscard]] float ownAdvanceEm(char32_t codePoint) const {
+        const Glyph found = glyph(codePoint);
+        FT_Fixed advance = 0;
+        if (FT_Get_Advance(found.face, found.index, FT_LOAD_NO_SCALE, &advance) != 0) return 0.5f;
+        return static_cast<float>(advance) / static_cast<float>(found.face->units_per_EM);
     }
 };
 
@@ -142,14 +142,15 @@ Result<FontFace> FontFace::find(FontStyle style) {
         return Result<FontFace>::failure(
             "no font to write with: expected Inter or any other outline font (on Debian: fonts-inter)");
     }
+    state->digitEm = 0.0f;
+    for (char32_t digit = U'0'; digit <= U'9'; ++digit) {
+        state->digitEm = std::max(state->digitEm, state->ownAdvanceEm(digit));
+    }
     return FontFace(std::move(state));
 }
 
 float FontFace::advanceEm(char32_t codePoint) const {
-    const State::Glyph glyph = state_->glyph(codePoint);
-    FT_Fixed advance = 0;
-    if (FT_Get_Advance(glyph.face, glyph.index, FT_LOAD_NO_SCALE, &advance) != 0) return 0.5f;
-    return static_cast<float>(advance) / static_cast<float>(glyph.face->units_per_EM);
+    return isDigit(codePoint) ? state_->digitEm : state_->ownAdvanceEm(codePoint);
 }
 
 float FontFace::ascentEm() const {
@@ -169,7 +170,9 @@ float FontFace::capHeightEm() const {
     return static_cast<float>(os2->sCapHeight) / static_cast<float>(face->units_per_EM);
 }
 
-const std::string& FontFace::filePath() const { return state_->filePath; }
+const std::string& FontFace::filePath() const {
+    return state_->filePath;
+}
 const std::string& FontFace::family() const {
     return state_->family;
 }
@@ -181,6 +184,7 @@ GlyphImage FontFace::rasterize(char32_t codePoint, float sizePx, float shiftPx) 
     if (FT_Set_Char_Size(glyph.face, size26, size26, 72, 72) != 0) return image;
     if (FT_Load_Glyph(glyph.face, glyph.index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) return image;
     FT_GlyphSlot slot = glyph.face->glyph;
+    if (isDigit(codePoint)) shiftPx += (state_->digitEm - state_->ownAdvanceEm(codePoint)) / 2.0f * sizePx;
     FT_Outline_Translate(&slot->outline, static_cast<FT_Pos>(std::lround(shiftPx * 64.0f)), 0);
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return image;
     const FT_Bitmap& bitmap = slot->bitmap;

@@ -23,7 +23,8 @@ struct GlyphImage {
     std::vector<std::uint8_t> coverage;
 };
 
-/// A style with its fallbacks for letters it lacks. Digits are tabular where the font has such.
+/// A style with its fallbacks for letters it lacks. Digits are all as wide as the widest, so that clocks hold
+/// still.
 class FontFace {
   public:
     /// Errors: no usable font on the machine, with the package that would help.

@@ -86,6 +86,10 @@ HeadlessContext::~HeadlessContext() = default;
 HeadlessContext::HeadlessContext(HeadlessContext&&) noexcept = default;
 HeadlessContext& HeadlessContext::operator=(HeadlessContext&&) noexcept = default;
 
+void HeadlessContext::makeCurrent() {
+    eglMakeCurrent(state_->display, state_->surface, state_->surface, state_->context);
+}
+
 Result<HeadlessContext> HeadlessContext::create() {
     struct Way {
         const char* name;

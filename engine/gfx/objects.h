@@ -98,7 +98,8 @@ class Texture {
     static Result<Texture> cube(int size, std::span<const std::vector<std::uint8_t>> rgbaFaces);
     void update(int x, int y, int width, int height, const void* pixels);
     void bind(unsigned unit) const;
-    void wrapHorizontally() const;
+    /// Tiles are laid side by side instead of the edge being drawn out.
+    void repeat() const;
     [[nodiscard]] unsigned name() const { return handle_.name(); }
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }

@@ -94,9 +94,10 @@ void Texture::bind(unsigned unit) const {
     glBindTexture(target_, handle_.name());
 }
 
-void Texture::wrapHorizontally() const {
+void Texture::repeat() const {
     glBindTexture(target_, handle_.name());
     glTexParameteri(target_, GL_TEXTURE_WRAP_S, GL_REPEAT);
+    glTexParameteri(target_, GL_TEXTURE_WRAP_T, GL_REPEAT);
 }
 
 }  // namespace openline::gfx

@@ -43,8 +43,9 @@ struct TheaterBounds {
 struct SeaVertex {
     float position[3];  ///< m from the eye
     float normal[3];
-    float uv[2];    ///< on the theater's map
-    float theater;  ///< weight
+    float uv[2];     ///< on the theater's map
+    float theater;   ///< weight
+    float swell[2];  ///< on the tile of swell; meant for the neighbourhood of the eye
 };
 
 /// The sea's surface inside the picture; three index lists by which maps a triangle needs.

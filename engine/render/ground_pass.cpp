@@ -13,6 +13,7 @@
 #include "base/units.h"
 #include "render/map_lines.h"
 #include "render/stars.h"
+#include "render/swell_texture.h"
 
 namespace openline::render {
 
@@ -24,7 +25,8 @@ using Type = gfx::Attribute::Type;
 constexpr gfx::Attribute kSeaLayout[] = {{0, 3, Type::float32, offsetof(SeaVertex, position), 0},
                                          {1, 3, Type::float32, offsetof(SeaVertex, normal), 0},
                                          {2, 2, Type::float32, offsetof(SeaVertex, uv), 0},
-                                         {3, 1, Type::float32, offsetof(SeaVertex, theater), 0}};
+                                         {3, 1, Type::float32, offsetof(SeaVertex, theater), 0},
+                                         {4, 2, Type::float32, offsetof(SeaVertex, swell), 0}};
 constexpr gfx::Attribute kTintedLayout[] = {{0, 3, Type::float32, offsetof(SkyVertex, direction), 0},
                                             {1, 4, Type::float32, offsetof(SkyVertex, rgba), 0}};
 
@@ -58,10 +60,11 @@ void blendPremultiplied() {
 
 }  // namespace
 
-GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs)
+GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Texture swell)
     : layers_(&layers),
       theater_(theaterBounds(layers)),
       programs_(std::move(programs)),
+      swell_(std::move(swell)),
       geometry_(MapGeometry::create(layers, theater_)) {
     sea_.layout.attach(sea_.vertices, sizeof(SeaVertex), kSeaLayout);
     sea_.layout.attachIndices(sea_.indices);
@@ -90,6 +93,7 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
         const std::string defines = "#define MAPS " + std::to_string(maps) + "\n";
         all.push_back({&programs.sea[maps], "sea", "ground", defines});
         all.push_back({&programs.land[maps], "land", "ground", defines});
+        all.push_back({&programs.nearSea[maps], "sea", "ground", defines + "#define SWELL\n"});
     }
     for (Wanted& wanted : all) {
         const bool lit = !wanted.defines.empty();
@@ -98,7 +102,9 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
         if (!made) return made.errors;
         *wanted.program = std::move(*made);
     }
-    GroundPass pass(layers, std::move(programs));
+    Result<gfx::Texture> swell = makeSwellTexture();
+    if (!swell) return swell.errors;
+    GroundPass pass(layers, std::move(programs), std::move(*swell));
     if (!pass.prepare(frame::Theme::dark))
         return Result<GroundPass>::failure("the maps could not be put on textures");
     return pass;
@@ -208,12 +214,20 @@ void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& t
     sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
     sea_.indices.set(std::span<const std::uint32_t>(all));
     sea_.layout.bind();
+    const bool near = frame.camera.altitudeM < kSwellCeilingM;
+    const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
     std::size_t first = 0;
     for (std::size_t maps = 0; maps < 3; ++maps) {
         const std::size_t count = lists[maps]->size();
         if (count == 0) continue;
-        setGround(programs_.sea[maps], frame, textures);
-        setClip(programs_.sea[maps], frame, kSeaLayer);
+        const gfx::Program& program = near ? programs_.nearSea[maps] : programs_.sea[maps];
+        setGround(program, frame, textures);
+        setClip(program, frame, kSeaLayer);
+        if (near) {
+            swell_.bind(2);
+            program.set("swellMap", 2);
+            program.set("swellStrength", static_cast<float>(0.30 * (1.0 - height) * (1.0 - height)));
+        }
         drawIndices(first, count);
         first += count;
     }

@@ -36,10 +36,10 @@ class GroundPass {
         gfx::VertexArray layout;
     };
     struct Programs {
-        std::array<gfx::Program, 3> sea, land;  ///< theater only, world only, blended
+        std::array<gfx::Program, 3> sea, land, nearSea;  ///< theater only, world only, blended; with swell
         gfx::Program tinted;
     };
-    GroundPass(const geo::MapLayers& layers, Programs programs);
+    GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Texture swell);
     void drawStars(const frame::FrameData& frame);
     void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures);
     void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures);
@@ -49,6 +49,7 @@ class GroundPass {
     const geo::MapLayers* layers_;
     TheaterBounds theater_;
     Programs programs_;
+    gfx::Texture swell_;
     MapGeometry geometry_;
     std::array<std::optional<GroundTextures>, 3> textures_;  ///< by theme
     Streamed sea_, air_;

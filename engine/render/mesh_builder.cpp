@@ -19,7 +19,7 @@ Material materialOf(Paint paint) {
         case Paint::side:
             return {1.0f, 1.0f};
         case Paint::light:
-            return {1.18f, 0.55f};
+            return {1.0f, 0.8f};
         case Paint::dark:
             return {0.55f, 0.75f};
         case Paint::glass:
@@ -27,7 +27,7 @@ Material materialOf(Paint paint) {
         case Paint::deck:
             return {0.72f, 0.60f};
         case Paint::trim:
-            return {1.35f, 0.15f};
+            return {1.25f, 0.15f};
     }
     return {1.0f, 1.0f};
 }

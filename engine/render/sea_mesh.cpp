@@ -4,7 +4,9 @@
 
 #include <glm/geometric.hpp>
 
+#include "base/units.h"
 #include "render/eye_geometry.h"
+#include "render/swell_texture.h"
 
 namespace openline::render {
 
@@ -17,7 +19,27 @@ double centralAngle(const VisibleDisc& disc, double angle) {
     return std::asin(std::min(1.0, disc.eyeRadius * std::sin(angle))) - angle;
 }
 
-SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const TheaterBounds& theater) {
+/// A grid on the ground for the swell, in tiles: fixed to the earth, with its zero near the eye for
+/// precision.
+struct SwellGrid {
+    double latitude, longitude;  ///< rad, of a fixed grid of 2 degrees
+    double east, north;          ///< tiles to subtract
+    double tilesPerRad, squeeze;
+
+    explicit SwellGrid(const frame::Camera& camera) {
+        constexpr double kStep = 2.0 * units::kRadPerDeg;
+        const geo::Geodetic below = geo::toGeodetic(camera.eye);
+        latitude = std::round(below.latitudeRad / kStep) * kStep;
+        longitude = std::round(below.longitudeRad / kStep) * kStep;
+        tilesPerRad = geo::wgs84::kSemiMajorM / kSwellTileM;
+        squeeze = std::cos(latitude);
+        east = std::round((below.longitudeRad - longitude) * squeeze * tilesPerRad);
+        north = std::round((below.latitudeRad - latitude) * tilesPerRad);
+    }
+};
+
+SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const TheaterBounds& theater,
+                    const SwellGrid& grid) {
     using namespace geo::wgs84;
     const glm::dvec3 point(unit.x * kSemiMajorM, unit.y * kSemiMajorM, unit.z * kSemiMinorM);
     const glm::dvec3 normal =
@@ -34,6 +56,10 @@ SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const Theater
     }
     vertex.uv[0] = static_cast<float>((longitude - theater.westRad) / (theater.eastRad - theater.westRad));
     vertex.uv[1] = static_cast<float>((theater.northRad - latitude) / (theater.northRad - theater.southRad));
+    double aside = longitude - grid.longitude;
+    aside -= 2.0 * kPi * std::round(aside / (2.0 * kPi));
+    vertex.swell[0] = static_cast<float>(aside * grid.squeeze * grid.tilesPerRad - grid.east);
+    vertex.swell[1] = static_cast<float>((latitude - grid.latitude) * grid.tilesPerRad - grid.north);
     vertex.theater = static_cast<float>(theater.weight(longitude, latitude));
     return vertex;
 }
@@ -63,6 +89,7 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
     mesh.worldIndices.clear();
     mesh.mixedIndices.clear();
     const VisibleDisc disc = visibleDisc(camera);
+    const SwellGrid grid(camera);
     const double from = disc.angleFrom, to = std::min(disc.angleTo, disc.horizonAngle);
     if (from >= to) return;
     const int spokeCount = spokesFor(disc);
@@ -78,7 +105,8 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
         const double centre = centralAngle(disc, i == kRings ? to : angle);
         const double sine = std::sin(centre), cosine = std::cos(centre);
         for (const glm::dvec3& spoke : spokes) {
-            mesh.vertices.push_back(seaVertex(-disc.down * cosine + spoke * sine, camera.eye.m, theater));
+            mesh.vertices.push_back(
+                seaVertex(-disc.down * cosine + spoke * sine, camera.eye.m, theater, grid));
         }
     }
     for (int i = 0; i < kRings; ++i) {

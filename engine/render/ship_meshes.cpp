@@ -111,7 +111,7 @@ void carrier(MeshBuilder& mesh) {
                                   {30.0f, 37.5f, -20.0f},    {80.0f, 20.0f, -20.0f},
                                   {152.0f, 14.0f, -22.5f},   {152.0f, -14.0f, -22.5f},
                                   {70.0f, -26.0f, -20.0f},   {20.0f, -37.5f, -20.0f}};
-    for (int i = 1; i + 1 < 8; ++i) mesh.triangle(outline[0], outline[i + 1], outline[i]);
+    for (int i = 1; i + 1 < 8; ++i) mesh.triangle(outline[0], outline[i], outline[i + 1]);
     mesh.paint(Paint::dark);
     const glm::vec3 down(0.0f, 0.0f, 4.0f);
     for (int i = 0; i < 8; ++i) {

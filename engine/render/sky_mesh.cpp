@@ -69,8 +69,10 @@ std::vector<double> ringAngles(const Air& air, const VisibleDisc& disc) {
     const double horizon = disc.horizonAngle;
     double inner = horizon;
     // Haze that would not be seen is not worth its pixels.
-    while (inner > std::max(disc.angleFrom, horizon * 0.3) && airAlong(air, disc, inner) > kFaintestAir)
-        inner *= 0.985;
+    const bool within = disc.eyeRadius < 1.0 + 2.0 * air.scaleHeight;
+    const double farthest = std::max(disc.angleFrom, within ? horizon - 0.25 : horizon * 0.3);
+    while (inner > farthest && (within || airAlong(air, disc, inner) > kFaintestAir)) inner -= 0.01 * horizon;
+    inner = std::min(horizon, std::max(inner, farthest));
     const bool outside = disc.eyeRadius > air.top;
     const double outer = outside ? std::asin(air.top / disc.eyeRadius) : disc.angleTo;
     constexpr int kInside = 12, kOutside = 16;
@@ -101,11 +103,16 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
     for (const double angle : angles) {
         const bool onGround = angle < disc.horizonAngle;
         const auto amount = static_cast<float>(airAlong(air, disc, angle));
-        const float strength = style.airStrength * (onGround ? 0.85f : 1.0f) * glm::mix(1.0f, 0.75f, within);
         const float seen = onGround ? 0.80f * std::max(0.0f, amount - kFaintestAir) : 1.10f * amount;
-        const float opacity = strength * (1.0f - std::exp(-seen));
-        const glm::vec3 colour = glm::mix(
-            style.air, style.rim, glm::smoothstep(0.25f, 1.0f, amount) * glm::mix(0.75f, 0.22f, within));
+        float opacity = style.airStrength * (onGround ? 0.85f : 1.0f) * (1.0f - std::exp(-seen));
+        // From within, a band of haze joins sea and sky.
+        const auto fromHorizon = static_cast<float>(std::abs(angle - disc.horizonAngle));
+        const float band =
+            0.55f * std::exp(-fromHorizon / (onGround ? 0.05f : 0.22f)) + (onGround ? 0.0f : 0.16f);
+        opacity = glm::mix(opacity, style.airStrength * band, within);
+        const float pale = glm::mix(0.75f * glm::smoothstep(0.25f, 1.0f, amount),
+                                    0.42f * std::exp(-fromHorizon / 0.15f), within);
+        const glm::vec3 colour = glm::mix(style.air, style.rim, pale);
         const double centre = std::min(angle, disc.horizonAngle);
         const double theta = std::asin(std::min(1.0, disc.eyeRadius * std::sin(centre))) - centre;
         for (int j = 0; j <= kSpokes; ++j) {

@@ -17,8 +17,8 @@
 namespace openline::test {
 
 /// Looks at a point of the ground (or above it) from a distance; heading is the direction of view.
-inline frame::Camera orbit(double latitudeDeg, double longitudeDeg, double altitudeM, double distanceM, double headingDeg,
-                           double tiltDeg, int width, int height, double fovDeg = 34.4) {
+inline frame::Camera orbit(double latitudeDeg, double longitudeDeg, double altitudeM, double distanceM,
+                           double headingDeg, double tiltDeg, int width, int height, double fovDeg = 34.4) {
     const geo::Geodetic target = geo::geodeticDeg(latitudeDeg, longitudeDeg, altitudeM);
     const glm::dmat3 enu = geo::enuAxes(target);
     const double heading = headingDeg * units::kRadPerDeg, tilt = tiltDeg * units::kRadPerDeg;
@@ -36,7 +36,8 @@ inline frame::Camera orbit(double latitudeDeg, double longitudeDeg, double altit
 }
 
 /// Binary PPM: any viewer reads it, nothing needs linking.
-inline void writePicture(const std::string& path, const std::vector<std::uint8_t>& rgba, int width, int height) {
+inline void writePicture(const std::string& path, const std::vector<std::uint8_t>& rgba, int width,
+                         int height) {
     if (std::FILE* file = std::fopen(path.c_str(), "wb")) {
         std::fprintf(file, "P6\n%d %d\n255\n", width, height);
         for (std::size_t i = 0; i + 3 < rgba.size(); i += 4) std::fwrite(rgba.data() + i, 1, 3, file);

@@ -1,0 +1,54 @@
+#include "render/swell_texture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+#include <vector>
+
+namespace openline::render {
+
+namespace {
+constexpr int kSide = 512;
+
+float scatter(std::uint32_t index, std::uint32_t salt) {
+    std::uint32_t x = index * 0x9E3779B9u + salt * 0x85EBCA6Bu;
+    x = (x ^ (x >> 16)) * 0x7FEB352Du;
+    x = (x ^ (x >> 15)) * 0x846CA68Bu;
+    return static_cast<float>(x ^ (x >> 16)) / 4294967296.0f;
+}
+}  // namespace
+
+Result<gfx::Texture> makeSwellTexture() {
+    // Waves with whole numbers of periods on the tile, mostly across one direction, warped a little by one
+    // another.
+    constexpr std::uint32_t kWaves = 22;
+    constexpr float kTurn = 2.0f * std::numbers::pi_v<float>;
+    std::vector<float> heights(static_cast<std::size_t>(kSide) * kSide, 0.0f);
+    for (std::uint32_t i = 0; i < kWaves; ++i) {
+        const float length = 5.0f * std::pow(1.17f, static_cast<float>(i));
+        const float direction = 0.7f + (scatter(i, 1) - 0.5f) * 1.7f;
+        const float fx = std::round(length * std::cos(direction)),
+                    fy = std::round(length * std::sin(direction));
+        const float phase = scatter(i, 2) * kTurn, size = 1.0f / std::pow(length, 0.55f);
+        for (int y = 0; y < kSide; ++y) {
+            for (int x = 0; x < kSide; ++x) {
+                const float u = static_cast<float>(x) / kSide, v = static_cast<float>(y) / kSide;
+                const float bend =
+                    0.6f * std::sin(kTurn * (2.0f * u + v) + phase) + 0.5f * std::sin(kTurn * (3.0f * v - u));
+                const float wave = std::sin(kTurn * (fx * u + fy * v) + phase + bend);
+                heights[static_cast<std::size_t>(y * kSide + x)] += size * wave;
+            }
+        }
+    }
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(heights.size());
+    for (const float h : heights)
+        bytes.push_back(static_cast<std::uint8_t>(std::clamp(128.0f + 62.0f * h, 0.0f, 255.0f)));
+    Result<gfx::Texture> texture =
+        gfx::Texture::flat(kSide, kSide, gfx::PixelFormat::r8, bytes.data(), gfx::Filter::mipmapNearest);
+    if (texture) texture->repeat();
+    return texture;
+}
+
+}  // namespace openline::render

@@ -1,0 +1,37 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "render/flat_geometry.h"
+
+using namespace openline;
+
+namespace {
+render::FlatGeometry widen(const std::vector<frame::LineVertex>& vertices, float widthPx) {
+    frame::Flat flat;
+    flat.lineVertices = vertices;
+    flat.lines.push_back({0, static_cast<std::uint32_t>(vertices.size()), widthPx, 0.0f, 0.0f});
+    render::FlatGeometry geometry;
+    render::addLines(flat, {200.0f, 200.0f}, geometry);
+    return geometry;
+}
+}  // namespace
+
+TEST_CASE("a line that turns is joined by a mitre: one pair of corners a vertex") {
+    const auto geometry = widen({{10, 10, {}, 0}, {50, 10, {}, 40}, {50, 50, {}, 80}}, 4.0f);
+    CHECK(geometry.lines.size() == 6);
+    CHECK(geometry.lineIndices.size() == 12);
+}
+
+TEST_CASE("a line that turns back is not joined, so that no spike shoots out") {
+    const auto geometry = widen({{10, 10, {}, 0}, {100, 10, {}, 90}, {10, 11, {}, 180}}, 4.0f);
+    CHECK(geometry.lines.size() == 8);
+    for (const render::LineCorner& corner : geometry.lines) CHECK(corner.x < 105.0f);
+}
+
+TEST_CASE("points that coincide and lines beside the picture make no triangles of their own") {
+    CHECK(widen({{10, 10, {}, 0}, {10, 10, {}, 0}, {10, 10, {}, 0}}, 2.0f).lineIndices.empty());
+    CHECK(widen({{900, 10, {}, 0}, {950, 10, {}, 50}}, 2.0f).lineIndices.empty());
+    const float nan = std::nanf("");
+    CHECK(widen({{nan, 10, {}, 0}, {50, 10, {}, 50}}, 2.0f).lineIndices.empty());
+}
