@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "app/desk_controller.h"
 #include "app/desk_input.h"
@@ -76,11 +77,12 @@ class DeskLoop {
             const double wallS = secondsBetween(last, now);
             last = now;
             stages_.begin();
-            if (desk_.advance(wallS)) owed = std::max(owed, 1);
+            const bool isPictureNew = desk_.advance(wallS);
             stages_.end("moving on");
+            if (isPictureNew) owed = std::max(owed, 1);
             if (owed == 0) continue;
             --owed;
-            draw(wallS);
+            draw(wallS, isPictureNew);
             if (carryOut()) owed = kPicturesAfterEvent;
         }
         report();
@@ -109,16 +111,12 @@ class DeskLoop {
         input_.take(event, window_.density(), pictures_.picks(), {target.widthPx, target.heightPx});
     }
 
-    void draw(double wallS) {
+    void draw(double wallS, bool isPictureNew) {
         const gfx::Target target = window_.target();
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx);
-        desk_.applyTo(pictures_.settings(), panels_.style().scale);
-        pictures_.build(desk_.timeline(), desk_.request(size));
-        stages_.end("picture as data");
-        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
-        glViewport(0, 0, size.widthPx, size.heightPx);
-        pictures_.draw(target);
+        if (!keepPicture(size) || isPictureNew) drawPicture(size);
+        copyPicture(target);
         stages_.end("drawing");
         layOut(size, wallS);
         stages_.end("panels");
@@ -126,6 +124,36 @@ class DeskLoop {
         window_.swap();
         stages_.end("showing");
         count(wallS);
+    }
+
+    /// The theater is drawn beside the window, so that moving over the panels costs only the panels. False if
+    /// it must be drawn anew.
+    bool keepPicture(PictureSize size) {
+        if (kept_ && kept_->target().widthPx == size.widthPx && kept_->target().heightPx == size.heightPx)
+            return true;
+        kept_.reset();
+        if (auto made = gfx::OffscreenTarget::create(size.widthPx, size.heightPx)) kept_ = std::move(*made);
+        return false;
+    }
+
+    void drawPicture(PictureSize size) {
+        desk_.applyTo(pictures_.settings(), panels_.style().scale);
+        pictures_.build(desk_.timeline(), desk_.request(size));
+        const gfx::Target target = kept_ ? kept_->target() : window_.target();
+        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+        glViewport(0, 0, size.widthPx, size.heightPx);
+        pictures_.draw(target);
+    }
+
+    void copyPicture(const gfx::Target& target) {
+        if (kept_) {
+            glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_->target().framebuffer);
+            glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
+            glBlitFramebuffer(0, 0, target.widthPx, target.heightPx, 0, 0, target.widthPx, target.heightPx,
+                              GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        }
+        glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+        glViewport(0, 0, target.widthPx, target.heightPx);
     }
 
     void layOut(PictureSize size, double wallS) {
@@ -196,6 +224,7 @@ class DeskLoop {
     StageClock stages_;
     std::string reportPath_;
     ui::DeskActions actions_;
+    std::optional<gfx::OffscreenTarget> kept_;
     std::vector<std::uint8_t> pixels_;
     long pictureCount_ = 0;
     int screenshots_ = 0;

@@ -73,6 +73,7 @@ bool DeskController::press(const ui::KeyPress& press) {
 
 void DeskController::act(const sim::Command& command) {
     timeline_.act(command);
+    hintDismissed = hintDismissed || std::exchange(memory.hint, false);
     playback_.resync();
     refreshFactors();
 }

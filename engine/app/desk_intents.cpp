@@ -157,11 +157,11 @@ void DeskController::undoOrRedo(bool undo) {
 }
 
 void DeskController::toRecord() {
-    if (!timeline_.whatIfSinceS()) {
+    if (timeline_.log().empty()) {
         notify("nothing has been changed");
         return;
     }
-    while (timeline_.canUndo() && timeline_.whatIfSinceS()) timeline_.undo();
+    while (timeline_.canUndo() && !timeline_.log().empty()) timeline_.undo();
     playback_.seek(playback_.timeS());
     refreshFactors();
 }

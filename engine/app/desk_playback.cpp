@@ -12,7 +12,7 @@ namespace {
 /// Work that one picture may wait for; about 15 ms.
 constexpr double kWorkPerPicture = 150'000.0;
 /// A picture that took longer does not make the clock leap.
-constexpr double kLongestStepS = 0.1;
+constexpr double kLongestStepS = 0.5;
 constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1000.0};
 
 }  // namespace
@@ -82,21 +82,24 @@ bool DeskPlayback::goOn(double wallS) {
 
 bool DeskPlayback::advance(double wallS) {
     const double step = std::clamp(wallS, 0.0, kLongestStepS);
-    if (seeking()) return goOn(step);
+    if (seeking()) return goOn(wallS);
     if (!playing_) {
-        // Lets the timeline take in what was computed ahead.
-        const sim::Tick known = timeline_.computedTo();
+        // Lets the timeline take in what was computed ahead; that alone is worth a picture a second.
         timeline_.seek(timeline_.position(), 1.0);
-        return timeline_.computedTo() != known;
+        sinceShownS_ += wallS;
+        if (timeline_.computedTo() == shownTo_ || sinceShownS_ < 1.0) return false;
+        sinceShownS_ = 0.0;
+        shownTo_ = timeline_.computedTo();
+        return true;
     }
     const sim::Definition& definition = timeline_.definition();
     const double wanted =
         std::clamp(timeS_ + (backwards_ ? -1.0 : 1.0) * speed_ * step, 0.0, definition.durationS);
     wantedS_ = wanted;
     if (timeline_.seek(tickFor(definition, wanted), kWorkPerPicture)) {
-        take(wanted, step);
+        take(wanted, wallS);
     } else {
-        take(definition.timeS(timeline_.position()), step);
+        take(definition.timeS(timeline_.position()), wallS);
         // A slow machine plays slower; it does not chase a clock that runs away.
         timeline_.seek(timeline_.position(), kWorkPerPicture);
     }

@@ -44,6 +44,8 @@ class DeskPlayback {
     double wantedS_ = 0.0;  ///< where a seek is going
     double speed_ = 60.0;
     double achieved_ = 60.0;
+    double sinceShownS_ = 0.0;  ///< since a picture for what was computed ahead alone
+    sim::Tick shownTo_ = -1;
     bool playing_ = false;
     bool backwards_ = false;
 };

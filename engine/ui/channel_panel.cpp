@@ -125,9 +125,10 @@ void drawRowFigures(const PanelContext& context, ImDrawList& list, ChannelId cha
                   : faded                             ? style.faint
                                                       : style.dim,
                   Side::right};
-    look.tabular = true;
+    look.tabular = state.lamp == crisis::Lamp::ringing;
     look.maximumWidth = std::max(style.px(20.0f), right - nameEnd - style.px(8.0f));
-    const std::string words = stateText(context.view, channel);
+    std::string words = stateText(context.view, channel);
+    if (widthOf(style, words, look) > look.maximumWidth) words = briefly(words);
     const float width = drawText(list, style, right, middle, words, look);
     if (state.lamp == crisis::Lamp::refused)
         drawCross(list, style, right - width - style.px(9.0f), middle, style.px(3.4f), look.colour);
@@ -153,7 +154,7 @@ void drawRow(const PanelContext& context, ImDrawList& list, ChannelId channel, c
     drawLamp(list, style, row.x + style.px(46.0f), middle, state.lamp);
     const std::string& name = definition.shortName.empty() ? definition.name : definition.shortName;
     TextLook look{Face::body, state.open ? style.text : style.dim};
-    look.maximumWidth = style.px(236.0f);
+    look.maximumWidth = style.px(222.0f);
     const float nameX = row.x + style.px(60.0f);
     const float nameEnd = nameX + drawText(list, style, nameX, middle, name, look);
     const Touch named = touch("name", {nameX, row.y, nameEnd - nameX, row.height});

@@ -73,8 +73,8 @@ DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& styl
         drawTimeline(context, timeline);
     }
     drawNotice(context, picture);
-    if (memory.hint && !memory.hidden) drawHint(context, picture);
-    if (memory.statistics) drawStatistics(context, picture);
+    if (memory.hint && !memory.hidden && !memory.help && !memory.search) drawHint(context, picture);
+    if (memory.statistics && !memory.help) drawStatistics(context, picture);
     if (memory.search) drawSearch(context, picture);
     if (memory.help) drawHelp(context, picture);
     return actions;

@@ -76,7 +76,7 @@ struct SwitchPlace {
 /// What the panels remember between frames. Owned by the caller; a fresh one is a fresh desk.
 struct DeskMemory {
     DyadId dyad{std::size_t{0}};
-    std::array<bool, kPanelCount> folded{false, false, false, false, false, true};
+    std::array<bool, kPanelCount> folded{};
     bool hidden = false;
     bool help = false;
     bool statistics = false;

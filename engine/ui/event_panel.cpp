@@ -11,7 +11,7 @@ constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 24.0f;
 constexpr float kBottom = 12.0f;
 constexpr std::size_t kKept = 400;
-constexpr float kLinesWanted = 12.0f;
+constexpr float kLinesWanted = 8.0f;
 
 bool isWorthALine(const sim::Event& event) {
     switch (event.kind) {

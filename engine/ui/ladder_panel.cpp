@@ -33,7 +33,7 @@ void drawDyadMenu(const PanelContext& context, ImDrawList& list, const Area& are
     const Style& style = context.style;
     const float right = area.right() - style.px(kPadding);
     TextLook look{Face::small, style.dim, Side::right};
-    look.maximumWidth = style.px(130.0f);
+    look.maximumWidth = style.px(150.0f);
     const float width =
         drawText(list, style, right - style.px(14.0f), middle, dyads[context.memory.dyad.index].name, look);
     drawChevron(list, style, right - style.px(5.0f), middle, style.dim);
@@ -198,8 +198,8 @@ void drawFoot(const PanelContext& context, ImDrawList& list, const Area& row) {
     TextLook look{Face::small, style.faint};
     look.maximumWidth = row.width;
     const float middle = row.y + style.px(36.0f);
-    drawText(list, style, row.x, middle,
-             "class: " + reference.name + ", n = " + std::to_string(reference.crises), look);
+    drawText(list, style, row.x, middle, "n = " + std::to_string(reference.crises) + " · " + reference.name,
+             look);
     const Touch touched = touch("class", {row.x, middle - style.px(10.0f), row.width, style.px(20.0f)});
     if (!touched.hovered) return;
     Tooltip card(style);

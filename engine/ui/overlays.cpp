@@ -56,7 +56,7 @@ void drawStatistics(const PanelContext& context, const Area& picture) {
     line("steps a second", decimal(statistics.stepsPerSecond, ""));
     line("units moving", std::to_string(statistics.activeUnits) + " of " +
                              std::to_string(context.view.snapshot.units.size()));
-    line("memory", bytesText(statistics.memoryBytes));
+    line("kept moments", bytesText(statistics.memoryBytes));
     line("drawn by", statistics.renderer);
 }
 

@@ -17,10 +17,10 @@ struct Weight {
 Weight weightOf(const sim::Event& event) {
     switch (event.kind) {
         case sim::EventKind::zoneEnter:
-            return event.first ? Weight{6.0f, 0.45f} : Weight{};
+            return event.first ? Weight{9.0f, 0.6f} : Weight{};
         case sim::EventKind::encounter:
             if (event.encounter.declared || event.encounter.level < 1) return {};
-            return {7.0f + 2.5f * static_cast<float>(std::min(event.encounter.level, 4)),
+            return {9.0f + 2.5f * static_cast<float>(std::min(event.encounter.level, 4)),
                     event.encounter.level >= 3 ? 0.85f : 0.6f};
         case sim::EventKind::collision:
         case sim::EventKind::lost:

@@ -91,6 +91,17 @@ std::string chanceText(const crisis::ChannelDef& channel) {
     return print("%.0f in 10 in ", best->probability * 10.0) + span;
 }
 
+std::string briefly(std::string_view words) {
+    const std::size_t cut =
+        std::min({words.find(" in a"), words.find(" in 1"), words.find(','), words.find(':')});
+    const bool isFraction = words.find(" in ") < words.find_last_of("0123456789");
+    if (cut == std::string_view::npos) return std::string(words);
+    if (isFraction && words.compare(cut, 5, " in 1") == 0 &&
+        words.find(" in ", cut + 4) != std::string_view::npos)
+        return std::string(words.substr(0, words.find(" in ", cut + 4)));
+    return std::string(words.substr(0, cut));
+}
+
 std::string stateText(const DeskView& view, ChannelId channel) {
     const crisis::ChannelState& state = view.snapshot.crisis.channels[channel.index];
     const double sinceS = std::max(0.0, view.timeS - state.lampSinceS);
@@ -164,8 +175,9 @@ std::string presetText(const DeskView& view) {
     const auto& channels = view.snapshot.crisis.channels;
     const auto equals = [&](const crisis::PresetDef& preset) {
         for (std::size_t channel = 0; channel < channels.size(); ++channel) {
-            const bool open = channel < preset.open.size() && preset.open[channel] != 0;
             const bool suspended = channel < preset.suspended.size() && preset.suspended[channel] != 0;
+            // A suspended channel exists: its switch is on, its calls are refused.
+            const bool open = suspended || (channel < preset.open.size() && preset.open[channel] != 0);
             if (channels[channel].open != open || channels[channel].suspended != suspended) return false;
         }
         return true;

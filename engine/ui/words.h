@@ -22,6 +22,8 @@ std::optional<double> typedTimeS(const sim::Definition& definition, std::string_
 std::string speedText(double speed);
 /// As in `1 in 10 in a day`: the chance that a call on this channel alone is answered.
 std::string chanceText(const crisis::ChannelDef& channel);
+/// The same where room is short: without the span, or the first words of what it is instead of a line.
+std::string briefly(std::string_view words);
 /// What the row of a channel says now, as in `ringing 38 min`.
 std::string stateText(const DeskView& view, ChannelId channel);
 

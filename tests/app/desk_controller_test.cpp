@@ -1,0 +1,222 @@
+#include "app/desk_controller.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <glm/geometric.hpp>
+#include <thread>
+
+#include "app/desk_report.h"
+
+using namespace openline;
+using namespace openline::app;
+
+namespace {
+
+/// Two aircraft on routes, one channel, an hour.
+Session smallSession() {
+    auto definition = std::make_shared<sim::Definition>();
+    definition->id = "small";
+    definition->durationS = 3600.0;
+    definition->sides = {{"us", "United States"}, {"prc", "PRC"}};
+    sim::PlatformDef platform;
+    platform.id = platform.name = "P-8A";
+    platform.lengthM = platform.spanM = 38.0;
+    platform.heightM = 12.0;
+    platform.cruiseSpeedMps = 200.0;
+    platform.minSpeedMps = 80.0;
+    platform.maxSpeedMps = 250.0;
+    platform.ceilingM = 12000.0;
+    platform.climbMps = platform.descentMps = 10.0;
+    platform.accelerationMps2 = 1.0;
+    platform.bankLimitRad = 0.5;
+    platform.rollRateRadps = 0.2;
+    definition->platforms.push_back(platform);
+    for (std::size_t at = 0; at < 2; ++at) {
+        sim::UnitDef unit;
+        unit.id = unit.name = "unit-" + std::to_string(at);
+        unit.platform = PlatformId{std::size_t{0}};
+        unit.side = SideId{at};
+        unit.start = geo::geodeticDeg(22.0 + static_cast<double>(at), 119.0, 6000.0);
+        unit.startSpeedMps = 200.0;
+        unit.orders.push_back(
+            {std::nullopt,
+             sim::RouteOrder{{{geo::geodeticDeg(22.0 + static_cast<double>(at), 128.0, 6000.0), {}}}},
+             {}});
+        definition->units.push_back(unit);
+    }
+    crisis::ChannelDef channel;
+    channel.id = channel.name = channel.shortName = "line";
+    definition->crisis.channels.push_back(channel);
+    crisis::PresetDef preset;
+    preset.id = preset.name = "none";
+    preset.open = preset.suspended = {0};
+    definition->crisis.presets.push_back(preset);
+    definition->crisis.initialPreset = PresetId{std::size_t{0}};
+    Session session;
+    session.definition = definition;
+    return session;
+}
+
+ui::Action toggle(bool open) {
+    sim::Command command;
+    command.kind = open ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
+    command.channel = ChannelId{std::size_t{0}};
+    return ui::CommandAction{command};
+}
+
+/// Until the clock has arrived, the whole hour is computed by the worker, and the camera rests.
+void settle(DeskController& desk) {
+    const auto isReady = [&] {
+        return !desk.playback().seeking() &&
+               desk.timeline().computedTo() == desk.timeline().definition().lastTick();
+    };
+    for (int wait = 0; wait < 20000 && !isReady(); ++wait) {
+        desk.advance(0.001);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    for (int picture = 0; picture < 60; ++picture) desk.advance(0.02);
+}
+
+bool isOpen(const DeskController& desk) {
+    return desk.timeline().current().crisis.channels[0].open;
+}
+
+ui::KeyPress key(char sign, bool shift = false, bool control = false) {
+    return {ui::Key::character, sign, shift, control};
+}
+
+}  // namespace
+
+TEST_CASE("a toggle acts at once, undo takes it back to the scenario, redo brings it again") {
+    DeskController desk(smallSession());
+    desk.apply(ui::SeekAction{600, false});
+    settle(desk);
+    REQUIRE_FALSE(isOpen(desk));
+    desk.apply(toggle(true));
+    CHECK(isOpen(desk));
+    CHECK(desk.timeline().log().size() == 1);
+    CHECK(desk.view().whatIfSinceS);
+    CHECK(desk.press(key('Z', false, true)));
+    settle(desk);
+    CHECK_FALSE(isOpen(desk));
+    CHECK_FALSE(desk.view().whatIfSinceS);
+    CHECK(desk.press(key('Z', true, true)));
+    settle(desk);
+    CHECK(isOpen(desk));
+}
+
+TEST_CASE("Home undoes everything at once") {
+    DeskController desk(smallSession());
+    desk.apply(toggle(true));
+    desk.apply(toggle(false));
+    desk.apply(toggle(true));
+    REQUIRE(desk.timeline().log().size() == 3);
+    desk.press({ui::Key::home, 0, false, false});
+    settle(desk);
+    CHECK(desk.timeline().log().empty());
+}
+
+TEST_CASE("play moves the clock at its speed, backwards too, and stops at the start") {
+    DeskController desk(smallSession());
+    desk.apply(ui::SeekAction{6000, false});
+    settle(desk);
+    desk.apply(ui::SpeedAction{10.0});
+    desk.press({ui::Key::space, 0, false, false});
+    for (int picture = 0; picture < 50; ++picture) desk.advance(0.02);
+    CHECK(desk.playback().timeS() == Approx(610.0).margin(0.5));
+    desk.press({ui::Key::space, 0, true, false});
+    for (int picture = 0; picture < 100; ++picture) desk.advance(0.02);
+    CHECK(desk.playback().timeS() == Approx(590.0).margin(0.5));
+    desk.apply(ui::SpeedAction{1000.0});
+    for (int picture = 0; picture < 200; ++picture) desk.advance(0.02);
+    CHECK(desk.playback().timeS() == 0.0);
+    CHECK_FALSE(desk.playback().playing());
+}
+
+TEST_CASE("speeds step through the preset ones between a tenth and a thousand") {
+    DeskController desk(smallSession());
+    for (int press = 0; press < 30; ++press) desk.press(key(']'));
+    CHECK(desk.playback().speed() == 1000.0);
+    desk.press(key('['));
+    CHECK(desk.playback().speed() == 600.0);
+    for (int press = 0; press < 30; ++press) desk.press(key('['));
+    CHECK(desk.playback().speed() == 0.1);
+}
+
+TEST_CASE("a seek shows the same world whether it goes forwards or back") {
+    DeskController desk(smallSession());
+    desk.apply(ui::SeekAction{12000, false});
+    settle(desk);
+    const std::uint64_t there = desk.view().hash;
+    desk.apply(ui::SeekAction{30000, false});
+    settle(desk);
+    CHECK(desk.view().hash != there);
+    desk.apply(ui::SeekAction{12000, false});
+    settle(desk);
+    CHECK(desk.view().hash == there);
+}
+
+TEST_CASE("view changes ease for 0.6 s and then nothing is drawn") {
+    DeskController desk(smallSession());
+    settle(desk);
+    desk.apply(ui::GoToAction{geo::geodeticDeg(10.0, 110.0), 1.0e5});
+    double movingS = 0.0;
+    while (desk.advance(0.02) && movingS < 5.0) movingS += 0.02;
+    CHECK(movingS == Approx(0.6).margin(0.08));
+    CHECK(desk.camera().camera().distanceM == Approx(1.0e5));
+    // What is computed ahead may ask for one picture a second; nothing else does.
+    int pictures = 0;
+    for (int at = 0; at < 100; ++at) pictures += desk.advance(0.02) ? 1 : 0;
+    CHECK(pictures <= 3);
+}
+
+TEST_CASE("following keeps a unit in the middle, and Esc lets go") {
+    DeskController desk(smallSession());
+    desk.apply(ui::SelectAction{UnitId{std::size_t{1}}});
+    desk.press(key('T'));
+    CHECK(desk.followed() == UnitId{std::size_t{1}});
+    desk.apply(ui::SeekAction{9000, false});
+    settle(desk);
+    const auto unit = desk.timeline().current().units[1].ecef.m;
+    CHECK(glm::length(geo::toEcef(desk.camera().camera().target).m - unit) < 50.0);
+    desk.press({ui::Key::escape, 0, false, false});
+    CHECK_FALSE(desk.followed());
+    CHECK(desk.selected());
+}
+
+TEST_CASE("views are stored and recalled by number") {
+    DeskController desk(smallSession());
+    settle(desk);
+    const auto before = desk.camera().camera();
+    desk.press(key('3', false, true));
+    desk.apply(ui::GoToAction{geo::geodeticDeg(10.0, 110.0), 1.0e5});
+    settle(desk);
+    desk.press(key('3'));
+    settle(desk);
+    CHECK(desk.camera().camera().distanceM == Approx(before.distanceM));
+    CHECK(desk.camera().camera().target.latitudeRad == Approx(before.target.latitudeRad));
+}
+
+TEST_CASE("a drag takes the ground along, the wheel comes nearer to what is under the pointer") {
+    DeskController desk(smallSession());
+    settle(desk);
+    const auto before = desk.camera().camera();
+    const glm::dvec2 from(640.0, 360.0), to(740.0, 360.0);
+    const auto seen = view::groundAt(view::makeCamera(before, 1280, 720), from);
+    REQUIRE(seen);
+    desk.drag(Drag::orbit, from, to);
+    const auto after = view::groundAt(view::makeCamera(desk.camera().camera(), 1280, 720), to);
+    REQUIRE(after);
+    CHECK(glm::length(geo::toEcef(*after).m - geo::toEcef(*seen).m) < 0.05 * before.distanceM);
+    desk.wheel(3.0, {640.0, 360.0});
+    settle(desk);
+    CHECK(desk.camera().camera().distanceM < 0.6 * before.distanceM);
+}
+
+TEST_CASE("the report says what was commanded and which channels are open") {
+    DeskController desk(smallSession());
+    desk.apply(toggle(true));
+    const std::string report = deskReport(desk, {1280, 720, 1});
+    CHECK(report.find("\"kind\": \"openChannel\"") != std::string::npos);
+    CHECK(report.find("\"open\": true") != std::string::npos);
+}
