@@ -78,6 +78,7 @@ bool isDigit(char32_t codePoint) {
 struct FontFace::State {
     Library library;
     std::vector<FT_Face> faces;  ///< the wanted one first, then fallbacks
+    float digitEm = 0.6f;  ///< of the widest digit; the others stand in the middle of it
     std::string family, filePath;
 
     State() = default;
