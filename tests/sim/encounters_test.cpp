@@ -155,13 +155,37 @@ TEST_CASE("two ships on crossing courses give one ship encounter with the right 
     REQUIRE(record.gapM < record.slantM);
 }
 
-TEST_CASE("a close pass and a collision are told to the crisis of the two sides") {
+TEST_CASE("a collision is told to the crisis of the two sides, an encounter of strangers to none") {
     Run run(onePass(PassGeometry::under, 0.0, true, 400.0));
-    Definition released = run.definition;
-    released.crisis.playsRecord = false;
-    Run model(onePass(PassGeometry::under, 3.0));
-    model.until(600.0);
     run.until(450.0);
     REQUIRE(run.count(EventKind::collision) == 1);
-    REQUIRE(run.world.crisis.dyads[0].lastStimulusS > 0.0);
+    REQUIRE(run.world.crisis.dyads[0].lastStimulusS == Approx(400.0).margin(3.0));
+    Definition strangers = crossing(10.0);
+    strangers.crisis.dyads.clear();
+    Run apart(strangers);
+    apart.until(150.0);
+    REQUIRE(apart.count(EventKind::encounter) == 1);
+    REQUIRE(apart.count(EventKind::crisis) == 0);
+}
+
+TEST_CASE("parting from a declared station is no encounter, closing from it is one") {
+    for (const bool closes : {false, true}) {
+        Definition scene = emptySea();
+        addUnit(scene, kTurboprop, 1, seaAt(0.0, 0.0, 6000.0), 90.0, 131.0);
+        UnitDef& other = addUnit(scene, kFighter, 0, seaAt(-0.1, -0.4, 6000.0), 90.0, 131.0);
+        HoldStationOrder hold;
+        hold.target = UnitId{std::size_t{0}};
+        hold.aheadM = -100.0;
+        hold.rightM = 400.0;
+        hold.durationS = 60.0;
+        other.orders = {order(hold)};
+        hold.declared = false;
+        hold.rightM = 80.0;
+        if (closes) other.orders.push_back(order(hold));
+        other.orders.push_back(order(RouteOrder{{{seaAt(60.0, -60.0, 6000.0), {}}}}));
+        Run run(scene);
+        run.until(300.0);
+        REQUIRE(run.count(EventKind::encounter) == (closes ? 1 : 0));
+        if (closes) REQUIRE(run.closest()->horizontalM == Approx(128.0).margin(5.0));
+    }
 }

@@ -34,7 +34,8 @@ TEST_CASE("every golden scene ends with its golden hash") {
         std::string name, expected;
         Tick ticks = 0;
         words >> name >> ticks >> expected;
-        if (name.starts_with("october-")) continue;  // of a scenario file: tests/cli/run.cmake, compilers.cmake
+        if (name.starts_with("october-"))
+            continue;  // of a scenario file: tests/cli/run.cmake, compilers.cmake
         Run run(sceneNamed(name));
         advance(run.definition, run.world, ticks, {}, run.report);
         const std::string actual = hexadecimal(hash(run.world));

@@ -1,0 +1,73 @@
+#include "sim/encounter_report.h"
+
+#include <algorithm>
+
+#include "geo/frames.h"
+#include "sim/encounters.h"
+#include "sim/orders.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// Same-side pairs are reported from this level on.
+constexpr AlertLevel kOwnSideLevel = 4;
+
+EncounterRecord recordOf(const TrackedPair& pair) {
+    EncounterRecord record;
+    record.a = pair.a;
+    record.b = pair.b;
+    record.timeS = pair.smallestTimeS;
+    record.horizontalM = pair.horizontalM;
+    record.verticalM = pair.verticalM;
+    record.slantM = pair.slantM;
+    record.gapM = pair.smallestM;
+    record.closureMps = pair.closureMps;
+    record.intendedGapM = pair.intendedGapM;
+    record.position = geo::toGeodetic(geo::Ecef{pair.middleM});
+    record.level = pair.peakLevel;
+    record.declared = pair.declared;
+    return record;
+}
+
+void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusKind kind) {
+    const std::size_t sides = context.definition.sides.size();
+    const SideId a = context.definition.units[pair.a.index].side;
+    const SideId b = context.definition.units[pair.b.index].side;
+    if (!a || !b || a == b) return;
+    const DyadId dyad = context.plan.sideDyad[a.index * sides + b.index];
+    if (!dyad) return;
+    crisis::Stimulus stimulus;
+    stimulus.timeS = context.definition.timeS(context.world.tick);
+    stimulus.kind = kind;
+    stimulus.dyad = dyad;
+    stimulus.gapM = pair.smallestM;
+    stimulus.subject = pair.sequence;
+    context.stimuli.push_back(stimulus);
+}
+
+}  // namespace
+
+void reportEncounter(StepContext& context, TrackedPair& pair) {
+    if (pair.reported || pair.declared || pair.smallestM >= kNoneYetM) return;
+    const bool ownSide =
+        context.definition.units[pair.a.index].side == context.definition.units[pair.b.index].side;
+    pair.reported = true;
+    if (pair.peakLevel < (ownSide ? kOwnSideLevel : 1)) return;
+    addEvent(context, EventKind::encounter, pair.a).encounter = recordOf(pair);
+    const double closeM = std::max(kNearMidairM, context.definition.crisis.parameters.closeGapM.value);
+    if (pair.smallestM < closeM) tellCrisis(context, pair, crisis::StimulusKind::closePass);
+}
+
+void reportCollision(StepContext& context, TrackedPair& pair) {
+    pair.collided = true;
+    pair.reported = true;
+    pair.peakLevel = 5;
+    Event& event = addEvent(context, EventKind::collision, pair.a);
+    event.encounter = recordOf(pair);
+    event.timeS = pair.smallestTimeS;
+    tellCrisis(context, pair, crisis::StimulusKind::collision);
+    collide(context, pair.a, pair.b);
+}
+
+}  // namespace openline::sim
