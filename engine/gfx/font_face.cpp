@@ -8,6 +8,7 @@
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -78,7 +79,7 @@ bool isDigit(char32_t codePoint) {
 struct FontFace::State {
     Library library;
     std::vector<FT_Face> faces;  ///< the wanted one first, then fallbacks
-    float digitEm = 0.6f;  ///< of the widest digit; the others stand in the middle of it
+    float digitEm = 0.6f;        ///< of a middling digit; each stands in the middle of it
     std::string family, filePath;
 
     State() = default;
@@ -143,10 +144,10 @@ Result<FontFace> FontFace::find(FontStyle style) {
         return Result<FontFace>::failure(
             "no font to write with: expected Inter or any other outline font (on Debian: fonts-inter)");
     }
-    state->digitEm = 0.0f;
-    for (char32_t digit = U'0'; digit <= U'9'; ++digit) {
-        state->digitEm = std::max(state->digitEm, state->ownAdvanceEm(digit));
-    }
+    std::array<float, 10> widths{};
+    for (char32_t digit = 0; digit < 10; ++digit) widths[digit] = state->ownAdvanceEm(U'0' + digit);
+    std::sort(widths.begin(), widths.end());
+    state->digitEm = widths[5];
     return FontFace(std::move(state));
 }
 

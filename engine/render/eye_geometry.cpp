@@ -127,6 +127,10 @@ VisibleDisc visibleDisc(const frame::Camera& camera) {
     return disc;
 }
 
+int spokesFor(const VisibleDisc& disc) {
+    return std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.045), 36, 140);
+}
+
 double TheaterBounds::weight(double longitudeRad, double latitudeRad) const {
     const double inside = std::min(std::min(longitudeRad - westRad, eastRad - longitudeRad),
                                    std::min(latitudeRad - southRad, northRad - latitudeRad));

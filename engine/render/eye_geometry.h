@@ -31,6 +31,9 @@ struct VisibleDisc {
     double azimuthFrom = 0.0, azimuthTo = 0.0;
 };
 VisibleDisc visibleDisc(const frame::Camera& camera);
+/// Pieces that its outline is divided into, so that the limb looks round; sea and air share them and so have
+/// one edge.
+int spokesFor(const VisibleDisc& disc);
 
 /// Edges of the finer map, where it takes over from the whole earth's.
 struct TheaterBounds {

@@ -101,8 +101,11 @@ void addMapLines(const geo::MapTile& tile, const frame::FrameData& frame, const 
                  MapLineBuilder& builder) {
     const float scale = std::max(1.0f, static_cast<float>(frame.camera.heightPx) / 1080.0f);
     const glm::vec3 tileFromEye(tile.origin.m - frame.camera.eye.m);
-    const frame::Colour coast = withOpacity(style.coast, style.coastOpacity);
-    const frame::Colour border = withOpacity(style.border, style.borderOpacity);
+    // Seen from afar lines crowd: they step back.
+    const auto crowding =
+        static_cast<float>(std::clamp(3.5e6 / std::max(frame.camera.altitudeM, 1.0), 0.45, 1.0));
+    const frame::Colour coast = withOpacity(style.coast, style.coastOpacity * crowding);
+    const frame::Colour border = withOpacity(style.border, style.borderOpacity * crowding);
     for (const geo::MapLineStrip& strip : tile.lines) {
         const bool isBorder = strip.kind == geo::MapLineKind::border;
         if (isBorder && !frame.globe.borders) continue;

@@ -28,10 +28,13 @@ void forRows(int rows, const std::function<void(int)>& row) {
     for (std::thread& thread : threads) thread.join();
 }
 
-std::array<float, 4> catmullRom(float t) {
-    const float t2 = t * t, t3 = t2 * t;
-    return {0.5f * (-t3 + 2.0f * t2 - t), 0.5f * (3.0f * t3 - 5.0f * t2 + 2.0f),
-            0.5f * (-3.0f * t3 + 4.0f * t2 + t), 0.5f * (t3 - t2)};
+/// Mitchell and Netravali's cubic (B = C = 1/3): smooth enough that the grid does not show in the shading.
+std::array<float, 4> cubicWeights(float t) {
+    const auto inner = [](float x) { return (7.0f * x * x * x - 12.0f * x * x + 16.0f / 3.0f) / 6.0f; };
+    const auto outer = [](float x) {
+        return (-7.0f / 3.0f * x * x * x + 12.0f * x * x - 20.0f * x + 32.0f / 3.0f) / 6.0f;
+    };
+    return {outer(1.0f + t), inner(t), inner(1.0f - t), outer(2.0f - t)};
 }
 
 bool isWhole(const geo::ReliefRaster& relief) {
@@ -62,11 +65,11 @@ Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement)
     forRows(fine.height, [&](int y) {
         const float gy = (static_cast<float>(y) + 0.5f) / static_cast<float>(refinement) - 0.5f;
         const int cy = static_cast<int>(std::floor(gy));
-        const auto wy = catmullRom(gy - static_cast<float>(cy));
+        const auto wy = cubicWeights(gy - static_cast<float>(cy));
         for (int x = 0; x < fine.width; ++x) {
             const float gx = (static_cast<float>(x) + 0.5f) / static_cast<float>(refinement) - 0.5f;
             const int cx = static_cast<int>(std::floor(gx));
-            const auto wx = catmullRom(gx - static_cast<float>(cx));
+            const auto wx = cubicWeights(gx - static_cast<float>(cx));
             float sum = 0.0f;
             for (int j = 0; j < 4; ++j) {
                 float row = 0.0f;
@@ -75,7 +78,7 @@ Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement)
                 }
                 sum += wy[static_cast<std::size_t>(j)] * row;
             }
-            // Catmull-Rom may overshoot at the shore.
+            // The cubic may overshoot at the shore.
             sum = surface == Surface::sea ? std::min(sum, 0.0f) : std::max(sum, 0.0f);
             fine.m[static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width) +
                    static_cast<std::size_t>(x)] = sum;

@@ -20,7 +20,7 @@ struct ShadedMap {
     std::vector<std::uint8_t> rgba;
 };
 
-/// Shades a grid at `refinement` times its resolution (Catmull-Rom between cells).
+/// Shades a grid at `refinement` times its resolution (a smooth cubic between cells).
 /// Cost: about 60 ns a pixel; runs on all cores.
 ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const GroundStyle& style,
                       int refinement);

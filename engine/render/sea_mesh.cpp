@@ -64,11 +64,6 @@ SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const Theater
     return vertex;
 }
 
-/// Enough that the limb looks round: 3 degrees each, at least 32.
-int spokesFor(const VisibleDisc& disc) {
-    return std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.052), 32, 120);
-}
-
 void addQuad(SeaMesh& mesh, std::uint32_t corner, std::uint32_t across) {
     const std::uint32_t a = corner, b = corner + 1, c = corner + across, d = c + 1;
     const float least = std::min(std::min(mesh.vertices[a].theater, mesh.vertices[b].theater),

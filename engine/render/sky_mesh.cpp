@@ -12,7 +12,7 @@ namespace openline::render {
 
 namespace {
 constexpr double kPi = std::numbers::pi;
-constexpr int kSpokes = 64;
+constexpr int kInside = 12, kOutside = 16;  ///< rings over the ground and above it; both have one on the limb
 constexpr float kFaintestAir = 0.07f;
 /// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.
 struct Air {
@@ -26,7 +26,7 @@ struct Air {
 };
 
 /// Air along a ray, in units of the air along a full ray that touches the ground.
-double airAlong(const Air& air, const VisibleDisc& disc, double angle) {
+double airAlong(const Air& air, const VisibleDisc& disc, double angle, bool onGround) {
     const double r = disc.eyeRadius;
     const double cosine = std::cos(angle), sine = std::sin(angle);
     const double aside = r * sine;
@@ -35,7 +35,7 @@ double airAlong(const Air& air, const VisibleDisc& disc, double angle) {
     if (reachTop <= 0.0) return 0.0;
     double start = std::max(0.0, middle - std::sqrt(reachTop));
     double end = middle + std::sqrt(reachTop);
-    if (angle < disc.horizonAngle) end = middle - std::sqrt(std::max(0.0, 1.0 - aside * aside));
+    if (onGround) end = middle - std::sqrt(std::max(0.0, 1.0 - aside * aside));
     if (end <= start) return 0.0;
     double sum = 0.0;
     constexpr int kSteps = 40;
@@ -71,16 +71,16 @@ std::vector<double> ringAngles(const Air& air, const VisibleDisc& disc) {
     // Haze that would not be seen is not worth its pixels.
     const bool within = disc.eyeRadius < 1.0 + 2.0 * air.scaleHeight;
     const double farthest = std::max(disc.angleFrom, within ? horizon - 0.25 : horizon * 0.3);
-    while (inner > farthest && (within || airAlong(air, disc, inner) > kFaintestAir)) inner -= 0.01 * horizon;
+    while (inner > farthest && (within || airAlong(air, disc, inner, true) > kFaintestAir))
+        inner -= 0.01 * horizon;
     inner = std::min(horizon, std::max(inner, farthest));
     const bool outside = disc.eyeRadius > air.top;
     const double outer = outside ? std::asin(air.top / disc.eyeRadius) : disc.angleTo;
-    constexpr int kInside = 12, kOutside = 16;
     for (int i = 0; i < kInside; ++i) {
         const double t = 1.0 - static_cast<double>(i) / kInside;
         angles.push_back(horizon - (horizon - inner) * t * t * t);
     }
-    angles.push_back(horizon * (1.0 - 1e-9));
+    angles.push_back(horizon);
     for (int i = 0; i <= kOutside; ++i) {
         const double t = static_cast<double>(i) / kOutside;
         angles.push_back(horizon + std::max(0.0, outer - horizon) * (outside ? t * t : t * t * t));
@@ -97,12 +97,14 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
     const VisibleDisc disc = visibleDisc(camera);
     if (style.airStrength <= 0.0f || disc.angleTo <= disc.horizonAngle * 0.3) return;
     const Air air(disc.eyeRadius);
+    const int spokes = spokesFor(disc);
     const std::vector<double> angles = ringAngles(air, disc);
     // From within the air the sky is wide: it must not outshine the ground.
     const auto within = static_cast<float>(std::exp(-(disc.eyeRadius - 1.0) / (2.0 * air.scaleHeight)));
-    for (const double angle : angles) {
-        const bool onGround = angle < disc.horizonAngle;
-        const auto amount = static_cast<float>(airAlong(air, disc, angle));
+    for (std::size_t ring = 0; ring < angles.size(); ++ring) {
+        const double angle = angles[ring];
+        const bool onGround = ring <= kInside;
+        const auto amount = static_cast<float>(airAlong(air, disc, angle, onGround));
         const float seen = onGround ? 0.80f * std::max(0.0f, amount - kFaintestAir) : 1.10f * amount;
         float opacity = style.airStrength * (onGround ? 0.85f : 1.0f) * (1.0f - std::exp(-seen));
         // From within, a band of haze joins sea and sky.
@@ -115,8 +117,8 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
         const glm::vec3 colour = glm::mix(style.air, style.rim, pale);
         const double centre = std::min(angle, disc.horizonAngle);
         const double theta = std::asin(std::min(1.0, disc.eyeRadius * std::sin(centre))) - centre;
-        for (int j = 0; j <= kSpokes; ++j) {
-            const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / kSpokes;
+        for (int j = 0; j <= spokes; ++j) {
+            const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / spokes;
             const glm::dvec3 spoke = disc.east * std::sin(azimuth) + disc.north * std::cos(azimuth);
             const glm::dvec3 ray = disc.down * std::cos(angle) + spoke * std::sin(angle);
             const float lit =
@@ -129,9 +131,11 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
                                      {colour.r * lit * a, colour.g * lit * a, colour.b * lit * a, a}});
         }
     }
+    const auto across = static_cast<std::uint32_t>(spokes + 1);
     for (std::uint32_t i = 0; i + 1 < angles.size(); ++i) {
-        for (std::uint32_t j = 0; j < kSpokes; ++j) {
-            const std::uint32_t a = i * (kSpokes + 1) + j, c = a + kSpokes + 1;
+        if (i == kInside) continue;  // the two rings on the limb
+        for (std::uint32_t j = 0; j + 1 < across; ++j) {
+            const std::uint32_t a = i * across + j, c = a + across;
             mesh.indices.insert(mesh.indices.end(), {a, c, a + 1, a + 1, c, c + 1});
         }
     }
