@@ -1,6 +1,7 @@
 // What frames the picture: title, clock and what-if badge, source and banner, the HYPOTHETICAL mark,
 // captions, headline and attribution. Their room is taken before any label is placed.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -127,32 +128,22 @@ void addHypothetical(Stage& stage) {
                                         size * 0.12f});
 }
 
-void addSoftGround(Stage& stage, Rectangle box, double opacity) {
-    // Dark in the middle, nothing at the edges: a rectangle in three by three patches.
-    const float soft = stage.px(64.0);
-    const std::array<float, 4> xs{box.left - soft, box.left + soft, box.right - soft, box.right + soft};
-    const std::array<float, 4> ys{box.top - soft, box.top + soft * 0.4f, box.bottom - soft * 0.4f,
-                                  box.bottom + soft};
-    const frame::Colour full = faded(stage.colours.halo, 0.30 * opacity);
+/// Darkens the foot of the picture under a caption, from nothing above it.
+void addSoftGround(Stage& stage, float topPx, float lastPx, double opacity) {
+    const float height = toFloat(stage.eye.heightPx());
+    const float width = toFloat(stage.eye.widthPx());
+    const std::array<float, 4> ys{topPx - stage.px(150.0), topPx - stage.px(50.0), lastPx, height};
+    const std::array<double, 4> shares{0.0, 0.16, 0.42, 0.50};
     frame::Flat& flat = stage.frame.ground;
     const auto first = static_cast<std::uint32_t>(flat.fillVertices.size());
-    for (std::size_t row = 0; row < 4; ++row) {
-        for (std::size_t column = 0; column < 4; ++column) {
-            const bool inside = row > 0 && row < 3 && column > 0 && column < 3;
-            flat.fillVertices.push_back({xs[column], ys[row], inside ? full : faded(full, 0.0)});
-        }
+    for (std::size_t row = 0; row < ys.size(); ++row) {
+        const frame::Colour shade = faded(stage.colours.halo, shares[row] * opacity);
+        flat.fillVertices.push_back({0.0f, ys[row], shade});
+        flat.fillVertices.push_back({width, ys[row], shade});
     }
     for (std::uint32_t row = 0; row < 3; ++row) {
-        for (std::uint32_t column = 0; column < 3; ++column) {
-            const std::uint32_t a = first + row * 4 + column;
-            // The diagonal runs towards the middle, so that corners fall off roundly.
-            const bool falling = (row == 0) == (column == 0);
-            if (falling) {
-                flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, a + 5, a, a + 5, a + 4});
-            } else {
-                flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, a + 4, a + 1, a + 5, a + 4});
-            }
-        }
+        const std::uint32_t a = first + 2 * row;
+        flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, a + 3, a, a + 3, a + 2});
     }
 }
 
@@ -173,8 +164,7 @@ void addCaption(Stage& stage, Writer& writer) {
         widest = std::max(widest, stage.labels.fonts().widthPx(text, wrapped.sizePx, FontWeight::medium));
     }
     const float top = last - (count - 1.0f) * spacing - wrapped.sizePx;
-    addSoftGround(stage, {centre - 0.5f * widest, top, centre + 0.5f * widest, last + 0.3f * wrapped.sizePx},
-                  stage.moment.captionOpacity);
+    addSoftGround(stage, top, last, stage.moment.captionOpacity);
     stage.labels.block({centre - 0.5f * widest - stage.px(12.0), top - stage.px(8.0),
                         centre + 0.5f * widest + stage.px(12.0), last + stage.px(14.0)});
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {

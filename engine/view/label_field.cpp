@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kFadeInS = 0.25;
 constexpr double kAbsentAtLeastS = 0.8;  // a label that lost its place does not flicker back
+constexpr double kStayAtLeastS = 8.0;    // between moves that only look better
 constexpr float kKeepMarginPx = 1.0f;    // a label keeps its place until something really touches it,
 constexpr float kMoveMarginPx = 5.0f;    // and moves only to where there is air around it
 constexpr float kLineSpacing = 1.2f;     // line to line, in ems of the lower line
@@ -180,23 +181,50 @@ bool LabelField::fits(const LabelRequest& request, const Rectangle& rectangle, i
     return true;
 }
 
-int LabelField::chooseSlot(const LabelRequest& request, Size size) const {
-    const auto found = memory_.kept.find(request.key.value());
-    const bool known = found != memory_.kept.end() && found->second.frame + 1 == memory_.frame;
-    if (known && found->second.slot >= 0 &&
-        fits(request, rectangleAt(request, size, found->second.slot), found->second.slot, kKeepMarginPx)) {
-        return found->second.slot;
+bool LabelField::isOnTail(const LabelRequest& request, const Rectangle& rectangle) const {
+    if (request.tailPx == glm::dvec2(0.0)) return false;
+    constexpr int kSteps = 12;
+    const Rectangle near = rectangle.grown(2.0f * uiScale_);
+    for (int i = 1; i <= kSteps; ++i) {
+        const glm::dvec2 p =
+            glm::dvec2(request.x, request.y) + request.tailPx * (static_cast<double>(i) / kSteps);
+        const float x = toFloat(p.x), y = toFloat(p.y);
+        if (near.overlaps({x, y, x, y})) return true;
     }
-    if (known && found->second.slot < 0 && wallS_ >= found->second.sinceS &&
-        wallS_ - found->second.sinceS < kAbsentAtLeastS) {
-        return -1;
-    }
+    return false;
+}
+
+int LabelField::freshSlot(const LabelRequest& request, Size size, bool offTail) const {
     const int from = request.alwaysLeader ? kNearSlots : 0;
     const int to = request.mayStandOff || request.alwaysLeader ? kSlotCount : kNearSlots;
     for (int slot = from; slot < to; ++slot) {
-        if (fits(request, rectangleAt(request, size, slot), slot, kMoveMarginPx)) return slot;
+        const Rectangle rectangle = rectangleAt(request, size, slot);
+        if (offTail && isOnTail(request, rectangle)) continue;
+        if (fits(request, rectangle, slot, kMoveMarginPx)) return slot;
     }
     return -1;
+}
+
+int LabelField::chooseSlot(const LabelRequest& request, Size size) const {
+    const auto found = memory_.kept.find(request.key.value());
+    const bool known = found != memory_.kept.end() && found->second.frame + 1 == memory_.frame;
+    if (known && found->second.slot >= 0) {
+        const int kept = found->second.slot;
+        const Rectangle rectangle = rectangleAt(request, size, kept);
+        if (fits(request, rectangle, kept, kKeepMarginPx)) {
+            // A craft that has turned may put its trail through its label: that is worth a move, but not
+            // often.
+            const bool rested = wallS_ - found->second.sinceS > kStayAtLeastS;
+            if (!rested || !isOnTail(request, rectangle)) return kept;
+            const int better = freshSlot(request, size, true);
+            return better >= 0 && better < kNearSlots ? better : kept;
+        }
+    }
+    const bool waiting = known && found->second.slot < 0 && wallS_ >= found->second.sinceS &&
+                         wallS_ - found->second.sinceS < kAbsentAtLeastS;
+    if (waiting) return -1;
+    const int offTail = freshSlot(request, size, true);
+    return offTail >= 0 && offTail < kNearSlots ? offTail : freshSlot(request, size, false);
 }
 
 void LabelField::writeLeader(const LabelRequest& request, const Rectangle& rectangle, double opacity,

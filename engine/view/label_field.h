@@ -68,6 +68,7 @@ struct LabelRequest {
     double opacity = 1.0;
     bool underlined = false;  ///< a rule between the lines that runs on as the leader
     bool alwaysLeader = false;
+    glm::dvec2 tailPx{0.0};   ///< the trail runs this way from the anchor; labels keep off it if they can
     bool mayStandOff = true;  ///< farther places with a leader may be used
     frame::Colour leader;
     frame::Colour halo;
@@ -115,6 +116,8 @@ class LabelField {
     [[nodiscard]] Rectangle rectangleAt(const LabelRequest& request, Size size, int slot) const;
     [[nodiscard]] bool fits(const LabelRequest& request, const Rectangle& rectangle, int slot,
                             float marginPx) const;
+    [[nodiscard]] bool isOnTail(const LabelRequest& request, const Rectangle& rectangle) const;
+    [[nodiscard]] int freshSlot(const LabelRequest& request, Size size, bool offTail) const;
     [[nodiscard]] int chooseSlot(const LabelRequest& request, Size size) const;
     void write(const LabelRequest& request, Size size, int slot, double opacity, frame::Flat& flat);
     void writeLeader(const LabelRequest& request, const Rectangle& rectangle, double opacity,

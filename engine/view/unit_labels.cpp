@@ -1,5 +1,6 @@
 // What the labels of units say, and how they rank: ringed encounter, selected, flights, single craft.
 #include <algorithm>
+#include <cmath>
 #include <glm/geometric.hpp>
 
 #include "view/stage.h"
@@ -13,6 +14,7 @@ constexpr double kRankPicked = 90.0;
 constexpr double kRankEncounter = 80.0;
 constexpr double kRankFlight = 60.0;
 constexpr double kRankUnit = 50.0;
+constexpr double kOnRunwayM = 30.0;
 constexpr std::size_t kMostLabels = 60;  // beyond it a picture is not read any more
 
 std::string whatNow(const Stage& stage, UnitId unit, const std::string& flightNote) {
@@ -25,6 +27,7 @@ std::string whatNow(const Stage& stage, UnitId unit, const std::string& flightNo
     const std::string& note = !flightNote.empty()         ? flightNote
                               : now.order < orders.size() ? orders[now.order].note
                                                           : flightNote;
+    if (air && now.position.altitudeM < kOnRunwayM) return note.empty() ? std::string("on the runway") : note;
     const std::string speed = speedText(now.speedMps, stage.settings.feet, air);
     if (air && note.empty()) return altitudeText(now.position.altitudeM, stage.settings.feet) + " · " + speed;
     if (note.empty()) return speed;
@@ -49,11 +52,19 @@ bool isInEncounter(const Stage& stage, UnitId unit) {
     return encounter.a == unit || encounter.b == unit;
 }
 
+/// Where the trail is likely to run: back along the heading, as far as a label reaches.
+glm::dvec2 tailOf(const Stage& stage, const UnitSight& sight) {
+    if (!stage.settings.trails || stage.now(sight.unit).speedMps < 1.0) return glm::dvec2(0.0);
+    return -glm::dvec2(std::cos(sight.angleRad), std::sin(sight.angleRad)) *
+           static_cast<double>(stage.px(90.0));
+}
+
 /// A pair inside its ring is labelled from the ring's edge.
 void anchor(const Stage& stage, const UnitSight& sight, LabelRequest& request) {
     request.x = toFloat(sight.shownPx.x);
     request.y = toFloat(sight.shownPx.y);
     request.clearPx = 0.5f * sight.symbolPx + stage.px(1.0);
+    request.tailPx = tailOf(stage, sight);
     if (stage.isPicked(sight.unit)) request.clearPx += stage.px(8.0);
     if (!isInEncounter(stage, sight.unit) || stage.ringPx <= 0.0f) return;
     const double inside = glm::length(sight.shownPx - stage.ringCentrePx);
@@ -89,6 +100,7 @@ void wantFlight(Stage& stage, const FlightSight& flight) {
     request.key = {LabelKind::flight, flight.flight.index};
     request.rank = kRankFlight;
     const glm::dvec2 centre = 0.5 * (low + high);
+    request.tailPx = tailOf(stage, first);
     request.x = toFloat(centre.x);
     request.y = toFloat(centre.y);
     request.clearPx = toFloat(0.5 * std::max(high.x - low.x, high.y - low.y)) + 0.5f * first.symbolPx;
