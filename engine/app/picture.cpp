@@ -45,6 +45,7 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create(const DataRoot& data)
     auto renderer = render::Renderer::create(maker->map_, data.assets);
     if (!renderer) return Made(renderer.errors);
     maker->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
+    maker->settings_.attribution = maker->map_.attribution;
     return maker;
 }
 

@@ -86,6 +86,7 @@ void gatherFlight(Stage& stage, FlightId id) {
     seen.flight = id;
     double spreadPx = 0.0;
     for (const UnitId member : flight.members) {
+        if (member.index >= stage.moment.current.units.size()) continue;
         if (stage.now(member).phase == sim::UnitPhase::active) ++seen.active;
         if (stage.sightOf[member.index] >= 0)
             seen.members.push_back(static_cast<std::uint32_t>(stage.sightOf[member.index]));

@@ -247,3 +247,12 @@ TEST_CASE("The sun of the picture is the sun of the moment shown") {
     const auto sun = geo::sunDirection(*parseIsoTime("2021-10-04T02:00:00Z", 0));
     CHECK(glm::length(glm::dvec3(frame.globe.sun) - sun) < 1e-6);
 }
+
+TEST_CASE("A moment before the first snapshot is an empty theater, not a mistake") {
+    Picture picture(2, 1);
+    picture.now = sim::Snapshot{};
+    picture.build();
+    CHECK(picture.frame.models.empty());
+    CHECK(picture.frame.overlay.fillIndices.empty());
+    CHECK(picture.find("Taipei"));
+}
