@@ -60,6 +60,7 @@ GroundStyle lightStyle() {
     style.rim = rgb(0xFFFFFF);
     style.air = rgb(0xB9D2E6);
     style.airStrength = 0.8f;
+    style.airWithin = 1.0f;
     style.night = {0.70f, 0.72f, 0.78f};
     style.coast = rgb(0x4A5A68);
     style.border = rgb(0x6B6256);

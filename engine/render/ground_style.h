@@ -27,7 +27,8 @@ struct GroundStyle {
     glm::vec3 rim{0.0f};  ///< the atmosphere where it is thickest
     glm::vec3 air{0.0f};  ///< the atmosphere where it is thin
     float airStrength = 1.0f;
-    glm::vec3 night{0.0f};  ///< what is left of the ground's colour at night
+    float airWithin = 0.62f;  ///< brightness of the sky seen from within the air
+    glm::vec3 night{0.0f};    ///< what is left of the ground's colour at night
     glm::vec3 coast{0.0f}, border{0.0f}, graticule{0.0f};
     float coastOpacity = 0.33f, borderOpacity = 0.2f, graticuleOpacity = 0.06f;
     bool stars = true;

@@ -13,7 +13,7 @@ namespace openline::render {
 namespace {
 constexpr double kPi = std::numbers::pi;
 constexpr int kInside = 12, kOutside = 16;  ///< rings over the ground and above it; both have one on the limb
-constexpr float kFaintestAir = 0.07f;
+constexpr float kFaintestAir = 0.05f;
 /// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.
 struct Air {
     double scaleHeight, top;
@@ -105,16 +105,19 @@ void buildSkyMesh(const frame::Camera& camera, const frame::Globe& globe, const 
         const double angle = angles[ring];
         const bool onGround = ring <= kInside;
         const auto amount = static_cast<float>(airAlong(air, disc, angle, onGround));
-        const float seen = onGround ? 0.80f * std::max(0.0f, amount - kFaintestAir) : 1.10f * amount;
-        float opacity = style.airStrength * (onGround ? 0.85f : 1.0f) * (1.0f - std::exp(-seen));
+        // A ray that just touches the ground passes twice the air of one that just ends on it: the limb has
+        // no step.
+        const float whole = onGround ? 2.0f * amount : amount;
+        float opacity = style.airStrength * (1.0f - std::exp(-1.10f * (onGround ? whole * whole : whole)));
         // From within, a band of haze joins sea and sky.
         const auto fromHorizon = static_cast<float>(std::abs(angle - disc.horizonAngle));
-        const float band =
-            0.55f * std::exp(-fromHorizon / (onGround ? 0.05f : 0.22f)) + (onGround ? 0.0f : 0.16f);
+        const float band = onGround ? 0.85f * std::exp(-fromHorizon / 0.045f)
+                                    : 0.22f + 0.63f * std::exp(-fromHorizon / 0.25f);
         opacity = glm::mix(opacity, style.airStrength * band, within);
-        const float pale = glm::mix(0.75f * glm::smoothstep(0.25f, 1.0f, amount),
-                                    0.42f * std::exp(-fromHorizon / 0.15f), within);
-        const glm::vec3 colour = glm::mix(style.air, style.rim, pale);
+        const float pale = glm::mix(0.75f * glm::smoothstep(0.25f, 1.0f, whole),
+                                    0.40f * std::exp(-fromHorizon / 0.15f), within);
+        const glm::vec3 colour =
+            glm::mix(style.air, style.rim, pale) * glm::mix(1.0f, style.airWithin, within);
         const double centre = std::min(angle, disc.horizonAngle);
         const double theta = std::asin(std::min(1.0, disc.eyeRadius * std::sin(centre))) - centre;
         for (int j = 0; j <= spokes; ++j) {
