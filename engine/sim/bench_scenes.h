@@ -18,7 +18,8 @@ PlatformDef benchDestroyer();
 /// heading, half of them climbing or descending; each flies straight on. Drawn from `seed`.
 Definition manyAircraft(std::size_t count, std::uint64_t seed);
 
-/// `count` units that all move: routes, orbits, racetracks, wingmen in formation, one ship in ten.
+/// `count` units that all move: routes, orbits, racetracks, wingmen in formation, one ship in ten. Detection
+/// is left out, so that a step is orders and motion.
 Definition activeUnits(std::size_t count);
 
 }  // namespace openline::sim

@@ -6,8 +6,8 @@ namespace openline::sim {
 namespace {
 
 constexpr double kGravityMps2 = units::kStandardGravityMps2;
-/// A turn of less in one tick is none: a centimetre aside after 4,000 km.
-constexpr double kLeastAngle = 1e-9;
+/// A turn of less in one tick is none: guidance sees the error left, a centimetre or so aside.
+constexpr double kLeastAngle = 1e-7;
 
 double towards(double from, double to, double mostStep) {
     return from + std::clamp(to - from, -mostStep, mostStep);
