@@ -4,6 +4,7 @@
 #include <backends/imgui_impl_sdl.h>
 #include <epoxy/gl.h>
 
+#include <cfloat>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -158,11 +159,15 @@ class DeskLoop {
 
     void layOut(PictureSize size, double wallS) {
         ImGui_ImplSDL2_NewFrame();
-        // The binding speaks in units of the screen, the panels in pixels.
+        // The binding asks the screen, which may be late, and speaks in units of the screen; the panels in
+        // pixels.
+        int x = 0, y = 0;
+        const bool isHeld = SDL_GetMouseState(&x, &y) != 0;
         const float density = window_.density();
-        ImGuiIO& io = ImGui::GetIO();
-        if (density != 1.0f && io.MousePos.x > -1.0e6f)
-            io.MousePos = ImVec2(io.MousePos.x * density, io.MousePos.y * density);
+        const bool isOver = isHeld || SDL_GetMouseFocus() == window_.sdlWindow();
+        ImGui::GetIO().MousePos =
+            isOver ? ImVec2(static_cast<float>(x) * density, static_cast<float>(y) * density)
+                   : ImVec2(-FLT_MAX, -FLT_MAX);
         actions_ = panels_.layOut(desk_.view(), desk_.memory, size.widthPx, size.heightPx, wallS);
         panels_.render();
     }

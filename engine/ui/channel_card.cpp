@@ -43,6 +43,8 @@ void drawChannelCard(const PanelContext& context, ChannelId channel) {
     const Style& style = context.style;
     const crisis::ChannelDef& definition = view.definition.crisis.channels[channel.index];
     const crisis::ChannelState& state = view.snapshot.crisis.channels[channel.index];
+    const float right = ImGui::GetIO().DisplaySize.x - style.px(kEdge + kRightWidth + kGap);
+    Tooltip::placeLeftOf(right, ImGui::GetIO().MousePos.y);
     Tooltip card(style, 430.0f);
     card.title(definition.name);
     std::string ends =

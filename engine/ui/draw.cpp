@@ -173,6 +173,11 @@ Tooltip::~Tooltip() {
     ImGui::EndTooltip();
 }
 
+void Tooltip::placeLeftOf(float x, float y) {
+    const bool isLow = y > ImGui::GetIO().DisplaySize.y * 0.5f;
+    ImGui::SetNextWindowPos(ImVec2(x, y), ImGuiCond_Always, ImVec2(1.0f, isLow ? 1.0f : 0.0f));
+}
+
 void Tooltip::title(std::string_view text) {
     ImGui::PushFont(style_.face(Face::strong));
     ImGui::TextUnformatted(text.data(), text.data() + text.size());

@@ -70,6 +70,8 @@ void drawCross(ImDrawList& list, const Style& style, float x, float y, float rad
 class Tooltip {
   public:
     explicit Tooltip(const Style& style, float widthUnits = 380.0f);
+    /// The next tooltip stands left of a point of the screen, so that it does not cover what it explains.
+    static void placeLeftOf(float x, float y);
     ~Tooltip();
     Tooltip(const Tooltip&) = delete;
     Tooltip& operator=(const Tooltip&) = delete;
