@@ -1,0 +1,104 @@
+#include "app/film_plan.h"
+
+#include <catch2/catch.hpp>
+
+#include "app/film_command.h"
+#include "base/units.h"
+
+using namespace openline;
+using namespace openline::app;
+
+namespace {
+
+std::shared_ptr<sim::Definition> twoScenes() {
+    auto definition = std::make_shared<sim::Definition>();
+    definition->durationS = 10'000.0;
+    sim::SceneDef first;
+    first.atS = 100.0;
+    first.filmS = 10.0;
+    first.speed = 60.0;
+    first.caption = "first";
+    first.distanceM = 1.0e6;
+    sim::SceneDef second = first;
+    second.atS = 5000.0;
+    second.filmS = 5.0;
+    second.speed = 1.0;
+    second.caption = "second";
+    second.distanceM = 2.0e5;
+    definition->storyboard = {first, second};
+    return definition;
+}
+
+}  // namespace
+
+TEST_CASE("a storyboard's film is as long as its scenes and shows each scene's times") {
+    const auto plan = FilmPlan::storyboard(twoScenes());
+    CHECK(plan.lengthS() == 15.0);
+    CHECK(plan.frameCount(30) == 450);
+    CHECK(plan.timeS(0.0) == 100.0);
+    CHECK(plan.timeS(5.0) == Approx(400.0));
+    CHECK(plan.timeS(12.0) == Approx(5002.0));
+    CHECK(plan.request(5.0, {}).caption == "first");
+    CHECK(plan.request(12.0, {}).caption == "second");
+    CHECK(plan.request(5.0, {}).speedText == "60x");
+}
+
+TEST_CASE("a linear film shows start plus n times speed over rate, exactly") {
+    const auto plan = FilmPlan::linear(twoScenes(), 600.0, 1800.0, 120.0);
+    CHECK(plan.frameCount(30) == 300);
+    for (const int n : {0, 1, 7, 299})
+        CHECK(plan.timeS(n / 30.0) == Approx(600.0 + n * 120.0 / 30.0).epsilon(1e-12));
+    CHECK(plan.timeS(1000.0) == 1800.0);
+    CHECK(plan.request(1.0, {}).caption.empty());
+}
+
+TEST_CASE("a linear film and a still use the camera that the storyboard has for that time") {
+    const auto scenes = twoScenes();
+    CHECK(FilmPlan::still(scenes, 200.0).request(0.0, {}).camera.distanceM == Approx(1.0e6).epsilon(0.01));
+    CHECK(FilmPlan::still(scenes, 6000.0).request(0.0, {}).camera.distanceM == Approx(2.0e5).epsilon(0.01));
+    CHECK(FilmPlan::still(scenes, 6000.0).frameCount(30) == 1);
+}
+
+TEST_CASE("a scenario without a storyboard is shown whole in a minute, over all its units") {
+    auto definition = std::make_shared<sim::Definition>();
+    definition->durationS = 7200.0;
+    sim::UnitDef unit;
+    unit.start = {10.0 * units::kRadPerDeg, 115.0 * units::kRadPerDeg, 0.0};
+    definition->units.push_back(unit);
+    unit.start = {14.0 * units::kRadPerDeg, 117.0 * units::kRadPerDeg, 0.0};
+    definition->units.push_back(unit);
+    const auto plan = FilmPlan::storyboard(definition);
+    CHECK(plan.lengthS() == Approx(60.0));
+    const auto camera = plan.request(3.0, {}).camera;
+    CHECK(camera.target.latitudeRad == Approx(12.0 * units::kRadPerDeg));
+    CHECK(camera.target.longitudeRad == Approx(116.0 * units::kRadPerDeg));
+}
+
+TEST_CASE("a speed given for a storyboard replaces that of every scene") {
+    const auto plan = FilmPlan::storyboard(twoScenes(), 10.0);
+    CHECK(plan.timeS(5.0) == Approx(150.0));
+    CHECK(plan.timeS(12.0) == Approx(5020.0));
+}
+
+TEST_CASE("sizes are read strictly") {
+    CHECK(parseSize("1280x720", true)->heightPx == 720);
+    for (const char* bad :
+         {"", "1280", "1280x", "x720", "1280x720p", "-2x4", "15x20", "7682x100", "1e3x720", "641x480"}) {
+        INFO(bad);
+        CHECK_FALSE(parseSize(bad, true));
+    }
+    CHECK(parseSize("641x480", false)->widthPx == 641);
+}
+
+TEST_CASE("a camera is read in degrees and kilometres") {
+    const auto camera = parseCamera("24,121.5,800,90,45");
+    REQUIRE(camera);
+    CHECK(camera->target.longitudeRad == Approx(121.5 * units::kRadPerDeg));
+    CHECK(camera->distanceM == Approx(8.0e5));
+    CHECK(camera->headingRad == Approx(90.0 * units::kRadPerDeg));
+    for (const char* bad :
+         {"", "24,121", "24,121,0", "91,0,10", "24;121;800", "a,b,c", "1,2,3,4,5,6", "24,121,nan"}) {
+        INFO(bad);
+        CHECK_FALSE(parseCamera(bad));
+    }
+}
