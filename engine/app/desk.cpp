@@ -26,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kIdleWaitMs = 200;        // while nothing moves: looks for what was computed ahead
-constexpr int kPicturesAfterEvent = 3;  // panels settle their hovering and popups
+constexpr int kPicturesAfterEvent = 4;  // panels settle their hovering and popups
 constexpr double kStageSmoothing = 0.1;
 
 double secondsBetween(Clock::time_point from, Clock::time_point to) {

@@ -73,7 +73,8 @@ std::optional<ui::KeyPress> keyFrom(const SDL_TextInputEvent& event) {
 }
 
 void DeskInput::takeKey(const SDL_Event& event) {
-    const bool isTyping = ImGui::GetIO().WantTextInput;
+    // The field asks for the keys one picture after it opens; what is typed meanwhile is meant for it.
+    const bool isTyping = ImGui::GetIO().WantTextInput || desk_.memory.timeEditing || desk_.memory.search;
     if (event.type == SDL_TEXTINPUT) {
         const auto press = isTyping ? std::nullopt : keyFrom(event.text);
         if (press) desk_.press(*press);
