@@ -1,11 +1,13 @@
-// A value, or the complaints that kept it from existing. For data that comes from people and machines; our own
-// mistakes are asserts. No exception crosses a library's border, this is what crosses instead.
+// A value, or the complaints that kept it from existing. For data that comes from people and machines; our
+// own mistakes are asserts. No exception crosses a library's border, this is what crosses instead.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "base/assert.h"
 
 namespace openline {
 
@@ -32,10 +34,16 @@ class Result {
     static Result failure(std::string message) { return Result(Complaint{{}, 0, 0, {}, std::move(message)}); }
 
     explicit operator bool() const { return value_.has_value(); }
-    T& operator*() { return *value_; }
-    const T& operator*() const { return *value_; }
-    T* operator->() { return &*value_; }
-    const T* operator->() const { return &*value_; }
+    T& operator*() {
+        OPENLINE_ASSERT(value_.has_value());
+        return *value_;
+    }
+    const T& operator*() const {
+        OPENLINE_ASSERT(value_.has_value());
+        return *value_;
+    }
+    T* operator->() { return &**this; }
+    const T* operator->() const { return &**this; }
 
     std::vector<Complaint> errors;
     std::vector<Complaint> warnings;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t kMillisecondsPerMinute = 60'000;
 constexpr const char* kWeekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// Reads exactly `digits` digits at `position`, advancing it.
 std::optional<int> readDigits(std::string_view text, std::size_t& position, std::size_t digits) {
@@ -64,7 +65,8 @@ bool readSeconds(std::string_view text, std::size_t& position, CivilTime& out) {
 
 CivilTime civil(UtcTime time, int offsetMinutes) {
     using namespace std::chrono;
-    const sys_time<milliseconds> local{milliseconds{time.milliseconds + offsetMinutes * kMillisecondsPerMinute}};
+    const sys_time<milliseconds> local{
+        milliseconds{time.milliseconds + offsetMinutes * kMillisecondsPerMinute}};
     const auto day = floor<days>(local);
     const year_month_day date{day};
     const hh_mm_ss clock{local - day};
@@ -82,8 +84,9 @@ CivilTime civil(UtcTime time, int offsetMinutes) {
 
 UtcTime fromCivil(const CivilTime& c, int offsetMinutes) {
     using namespace std::chrono;
-    const sys_days day = year_month_day{std::chrono::year{c.year}, std::chrono::month{static_cast<unsigned>(c.month)},
-                                        std::chrono::day{static_cast<unsigned>(c.day)}};
+    const sys_days day =
+        year_month_day{std::chrono::year{c.year}, std::chrono::month{static_cast<unsigned>(c.month)},
+                       std::chrono::day{static_cast<unsigned>(c.day)}};
     const auto instant = day.time_since_epoch() + hours{c.hour} + minutes{c.minute} + seconds{c.second} +
                          milliseconds{c.millisecond};
     return {duration_cast<milliseconds>(instant).count() - offsetMinutes * kMillisecondsPerMinute};
@@ -137,8 +140,8 @@ std::optional<UtcTime> parseIsoTime(std::string_view text, int offsetMinutes) {
 
 std::string formatUtc(UtcTime time) {
     const CivilTime c = civil(time, 0);
-    std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", c.year, c.month, c.day, c.hour, c.minute,
-                                   c.second);
+    std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", c.year, c.month, c.day, c.hour,
+                                   c.minute, c.second);
     if (c.millisecond != 0) text += fmt::format(".{:03}", c.millisecond);
     return text + "Z";
 }
@@ -146,14 +149,14 @@ std::string formatUtc(UtcTime time) {
 std::string formatIso(UtcTime time, int offsetMinutes) {
     const CivilTime c = civil(time, offsetMinutes);
     const int distance = std::abs(offsetMinutes);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", c.year, c.month, c.day, c.hour, c.minute,
-                       c.second, offsetMinutes < 0 ? '-' : '+', distance / 60, distance % 60);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", c.year, c.month, c.day, c.hour,
+                       c.minute, c.second, offsetMinutes < 0 ? '-' : '+', distance / 60, distance % 60);
 }
 
 std::string formatForPeople(UtcTime time, int offsetMinutes) {
     const CivilTime c = civil(time, offsetMinutes);
-    return fmt::format("{} {} {} {}  {:02}:{:02}:{:02}", kWeekdays[c.weekday], c.day, kMonths[c.month - 1], c.year,
-                       c.hour, c.minute, c.second);
+    return fmt::format("{} {} {} {}  {:02}:{:02}:{:02}", kWeekdays[c.weekday], c.day, kMonths[c.month - 1],
+                       c.year, c.hour, c.minute, c.second);
 }
 
 std::optional<double> parseDurationS(std::string_view text) {
@@ -163,25 +166,31 @@ std::optional<double> parseDurationS(std::string_view text) {
     while (true) {
         while (position < text.size() && text[position] == ' ') ++position;
         if (position == text.size()) break;
-        const std::string rest(text.substr(position));
-        if (!((rest[0] >= '0' && rest[0] <= '9') || rest[0] == '.')) return std::nullopt;
-        char* end = nullptr;
-        const double value = std::strtod(rest.c_str(), &end);
-        if (end == rest.c_str() || !std::isfinite(value)) return std::nullopt;
-        position += static_cast<std::size_t>(end - rest.c_str());
+        const char* first = text.data() + position;
+        if (!((*first >= '0' && *first <= '9') || *first == '.')) return std::nullopt;
+        double value = 0.0;
+        const auto [stop, error] = std::from_chars(first, text.data() + text.size(), value);
+        if (error != std::errc()) return std::nullopt;
+        position += static_cast<std::size_t>(stop - first);
         while (position < text.size() && text[position] == ' ') ++position;
         const std::size_t unitStart = position;
         while (position < text.size() && text[position] >= 'a' && text[position] <= 'z') ++position;
         const std::string_view unit = text.substr(unitStart, position - unitStart);
-        if (unit == "ms") totalS += value * 1e-3;
-        else if (unit == "s") totalS += value;
-        else if (unit == "m" || unit == "min") totalS += value * 60.0;
-        else if (unit == "h") totalS += value * 3600.0;
-        else if (unit == "d") totalS += value * 86400.0;
-        else return std::nullopt;
+        if (unit == "ms")
+            totalS += value * 1e-3;
+        else if (unit == "s")
+            totalS += value;
+        else if (unit == "m" || unit == "min")
+            totalS += value * 60.0;
+        else if (unit == "h")
+            totalS += value * 3600.0;
+        else if (unit == "d")
+            totalS += value * 86400.0;
+        else
+            return std::nullopt;
         any = true;
     }
-    if (!any) return std::nullopt;
+    if (!any || !std::isfinite(totalS)) return std::nullopt;
     return totalS;
 }
 
@@ -199,8 +208,9 @@ std::string formatDurationForPeople(double durationS) {
                             : fmt::format("{}{} h {} min", sign, total / 3600, minutes);
     }
     const auto hours = total % 86400 / 3600;
-    return hours == 0 || total >= 30 * 86400 ? fmt::format("{}{} d", sign, total / 86400)
-                                             : fmt::format("{}{} d {} h", sign, total / 86400, hours);
+    return hours == 0 || total >= std::int64_t{30} * 86400
+               ? fmt::format("{}{} d", sign, total / 86400)
+               : fmt::format("{}{} d {} h", sign, total / 86400, hours);
 }
 
 }  // namespace openline

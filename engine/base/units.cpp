@@ -1,8 +1,9 @@
 #include "base/units.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "base/math.h"
 #include "base/time.h"
@@ -38,13 +39,20 @@ constexpr std::array kUnits = {
 
 std::string expectation(Dimension dimension) {
     switch (dimension) {
-        case Dimension::length: return "a length such as \"22500 ft\", \"7 km\" or \"12 nmi\"";
-        case Dimension::speed: return "a speed such as \"440 kn\", \"180 kn ias\" or \"50 m/s\"";
-        case Dimension::duration: return "a duration such as \"48 h\", \"6h30m\" or \"90 s\"";
-        case Dimension::angle: return "an angle such as \"110 deg\"";
-        case Dimension::acceleration: return "an acceleration such as \"2 m/s2\"";
-        case Dimension::angularRate: return "a rate of turn such as \"3 deg/s\"";
-        case Dimension::ratio: return "a number such as 0.8 or \"80 %\"";
+        case Dimension::length:
+            return "a length such as \"22500 ft\", \"7 km\" or \"12 nmi\"";
+        case Dimension::speed:
+            return "a speed such as \"440 kn\", \"180 kn ias\" or \"50 m/s\"";
+        case Dimension::duration:
+            return "a duration such as \"48 h\", \"6h30m\" or \"90 s\"";
+        case Dimension::angle:
+            return "an angle such as \"110 deg\"";
+        case Dimension::acceleration:
+            return "an acceleration such as \"2 m/s2\"";
+        case Dimension::angularRate:
+            return "a rate of turn such as \"3 deg/s\"";
+        case Dimension::ratio:
+            return "a number such as 0.8 or \"80 %\"";
     }
     return {};
 }
@@ -65,14 +73,16 @@ std::variant<Quantity, QuantityError> parseQuantity(std::string_view text, Dimen
         if (!seconds) return error;
         return Quantity{*seconds, false};
     }
-    const std::string copy(text);
-    // strtod would take "nan", "inf" and hexadecimal; only plain decimals are numbers here.
-    const std::size_t numberEnd = copy.find_first_not_of("+-.0123456789eE");
-    char* end = nullptr;
-    const std::string number = copy.substr(0, numberEnd);
-    const double value = std::strtod(number.c_str(), &end);
-    if (number.empty() || end != number.c_str() + number.size() || !std::isfinite(value)) return error;
-    std::string_view unit = numberEnd == std::string::npos ? std::string_view{} : trimmed(text.substr(numberEnd));
+    // from_chars would take "nan" and "inf"; only plain decimals are numbers here.
+    const std::size_t numberEnd = std::min(text.find_first_not_of("+-.0123456789eE"), text.size());
+    std::string_view number = text.substr(0, numberEnd);
+    std::string_view unit = trimmed(text.substr(numberEnd));
+    const bool plus = number.starts_with('+');
+    if (plus) number.remove_prefix(1);
+    double value = 0.0;
+    const auto [stop, failure] = std::from_chars(number.data(), number.data() + number.size(), value);
+    const bool whole = failure == std::errc() && stop == number.data() + number.size();
+    if (!whole || (plus && number.starts_with('-'))) return error;
     Quantity quantity;
     constexpr std::string_view kIndicated = " ias";
     if (dimension == Dimension::speed && unit.ends_with(kIndicated)) {

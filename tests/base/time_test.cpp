@@ -19,8 +19,9 @@ TEST_CASE("an ISO time in a zone and the same instant in UTC are one instant") {
 }
 
 TEST_CASE("times that no calendar has are refused") {
-    for (const char* text : {"2021-02-29", "2021-13-01", "2021-10-04T24:00", "2021-10-04T10:60", "2021-10-04T10:00:61",
-                             "yesterday", "", "2021-10-04T10:00+25:00", "2021-10-04x"}) {
+    for (const char* text :
+         {"2021-02-29", "2021-13-01", "2021-10-04T24:00", "2021-10-04T10:60", "2021-10-04T10:00:61",
+          "yesterday", "", "2021-10-04T10:00+25:00", "2021-10-04x"}) {
         CAPTURE(text);
         CHECK_FALSE(parseIsoTime(text, 0));
     }
@@ -38,7 +39,9 @@ TEST_CASE("durations add their parts") {
     CHECK(parseDurationS("1d6h").value() == Approx(108000.0));
     CHECK(parseDurationS("48 h").value() == Approx(172800.0));
     CHECK(parseDurationS("0.5 s").value() == Approx(0.5));
-    for (const char* text : {"", "6", "h", "-5 s", "6 weeks", "nan s", "inf h"}) {
+    CHECK(parseDurationS("2 h 30 min").value() == Approx(9000.0));
+    for (const char* text :
+         {"", "6", "h", "-5 s", "6 weeks", "nan s", "inf h", "0x10 s", "1e308 d", "1e999 s"}) {
         CAPTURE(text);
         CHECK_FALSE(parseDurationS(text));
     }
