@@ -11,6 +11,7 @@
 #include "app/output_file.h"
 #include "app/progress.h"
 #include "base/digest.h"
+#include "record/async_sink.h"
 #include "record/video_encoder.h"
 #include "sim/step.h"
 
@@ -129,7 +130,8 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     auto encoder = record::VideoEncoder::create(options.output, videoSettings(options, *session, *size));
     if (!encoder) return fail(kExitMachineCannot, encoder.errors);
 
-    const FilmResult result = film(**maker, **encoder, options);
+    record::AsyncSink sink(**encoder);
+    const FilmResult result = film(**maker, sink, options);
     if (!result.errors.empty()) return fail(kExitRunFailed, result.errors);
     printSummary(options, result, **maker);
     if (result.frames == result.wanted) return kExitOk;

@@ -3,9 +3,11 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <variant>
 
 #include "base/time.h"
 #include "base/units.h"
+#include "sim/encounters.h"
 #include "study/timeline.h"
 
 namespace openline::study {
@@ -53,7 +55,8 @@ std::string encounterLine(const sim::Definition& definition, const sim::Event& e
     const std::string pair =
         unitName(definition, record.a, released) + " and " + unitName(definition, record.b, released);
     if (event.kind == sim::EventKind::collision) return pair + " collide";
-    return pair + " pass with " + distance(record.gapM) + " between hulls (" + distance(record.horizontalM) +
+    const char* between = record.gapM > sim::kHullRangeM ? " between centers (" : " between hulls (";
+    return pair + " pass with " + distance(record.gapM) + between + distance(record.horizontalM) +
            " across, " + distance(record.verticalM) + " up and down)";
 }
 
@@ -112,8 +115,24 @@ std::string commandLine(std::uint32_t command) {
     return "A command";
 }
 
-std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit) {
+/// The first of those whom a rule sends out.
+std::string reactionLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
+                         bool released) {
+    const bool known =
+        event.command < definition.rules.size() && !definition.rules[event.command].start.empty();
+    if (!known) return "A reaction to " + unit;
+    return unitName(definition, definition.rules[event.command].start.front(), released) +
+           " is sent out in answer to " + unit;
+}
+
+std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
+                      bool released) {
     const auto& orders = definition.units[event.unit.index].orders;
+    // What the record says of a pass is not true of one that the model draws.
+    if (released && event.command < orders.size() &&
+        std::holds_alternative<sim::ClosePassOrder>(orders[event.command].action)) {
+        return unit + " begins a close pass";
+    }
     const bool noted = event.command < orders.size() && !orders[event.command].note.empty();
     return noted ? unit + ": " + orders[event.command].note : unit + " follows its next order";
 }
@@ -138,9 +157,9 @@ std::string describe(const sim::Definition& definition, const sim::Event& event,
         case sim::EventKind::lost:
             return capitalised(unit) + " is lost";
         case sim::EventKind::orderBegun:
-            return capitalised(orderLine(definition, event, unit));
+            return capitalised(orderLine(definition, event, unit, released));
         case sim::EventKind::reaction:
-            return capitalised(unit) + " is sent out in answer";
+            return capitalised(reactionLine(definition, event, unit, released));
         case sim::EventKind::command:
             return commandLine(event.command);
         case sim::EventKind::crisis:

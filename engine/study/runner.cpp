@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/world.h"
+#include "geo/surface.h"
+#include "sim/step.h"
 
 namespace openline::study {
 namespace {
@@ -26,9 +27,18 @@ bool Runner::finished() const {
     return world_.tick >= definition_->lastTick();
 }
 
+// Straight from the world's columns: a snapshot would cost more than the steps between two of them.
 void Runner::sample(RunOutput& out) {
-    sim::capture(*definition_, world_, snapshot_);
-    thinner_.add(snapshot_, out.points);
+    const double timeS = definition_->timeS(world_.tick);
+    for (std::size_t i = 0; i < world_.unitCount(); ++i) {
+        const bool moving = world_.phase[i] == sim::UnitPhase::active;
+        if (!moving && !thinner_.wasMoving(i)) continue;
+        const geo::Ecef position = geo::toEcef(geo::Normal{world_.normal[i]}, world_.altitudeM[i]);
+        thinner_.add(timeS,
+                     {UnitId{i}, moving, world_.speedMps[i], world_.climbMps[i],
+                      geo::Tangent{world_.tangent[i]}, position},
+                     out.points);
+    }
     activeUnits_ = std::max<std::uint64_t>(1, world_.active.size());
 }
 

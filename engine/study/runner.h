@@ -8,8 +8,7 @@
 
 #include "sim/command.h"
 #include "sim/report.h"
-#include "sim/snapshot.h"
-#include "sim/step.h"
+#include "sim/world.h"
 #include "study/keyframes.h"
 #include "study/tracks.h"
 
@@ -32,7 +31,8 @@ struct RunOutput {
 
 class Runner {
   public:
-    explicit Runner(std::shared_ptr<const sim::Definition> definition) : definition_(std::move(definition)) {}
+    explicit Runner(std::shared_ptr<const sim::Definition> definition)
+        : definition_(std::move(definition)), thinner_(definition_->units.size()) {}
 
     void start(const RunStart& start);
     /// Goes on for about `work` unit-steps or to `until`, appending to `out`. Returns false at the end of the
@@ -47,7 +47,6 @@ class Runner {
     sim::World world_;
     sim::CommandLog log_;
     sim::StepReport report_;
-    sim::Snapshot snapshot_;
     TrackThinner thinner_;
     std::uint64_t spacing_ = 0, work_ = 0, lastKeyframeWork_ = 0, activeUnits_ = 1;
     std::size_t eventCount_ = 0;

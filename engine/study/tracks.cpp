@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "base/assert.h"
 
@@ -11,45 +10,44 @@ namespace {
 
 // A chord of 2.5 km (10 s at 250 m/s) with a turn of 5 degrees bulges by 27 m: well inside the promised 100
 // m.
-constexpr double kTurnRad = 5.0 * std::numbers::pi / 180.0;
+constexpr double kTurnCosine = 0.9962;  // 5 degrees
 constexpr double kClimbChangeMps = 5.0;
 constexpr double kFastSpacingS = 10.0;
 constexpr double kSlowSpacingS = 60.0;
 constexpr double kFastMps = 40.0;  // no ship is faster, no aircraft in flight slower
 constexpr double kMovingMps = 0.1;
 
-double turnedRad(double from, double to) {
-    return std::abs(std::remainder(to - from, 2.0 * std::numbers::pi));
+double cosineBetween(const geo::Tangent& a, const geo::Tangent& b) {
+    return a.t.x * b.t.x + a.t.y * b.t.y + a.t.z * b.t.z;
 }
 
 }  // namespace
 
-void TrackThinner::add(const sim::Snapshot& snapshot, std::vector<NewTrackPoint>& out) {
-    last_.resize(snapshot.units.size());
-    for (std::size_t i = 0; i < snapshot.units.size(); ++i) {
-        const sim::UnitView& unit = snapshot.units[i];
-        Last& last = last_[i];
-        const bool moving = unit.phase == sim::UnitPhase::active && unit.speedMps > kMovingMps;
-        const bool stops = last.known && last.moving && !moving;
-        bool keep = stops || (moving && !last.moving);
-        if (moving && last.moving) {
-            const double spacingS = unit.speedMps > kFastMps ? kFastSpacingS : kSlowSpacingS;
-            keep = snapshot.timeS - last.timeS >= spacingS - 1e-9 ||
-                   turnedRad(last.headingRad, unit.headingRad) > kTurnRad ||
-                   std::abs(unit.climbMps - last.climbMps) > kClimbChangeMps;
-        }
-        if (keep) {
-            out.push_back({UnitId{i}, {snapshot.timeS, unit.ecef}});
-            last = {snapshot.timeS, unit.headingRad, unit.climbMps, moving, true};
-        }
-        last.moving = moving;
-        last.known = true;
+void TrackThinner::add(double timeS, const TrackSample& sample, std::vector<NewTrackPoint>& out) {
+    Last& last = last_[sample.unit.index];
+    const bool moving = sample.moving && sample.speedMps > kMovingMps;
+    bool keep = moving != last.moving;
+    if (moving && last.moving) {
+        const double spacingS = sample.speedMps > kFastMps ? kFastSpacingS : kSlowSpacingS;
+        keep = timeS - last.timeS >= spacingS - 1e-9 ||
+               cosineBetween(last.direction, sample.direction) < kTurnCosine ||
+               std::abs(sample.climbMps - last.climbMps) > kClimbChangeMps;
     }
+    last.moving = moving;
+    if (!keep) return;
+    out.push_back({sample.unit, {timeS, sample.position}});
+    last = {timeS, sample.climbMps, sample.direction, moving};
 }
 
 void Tracks::add(const sim::Snapshot& snapshot) {
     scratch_.clear();
-    thinner_.add(snapshot, scratch_);
+    for (std::size_t i = 0; i < snapshot.units.size(); ++i) {
+        const sim::UnitView& unit = snapshot.units[i];
+        TrackSample sample{UnitId{i}, unit.phase == sim::UnitPhase::active, unit.speedMps, unit.climbMps, {},
+                           unit.ecef};
+        sample.direction.t = {std::cos(unit.headingRad), std::sin(unit.headingRad), 0.0};
+        thinner_.add(snapshot.timeS, sample, scratch_);
+    }
     for (const NewTrackPoint& added : scratch_) append(added);
 }
 

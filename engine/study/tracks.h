@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "geo/frames.h"
+#include "geo/surface.h"
 #include "sim/snapshot.h"
 
 namespace openline::study {
@@ -22,21 +23,34 @@ struct NewTrackPoint {
     TrackPoint point;
 };
 
-/// Decides which points of a run of snapshots are worth keeping.
+/// One unit at one moment, as far as a track is concerned.
+struct TrackSample {
+    UnitId unit;
+    bool moving = false;
+    double speedMps = 0.0;
+    double climbMps = 0.0;
+    geo::Tangent direction;  ///< unit vector; only its changes matter
+    geo::Ecef position;
+};
+
+/// Decides which points of a run are worth keeping.
 class TrackThinner {
   public:
-    /// Appends to `out` what the snapshot says that is new. Snapshots come in order of time.
-    void add(const sim::Snapshot& snapshot, std::vector<NewTrackPoint>& out);
-    /// The next snapshot starts anew.
-    void forget() { last_.clear(); }
+    explicit TrackThinner(std::size_t unitCount = 0) : last_(unitCount) {}
+
+    /// Appends to `out` what the sample says that is new. A unit's samples come in order of time.
+    void add(double timeS, const TrackSample& sample, std::vector<NewTrackPoint>& out);
+    /// The next samples start anew.
+    void forget() { last_.assign(last_.size(), {}); }
+    /// Whether a unit moved when it was last seen.
+    [[nodiscard]] bool wasMoving(std::size_t unit) const { return last_[unit].moving; }
 
   private:
     struct Last {
         double timeS = 0.0;
-        double headingRad = 0.0;
         double climbMps = 0.0;
+        geo::Tangent direction;
         bool moving = false;
-        bool known = false;
     };
     std::vector<Last> last_;
 };
@@ -46,7 +60,7 @@ class TrackThinner {
 /// snapshots are at most 2 s apart.
 class Tracks {
   public:
-    explicit Tracks(std::size_t unitCount = 0) : points_(unitCount) {}
+    explicit Tracks(std::size_t unitCount = 0) : points_(unitCount), thinner_(unitCount) {}
 
     /// Adds what a snapshot shows, if it says something new. Snapshots come in order of time.
     void add(const sim::Snapshot& snapshot);

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <random>
+#include <string>
 #include <vector>
 
 #include "record/hash_sink.h"
@@ -14,7 +16,8 @@ using namespace openline::record;
 namespace fs = std::filesystem;
 
 TEST_CASE("a still is read back as it was written and leaves nothing beside it") {
-    const fs::path folder = fs::temp_directory_path() / "openline-png-test";
+    const fs::path folder =
+        fs::temp_directory_path() / ("openline-png-" + std::to_string(std::random_device{}()));
     fs::create_directories(folder);
     const std::string path = (folder / "still.png").string();
     const auto pixels = test::picture(40, 30, 5);
@@ -40,7 +43,8 @@ TEST_CASE("a still that cannot be written is a complaint with its path") {
 }
 
 TEST_CASE("numbered stills count from one") {
-    const fs::path folder = fs::temp_directory_path() / "openline-png-sequence";
+    const fs::path folder =
+        fs::temp_directory_path() / ("openline-png-" + std::to_string(std::random_device{}()));
     fs::create_directories(folder);
     PngSink sink((folder / "film.png").string());
     const auto pixels = test::picture(16, 16, 0);

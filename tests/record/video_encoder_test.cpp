@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <string>
 
 #include "record/libav.h"
@@ -15,7 +16,10 @@ using namespace openline::record;
 namespace {
 
 std::string temporary(const std::string& name) {
-    return (std::filesystem::temp_directory_path() / ("openline-record-" + name)).string();
+    // Two suites may run at the same time.
+    static const std::string folder = "openline-record-" + std::to_string(std::random_device{}());
+    std::filesystem::create_directories(std::filesystem::temp_directory_path() / folder);
+    return (std::filesystem::temp_directory_path() / folder / name).string();
 }
 
 std::string bytesOf(const std::string& path) {
