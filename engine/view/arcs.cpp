@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 #include <numbers>
 
+#include "view/arc_names.h"
 #include "view/screen_line.h"
 #include "view/stage.h"
 
@@ -22,18 +23,10 @@ constexpr double kFanShare = 0.05;  // sideways, between neighbours of a fan
 constexpr double kWidestFanShare = 0.26;
 constexpr double kShortestPx = 24.0;
 constexpr double kFallS = 1800.0;  // scenario time in which an unanswered arc fades and falls
-constexpr double kSameCityM = 6.0e4;
-constexpr double kRankTag = 30.0;
-constexpr double kRankName = 40.0;
-constexpr std::uint32_t kTagKeys = 0x10000u;
-
-struct Ends {
-    PlaceId a, b;
-};
 
 struct Arc {
     std::size_t channel = 0;
-    Ends ends;
+    ArcEnds ends;
     double fan = 0.0;  ///< place in the fan of its pair, 0 in the middle
     std::size_t fanSize = 1;
 };
@@ -53,8 +46,8 @@ std::vector<Arc> gatherArcs(const Stage& stage) {
     std::vector<Arc> all;
     for (std::size_t i = 0; i < std::min(channels.size(), states.size()); ++i) {
         if (channels[i].endA.empty() || channels[i].endB.empty()) continue;
-        const Ends ends{placeById(stage.moment.definition, channels[i].endA),
-                        placeById(stage.moment.definition, channels[i].endB)};
+        const ArcEnds ends{placeById(stage.moment.definition, channels[i].endA),
+                           placeById(stage.moment.definition, channels[i].endB)};
         if (ends.a && ends.b && ends.a != ends.b) all.push_back({i, ends, 0.0, 1});
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -97,7 +90,8 @@ std::vector<GlobePoint> arcPoints(const Stage& stage, const Arc& arc, double fal
         std::min(kHeightShare * lengthM, kHighestM) * (1.0 + 0.10 * arc.fan) * (1.0 - 0.7 * fall);
     std::vector<GlobePoint> points;
     for (int i = 0; i <= kPieces; ++i) {
-        const double t = static_cast<double>(i) / kPieces;
+        // Closer together near the ends, where the arc bends most.
+        const double t = 0.5 - 0.5 * std::cos(std::numbers::pi * static_cast<double>(i) / kPieces);
         const glm::dvec3 direction =
             (std::sin((1.0 - t) * angle) * from + std::sin(t * angle) * to) / std::sin(angle);
         const double bow = 4.0 * t * (1.0 - t);
@@ -124,7 +118,7 @@ void addPulses(Stage& stage, const ScreenLine& line) {
 }
 
 void addBreak(Stage& stage, const ScreenLine& line, const frame::Colour& colour) {
-    const double middle = 0.5 * line.length();
+    const double middle = seenMiddlePx(stage, line);
     const double gap = stage.px(10.0);
     const LineStyle style{stage.px(1.5), 0.0f, 0.0f, 0.0};
     frame::Flat& flat = stage.frame.overlay;
@@ -173,75 +167,6 @@ void drawArc(Stage& stage, const ScreenLine& line, Lamp lamp, double fall) {
     }
 }
 
-/// Where the line leaves the part of the picture that is free of panels, coming from its seen end.
-std::optional<glm::dvec2> exitPoint(const Stage& stage, const ScreenLine& line, bool towardsEnd) {
-    const double step = 6.0;
-    std::optional<glm::dvec2> last;
-    for (double along = 0.0; along <= line.length(); along += step) {
-        const glm::dvec2 p = line.at(towardsEnd ? along : line.length() - along);
-        const float x = toFloat(p.x), y = toFloat(p.y);
-        if (stage.labels.isInside({x, y, x, y})) last = p;
-    }
-    return last;
-}
-
-/// Off the theater a city says more than a building: the best known place close to an end names it.
-PlaceId knownAs(const sim::Definition& definition, PlaceId end) {
-    const glm::dvec3 at = geo::toEcef(definition.places[end.index].position).m;
-    PlaceId best = end;
-    for (std::size_t i = 0; i < definition.places.size(); ++i) {
-        const sim::PlaceDef& place = definition.places[i];
-        if (place.kind != sim::PlaceKind::capital && place.kind != sim::PlaceKind::city) continue;
-        if (glm::length(geo::toEcef(place.position).m - at) > kSameCityM) continue;
-        const sim::PlaceDef& known = definition.places[best.index];
-        if (best == end || place.rank < known.rank) best = PlaceId(i);
-    }
-    return best;
-}
-
-void wantTag(Stage& stage, PlaceId end, const ScreenLine& line, bool towardsEnd,
-             std::vector<PlaceId>& tagged) {
-    const PlaceId place = knownAs(stage.moment.definition, end);
-    if (std::find(tagged.begin(), tagged.end(), place) != tagged.end()) return;
-    const auto exit = exitPoint(stage, line, towardsEnd);
-    if (!exit) return;
-    tagged.push_back(place);
-    LabelRequest request;
-    request.key = {LabelKind::channel, kTagKeys + place.index};
-    request.x = toFloat(exit->x);
-    request.y = toFloat(exit->y);
-    request.clearPx = stage.px(3.0);
-    request.rank = kRankTag;
-    request.mayStandOff = false;
-    request.halo = stage.colours.halo;
-    request.lines.push_back({"to " + stage.moment.definition.places[place.index].name, stage.textPx(13.0),
-                             frame::FontWeight::regular, stage.colours.textDim});
-    stage.labels.want(std::move(request));
-}
-
-void wantName(Stage& stage, const Arc& arc, const ScreenLine& line, Lamp lamp) {
-    if (lamp != Lamp::ringing && lamp != Lamp::answered && lamp != Lamp::refused) return;
-    const crisis::ChannelDef& channel = stage.moment.definition.crisis.channels[arc.channel];
-    const glm::dvec2 at = line.at(0.5 * line.length());
-    LabelRequest request;
-    request.key = {LabelKind::channel, static_cast<std::uint32_t>(arc.channel)};
-    request.x = toFloat(at.x);
-    request.y = toFloat(at.y);
-    request.clearPx = stage.px(lamp == Lamp::refused ? 8.0 : 4.0);
-    request.rank = kRankName;
-    request.mayStandOff = false;
-    request.halo = stage.colours.halo;
-    request.lines.push_back({channel.shortName.empty() ? channel.name : channel.shortName, stage.textPx(13.0),
-                             frame::FontWeight::medium,
-                             lamp == Lamp::ringing ? stage.colours.accent : stage.colours.text});
-    stage.labels.want(std::move(request));
-}
-
-bool endIsSeen(const Stage& stage, PlaceId place) {
-    const glm::dvec3 m = geo::toEcef(stage.moment.definition.places[place.index].position).m;
-    return stage.eye.sees(m) && stage.inPicture(stage.eye.look(m).px);
-}
-
 }  // namespace
 
 void addChannelArcs(Stage& stage) {
@@ -268,9 +193,8 @@ void addChannelArcs(Stage& stage) {
                     fall);
         }
         if (!longest || !stage.settings.labels) continue;
-        if (!endIsSeen(stage, arc.ends.b)) wantTag(stage, arc.ends.b, *longest, true, tagged);
-        if (!endIsSeen(stage, arc.ends.a)) wantTag(stage, arc.ends.a, *longest, false, tagged);
-        wantName(stage, arc, *longest, state.lamp);
+        wantArcTags(stage, arc.ends, *longest, tagged);
+        if (fall < 1.0) wantArcName(stage, arc.channel, *longest);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "base/time.h"
 #include "view/furniture.h"
@@ -15,6 +16,8 @@ namespace {
 
 using frame::Align;
 using frame::FontWeight;
+
+constexpr double kHypotheticalOpacity = 0.09;
 
 struct Piece {
     std::string text;
@@ -89,10 +92,8 @@ void addTitleBlock(Stage& stage, Writer& writer) {
     if (!stage.moment.speedText.empty())
         parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
     writer.pieces(parts, x, stage.px(73.0), std::max(stage.px(16.5), 11.0f), FontWeight::regular);
-    const bool panels = stage.settings.leftPx > 0.0f;
-    writer.line(definition.sourceLine, panels ? stage.settings.leftPx + stage.px(20.0) : x,
-                stage.px(panels ? 131.0 : 98.0), stage.textPx(12.5), FontWeight::regular, Align::left,
-                stage.colours.textDim, 0.7);
+    writer.line(definition.sourceLine, x, stage.px(96.0), stage.textPx(12.5), FontWeight::regular,
+                Align::left, stage.colours.textDim, 0.7);
 }
 
 void addBanner(Stage& stage, Writer& writer) {
@@ -115,14 +116,17 @@ void addBanner(Stage& stage, Writer& writer) {
 
 void addHypothetical(Stage& stage) {
     if (!stage.moment.definition.hypothetical && !stage.moment.whatIfSinceS) return;
-    const float size = 0.088f * toFloat(stage.eye.heightPx());
+    // Across what panels leave free.
+    const float width = toFloat(stage.eye.widthPx()) - stage.settings.leftPx - stage.settings.rightPx;
+    const float height = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx;
+    const float size = std::min(0.088f * toFloat(stage.eye.heightPx()), 0.075f * width);
     stage.frame.ground.texts.push_back({"HYPOTHETICAL",
-                                        0.5f * toFloat(stage.eye.widthPx()),
-                                        0.50f * toFloat(stage.eye.heightPx()),
+                                        stage.settings.leftPx + 0.5f * width,
+                                        0.53f * height,
                                         size,
                                         FontWeight::bold,
                                         Align::centre,
-                                        faded(stage.colours.text, 0.055),
+                                        faded(stage.colours.text, kHypotheticalOpacity),
                                         {0, 0, 0, 0},
                                         -0.262f,
                                         size * 0.12f});
@@ -174,12 +178,22 @@ void addCaption(Stage& stage, Writer& writer) {
     }
 }
 
+/// ` April 2001`: what follows a day of the month, which is no figure to be set large.
+bool isMonth(std::string_view afterNumber) {
+    constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
+                                 "July",    "August",   "September", "October", "November", "December"};
+    return std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) {
+        return afterNumber.size() > month.size() && afterNumber.substr(1, month.size()) == month;
+    });
+}
+
 /// The number at the beginning of a headline, as in `27 in 100: ...`; empty when it begins with a word.
 std::string leadingNumber(const std::string& text) {
     std::size_t end = 0;
     while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ','))
         ++end;
     if (end == 0 || end > 5 || (end < text.size() && text[end] != ' ')) return "";
+    if (isMonth(text.substr(end))) return "";
     return text.substr(0, end);
 }
 
@@ -228,6 +242,7 @@ void reserveFurniture(Stage& stage) {
     if (stage.settings.titleBlock) {
         if (stage.settings.presentation) {
             addClockOnly(stage, writer);
+            addCallClock(stage);
         } else {
             addTitleBlock(stage, writer);
         }

@@ -1,5 +1,5 @@
-// Setting captions: one or two balanced lines that fit. Pure text and widths; the rest of the furniture is
-// written by `reserveFurniture` (stage.h).
+// Parts of the furniture that stand on their own: captions as one or two balanced lines that fit, and the
+// clock of a call in presentation. The rest is written by `reserveFurniture` (stage.h).
 #pragma once
 
 #include <string>
@@ -19,5 +19,10 @@ struct Wrapped {
 /// with an ellipsis. A line break in the text is kept.
 Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, float sizePx, float widestPx,
                     float comfortablePx);
+
+struct Stage;
+/// In presentation, at the upper right: the one channel whose call matters most now, its clock and how long
+/// it was silent. Nothing while no call is worth showing.
+void addCallClock(Stage& stage);
 
 }  // namespace openline::view

@@ -117,3 +117,23 @@ TEST_CASE("An arc to a place over the horizon runs out of sight with a tag that 
     CHECK(picture.find("to Honolulu"));
     CHECK_FALSE(picture.find("to Beijing"));
 }
+
+TEST_CASE("A call says what it does on its arc, where the arc can be seen") {
+    Picture picture(0, 0);
+    picture.definition.zones.clear();
+    picture.definition.crisis.channels = {synthetic::channel("line", "Line", "washington", "beijing")};
+    picture.now.crisis.channels.resize(1);
+    picture.now.crisis.channels[0].lamp = Lamp::ringing;
+    picture.now.crisis.channels[0].lampSinceS = picture.now.timeS - 38.0 * 60.0;
+    picture.orbit = synthetic::overTaiwan(9.0e6, 0.2);
+    picture.build();
+    REQUIRE(picture.find("ringing 38 min"));
+    REQUIRE(picture.find("Line"));
+    CHECK(picture.find("Line")->x > 0.0f);
+    CHECK(picture.find("Line")->x < 1280.0f);
+    CHECK(picture.find("Line")->y > 0.0f);
+    CHECK(picture.find("Line")->y < 720.0f);
+    picture.now.crisis.channels[0].lamp = Lamp::idle;
+    picture.build();
+    CHECK_FALSE(picture.find("Line"));
+}

@@ -7,6 +7,7 @@
 
 using namespace openline;
 using namespace openline::view;
+using crisis::Lamp;
 using synthetic::Picture;
 
 TEST_CASE("A short caption is one line, a long one two balanced lines that fit") {
@@ -112,4 +113,46 @@ TEST_CASE("Numbers read as people write them") {
     CHECK(inCapitals("Zone (declared 1953)") == "ZONE (declared 1953)");
     CHECK(withoutArticle("a US destroyer") == "US destroyer");
     CHECK(withoutArticle("an aircraft") == "Aircraft");
+}
+
+TEST_CASE("A date is no figure: its day is not set large") {
+    Picture picture(0, 0);
+    picture.headline = "1 April 2001";
+    picture.build();
+    REQUIRE(picture.find("1 April 2001"));
+    CHECK(picture.find("1 April 2001")->sizePx <= 40.1f);
+}
+
+TEST_CASE("The source stays under the title whether panels are shown or not") {
+    Picture picture(0, 0);
+    picture.build();
+    REQUIRE(picture.find("all invented"));
+    const float x = picture.find("all invented")->x, y = picture.find("all invented")->y;
+    picture.settings.leftPx = 240.0f;
+    picture.build();
+    CHECK(picture.find("all invented")->x == x);
+    CHECK(picture.find("all invented")->y == y);
+}
+
+TEST_CASE("In presentation one call has its clock: the one that rings, with the days of silence before it") {
+    Picture picture(0, 0);
+    picture.settings.presentation = true;
+    picture.definition.crisis.channels = {synthetic::channel("a", "First line", "guangzhou", "taipei"),
+                                          synthetic::channel("b", "Second line", "guangzhou", "taipei")};
+    auto& states = picture.now.crisis.channels;
+    states.assign(2, {});
+    picture.build();
+    CHECK_FALSE(picture.find("ringing"));
+    states[0].lamp = Lamp::refused;
+    states[0].lampSinceS = picture.now.timeS;
+    states[1].lamp = Lamp::ringing;
+    states[1].lampSinceS = picture.now.timeS - 2280.0;
+    states[1].lastContactS = picture.now.timeS - 424.5 * 86400.0;
+    picture.build();
+    CHECK(picture.find("ringing 0:38:00"));
+    CHECK(picture.find("silent for 424 days"));
+    REQUIRE(picture.find("Second line"));
+    picture.settings.presentation = false;
+    picture.build();
+    CHECK_FALSE(picture.find("silent for 424 days"));
 }

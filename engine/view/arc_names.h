@@ -1,0 +1,26 @@
+// Names on channel arcs: what a channel's call is doing, where the arc can be seen, and the far end of an arc
+// that leaves the picture. The arcs themselves are drawn by `addChannelArcs` (stage.h).
+#pragma once
+
+#include <vector>
+
+#include "view/screen_line.h"
+#include "view/stage.h"
+
+namespace openline::view {
+
+struct ArcEnds {
+    PlaceId a, b;
+};
+
+/// The middle of the longest stretch of a line that no panel, title or edge hides; the line's own middle if
+/// it is hidden throughout. Units: px along the line.
+double seenMiddlePx(const Stage& stage, const ScreenLine& line);
+
+/// Asks for `to Washington` where the arc leaves the picture; once for each place in `tagged`.
+void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector<PlaceId>& tagged);
+
+/// Asks for the channel's name and what its call is doing; nothing for idle and suspended channels.
+void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line);
+
+}  // namespace openline::view
