@@ -1,5 +1,6 @@
 // Every field of a world in declaration order, by name: what hashing, saving, restoring and comparing go
-// through. A field that is missing here is a field that replay does not prove.
+// through. A field that is missing here is a field that replay does not prove. Those of the crisis stand in
+// crisis/state_fields.h.
 #pragma once
 
 #include <string_view>
@@ -79,55 +80,6 @@ template <class StartType, class Visitor>
 void forEachStartField(StartType& start, Visitor&& visit) {
     visit("pendingStart.tick", start.tick);
     visit("pendingStart.unit", start.unit.index);
-}
-
-template <class StateType, class Visitor>
-void forEachCrisisField(StateType& crisis, Visitor&& visit) {
-    visit("crisis.silenceLastContactS", crisis.silenceLastContactS);
-    visit("crisis.climate", crisis.climate);
-    visit("crisis.forcesInContact", crisis.forcesInContact);
-    visit("crisis.recordPosition", crisis.recordPosition);
-    visit("crisis.released", crisis.released);
-    visit("crisis.releasedAtS", crisis.releasedAtS);
-    visit("crisis.sortiesToday", crisis.sortiesToday);
-    visit("crisis.sortieDay", crisis.sortieDay);
-    visit("crisis.readingIndex", crisis.readingIndex);
-    visit("crisis.nextGridS", crisis.nextGridS);
-}
-
-template <class DyadType, class Visitor>
-void forEachDyadField(DyadType& dyad, Visitor&& visit) {
-    visit("dyad.rung", dyad.rung);
-    visit("dyad.peakRung", dyad.peakRung);
-    visit("dyad.rungSinceS", dyad.rungSinceS);
-    visit("dyad.alarm", dyad.alarm);
-    visit("dyad.alarmSinceS", dyad.alarmSinceS);
-    visit("dyad.lastStimulusS", dyad.lastStimulusS);
-    visit("dyad.frailty", dyad.frailty);
-    visit("dyad.jumps", dyad.jumps);
-    visit("dyad.upThreshold", dyad.upThreshold);
-    visit("dyad.downThreshold", dyad.downThreshold);
-    visit("dyad.integratedToS", dyad.integratedToS);
-    visit("dyad.permissionA_S", dyad.permissionA_S);
-    visit("dyad.permissionB_S", dyad.permissionB_S);
-    visit("dyad.diplomaticPermissionS", dyad.diplomaticPermissionS);
-    visit("dyad.permissionDrawn", dyad.permissionDrawn);
-    visit("dyad.episodes", dyad.episodes);
-}
-
-template <class ChannelType, class Visitor>
-void forEachChannelField(ChannelType& channel, Visitor&& visit) {
-    visit("channel.open", channel.open);
-    visit("channel.suspended", channel.suspended);
-    visit("channel.lamp", channel.lamp);
-    visit("channel.lampSinceS", channel.lampSinceS);
-    visit("channel.placedAtS", channel.placedAtS);
-    visit("channel.resolvesAtS", channel.resolvesAtS);
-    visit("channel.willAnswer", channel.willAnswer);
-    visit("channel.lastContactS", channel.lastContactS);
-    visit("channel.practice", channel.practice);
-    visit("channel.practiceSinceS", channel.practiceSinceS);
-    visit("channel.calls", channel.calls);
 }
 
 }  // namespace openline::sim

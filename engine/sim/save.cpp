@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "base/digest.h"
+#include "crisis/state_fields.h"
 #include "sim/fields.h"
 #include "sim/plan.h"
 
@@ -12,7 +13,7 @@ namespace openline::sim {
 
 namespace {
 
-constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '1'};
+constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '2'};
 constexpr std::size_t kDigestSize = sizeof(std::uint64_t);
 /// No table of a world is longer; keeps damaged lengths from asking for memory.
 constexpr std::uint64_t kMostItems = 1u << 26;
@@ -24,10 +25,10 @@ void walk(WorldType& world, Archive& archive) {
     forEachColumn(world, visit);
     archive.list("pendingStarts", world.pendingStarts, [&](auto& start) { forEachStartField(start, visit); });
     archive.list("pairs", world.pairs, [&](auto& pair) { forEachPairField(pair, visit); });
-    forEachCrisisField(world.crisis, visit);
-    archive.list("dyads", world.crisis.dyads, [&](auto& dyad) { forEachDyadField(dyad, visit); });
+    crisis::forEachStateField(world.crisis, visit);
+    archive.list("dyads", world.crisis.dyads, [&](auto& dyad) { crisis::forEachDyadField(dyad, visit); });
     archive.list("channels", world.crisis.channels,
-                 [&](auto& channel) { forEachChannelField(channel, visit); });
+                 [&](auto& channel) { crisis::forEachChannelField(channel, visit); });
 }
 
 class Writer {

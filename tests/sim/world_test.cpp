@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "crisis/small_model.h"
 #include "scenes/scenes.h"
 #include "sim/save.h"
 
@@ -55,6 +56,26 @@ TEST_CASE("saved at a moment, restored and continued equals never interrupted") 
         StepReport report;
         advance(run.definition, *restored, run.world.tick, {}, report);
         REQUIRE(firstDifference(*restored, run.world) == std::nullopt);
+        REQUIRE(hash(*restored) == hash(run.world));
+    }
+}
+
+TEST_CASE("saved in the middle of a crisis, restored and continued equals never interrupted") {
+    Definition scene = emptySea();
+    scene.durationS = 40.0 * 86400.0;
+    scene.crisis = crisis::test::model();
+    scene.crisis.initialPreset = crisis::test::kAll;
+    scene.crisis.dyads[0].initialRung = 3;
+    for (const double day : {0.01, 1.0, 9.3}) {
+        Run run(scene);
+        run.until(day * 86400.0);
+        const std::vector<std::uint8_t> bytes = save(run.definition, run.world);
+        Result<World> restored = restore(run.definition, bytes);
+        REQUIRE(restored);
+        REQUIRE(hash(*restored) == hash(run.world));
+        run.until(40.0 * 86400.0);
+        StepReport report;
+        advance(run.definition, *restored, run.world.tick, {}, report);
         REQUIRE(hash(*restored) == hash(run.world));
     }
 }
