@@ -85,9 +85,13 @@ TEST_CASE("a film holds every picture, its rate and its title") {
 TEST_CASE("the same pictures make the same file, byte for byte") {
     const std::string first = temporary("first.mp4"), second = temporary("second.mp4");
     makeFilm(first, 15);
-    makeFilm(second, 15);
-    CHECK(!bytesOf(first).empty());
-    CHECK(bytesOf(first) == bytesOf(second));
+    REQUIRE(!bytesOf(first).empty());
+    // Several, because what an encoder has not initialised differs from film to film.
+    for (int film = 0; film < 5; ++film) {
+        makeFilm(second, 15);
+        const bool same = bytesOf(first) == bytesOf(second);
+        CHECK(same);
+    }
     std::filesystem::remove(first);
     std::filesystem::remove(second);
 }
