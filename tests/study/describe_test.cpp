@@ -45,6 +45,30 @@ TEST_CASE("an encounter says how close in feet, near, and in nautical miles, far
           "Flier 0 and Flier 1 pass with 100 ft between hulls (5.0 nmi across, 0 ft up and down)");
 }
 
+TEST_CASE("beyond the range of hulls the distance is said to be between centers") {
+    const auto scene = test::smallScene();
+    sim::Event wide = event(sim::EventKind::encounter);
+    wide.encounter.a = UnitId{std::size_t{0}};
+    wide.encounter.b = UnitId{std::size_t{1}};
+    wide.encounter.gapM = wide.encounter.horizontalM = 9260.0;
+    CHECK(describe(*scene, wide) ==
+          "Flier 0 and Flier 1 pass with 5.0 nmi between centers (5.0 nmi across, 0 ft up and down)");
+}
+
+TEST_CASE("a reaction names who is sent out and who made it happen") {
+    sim::Definition scene = *test::smallScene();
+    scene.rules.push_back({});
+    scene.rules[0].start = {UnitId{std::size_t{1}}};
+    CHECK(describe(scene, event(sim::EventKind::reaction)) == "Flier 1 is sent out in answer to Flier 0");
+}
+
+TEST_CASE("after release the record's note on a close pass is not told") {
+    sim::Definition scene = *test::smallScene();
+    scene.units[0].orders = {{{}, sim::ClosePassOrder{}, "first pass: 3 to 5 ft"}};
+    CHECK(describe(scene, event(sim::EventKind::orderBegun)) == "Flier 0: first pass: 3 to 5 ft");
+    CHECK(describe(scene, event(sim::EventKind::orderBegun), true) == "A fighter begins a close pass");
+}
+
 TEST_CASE("every kind of event has words, even when it refers to nothing") {
     const auto scene = test::smallScene();
     for (int kind = 0; kind <= static_cast<int>(sim::EventKind::crisis); ++kind) {
