@@ -66,6 +66,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
     command->add_option("--encoder", options.encoder, "Video encoder, as libavcodec names it")
         ->capture_default_str();
     command->add_flag("--json", options.json, "Print the summary as one JSON object");
+    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
     command->footer(
         "Examples:\n  openline record scenarios/2021-10-national-day.toml -o film.mp4\n"
         "  openline record -o pass.mp4 --from 2021-10-04T12:00 --to 2021-10-04T15:00 --speed 120");
@@ -84,6 +85,7 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
                         "lat,lon,km[,heading[,tilt]] in degrees (default: the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
     command->add_flag("--desk", options.desk, "With the desk's panels");
+    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
     command->footer("Example: openline screenshot -o dusk.png --at 2021-10-04T17:40 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
 }

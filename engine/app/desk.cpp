@@ -115,7 +115,7 @@ class DeskLoop {
     void draw(double wallS, bool isPictureNew) {
         const gfx::Target target = window_.target();
         const PictureSize size{target.widthPx, target.heightPx};
-        panels_.fit(size.heightPx);
+        panels_.fit(size.heightPx, desk_.theme());
         if (!keepPicture(size) || isPictureNew) drawPicture(size);
         copyPicture(target);
         stages_.end("drawing");

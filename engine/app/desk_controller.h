@@ -57,6 +57,7 @@ class DeskController {
     [[nodiscard]] std::optional<std::size_t> scene() const { return scene_; }
     [[nodiscard]] UnitId selected() const { return selected_; }
     [[nodiscard]] UnitId followed() const { return followed_; }
+    [[nodiscard]] frame::Theme theme() const { return theme_; }
 
   private:
     void act(const sim::Command& command);
@@ -83,7 +84,8 @@ class DeskController {
     std::optional<std::size_t> scene_;  ///< of the storyboard, while presenting
     bool sceneHeld_ = false;            ///< the hand took the camera from the scene
     bool hiddenBefore_ = false;
-    bool labels_ = true, trails_ = true, rings_ = false;
+    bool labels_ = true, trails_ = true, rings_ = false, feet_ = true;
+    frame::Theme theme_ = frame::Theme::dark;
     std::vector<crisis::Factor> factors_;
     sim::Tick factorsAt_ = -1;
     std::uint32_t factorsOf_ = 0;

@@ -97,6 +97,12 @@ void DeskController::intend(const ui::IntentAction& action) {
         case ui::Intent::rings:
             rings_ = !rings_;
             break;
+        case ui::Intent::theme:
+            theme_ = static_cast<frame::Theme>(std::clamp(action.number, 0, 2));
+            break;
+        case ui::Intent::units:
+            feet_ = action.number != 0;
+            break;
         case ui::Intent::nextScene:
             toScene(1);
             break;
@@ -214,6 +220,8 @@ ui::DeskView DeskController::view() const {
     view.labels = labels_;
     view.trails = trails_;
     view.rings = rings_;
+    view.feet = feet_;
+    view.theme = theme_;
     view.scene = scene_;
     view.statistics = statistics;
     view.notice = notice_;
@@ -245,6 +253,9 @@ void DeskController::applyTo(view::Settings& settings, float scale) const {
     settings.labels = labels_;
     settings.trails = trails_;
     settings.rings = rings_;
+    settings.feet = feet_;
+    settings.theme = theme_;
+    settings.presentation = scene_.has_value();
     settings.selected = selected_;
     settings.hovered = hovered_;
     settings.uiScale = static_cast<double>(scale);

@@ -38,21 +38,22 @@ DeskPanels::~DeskPanels() {
     ImGui::DestroyContext(context_);
 }
 
-void DeskPanels::fit(int heightPx) {
-    if (heightPx == bakedForPx_) return;
+void DeskPanels::fit(int heightPx, frame::Theme theme) {
+    if (heightPx == bakedForPx_ && theme == theme_) return;
     ImGui::SetCurrentContext(context_);
     const float scale = ui::deskScale(heightPx);
-    if (bakedForPx_ == 0 || scale != style_.scale) {
-        style_ = ui::makeStyle(fonts_, scale, frame::Theme::dark);
+    if (bakedForPx_ == 0 || scale != style_.scale || theme != theme_) {
+        style_ = ui::makeStyle(fonts_, scale, theme);
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
     }
     bakedForPx_ = heightPx;
+    theme_ = theme;
 }
 
 ui::DeskActions DeskPanels::layOut(const ui::DeskView& view, ui::DeskMemory& memory, int widthPx,
                                    int heightPx, double wallS) {
-    fit(heightPx);
+    fit(heightPx, view.theme);
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(widthPx), static_cast<float>(heightPx));

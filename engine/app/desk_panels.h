@@ -20,8 +20,8 @@ class DeskPanels {
     DeskPanels(const DeskPanels&) = delete;
     DeskPanels& operator=(const DeskPanels&) = delete;
 
-    /// Bakes the fonts anew when the height asks for another scale.
-    void fit(int heightPx);
+    /// Bakes the fonts anew when the height asks for another scale, and sets the colours of a theme.
+    void fit(int heightPx, frame::Theme theme = frame::Theme::dark);
     /// Lays out and gathers wishes; between the caller's input and `render`. Units: px, s.
     ui::DeskActions layOut(const ui::DeskView& view, ui::DeskMemory& memory, int widthPx, int heightPx,
                            double wallS);
@@ -36,6 +36,7 @@ class DeskPanels {
     ui::FontFiles fonts_;
     ui::Style style_;
     int bakedForPx_ = 0;
+    frame::Theme theme_ = frame::Theme::dark;
 };
 
 }  // namespace openline::app

@@ -36,7 +36,7 @@ void DeskPicture::reserve(view::Settings& settings) const {
     settings.bottomPx = covered.bottom;
 }
 
-void DeskPicture::draw(const study::Timeline& timeline, double timeS, double speed) {
+void DeskPicture::draw(const study::Timeline& timeline, double timeS, frame::Theme theme, double speed) {
     const auto& definition = timeline.definition();
     const sim::Snapshot& snapshot = timeline.current();
     std::vector<crisis::Factor> factors;
@@ -50,6 +50,7 @@ void DeskPicture::draw(const study::Timeline& timeline, double timeS, double spe
     view.hash = sim::hash(timeline.world());
     view.whatIfSinceS = timeline.whatIfSinceS();
     view.playing = true;
+    view.theme = theme;
     view.speed = view.achievedSpeed = speed;
     // Scroll positions settle in the second pass.
     for (int pass = 0; pass < 2; ++pass)

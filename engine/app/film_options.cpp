@@ -52,6 +52,13 @@ Result<PictureSize> parseSize(const std::string& text, bool even) {
     return size;
 }
 
+Result<frame::Theme> parseTheme(const std::string& text) {
+    if (text == "dark") return frame::Theme::dark;
+    if (text == "light") return frame::Theme::light;
+    if (text == "print") return frame::Theme::print;
+    return Result<frame::Theme>::failure("expected a theme: dark, light or print, got \"" + text + "\"");
+}
+
 Result<view::OrbitCamera> parseCamera(const std::string& text) {
     const std::vector<double> values = numbers(text);
     const bool right = values.size() >= 3 && values.size() <= 5 && std::abs(values[0]) <= 90.0 &&

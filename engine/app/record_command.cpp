@@ -112,6 +112,8 @@ void printSummary(const RecordOptions& options, const FilmResult& result, FilmMa
 int recordFilm(const RecordOptions& options, const DataRoot& data) {
     const auto size = parseSize(options.size, true);
     if (!size) return fail(kExitUsage, size.errors);
+    const auto theme = parseTheme(options.theme);
+    if (!theme) return fail(kExitUsage, theme.errors);
     const auto writable = checkWritable(options.output);
     if (!writable) return fail(kExitMachineCannot, writable.errors);
     auto session = loadSession(options.session, data);
@@ -127,6 +129,7 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     }
     auto maker = FilmMaker::create(*session, *plan, *size);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
+    (*maker)->pictures().settings().theme = *theme;
     auto encoder = record::VideoEncoder::create(options.output, videoSettings(options, *session, *size));
     if (!encoder) return fail(kExitMachineCannot, encoder.errors);
 

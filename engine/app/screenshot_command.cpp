@@ -56,7 +56,7 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         const gfx::Target target = maker.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
-        desk->draw(maker.timeline(), maker.plan().timeS(still.filmS));
+        desk->draw(maker.timeline(), maker.plan().timeS(still.filmS), maker.pictures().settings().theme);
     }
     return maker.read();
 }
@@ -72,6 +72,8 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
         if (!parsed) return fail(kExitUsage, parsed.errors);
         camera = *parsed;
     }
+    const auto theme = parseTheme(options.theme);
+    if (!theme) return fail(kExitUsage, theme.errors);
     const auto writable = checkWritable(options.output);
     if (!writable) return fail(kExitMachineCannot, writable.errors);
     auto session = loadSession(options.session, data);
@@ -83,6 +85,7 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     auto maker = FilmMaker::create(*session, still->plan, *size);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     (*maker)->setCamera(camera);
+    (*maker)->pictures().settings().theme = *theme;
     const auto pixels = take(**maker, *still, options, *size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
     const auto written = record::writePng(options.output, *pixels);

@@ -40,11 +40,13 @@ enum class Intent : std::uint8_t {
     undo,
     redo,
     dismissHint,
+    theme,  ///< number: frame::Theme
+    units,  ///< number: 1 feet and knots, 0 metres
 };
 
 struct IntentAction {
     Intent intent{};
-    int number = 0;  ///< bookmarks: 1..9
+    int number = 0;  ///< bookmarks: 1..9; theme and units as above
     bool operator==(const IntentAction&) const = default;
 };
 /// Moves the playhead. `scrubbing` while the mouse is held.

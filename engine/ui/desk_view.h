@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "crisis/state.h"
+#include "frame/frame_data.h"
 #include "sim/command.h"
 #include "sim/definition.h"
 #include "sim/report.h"
@@ -59,6 +60,7 @@ struct DeskView {
     std::optional<std::pair<UnitId, UnitId>> framed{};
     bool labels = true, trails = true, rings = false;
     bool feet = true;
+    frame::Theme theme = frame::Theme::dark;
     std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
     Statistics statistics{};
     std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`

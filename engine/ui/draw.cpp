@@ -5,6 +5,14 @@
 namespace openline::ui {
 namespace {
 
+constexpr float kFade = 34.0f;  // over which text that is too long runs out
+
+/// The same colour with a share of its opacity.
+ImU32 fainter(ImU32 colour, float share) {
+    const auto alpha = static_cast<float>((colour >> IM_COL32_A_SHIFT) & 0xFFu) / 255.0f;
+    return withOpacity(colour, alpha * share);
+}
+
 bool isFigure(char character) {
     return character >= '0' && character <= '9';
 }
@@ -26,14 +34,15 @@ float figureWidth(const ImFont& font) {
     return widest;
 }
 
-/// Calls `put(text, x offset)` for each piece that is drawn as a whole and returns the width of all.
+/// Calls `put(text, x offset, width)` for each piece that is drawn as a whole and returns the width of all.
 template <class Put>
-float layOut(const Style& style, std::string_view text, const TextLook& look, Put put) {
+float layOut(const Style& style, std::string_view text, const TextLook& look, bool byLetter, Put put) {
     ImFont& font = *style.face(look.face);
     const float spacing = style.px(look.letterSpacing);
-    if (spacing == 0.0f && !look.tabular) {
-        put(text, 0.0f);
-        return plainWidth(font, text);
+    if (spacing == 0.0f && !look.tabular && !byLetter) {
+        const float width = plainWidth(font, text);
+        put(text, 0.0f, width);
+        return width;
     }
     const float cell = look.tabular ? figureWidth(font) : 0.0f;
     float x = 0.0f;
@@ -42,50 +51,37 @@ float layOut(const Style& style, std::string_view text, const TextLook& look, Pu
         const std::string_view piece = text.substr(at, length);
         const float own = plainWidth(font, piece);
         const float taken = look.tabular && isFigure(text[at]) ? cell : own;
-        put(piece, x + (taken - own) * 0.5f);
+        put(piece, x + (taken - own) * 0.5f, own);
         x += taken + spacing;
         at += length;
     }
     return text.empty() ? 0.0f : x - spacing;
 }
 
-std::string shortened(const Style& style, std::string_view text, const TextLook& look) {
-    std::string result(text);
-    while (!result.empty() && widthOf(style, result + "…", look) > look.maximumWidth) {
-        do {
-            result.pop_back();
-        } while (!result.empty() && (static_cast<unsigned char>(result.back()) & 0xC0) == 0x80);
-        // A lead byte without its tail is no character.
-        if (!result.empty() && static_cast<unsigned char>(result.back()) >= 0xC0) result.pop_back();
-    }
-    while (!result.empty() && result.back() == ' ') result.pop_back();
-    return result + "…";
-}
-
 }  // namespace
 
 float widthOf(const Style& style, std::string_view text, const TextLook& look) {
-    return layOut(style, text, look, [](std::string_view, float) {});
+    return layOut(style, text, look, false, [](std::string_view, float, float) {});
 }
 
 float drawText(ImDrawList& list, const Style& style, float x, float y, std::string_view text,
                const TextLook& look) {
     if (text.empty()) return 0.0f;
-    float width = widthOf(style, text, look);
-    std::string cut;
-    if (look.maximumWidth > 0.0f && width > look.maximumWidth) {
-        cut = shortened(style, text, look);
-        text = cut;
-        width = widthOf(style, text, look);
-    }
+    const float whole = widthOf(style, text, look);
+    const bool fades = look.maximumWidth > 0.0f && whole > look.maximumWidth;
+    const float width = fades ? look.maximumWidth : whole;
+    const float fadePx = std::min(style.px(kFade), 0.5f * width);
     ImFont* font = style.face(look.face);
     const float left = look.align == Side::left    ? x
                        : look.align == Side::right ? x - width
                                                    : x - width * 0.5f;
     const float top = y - font->FontSize * 0.5f;
     const ImU32 colour = look.colour == 0 ? style.text : look.colour;
-    layOut(style, text, look, [&](std::string_view piece, float offset) {
-        list.AddText(font, font->FontSize, ImVec2(left + offset, top), colour, piece.data(),
+    layOut(style, text, look, fades, [&](std::string_view piece, float offset, float pieceWidth) {
+        const float share = fades ? std::min(1.0f, (width - offset - pieceWidth) / fadePx) : 1.0f;
+        if (share <= 0.0f) return;
+        list.AddText(font, font->FontSize, ImVec2(left + offset, top),
+                     share < 1.0f ? fainter(colour, share) : colour, piece.data(),
                      piece.data() + piece.size());
     });
     return width;

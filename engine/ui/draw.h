@@ -19,7 +19,7 @@ struct TextLook {
     Side align = Side::left;
     float letterSpacing = 0.0f;  ///< units of 1080 lines
     bool tabular = false;        ///< all figures equally wide
-    float maximumWidth = 0.0f;   ///< px; longer text ends in an ellipsis; 0: as long as it is
+    float maximumWidth = 0.0f;   ///< px; longer text fades out there; 0: as long as it is
 };
 
 /// Draws one line whose middle is at `y`. Returns its width in px.

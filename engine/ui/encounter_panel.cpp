@@ -71,6 +71,7 @@ void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, i
     const float width = drawText(list, style, row.right(), middle, line.figures, figures);
     TextLook names{Face::body, line.isPast ? style.dim : style.text};
     names.maximumWidth = row.width - width - style.px(30.0f);
+    if (widthOf(style, line.names, names) > names.maximumWidth) names.face = Face::small;
     drawText(list, style, row.x + style.px(18.0f), middle, line.names, names);
     if (touched.hovered) {
         Tooltip card(style);

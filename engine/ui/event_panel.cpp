@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <cmath>
 
-#include "study/timeline.h"
 #include "ui/panels.h"
 #include "ui/words.h"
 
@@ -12,6 +12,7 @@ constexpr float kLine = 24.0f;
 constexpr float kBottom = 12.0f;
 constexpr std::size_t kKept = 400;
 constexpr float kLinesWanted = 8.0f;
+constexpr double kTogetherS = 120.0;
 
 bool isWorthALine(const sim::Event& event) {
     switch (event.kind) {
@@ -29,15 +30,37 @@ bool isWorthALine(const sim::Event& event) {
     }
 }
 
+/// An event, and how many like it stand in the same line: the aircraft of a flight enter a zone together.
+struct Line {
+    const sim::Event* event = nullptr;
+    int count = 1;
+};
+
+bool isLike(const sim::Definition& definition, const sim::Event& one, const sim::Event& other) {
+    const bool moves = one.kind == sim::EventKind::zoneEnter || one.kind == sim::EventKind::takeoff ||
+                       one.kind == sim::EventKind::landing;
+    return moves && one.kind == other.kind && one.zone == other.zone && one.place == other.place &&
+           definition.units[one.unit.index].platform == definition.units[other.unit.index].platform &&
+           std::abs(one.timeS - other.timeS) < kTogetherS;
+}
+
 /// The latest events up to the playhead, latest first.
-std::vector<const sim::Event*> latest(const DeskView& view) {
-    std::vector<const sim::Event*> result;
+std::vector<Line> latest(const DeskView& view) {
+    std::vector<Line> result;
     const auto end =
         std::upper_bound(view.events.begin(), view.events.end(), view.position,
                          [](sim::Tick tick, const sim::Event& event) { return tick < event.tick; });
     for (auto event = end; event != view.events.begin() && result.size() < kKept;) {
         --event;
-        if (isWorthALine(*event)) result.push_back(&*event);
+        if (!isWorthALine(*event)) continue;
+        const auto like = std::find_if(result.rbegin(), result.rend(), [&](const Line& line) {
+            return isLike(view.definition, *event, *line.event) ||
+                   line.event->timeS > event->timeS + kTogetherS;
+        });
+        if (like != result.rend() && isLike(view.definition, *event, *like->event))
+            ++like->count;
+        else
+            result.push_back({&*event, 1});
     }
     return result;
 }
@@ -47,15 +70,21 @@ bool isOfTheCrisis(const sim::Event& event) {
            event.kind == sim::EventKind::collision;
 }
 
-void drawEvent(const PanelContext& context, ImDrawList& list, const sim::Event& event, const Area& row) {
+void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const Area& row) {
+    const sim::Event& event = *line.event;
     const Style& style = context.style;
     const float middle = row.y + row.height * 0.5f;
     TextLook time{Face::small, style.faint};
     time.tabular = true;
     drawText(list, style, row.x, middle, whenText(context.view.definition, event.timeS, event.timeS), time);
-    const std::string words = study::describe(context.view.definition, event);
+    const std::string words = eventText(context.view, event);
     TextLook look{Face::small, isOfTheCrisis(event) ? style.text : style.dim};
     look.maximumWidth = row.width - style.px(46.0f);
+    if (line.count > 1) {
+        TextLook count{Face::small, style.dim, Side::right};
+        look.maximumWidth -= style.px(8.0f) + drawText(list, style, row.right(), middle,
+                                                       "×" + std::to_string(line.count), count);
+    }
     const Touch touched = touch("event", row);
     if (touched.hovered)
         list.AddRectFilled(ImVec2(row.x - style.px(6.0f), row.y),
@@ -81,7 +110,7 @@ void drawEvents(const PanelContext& context, const Area& area) {
     if (context.folded(Panel::events)) return;
     drawText(glass.list(), style, area.right() - style.px(kPadding), middle, "latest first",
              {Face::small, style.faint, Side::right});
-    const std::vector<const sim::Event*> events = latest(context.view);
+    const std::vector<Line> events = latest(context.view);
     const float top = area.y + style.px(kHeadHeight - 4.0f);
     ImGui::SetCursorScreenPos(ImVec2(area.x, top));
     ImGui::BeginChild("lines", ImVec2(area.width, area.bottom() - style.px(kBottom) - top), false,
@@ -95,7 +124,7 @@ void drawEvents(const PanelContext& context, const Area& area) {
         const float y = origin + height * static_cast<float>(line);
         if (y > bottom) break;
         ImGui::PushID(static_cast<int>(line));
-        drawEvent(context, list, *events[line], {area.x + inset, y, area.width - 2.0f * inset, height});
+        drawEvent(context, list, events[line], {area.x + inset, y, area.width - 2.0f * inset, height});
         ImGui::PopID();
     }
     ImGui::SetCursorScreenPos(ImVec2(area.x, origin));

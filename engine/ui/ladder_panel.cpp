@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+#include <vector>
 
 #include "base/certainty.h"
 #include "ui/panels.h"
@@ -17,9 +19,22 @@ constexpr float kFoot = 62.0f;
 constexpr std::size_t kFactorsShown = 5;
 constexpr std::size_t kFactorsBesideUnit = 2;  // the inspector needs the room
 
+/// Whether a factor changes either rate by enough to be written as something else than ×1.0.
+bool isFelt(const crisis::Factor& factor) {
+    const auto isOne = [](double ratio) { return ratio >= 0.95 && ratio < 1.05; };
+    return !isOne(factor.upRatio) || !isOne(factor.downRatio);
+}
+
+std::vector<crisis::Factor> feltFactors(const DeskView& view) {
+    std::vector<crisis::Factor> felt;
+    std::copy_if(view.factors.begin(), view.factors.end(), std::back_inserter(felt), isFelt);
+    return felt;
+}
+
 std::size_t factorLines(const DeskView& view) {
-    return std::clamp<std::size_t>(view.factors.size(), 1,
-                                   view.selected ? kFactorsBesideUnit : kFactorsShown);
+    const auto felt =
+        static_cast<std::size_t>(std::count_if(view.factors.begin(), view.factors.end(), isFelt));
+    return std::clamp<std::size_t>(felt, 1, view.selected ? kFactorsBesideUnit : kFactorsShown);
 }
 
 const crisis::DyadState* dyadOf(const PanelContext& context) {
@@ -140,7 +155,7 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
 
 void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
     const Style& style = context.style;
-    const auto& factors = context.view.factors;
+    const std::vector<crisis::Factor> factors = feltFactors(context.view);
     row.height = style.px(kFactorLine);
     if (factors.empty())
         drawText(list, style, row.x, row.y + row.height * 0.5f, "nothing out of the ordinary",
@@ -152,7 +167,7 @@ void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
 }
 
 std::string assumedText(const DeskView& view) {
-    const auto factors = view.factors;
+    const std::vector<crisis::Factor> factors = feltFactors(view);
     const std::size_t more = factors.size() - std::min(factors.size(), factorLines(view));
     const bool all = std::all_of(factors.begin(), factors.end(), [](const crisis::Factor& factor) {
         return factor.certainty == Certainty::assumed;

@@ -95,7 +95,7 @@ void drawHint(const PanelContext& context, const Area& picture) {
     int number = 1;
     for (const char* step : kSteps) {
         drawText(glass.list(), style, box.x + style.px(24.0f), y, std::to_string(number++),
-                 {Face::strong, style.accent});
+                 {Face::strong, style.dim});
         drawText(glass.list(), style, box.x + style.px(48.0f), y, step, {Face::body, style.text});
         y += style.px(30.0f);
     }

@@ -53,6 +53,9 @@ void drawTimeline(const PanelContext& context, const Area& area);
 /// Marks of events above the track; part of the timeline.
 void drawTimelineMarks(const PanelContext& context, ImDrawList& list, const Area& track);
 
+/// Theme, units and what the picture shows, as a menu whose right end is given. Returns its left end, px.
+float drawViewMenu(const PanelContext& context, ImDrawList& list, float right, float middle);
+
 /// Overlays, drawn only when asked for. Areas are the whole picture.
 void drawStatistics(const PanelContext& context, const Area& picture);
 void drawHelp(const PanelContext& context, const Area& picture);

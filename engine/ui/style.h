@@ -40,7 +40,7 @@ inline constexpr float kRadius = 12.0f;
 inline constexpr float kRightWidth = 431.0f;
 inline constexpr float kLeftWidth = 317.0f;
 inline constexpr float kTimelineHeight = 112.0f;
-inline constexpr float kTitleHeight = 80.0f;  ///< kept for the title block of the picture
+inline constexpr float kTitleHeight = 84.0f;  ///< kept for the title block of the picture
 
 /// Scale of the desk at a picture's height: 1 at 1080 lines, and never so small that headings cannot be read.
 float deskScale(int heightPx);

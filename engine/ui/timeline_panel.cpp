@@ -4,7 +4,6 @@
 #include <cstdio>
 
 #include "base/time.h"
-#include "study/timeline.h"
 #include "ui/panels.h"
 #include "ui/words.h"
 
@@ -246,8 +245,7 @@ void scrub(const PanelContext& context, const Area& track) {
     card.title(dayText(view.definition, timeS) + "  " + clockText(view.definition, timeS));
     const double withinS = 5.0 / static_cast<double>(track.width) * view.definition.durationS;
     if (const sim::Event* event = nearestEvent(view, timeS, withinS))
-        card.line(whenText(view.definition, event->timeS, event->timeS) + "  " +
-                  study::describe(view.definition, *event));
+        card.line(whenText(view.definition, event->timeS, event->timeS) + "  " + eventText(view, *event));
     if (timeS > timeOf(view, view.computedTo)) card.line("not computed yet", style.faint);
 }
 
@@ -264,7 +262,9 @@ void drawRunLine(const PanelContext& context, ImDrawList& list, const Area& area
     if (view.hash != 0) words += " · " + hashText(view.hash);
     TextLook look{Face::small, style.dim, Side::right};
     look.tabular = true;
-    const float right = area.right() - style.px(kTrackRight), y = area.y + style.px(20.0f);
+    const float y = area.y + style.px(20.0f);
+    const float right =
+        drawViewMenu(context, list, area.right() - style.px(kTrackRight), y) - style.px(18.0f);
     const float width = drawText(list, style, right, y, words, look);
     tip(style, touch("run", {right - width, y - style.px(9.0f), width, style.px(17.0f)}),
         "Scenario, seed and command log reproduce this run exactly; the last figures are the digest of the "

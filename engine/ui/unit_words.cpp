@@ -5,7 +5,9 @@
 #include <variant>
 
 #include "base/units.h"
+#include "study/timeline.h"
 #include "ui/words.h"
+#include "view/wording.h"
 
 namespace openline::ui {
 namespace {
@@ -56,8 +58,11 @@ struct OrderWords {
 std::string unitText(const DeskView& view, UnitId unit) {
     if (!unit || unit.index >= view.definition.units.size()) return "unknown";
     const sim::UnitDef& definition = view.definition.units[unit.index];
-    if (view.whatIfSinceS && !definition.genericName.empty()) return definition.genericName;
-    return definition.name.empty() ? definition.id : definition.name;
+    return view::unitName(definition, view.whatIfSinceS.has_value());
+}
+
+std::string eventText(const DeskView& view, const sim::Event& event) {
+    return study::describe(view.definition, event, view.whatIfSinceS && event.timeS >= *view.whatIfSinceS);
 }
 
 std::string pairText(const DeskView& view, UnitId a, UnitId b) {

@@ -75,8 +75,10 @@ std::string speedText(double speed) {
 
 std::string chanceText(const crisis::ChannelDef& channel) {
     if (channel.answers.empty()) {
-        const std::size_t end = channel.answerInWords.find(" (");
-        return channel.answerInWords.substr(0, end);
+        std::string words = channel.answerInWords.substr(0, channel.answerInWords.find(" ("));
+        if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+            words[0] = static_cast<char>(words[0] - 'A' + 'a');
+        return words;
     }
     // The first point that says something; the last if none does.
     const auto* best = &channel.answers.back();

@@ -44,6 +44,8 @@ std::string presetText(const DeskView& view);
 
 /// The unit's name; generic once the record is released.
 std::string unitText(const DeskView& view, UnitId unit);
+/// What happened, in one line; craft are named generically once the record is released.
+std::string eventText(const DeskView& view, const sim::Event& event);
 std::string pairText(const DeskView& view, UnitId a, UnitId b);
 bool isSurface(const sim::Definition& definition, UnitId unit);
 /// Feet near, nautical miles far (yards between ships), or metres and kilometres.

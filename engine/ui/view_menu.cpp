@@ -1,0 +1,54 @@
+#include <array>
+
+#include "ui/panels.h"
+
+namespace openline::ui {
+namespace {
+
+struct ThemeLine {
+    frame::Theme theme;
+    const char* name;
+    const char* explanation;
+};
+constexpr std::array kThemes{
+    ThemeLine{frame::Theme::dark, "Dark", "For screens, and rooms that are darkened"},
+    ThemeLine{frame::Theme::light, "Light", "For projectors in rooms that are not"},
+    ThemeLine{frame::Theme::print, "Print", "For paper: white ground, dark lines"},
+};
+
+void drawLines(const PanelContext& context) {
+    const Style& style = context.style;
+    const DeskView& view = context.view;
+    for (const ThemeLine& line : kThemes)
+        if (menuLine(style, line.name, view.theme == line.theme, line.explanation))
+            context.wish(Intent::theme, static_cast<int>(line.theme));
+    ImGui::Separator();
+    if (menuLine(style, "Feet and knots", view.feet, {})) context.wish(Intent::units, 1);
+    if (menuLine(style, "Metres and km/h", !view.feet, {})) context.wish(Intent::units, 0);
+    ImGui::Separator();
+    if (menuLine(style, "Labels", view.labels, "L")) context.wish(Intent::labels);
+    if (menuLine(style, "Trails", view.trails, "K")) context.wish(Intent::trails);
+    if (menuLine(style, "Range rings", view.rings, "R")) context.wish(Intent::rings);
+}
+
+}  // namespace
+
+float drawViewMenu(const PanelContext& context, ImDrawList& list, float right, float middle) {
+    const Style& style = context.style;
+    const float textRight = right - style.px(14.0f);
+    const float width =
+        drawText(list, style, textRight, middle, "view", {Face::small, style.dim, Side::right});
+    drawChevron(list, style, right - style.px(5.0f), middle, style.dim);
+    const float left = textRight - width;
+    const Touch touched = touch("view", {left - style.px(4.0f), middle - style.px(10.0f),
+                                         right - left + style.px(4.0f), style.px(20.0f)});
+    tip(style, touched, "Theme, units, and what the picture shows");
+    if (touched.clicked) ImGui::OpenPopup("view menu");
+    if (ImGui::BeginPopup("view menu")) {
+        drawLines(context);
+        ImGui::EndPopup();
+    }
+    return left;
+}
+
+}  // namespace openline::ui
