@@ -46,7 +46,6 @@ GeodesicInverse inverse(const Geodetic& from, const Geodetic& to) {
                                              initialDeg, finalDeg);
     result.distanceM = rounded(result.distanceM, kLengthStepsPerM);
     result.initialAzimuthRad = roundedAzimuthRad(initialDeg);
-    result.finalAzimuthRad = roundedAzimuthRad(finalDeg);
     return result;
 }
 
@@ -82,8 +81,7 @@ std::vector<Geodetic> sampleGeodesic(const Geodetic& from, const Geodetic& to, d
     return points;
 }
 
-bool contains(const Polygon& polygon, double latitudeRad, double longitudeRad) {
-    const std::vector<Geodetic>& v = polygon.vertices;
+bool contains(std::span<const Geodetic> v, double latitudeRad, double longitudeRad) {
     bool inside = false;
     for (std::size_t i = 0, previous = v.size() - 1; i < v.size(); previous = i++) {
         const Geodetic& a = v[i];

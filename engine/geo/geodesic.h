@@ -3,6 +3,7 @@
 // "Algorithms for geodesics", 2013.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "geo/frames.h"
@@ -12,7 +13,6 @@ namespace openline::geo {
 struct GeodesicInverse {
     double distanceM = 0.0;
     double initialAzimuthRad = 0.0;  ///< clockwise from north, 0..2 pi
-    double finalAzimuthRad = 0.0;
 };
 
 /// Cost: 1.4 microseconds. Heights are ignored.
@@ -28,7 +28,7 @@ struct Polygon {
     std::vector<Geodetic> vertices;  ///< closed implicitly; must not span the antimeridian
 };
 /// Even-odd rule. Cost: a few nanoseconds an edge. Only comparisons and + - * /: reproducible.
-bool contains(const Polygon& polygon, double latitudeRad, double longitudeRad);
+bool contains(std::span<const Geodetic> vertices, double latitudeRad, double longitudeRad);
 /// Area on the ellipsoid. Units: m2, positive.
 double areaM2(const Polygon& polygon);
 

@@ -5,18 +5,10 @@ namespace openline::sim {
 
 namespace {
 
-/// Even-odd rule over all parts, edges straight in latitude and longitude.
+/// Even-odd rule over all parts.
 bool inside(const ZoneDef& zone, const geo::Geodetic& at) {
     bool odd = false;
-    for (const auto& part : zone.parts) {
-        for (std::size_t i = 0, j = part.size() - 1; i < part.size(); j = i++) {
-            const geo::Geodetic& a = part[i];
-            const geo::Geodetic& b = part[j];
-            if ((a.latitudeRad > at.latitudeRad) == (b.latitudeRad > at.latitudeRad)) continue;
-            const double share = (at.latitudeRad - a.latitudeRad) / (b.latitudeRad - a.latitudeRad);
-            if (at.longitudeRad < a.longitudeRad + share * (b.longitudeRad - a.longitudeRad)) odd = !odd;
-        }
-    }
+    for (const auto& part : zone.parts) odd ^= geo::contains(part, at.latitudeRad, at.longitudeRad);
     return odd;
 }
 
@@ -33,16 +25,25 @@ std::int64_t localDay(const Definition& definition, Tick tick) {
     return ms >= 0 ? ms / kDayMs : -((-ms + kDayMs - 1) / kDayMs);
 }
 
+/// Whose crisis hears of an entry: the relation with the side whose zone it is; of a zone of nobody's, the
+/// one that the plan names.
+DyadId concerned(const StepContext& context, ZoneId zone, SideId entering) {
+    const SideId owner = context.definition.zones[zone.index].side;
+    if (!entering) return {};
+    if (!owner) return context.plan.sortieDyad[entering.index];
+    return context.plan.sideDyad[entering.index * context.definition.sides.size() + owner.index];
+}
+
 void enter(StepContext& context, const WatchedZone& zone, std::size_t unit, bool first) {
     Event& event = addEvent(context, EventKind::zoneEnter, UnitId{unit});
     event.zone = zone.zone;
     event.first = first;
-    const SideId side = context.definition.units[unit].side;
-    if (!first || !zone.counted || !side || !context.plan.sortieDyad[side.index]) return;
+    const DyadId dyad = concerned(context, zone.zone, context.definition.units[unit].side);
+    if (!first || !zone.counted || !dyad) return;
     crisis::Stimulus stimulus;
     stimulus.timeS = event.timeS;
     stimulus.kind = crisis::StimulusKind::sortie;
-    stimulus.dyad = context.plan.sortieDyad[side.index];
+    stimulus.dyad = dyad;
     stimulus.localDay = localDay(context.definition, context.world.tick);
     stimulus.subject = static_cast<std::uint32_t>(unit);
     context.stimuli.push_back(stimulus);

@@ -20,7 +20,7 @@ Polygon polygonDeg(std::initializer_list<std::pair<double, double>> corners) {
 }
 
 bool containsDeg(const Polygon& polygon, double latitudeDeg, double longitudeDeg) {
-    return contains(polygon, latitudeDeg * units::kRadPerDeg, longitudeDeg * units::kRadPerDeg);
+    return contains(polygon.vertices, latitudeDeg * units::kRadPerDeg, longitudeDeg * units::kRadPerDeg);
 }
 
 Polygon countedZone() {
@@ -111,7 +111,7 @@ TEST_CASE("Areas agree with the ellipsoid and do not depend on the sense of the 
     CHECK(areaM2(reversed) == Approx(areaM2(countedZone())).epsilon(1e-12));
 }
 
-TEST_CASE("The counting zone has 252,000 square kilometres, within 2 per cent of the published 255,000") {
+TEST_CASE("The counting zone has 252,000 square kilometres, 7 per cent more than the 235,000 reported") {
     CHECK(areaM2(countedZone()) / 1e6 == Approx(251563.0).margin(1.0));
-    CHECK(areaM2(countedZone()) / 1e6 == Approx(255000.0).epsilon(0.02));
+    CHECK(areaM2(countedZone()) / 1e6 == Approx(1.07 * 235000.0).epsilon(0.01));
 }

@@ -99,6 +99,7 @@ TEST_CASE(
         CHECK(local.hour <= to);
     }
     CHECK(byDay == std::map<int, int>{{1, 38}, {2, 39}, {3, 16}, {4, 56}});
+    CHECK(flown.world.crisis.sortiesToday == 56);  // of the last day: neither patrols nor third parties count
     CHECK(landed.size() == 149);
     using Count = std::map<std::string, int>;
     CHECK(byGroup["2021-10-01 day"] == Count{{"j-16", 18}, {"su-30", 4}, {"h-6", 2}, {"y-8-asw", 1}});

@@ -52,6 +52,23 @@ TEST_CASE("sorties are counted by the crisis, one an aircraft") {
     REQUIRE(run.world.crisis.sortiesToday == 4);
 }
 
+TEST_CASE("a zone's own side makes no sorties into it, nor does a side that has no relation with it") {
+    Definition scene = busyMorning();
+    scene.zones[0].side = SideId{std::size_t{0}};  // of those who enter
+    Run own(scene);
+    own.until(2400.0);
+    REQUIRE(own.world.crisis.sortiesToday == 0);
+    scene.sides.push_back({"third", "A third side"});
+    scene.zones[0].side = SideId{std::size_t{2}};
+    Run third(scene);
+    third.until(2400.0);
+    REQUIRE(third.world.crisis.sortiesToday == 0);
+    scene.zones[0].side = SideId{std::size_t{1}};
+    Run other(scene);
+    other.until(2400.0);
+    REQUIRE(other.world.crisis.sortiesToday == 4);
+}
+
 TEST_CASE(
     "a parked unit named in a rule starts its delay after the first entry, and once within the cooldown") {
     Run run(busyMorning());
