@@ -98,10 +98,11 @@ Event& tell(Moment& moment, EventKind kind, std::size_t dyad, std::size_t channe
 }
 
 std::string durationText(double seconds) {
-    const auto minutes = static_cast<std::int64_t>(seconds / 60.0 + 0.5);
+    const auto halves = static_cast<std::int64_t>(seconds / 30.0);
+    const std::int64_t minutes = (halves + 1) / 2;
     if (minutes < 1) return "less than a minute";
     if (minutes < 120) return std::to_string(minutes) + " min";
-    if (minutes < 72 * 60) return std::to_string((minutes + 30) / 60) + " h";
+    if (minutes < std::int64_t{72} * 60) return std::to_string((minutes + 30) / 60) + " h";
     return std::to_string((minutes + 720) / 1440) + " days";
 }
 

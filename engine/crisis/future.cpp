@@ -19,7 +19,8 @@ double drawFrailty(const DyadState& dyad, double sdLn, double uniform) {
     std::array<double, kPoints> cumulative{};
     std::array<double, kPoints> logWeight{};
     double highest = -kNever;
-    const auto zOf = [](int i) { return (i - kPoints / 2) / 12.0; };
+    constexpr int kMiddle = kPoints / 2;
+    const auto zOf = [](int i) { return (i - kMiddle) / 12.0; };
     for (int i = 0; i < kPoints; ++i) {
         const double z = zOf(i);
         const double weight = -0.5 * z * z + dyad.moves * sdLn * z - math::exp(sdLn * z) * dyad.exposure;

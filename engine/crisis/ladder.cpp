@@ -11,7 +11,8 @@ namespace openline::crisis {
 namespace {
 
 double gridAfter(double timeS) {
-    return static_cast<double>((static_cast<std::int64_t>(timeS) / kGridS + 1) * kGridS);
+    const std::int64_t next = (static_cast<std::int64_t>(timeS) / kGridS + 1) * kGridS;
+    return static_cast<double>(next);
 }
 
 double threshold(std::uint64_t seed, const DyadState& dyad, std::size_t index, std::uint32_t direction) {

@@ -92,7 +92,7 @@ void readShip(Table& table, sim::PlatformDef& platform) {
                                     .value_or(20.0);
 }
 
-SideId readSide(Value value, const Names& sides) {
+SideId readSide(const Value& value, const Names& sides) {
     const auto side = value.reference(sides);
     return side ? SideId(*side) : SideId();
 }

@@ -13,7 +13,7 @@ Tick Definition::tickAt(double atS) const {
 }
 
 UtcTime Definition::utcAt(Tick tick) const {
-    const auto hz = static_cast<std::int64_t>(tickHz + 0.5);
+    const auto hz = static_cast<std::int64_t>(tickHz);  // an integer
     return UtcTime{start.milliseconds + tick / hz * 1000 + (tick % hz) * 1000 / hz};
 }
 

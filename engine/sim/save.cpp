@@ -111,6 +111,12 @@ class Reader {
     bool failed_ = false;
 };
 
+/// Bit for bit, as the hash sees it.
+template <class T>
+bool sameBits(const T& a, const T& b) {
+    return std::memcmp(&a, &b, sizeof(T)) == 0;  // NOLINT(bugprone-suspicious-memory-comparison)
+}
+
 /// Reads a save beside a world and remembers the first field that is not the same.
 class Comparer {
   public:
@@ -122,7 +128,7 @@ class Comparer {
     void field(std::string_view name, const T& value) {
         T saved{};
         reader_.field(name, saved);
-        if (reader_.failed() || std::memcmp(&saved, &value, sizeof value) != 0) note(name, item_);
+        if (reader_.failed() || !sameBits(saved, value)) note(name, item_);
     }
     template <class T>
     void field(std::string_view name, const std::vector<T>& column) {
@@ -130,7 +136,7 @@ class Comparer {
         reader_.field(name, saved);
         if (reader_.failed() || saved.size() != column.size()) return note(std::string(name) + ".size", {});
         for (std::size_t i = 0; i < column.size(); ++i) {
-            if (std::memcmp(&saved[i], &column[i], sizeof(T)) != 0) return note(name, i);
+            if (!sameBits(saved[i], column[i])) return note(name, i);
         }
     }
     template <class T, class Each>
