@@ -1,7 +1,6 @@
 #include "geo/surface.h"
 
 #include <algorithm>
-#include <cmath>
 #include <glm/geometric.hpp>
 
 #include "base/math.h"
@@ -12,54 +11,8 @@ namespace {
 
 constexpr double kE2 = wgs84::kEccentricitySquared;
 
-/// What the ellipsoid does to a displacement s in the tangent plane: dn = across * s + towardsAxis * s.z * (z
-/// - n n.z). Written with the axis instead of north and east, it has no singularity at the poles.
-struct Weingarten {
-    double acrossPerM = 0.0;
-    double towardsAxisPerM = 0.0;
-};
-
-Weingarten weingarten(double nz, double altitudeM) {
-    // 1 / (N + h) and (N - M) / ((N + h) (M + h) (1 - nz^2)), brought to one root and one division.
-    const double w = 1.0 - kE2 * nz * nz;
-    const double root = math::sqrt(w);
-    const double primeVertical = wgs84::kSemiMajorM + altitudeM * root;
-    const double meridian = wgs84::kSemiMajorM * (1.0 - kE2) + altitudeM * w * root;
-    const double scale = root / (primeVertical * meridian);
-    return {meridian * scale, wgs84::kSemiMajorM * kE2 * scale};
-}
-
 glm::dvec3 inPlane(const glm::dvec3& n, const glm::dvec3& v) {
     return v - n * glm::dot(n, v);
-}
-
-constexpr double kLongestStepM = 200e3;  // an angle of 0.03, for which the series below are exact
-
-/// One step along t: n turns by v = alpha * t + beta * (z - n n.z), and t goes with it without turning about
-/// n. In terms of alpha and beta nearly everything is scalar, and the vectors are touched once.
-void step(glm::dvec3& n, glm::dvec3& t, double distanceM, double altitudeM) {
-    const double half =
-        distanceM * (0.5 / wgs84::kSemiMajorM);  // the middle need only be known to a per cent
-    const double middleNz = n.z + half * t.z;
-    const double middleTz = t.z - half * n.z;
-    const Weingarten map = weingarten(middleNz, altitudeM);
-    const double beta = map.towardsAxisPerM * distanceM * middleTz;
-    const double alpha = map.acrossPerM * distanceM - beta * middleNz * half;
-
-    const double along = alpha + beta * t.z;                                          // v * t
-    const double s = alpha * (along + beta * t.z) + beta * beta * (1.0 - n.z * n.z);  // v * v
-    const double sinc = 1.0 - s * (1.0 / 6.0 - s * (1.0 / 120.0 - s * (1.0 / 5040.0)));
-    const double cosine = 1.0 - s * (0.5 - s * (1.0 / 24.0 - s * (1.0 / 720.0)));
-    const double halfSecantSquared = 0.5 + s * (0.125 + s * (1.0 / 48.0 + s * (17.0 / 5760.0)));
-
-    // One Newton step keeps the lengths at 1; that of the last step's rounding, so that nothing waits for it.
-    const double unitN = 1.5 - 0.5 * glm::dot(n, n);
-    const double unitT = 1.5 - 0.5 * glm::dot(t, t);
-    const double tilt = glm::dot(n, t);
-    glm::dvec3 moved = n * (cosine * unitN - beta * n.z * sinc) + t * (alpha * sinc);
-    moved.z += beta * sinc;
-    t = t * unitT - (n + moved) * ((along * sinc + tilt * cosine) * halfSecantSquared);
-    n = moved;
 }
 
 }  // namespace
@@ -75,13 +28,6 @@ Geodetic toGeodetic(const Normal& place, double altitudeM) {
     const double equatorial = math::sqrt(place.n.x * place.n.x + place.n.y * place.n.y);
     const double longitudeRad = equatorial > 0.0 ? math::atan2(place.n.y, place.n.x) : 0.0;
     return {math::atan2(place.n.z, equatorial), longitudeRad, altitudeM};
-}
-
-Ecef toEcef(const Normal& place, double altitudeM) {
-    const double primeVerticalM = wgs84::kSemiMajorM / math::sqrt(1.0 - kE2 * place.n.z * place.n.z);
-    const double equatorialM = primeVerticalM + altitudeM;
-    return {{equatorialM * place.n.x, equatorialM * place.n.y,
-             (primeVerticalM * (1.0 - kE2) + altitudeM) * place.n.z}};
 }
 
 namespace {
@@ -131,13 +77,14 @@ double approximateDistanceM(const Normal& from, const Normal& to) {
     return chordM * (1.0 + s * (1.0 / 6.0 + s * (3.0 / 40.0 + s * (15.0 / 336.0 + s * (105.0 / 3456.0)))));
 }
 
-void advance(Normal& place, Tangent& direction, double distanceM, double altitudeM) {
-    while (std::abs(distanceM) > kLongestStepM) {
-        const double stepM = distanceM > 0.0 ? kLongestStepM : -kLongestStepM;
-        step(place.n, direction.t, stepM, altitudeM);
-        distanceM -= stepM;
+double detail::advanceInLongSteps(Normal& place, Tangent& direction, double distanceM, double altitudeM) {
+    const double stepM = distanceM > 0.0 ? kLongestStepM : -kLongestStepM;
+    double doneM = 0.0;
+    while ((distanceM - doneM) * (distanceM - doneM) > kLongestStepM * kLongestStepM) {
+        advance(place, direction, stepM, altitudeM);
+        doneM += stepM;
     }
-    step(place.n, direction.t, distanceM, altitudeM);
+    return doneM;
 }
 
 Tangent turned(const Normal& place, const Tangent& direction, double sine, double cosine) {

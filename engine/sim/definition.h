@@ -195,7 +195,7 @@ struct UpsetOrder {
     double heightLossM = 0.0;
     double durationS = 0.0;
 };
-/// Descends out of control to the surface.
+/// Lost, at once and where it is: nobody's end is animated.
 struct LostOrder {};
 
 using OrderAction = std::variant<TakeOffOrder, RouteOrder, OrbitOrder, HoldStationOrder, ClosePassOrder,

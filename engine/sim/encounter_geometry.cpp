@@ -107,6 +107,34 @@ std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world) {
     return pairs;
 }
 
+std::vector<UnitPair> watchedPairs(const Definition& definition, const Plan& plan, const World& world) {
+    std::vector<Reach> reaches;
+    reaches.reserve(world.active.size());
+    for (const std::uint32_t unit : world.active) {
+        if (!inEncounters(world, unit) || !definition.units[unit].side) continue;
+        const bool air = plan.units[unit].isAir();
+        Reach& reach = reaches.emplace_back();
+        reach.normal = world.normal[unit];
+        reach.altitudeM = world.altitudeM[unit];
+        reach.padM = 0.5 * (air ? kWatchAirM : kWatchShipM);
+        reach.padHeightM = 0.5 * (air ? kWatchAirHeightM : 1.0);
+        reach.unit = unit;
+    }
+    std::vector<UnitPair> pairs;
+    for (const auto& [first, second] : overlappingReaches(reaches)) {
+        const std::size_t a = reaches[first].unit, b = reaches[second].unit;
+        if (definition.units[a].side == definition.units[b].side) continue;
+        const PairKind kind = pairKind(plan, world, a, b);
+        if (kind != PairKind::air && kind != PairKind::ship) continue;
+        const double rangeM = kind == PairKind::air ? kWatchAirM : kWatchShipM;
+        const double aboveM = world.altitudeM[b] - world.altitudeM[a];
+        if (kind == PairKind::air && aboveM * aboveM > kWatchAirHeightM * kWatchAirHeightM) continue;
+        const glm::dvec3 between = surfacePlaceM(world.normal[b], 0.0) - surfacePlaceM(world.normal[a], 0.0);
+        if (glm::dot(between, between) <= rangeM * rangeM) pairs.push_back({UnitId{a}, UnitId{b}});
+    }
+    return pairs;
+}
+
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit) {
     const UnitLimits& limits = plan.units[unit];
     const glm::dvec3& normal = world.normal[unit];

@@ -238,7 +238,9 @@ TrackedPair newPair(StepContext& context, const UnitPair& units) {
 /// Merges what the broad phase found into the table; both are sorted by (a, b).
 void detect(StepContext& context) {
     World& world = context.world;
-    const std::vector<UnitPair> found = predictedPairs(context.plan, world);
+    std::vector<UnitPair> found;
+    std::ranges::set_union(predictedPairs(context.plan, world),
+                           watchedPairs(context.definition, context.plan, world), std::back_inserter(found));
     std::vector<TrackedPair> merged;
     merged.reserve(world.pairs.size() + found.size());
     auto old = world.pairs.begin();

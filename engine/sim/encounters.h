@@ -1,7 +1,8 @@
 // Which pairs come close, how close and how bad: broad phase each second, then every tick the exact minimum
-// inside the tick for the pairs watched. Same-flight pairs, declared station-keeping and a side's own
-// airfield traffic are `declared`: watched for collisions, never reported as encounters. Pairs of one side
-// are reported from level 4 on.
+// inside the tick for the pairs watched. Pairs of different sides within a watching range are in the table
+// too, at level 0 and without a word in the log, so that who is near whom can be seen. Same-flight pairs,
+// declared station-keeping and a side's own airfield traffic are `declared`: watched for collisions, never
+// reported as encounters. Pairs of one side are reported from level 4 on.
 #pragma once
 
 #include <vector>
@@ -20,6 +21,11 @@ inline constexpr double kHullRangeM = 1000.0;
 /// A pair keeps its level this long after it fell. Source: DO-365 alerting hysteresis.
 inline constexpr double kLevelHoldS = 5.0;
 
+/// Craft of different sides nearer than this are on the watch list whatever they do. Source: our choice.
+inline constexpr double kWatchAirM = 10.0 * 1852.0;
+inline constexpr double kWatchAirHeightM = 10000.0 * 0.3048;
+inline constexpr double kWatchShipM = 5.0 * 1852.0;
+
 enum class PairKind : std::uint8_t { none, air, ship, mixed };
 
 struct UnitPair {
@@ -36,6 +42,9 @@ RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b);
 bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::size_t b);
 /// All such pairs, sorted. Cost: see `openline bench detect`.
 std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world);
+
+/// All pairs of different sides within the watching range now, sorted. Cost: less than `predictedPairs`.
+std::vector<UnitPair> watchedPairs(const Definition& definition, const Plan& plan, const World& world);
 
 /// The hull as an oriented box in Earth-fixed axes.
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit);

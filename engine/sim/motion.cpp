@@ -13,26 +13,50 @@ double towards(double from, double to, double mostStep) {
     return from + std::clamp(to - from, -mostStep, mostStep);
 }
 
-/// Turns a tangent clockwise. Its length is kept but for rounding, which the next move along the surface
-/// takes out.
-void turn(geo::Tangent& direction, const geo::Normal& place, double sine, double cosine) {
-    direction.t = direction.t * cosine + glm::cross(direction.t, place.n) * sine;
-}
+/// What one tick does to a craft's place.
+struct Move {
+    double angleRad = 0.0;  ///< clockwise
+    double distanceM = 0.0;
+    double climbM = 0.0;
+};
+
+/// Two craft at once: places and directions side by side.
+struct Lanes {
+    geo::Heading<geo::Pair> at;
+    geo::Pair angleRad, distanceM, altitudeM;
+};
 
 /// Turns by an angle over a move: half before and half after, so that the path does not depend on the tick.
-void moveAlong(World& world, std::size_t unit, double angle, double distanceM) {
-    geo::Normal place{world.normal[unit]};
-    geo::Tangent direction{world.tangent[unit]};
-    const double half = 0.5 * angle;
-    const double square = half * half;
-    const double sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
-    const double cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
-    const bool turns = angle > kLeastAngle || angle < -kLeastAngle;
-    if (turns) turn(direction, place, sine, cosine);
-    geo::advance(place, direction, distanceM, world.altitudeM[unit]);
-    if (turns) turn(direction, place, sine, cosine);
-    world.normal[unit] = place.n;
-    world.tangent[unit] = direction.t;
+void moveAlong(Lanes& lanes) {
+    const geo::Pair half = 0.5 * lanes.angleRad;
+    const geo::Pair square = half * half;
+    const geo::Pair sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
+    const geo::Pair cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
+    geo::turn(lanes.at, sine, cosine);
+    geo::step(lanes.at, lanes.distanceM, lanes.altitudeM);
+    geo::turn(lanes.at, sine, cosine);
+}
+
+/// Moves two units, which may be one and the same.
+void moveAlong(World& world, std::size_t a, const Move& byA, std::size_t b, const Move& byB) {
+    const auto angleOf = [](const Move& by) {
+        return by.angleRad > kLeastAngle || by.angleRad < -kLeastAngle ? by.angleRad : 0.0;
+    };
+    const auto pairs = [](const glm::dvec3& u, const glm::dvec3& v) {
+        return geo::Vector<geo::Pair>{{u.x, v.x}, {u.y, v.y}, {u.z, v.z}};
+    };
+    Lanes lanes{{pairs(world.normal[a], world.normal[b]), pairs(world.tangent[a], world.tangent[b])},
+                {angleOf(byA), angleOf(byB)},
+                {byA.distanceM, byB.distanceM},
+                {world.altitudeM[a], world.altitudeM[b]}};
+    moveAlong(lanes);
+    const geo::Heading<geo::Pair>& at = lanes.at;
+    world.normal[a] = {at.n.x[0], at.n.y[0], at.n.z[0]};
+    world.tangent[a] = {at.t.x[0], at.t.y[0], at.t.z[0]};
+    world.altitudeM[a] = lanes.altitudeM[0] + byA.climbM;
+    world.normal[b] = {at.n.x[1], at.n.y[1], at.n.z[1]};
+    world.tangent[b] = {at.t.x[1], at.t.y[1], at.t.z[1]};
+    world.altitudeM[b] = lanes.altitudeM[1] + byB.climbM;
 }
 
 /// The bank one tick later: towards what is wanted, no faster than the roll rate. Tangents add as angles do.
@@ -50,7 +74,7 @@ double rolled(double bank, double wanted, double rollTangent, double limit) {
 
 /// A point mass with coordinated turns: the rate of turn is g tan(bank) / V, the bank follows at the roll
 /// rate.
-void fly(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
+Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
     double& bank = world.bankTangent[unit];
     double& speed = world.speedMps[unit];
     double& climb = world.climbMps[unit];
@@ -69,13 +93,13 @@ void fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     const double middleClimb = 0.5 * (climb + climbBefore);
     const double rate = kGravityMps2 * 0.5 * (bank + before) / std::max(middleSpeed, 1.0);
     const double overGround =
-        math::sqrt(std::max(0.0, middleSpeed * middleSpeed - middleClimb * middleClimb));
-    moveAlong(world, unit, rate * stepS, overGround * stepS);
-    world.altitudeM[unit] += middleClimb * stepS;
+        middleClimb == 0.0 ? middleSpeed
+                           : math::sqrt(std::max(0.0, middleSpeed * middleSpeed - middleClimb * middleClimb));
+    return {rate * stepS, overGround * stepS, middleClimb * stepS};
 }
 
 /// First-order yaw (Nomoto): the rate of turn follows the rudder with the ship's time constant.
-void sail(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
+Move sail(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
     double& yaw = world.yawRateRadps[unit];
     double& speed = world.speedMps[unit];
     const double speedBefore = speed;
@@ -87,53 +111,58 @@ void sail(World& world, const UnitLimits& limits, const Demand& demand, std::siz
     const double before = yaw;
     yaw += (wanted - yaw) * (stepS / (limits.yawTimeConstantS + 0.5 * stepS));
     yaw = std::clamp(yaw, -tightest, tightest);
-    moveAlong(world, unit, 0.5 * (yaw + before) * stepS, middleSpeed * stepS);
+    return {0.5 * (yaw + before) * stepS, middleSpeed * stepS, 0.0};
 }
 
 /// On the runway: straight, at the wheels' acceleration.
-void roll(World& world, const Demand& demand, std::size_t unit, double stepS) {
+Move roll(World& world, const Demand& demand, std::size_t unit, double stepS) {
     double& speed = world.speedMps[unit];
     const double before = speed;
     speed = towards(speed, demand.speedMps, kGroundAccelerationMps2 * stepS);
-    moveAlong(world, unit, 0.0, 0.5 * (speed + before) * stepS);
     world.climbMps[unit] = 0.0;
     world.bankTangent[unit] = 0.0;
+    return {0.0, 0.5 * (speed + before) * stepS, 0.0};
 }
 
 /// Out of control: the order has set climb and bank, which no platform's limits hold.
-void fall(World& world, const Demand& demand, std::size_t unit, double stepS) {
+Move fall(World& world, const Demand& demand, std::size_t unit, double stepS) {
     double& climb = world.climbMps[unit];
     const double before = climb;
     climb = demand.climbMps;
     world.speedMps[unit] = demand.speedMps;
     const double middle = 0.5 * (climb + before);
     const double square = demand.speedMps * demand.speedMps - middle * middle;
-    moveAlong(world, unit, 0.0, math::sqrt(std::max(0.0, square)) * stepS);
-    world.altitudeM[unit] += middle * stepS;
+    return {0.0, math::sqrt(std::max(0.0, square)) * stepS, middle * stepS};
+}
+
+Move moved(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
+    switch (demand.kind) {
+        case MotionKind::sail:
+            return sail(world, limits, demand, unit, stepS);
+        case MotionKind::roll:
+            return roll(world, demand, unit, stepS);
+        case MotionKind::fall:
+            return fall(world, demand, unit, stepS);
+        case MotionKind::fly:
+            break;
+    }
+    return fly(world, limits, demand, unit, stepS);
 }
 
 }  // namespace
 
 void move(StepContext& context, std::span<const Demand> demands) {
     World& world = context.world;
-    const double stepS = context.plan.tickS;
-    for (std::size_t i = 0; i < world.active.size(); ++i) {
+    const std::size_t count = world.active.size();
+    const auto moveOf = [&](std::size_t i) {
         const std::size_t unit = world.active[i];
-        const UnitLimits& limits = context.plan.units[unit];
-        switch (demands[i].kind) {
-            case MotionKind::fly:
-                fly(world, limits, demands[i], unit, stepS);
-                break;
-            case MotionKind::sail:
-                sail(world, limits, demands[i], unit, stepS);
-                break;
-            case MotionKind::roll:
-                roll(world, demands[i], unit, stepS);
-                break;
-            case MotionKind::fall:
-                fall(world, demands[i], unit, stepS);
-                break;
-        }
+        return moved(world, context.plan.units[unit], demands[i], unit, context.plan.tickS);
+    };
+    for (std::size_t i = 0; i < count; i += 2) {
+        const bool two = i + 1 < count;
+        const Move first = moveOf(i);
+        const Move second = two ? moveOf(i + 1) : first;
+        moveAlong(world, world.active[i], first, world.active[two ? i + 1 : i], second);
     }
 }
 

@@ -2,14 +2,6 @@
 
 namespace openline::sim {
 
-double OrderContext::sinceBegunS() const {
-    return step.definition.timeS(step.world.tick - step.world.orderStartTick[unit]);
-}
-
-double OrderContext::sincePhaseS() const {
-    return step.definition.timeS(step.world.tick - step.world.phaseTick[unit]);
-}
-
 void OrderContext::setPhase(std::uint8_t phase) const {
     step.world.orderPhase[unit] = phase;
     step.world.phaseTick[unit] = step.world.tick;
@@ -32,11 +24,6 @@ double orderAltitudeM(const OrderContext& c, double demandedM) {
     return demandedM;
 }
 
-bool timeIsUp(const OrderContext& c, const std::optional<double>& durationS,
-              const std::optional<double>& untilS) {
-    return (durationS && c.sinceBegunS() >= *durationS) || (untilS && c.timeS() >= *untilS);
-}
-
 Demand wait(const OrderContext& c) {
     Demand demand = keepCourse(c.world(), c.limits, c.unit, c.world().speedMps[c.unit]);
     demand.speedMps = std::max(demand.speedMps, c.limits.minSpeedMps);
@@ -53,17 +40,16 @@ template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
 void beginAction(const OrderContext& c, const OrderAction& action) {
-    std::visit(
-        Overloaded{[&](const TakeOffOrder& order) { beginTakeOff(c, order); },
-                   [&](const RouteOrder& order) { beginRoute(c, order.waypoints); },
-                   [&](const OrbitOrder& order) { beginOrbit(c, order); },
-                   [&](const HoldStationOrder& order) { beginStation(c, order); },
-                   [&](const ClosePassOrder& order) { beginPass(c, order); },
-                   [&](const LandOrder& order) { beginLand(c, order); },
-                   [&](const PatrolOrder& order) { beginPatrol(c, order); },
-                   [&](const TransitOrder& order) { beginRoute(c, order.waypoints); },
-                   [&](const UpsetOrder&) { beginUpset(c); }, [&](const LostOrder&) { beginUpset(c); }},
-        action);
+    std::visit(Overloaded{[&](const TakeOffOrder& order) { beginTakeOff(c, order); },
+                          [&](const RouteOrder& order) { beginRoute(c, order.waypoints); },
+                          [&](const OrbitOrder& order) { beginOrbit(c, order); },
+                          [&](const HoldStationOrder& order) { beginStation(c, order); },
+                          [&](const ClosePassOrder& order) { beginPass(c, order); },
+                          [&](const LandOrder& order) { beginLand(c, order); },
+                          [&](const PatrolOrder& order) { beginPatrol(c, order); },
+                          [&](const TransitOrder& order) { beginRoute(c, order.waypoints); },
+                          [&](const UpsetOrder&) { beginUpset(c); }, [&](const LostOrder&) { beginLost(c); }},
+               action);
 }
 
 Demand followAction(const OrderContext& c, const OrderAction& action) {
@@ -78,7 +64,9 @@ Demand followAction(const OrderContext& c, const OrderAction& action) {
             [&](const PatrolOrder& order) { return followPatrol(c, order); },
             [&](const TransitOrder& order) { return followRoute(c, order.waypoints, order.loop); },
             [&](const UpsetOrder& order) { return followUpset(c, order.heightLossM, order.durationS); },
-            [&](const LostOrder&) { return followLost(c); }},
+            [&](const LostOrder&) {
+                return Demand{0.0, 0.0, 0.0, 0.0, MotionKind::fall};
+            }},
         action);
 }
 
@@ -165,8 +153,6 @@ Demand demandOf(const OrderContext& c) {
     switch (world.overrides[c.unit]) {
         case Override::none:
             return demandByOrders(c);
-        case Override::lost:
-            return followLost(c);
         case Override::divert:
             return followLand(c, LandOrder{c.definition.home, std::nullopt, 0.0, true});
         case Override::upset:

@@ -16,9 +16,15 @@ struct OrderContext {
     [[nodiscard]] World& world() const { return step.world; }
     [[nodiscard]] double timeS() const { return step.definition.timeS(step.world.tick); }
     [[nodiscard]] UnitId id() const { return UnitId{unit}; }
+    /// Of the order in force.
+    [[nodiscard]] const OrderPoints& points() const { return step.plan.points[unit][world().order[unit]]; }
     /// Seconds since the order began, or since its present phase did.
-    [[nodiscard]] double sinceBegunS() const;
-    [[nodiscard]] double sincePhaseS() const;
+    [[nodiscard]] double sinceBegunS() const {
+        return step.definition.timeS(world().tick - world().orderStartTick[unit]);
+    }
+    [[nodiscard]] double sincePhaseS() const {
+        return step.definition.timeS(world().tick - world().phaseTick[unit]);
+    }
     void setPhase(std::uint8_t phase) const;
     /// Ends the order in force; the next one begins with the next tick.
     void finish() const;
@@ -28,8 +34,10 @@ struct OrderContext {
 double orderSpeedMps(const OrderContext& c, const std::optional<double>& demanded);
 /// A height to fly at: 0 and less mean the present one, which ships keep.
 double orderAltitudeM(const OrderContext& c, double demandedM);
-bool timeIsUp(const OrderContext& c, const std::optional<double>& durationS,
-              const std::optional<double>& untilS);
+inline bool timeIsUp(const OrderContext& c, const std::optional<double>& durationS,
+                     const std::optional<double>& untilS) {
+    return (durationS && c.sinceBegunS() >= *durationS) || (untilS && c.timeS() >= *untilS);
+}
 /// Straight on: waiting for the next order, or without one.
 Demand wait(const OrderContext& c);
 
@@ -54,7 +62,8 @@ Demand followPass(const OrderContext& c, const ClosePassOrder& order);
 
 void beginUpset(const OrderContext& c);
 Demand followUpset(const OrderContext& c, double heightLossM, double durationS);
-Demand followLost(const OrderContext& c);
+/// Gone from this tick on, where it is.
+void beginLost(const OrderContext& c);
 
 /// Upset of a craft that survives a collision of the model. Source: EP-3E of 2001, about 8,000 ft in 30 s; in
 /// general assumed.

@@ -14,19 +14,17 @@ double leadM(const glm::dvec3& along, const glm::dvec3& next, double radiusM) {
     return std::min(kMostLeadRadii, math::sqrt((1.0 - cosine) / (1.0 + cosine))) * radiusM;
 }
 
-void aimAt(const OrderContext& c, const Waypoint& waypoint) {
+void aimAt(const OrderContext& c, const Waypoint& waypoint, const glm::dvec3& normal) {
     World& world = c.world();
-    world.aim[c.unit] = geo::toNormal(waypoint.position).n;
+    world.aim[c.unit] = normal;
     world.aimAltitudeM[c.unit] = orderAltitudeM(c, waypoint.position.altitudeM);
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, waypoint.speedMps);
 }
 
 /// Has a point been reached, as far as flying on to the next one is concerned? `next` may be null: the last
 /// one.
-bool reached(const OrderContext& c, const Bearing& bearing, const glm::dvec3* next) {
+bool reached(const OrderContext& c, const Bearing& bearing, double radiusM, const glm::dvec3* next) {
     const World& world = c.world();
-    const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
-    if (bearing.distanceM > (kMostLeadRadii + 1.0) * radiusM) return false;
     const double nearM = world.speedMps[c.unit] * std::max(1.0, c.step.plan.tickS);
     if (bearing.distanceM < nearM) return true;
     const bool abeam = glm::dot(bearing.direction, world.tangent[c.unit]) < 0.0;
@@ -36,30 +34,15 @@ bool reached(const OrderContext& c, const Bearing& bearing, const glm::dvec3* ne
     return bearing.distanceM < leadM(bearing.direction, onward, radiusM);
 }
 
-/// A racetrack's four corners in flying order, counted from 0: to, to + width, from + width, from.
-glm::dvec3 corner(const PatrolOrder& order, std::uint32_t index) {
-    const geo::Normal from = geo::toNormal(order.from);
-    const geo::Normal to = geo::toNormal(order.to);
-    switch (index % 4) {
-        case 0:
-            return to.n;
-        case 1: {
-            const geo::Tangent back = geo::directionTo(to, from);
-            return geo::offset(to, back, 0.0, -order.widthM).n;
-        }
-        case 2:
-            return geo::offset(from, geo::directionTo(from, to), 0.0, order.widthM).n;
-        default:
-            return from.n;
-    }
-}
+/// Patrols begin at `from`, the last of their corners.
+constexpr std::uint32_t kFirstCorner = 3;
 
 }  // namespace
 
 void beginRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints) {
     c.world().waypoint[c.unit] = 0;
     if (waypoints.empty()) return c.finish();
-    aimAt(c, waypoints.front());
+    aimAt(c, waypoints.front(), c.points().front());
 }
 
 Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints, bool loop) {
@@ -69,15 +52,15 @@ Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints
     if (bearing.distanceM < (kMostLeadRadii + 1.0) * radiusM) {
         const std::size_t following = world.waypoint[c.unit] + 1u;
         const bool last = following >= waypoints.size() && !loop;
-        const Waypoint& onward = waypoints[following % waypoints.size()];
-        const glm::dvec3 next = geo::toNormal(onward.position).n;
-        if (reached(c, bearing, last ? nullptr : &next)) {
+        const std::size_t onward = following % waypoints.size();
+        const glm::dvec3& next = c.points()[onward];
+        if (reached(c, bearing, radiusM, last ? nullptr : &next)) {
             if (last) {
                 c.finish();
                 return wait(c);
             }
-            world.waypoint[c.unit] = static_cast<std::uint32_t>(following % waypoints.size());
-            aimAt(c, onward);
+            world.waypoint[c.unit] = static_cast<std::uint32_t>(onward);
+            aimAt(c, waypoints[onward], next);
         }
     }
     if (bearing.distanceM <= 0.0) return wait(c);
@@ -104,8 +87,8 @@ Demand followOrbit(const OrderContext& c, const OrbitOrder& order) {
 
 void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
-    world.waypoint[c.unit] = 3;
-    world.aim[c.unit] = corner(order, 3);
+    world.waypoint[c.unit] = kFirstCorner;
+    world.aim[c.unit] = c.points()[kFirstCorner];
     world.aimAltitudeM[c.unit] = orderAltitudeM(c, order.from.altitudeM);
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, order.speedMps);
 }
@@ -117,10 +100,11 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
         return wait(c);
     }
     const Bearing bearing = bearingTo(world.normal[c.unit], world.aim[c.unit], world.altitudeM[c.unit]);
-    if (bearing.distanceM < (kMostLeadRadii + 1.0) * turnRadiusM(c.limits, world.speedMps[c.unit])) {
+    const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
+    if (bearing.distanceM < (kMostLeadRadii + 1.0) * radiusM) {
         const std::uint32_t following = (world.waypoint[c.unit] + 1u) % 4u;
-        const glm::dvec3 next = corner(order, following);
-        if (reached(c, bearing, &next)) {
+        const glm::dvec3& next = c.points()[following];
+        if (reached(c, bearing, radiusM, &next)) {
             world.waypoint[c.unit] = following;
             world.aim[c.unit] = next;
         }

@@ -10,7 +10,7 @@ constexpr double kLoiterRadiusM = 5000.0;
 bool targetIsLanding(const OrderContext& c, std::size_t target) {
     const World& world = c.world();
     if (world.phase[target] == UnitPhase::landed || world.phase[target] == UnitPhase::lost) return true;
-    if (world.overrides[target] == Override::lost || world.overrides[target] == Override::divert) return true;
+    if (world.overrides[target] == Override::divert) return true;
     if (world.phase[target] == UnitPhase::parked) return world.takeOffTick[target] != kNeverTick;
     const std::vector<OrderDef>& orders = c.step.definition.units[target].orders;
     return world.orderBegun[target] != 0 && world.order[target] < orders.size() &&

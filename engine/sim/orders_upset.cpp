@@ -5,9 +5,6 @@ namespace openline::sim {
 
 namespace {
 
-/// Fall of a wreck. Source: assumed.
-constexpr double kFallMps = 90.0;
-constexpr double kFallAccelerationMps2 = 4.0;
 constexpr double kUpsetBankTangent = 1.5;
 
 std::optional<std::size_t> nextMishap(const Definition& definition, const World& world, UnitId id) {
@@ -20,16 +17,33 @@ std::optional<std::size_t> nextMishap(const Definition& definition, const World&
     return std::nullopt;
 }
 
+/// The dead are not animated: what is lost leaves the picture where it was hit.
+void lose(StepContext& step, UnitId id) {
+    World& world = step.world;
+    world.phase[id.index] = UnitPhase::lost;
+    world.speedMps[id.index] = 0.0;
+    world.climbMps[id.index] = 0.0;
+    world.bankTangent[id.index] = 0.0;
+    world.intendedGapM[id.index] = -1.0;
+    std::erase(world.active, id.index);
+    addEvent(step, EventKind::lost, id);
+}
+
 /// The record knows what became of a craft.
-void followRecord(World& world, UnitId id, std::size_t order) {
+void followRecord(StepContext& step, UnitId id, std::size_t order) {
+    World& world = step.world;
     world.order[id.index] = static_cast<std::uint16_t>(order);
     world.orderBegun[id.index] = 0;
     world.orderPhase[id.index] = 0;
     world.intendedGapM[id.index] = -1.0;
+    if (std::holds_alternative<LostOrder>(step.definition.units[id.index].orders[order].action)) {
+        world.orderBegun[id.index] = 1;
+        lose(step, id);
+    }
 }
 
-void overrideOrders(World& world, UnitId id, Override what) {
-    world.overrides[id.index] = what;
+void upset(World& world, UnitId id) {
+    world.overrides[id.index] = Override::upset;
     world.orderBegun[id.index] = 1;
     world.orderPhase[id.index] = 0;
     world.phaseTick[id.index] = world.tick;
@@ -45,14 +59,23 @@ void followModel(StepContext& step, UnitId a, UnitId b) {
     const bool airB = step.plan.units[b.index].isAir();
     if (airA && airB) {
         const bool aSmaller = step.plan.units[a.index].halfM.y <= step.plan.units[b.index].halfM.y;
-        overrideOrders(step.world, aSmaller ? a : b, Override::lost);
-        overrideOrders(step.world, aSmaller ? b : a, Override::upset);
+        lose(step, aSmaller ? a : b);
+        upset(step.world, aSmaller ? b : a);
     } else if (airA || airB) {
-        overrideOrders(step.world, airA ? a : b, Override::lost);
+        lose(step, airA ? a : b);
     }
 }
 
 }  // namespace
+
+void beginLost(const OrderContext& c) {
+    // Drops out of the units that move at the end of the tick: others are still being asked for theirs.
+    World& world = c.world();
+    world.phase[c.unit] = UnitPhase::lost;
+    world.climbMps[c.unit] = 0.0;
+    world.bankTangent[c.unit] = 0.0;
+    addEvent(c.step, EventKind::lost, c.id());
+}
 
 void beginUpset(const OrderContext& c) {
     c.world().aimAltitudeM[c.unit] = c.world().altitudeM[c.unit];
@@ -67,32 +90,16 @@ Demand followUpset(const OrderContext& c, double heightLossM, double durationS) 
         c.finish();
         return wait(c);
     }
-    if (world.altitudeM[c.unit] <= 0.0) return followLost(c);
+    if (world.altitudeM[c.unit] <= 0.0) {
+        beginLost(c);
+        return {0.0, 0.0, 0.0, 0.0, MotionKind::fall};
+    }
     Demand demand = keepCourse(world, c.limits, c.unit, world.speedMps[c.unit]);
     demand.kind = MotionKind::fall;
     // The height follows s^2 (3 - 2 s): it begins and ends level. The rate is taken at the end of the tick.
     const double s = std::min(1.0, lasted + c.step.plan.tickS / durationS);
     demand.climbMps = -6.0 * s * (1.0 - s) * heightLossM / durationS;
     world.bankTangent[c.unit] = 4.0 * lasted * (1.0 - lasted) * kUpsetBankTangent;
-    return demand;
-}
-
-Demand followLost(const OrderContext& c) {
-    World& world = c.world();
-    Demand demand = keepCourse(world, c.limits, c.unit, 0.0);
-    demand.kind = MotionKind::fall;
-    if (world.altitudeM[c.unit] <= 0.0) {
-        world.altitudeM[c.unit] = 0.0;
-        world.climbMps[c.unit] = 0.0;
-        world.phase[c.unit] = UnitPhase::lost;
-        world.speedMps[c.unit] = 0.0;
-        addEvent(c.step, EventKind::lost, c.id());
-        return demand;
-    }
-    const double stepS = c.step.plan.tickS;
-    demand.climbMps = std::max(-kFallMps, world.climbMps[c.unit] - kFallAccelerationMps2 * stepS);
-    demand.speedMps = std::max(kFallMps, world.speedMps[c.unit] - kFallAccelerationMps2 * stepS);
-    world.bankTangent[c.unit] = std::min(kUpsetBankTangent, world.bankTangent[c.unit] + 0.2 * stepS);
     return demand;
 }
 
@@ -104,8 +111,8 @@ void collide(StepContext& step, UnitId a, UnitId b) {
     const auto mishapA = nextMishap(step.definition, world, a);
     const auto mishapB = nextMishap(step.definition, world, b);
     if (modelOnly || (!mishapA && !mishapB)) return followModel(step, a, b);
-    if (mishapA) followRecord(world, a, *mishapA);
-    if (mishapB) followRecord(world, b, *mishapB);
+    if (mishapA) followRecord(step, a, *mishapA);
+    if (mishapB) followRecord(step, b, *mishapB);
 }
 
 }  // namespace openline::sim

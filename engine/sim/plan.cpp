@@ -4,6 +4,8 @@
 #include <glm/geometric.hpp>
 
 #include "base/math.h"
+#include "base/units.h"
+#include "geo/surface.h"
 
 namespace openline::sim {
 
@@ -36,12 +38,30 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     limits.headingTimeS =
         limits.isAir() ? std::max({kLeastHeadingTimeS, 1.3 * platform.bankLimitRad / rollRate, 2.0 * tickS})
                        : std::max({4.0, kHeadingPerYawTime * platform.yawTimeConstantS, 4.0 * tickS});
+    limits.perHeadingTime = 1.0 / limits.headingTimeS;
+    if (limits.routineBankTangent > 0.0)
+        limits.turnRadiusPerSquare = 1.0 / (units::kStandardGravityMps2 * limits.routineBankTangent);
     const double depthM = limits.isAir() ? 0.0 : platform.depthBelowM;
     limits.halfM = {0.5 * platform.lengthM, 0.5 * platform.spanM, 0.5 * (platform.heightM + depthM)};
     limits.boxAboveM = limits.isAir() ? 0.0 : 0.5 * (platform.heightM - depthM);
     const double aboveM = limits.boxAboveM < 0.0 ? -limits.boxAboveM : limits.boxAboveM;
     limits.radiusM = math::sqrt(glm::dot(limits.halfM, limits.halfM)) + aboveM;
     return limits;
+}
+
+OrderPoints pointsOf(const OrderAction& action) {
+    OrderPoints points;
+    const auto addAll = [&](const std::vector<Waypoint>& waypoints) {
+        for (const Waypoint& waypoint : waypoints) points.push_back(geo::toNormal(waypoint.position).n);
+    };
+    if (const auto* route = std::get_if<RouteOrder>(&action)) addAll(route->waypoints);
+    if (const auto* transit = std::get_if<TransitOrder>(&action)) addAll(transit->waypoints);
+    if (const auto* patrol = std::get_if<PatrolOrder>(&action)) {
+        const geo::Normal from = geo::toNormal(patrol->from), to = geo::toNormal(patrol->to);
+        points = {to.n, geo::offset(to, geo::directionTo(to, from), 0.0, -patrol->widthM).n,
+                  geo::offset(from, geo::directionTo(from, to), 0.0, patrol->widthM).n, from.n};
+    }
+    return points;
 }
 
 void addZones(const Definition& definition, Plan& plan) {
@@ -100,6 +120,8 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     plan->standards = standardsFrom(definition.encounters);
     for (const UnitDef& unit : definition.units) {
         plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
+        std::vector<OrderPoints>& points = plan->points.emplace_back();
+        for (const OrderDef& order : unit.orders) points.push_back(pointsOf(order.action));
     }
     plan->startsByRule.assign(definition.units.size(), 0);
     for (const RuleDef& rule : definition.rules) {

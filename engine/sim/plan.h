@@ -30,10 +30,12 @@ struct UnitLimits {
     double rollStepTangent = 0.0;     ///< tan of the roll possible in one tick
     double turnRadiusM = 0.0;         ///< ships: half the tactical diameter
     double yawTimeConstantS = 0.0;
-    double headingTimeS = 0.0;  ///< of the heading loop
-    glm::dvec3 halfM{0.0};      ///< of the hull's box: along, across, up
-    double boxAboveM = 0.0;     ///< centre of the box above the unit's height
-    double radiusM = 0.0;       ///< of the sphere around the box
+    double headingTimeS = 0.0;         ///< of the heading loop
+    double perHeadingTime = 0.0;       ///< its inverse
+    double turnRadiusPerSquare = 0.0;  ///< aircraft: radius of a routine turn by the square of the speed
+    glm::dvec3 halfM{0.0};             ///< of the hull's box: along, across, up
+    double boxAboveM = 0.0;            ///< centre of the box above the unit's height
+    double radiusM = 0.0;              ///< of the sphere around the box
 
     [[nodiscard]] bool isAir() const { return domain == Domain::air; }
 };
@@ -44,12 +46,17 @@ struct WatchedZone {
     double southRad = 0.0, northRad = 0.0, westRad = 0.0, eastRad = 0.0;
 };
 
+/// Where an order leads, ready for use each tick: its waypoints, or the corners of a racetrack in flying
+/// order (to, to + width, from + width, from).
+using OrderPoints = std::vector<glm::dvec3>;
+
 struct Plan {
     double tickS = 0.1;
     Tick ticksPerSecond = 10;
     Tick detectTicks = 10;
     std::vector<UnitLimits> units;
-    std::vector<WatchedZone> zones;  ///< closed ones that are drawn or counted
+    std::vector<std::vector<OrderPoints>> points;  ///< normals by unit and order
+    std::vector<WatchedZone> zones;                ///< closed ones that are drawn or counted
     std::size_t zoneWords = 1;
     std::vector<std::uint8_t> startsByRule;  ///< by unit
     std::vector<DyadId> sideDyad;            ///< [a * sides + b]

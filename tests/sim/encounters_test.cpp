@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "geo/surface.h"
 #include "scenes/scenes.h"
 
 using namespace openline;
@@ -124,6 +125,49 @@ TEST_CASE("the predicted closest approach in a snapshot is the one that comes ab
     run.until(150.0);
     REQUIRE(run.closest()->timeS == Approx(60.0 + view.tcpaS).margin(0.5));
     REQUIRE(run.closest()->slantM == Approx(view.dcpaM).margin(20.0));
+}
+
+TEST_CASE(
+    "craft of different sides within the watching range are listed, drawing apart too, and not logged") {
+    const auto listed = [](double apartKm, double aboveM, std::size_t side) {
+        Definition scene = emptySea();
+        addUnit(scene, kFighter, 0, seaAt(0.0, 0.0, 7000.0), 270.0, 240.0);
+        addUnit(scene, kFighter, side, seaAt(apartKm, 0.0, 7000.0 + aboveM), 90.0, 240.0);
+        Run run(scene);
+        run.until(1.0);
+        REQUIRE(run.count(EventKind::encounter) == 0);
+        Snapshot snapshot;
+        capture(run.definition, run.world, snapshot);
+        for (const EncounterView& view : snapshot.encounters) {
+            REQUIRE(view.level == 0);
+            REQUIRE(view.tcpaS == 0.0);
+        }
+        run.until(120.0);
+        REQUIRE(run.world.pairs.empty());
+        REQUIRE(run.count(EventKind::encounter) == 0);
+        return snapshot.encounters.size();
+    };
+    REQUIRE(listed(16.0, 2000.0, 1) == 1);
+    REQUIRE(listed(16.0, 2000.0, 0) == 0);
+    REQUIRE(listed(20.0, 2000.0, 1) == 0);
+    REQUIRE(listed(16.0, 3200.0, 1) == 0);
+}
+
+TEST_CASE("the watched pairs of a thousand aircraft are those that testing all against all finds") {
+    const Definition scene = manyAircraft(1000, 3);
+    const World world = begin(scene, 1);
+    std::vector<UnitPair> expected;
+    for (std::size_t a = 0; a < world.unitCount(); ++a) {
+        for (std::size_t b = a + 1; b < world.unitCount(); ++b) {
+            const double aboveM = world.altitudeM[b] - world.altitudeM[a];
+            const bool near = geo::approximateDistanceM(geo::Normal{world.normal[a]},
+                                                        geo::Normal{world.normal[b]}) <= kWatchAirM;
+            if (near && std::abs(aboveM) <= kWatchAirHeightM && scene.units[a].side != scene.units[b].side)
+                expected.push_back({UnitId{a}, UnitId{b}});
+        }
+    }
+    REQUIRE(expected.size() > 20);
+    REQUIRE(watchedPairs(scene, *world.plan, world) == expected);
 }
 
 TEST_CASE("members of a flight are declared and never make an encounter, however near") {

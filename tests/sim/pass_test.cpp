@@ -87,11 +87,26 @@ TEST_CASE("after a recorded collision each craft follows the mishap among its or
     REQUIRE(run.world.order[0] == 0);  // the upset
     REQUIRE(run.world.orderBegun[0] == 1);
     REQUIRE(run.world.order[1] == 1);  // lost
+    REQUIRE(run.world.phase[1] == UnitPhase::lost);
     run.until(640.0);
     REQUIRE(run.world.altitudeM[0] == Approx(6800.0 - 2400.0).margin(60.0));
     run.until(3000.0);
     REQUIRE(run.world.phase[0] == UnitPhase::landed);
     REQUIRE(run.world.phase[1] == UnitPhase::lost);
+    REQUIRE(run.count(EventKind::lost) == 1);
+}
+
+TEST_CASE("what is lost leaves at the tick of the collision and stays where it was hit") {
+    Run run(busyMorning());
+    while (run.count(EventKind::collision) == 0) run.stepOnce();
+    REQUIRE(run.world.phase[1] == UnitPhase::lost);
+    REQUIRE(run.count(EventKind::lost) == 1);
+    const glm::dvec3 place = run.world.normal[1];
+    const double altitudeM = run.world.altitudeM[1];
+    REQUIRE(altitudeM > 6000.0);
+    run.until(700.0);
+    REQUIRE(run.world.normal[1] == place);
+    REQUIRE(run.world.altitudeM[1] == altitudeM);
     REQUIRE(run.count(EventKind::lost) == 1);
 }
 
@@ -132,7 +147,7 @@ TEST_CASE(
     Run run(scene);
     run.until(420.0);
     REQUIRE(run.count(EventKind::collision) == 1);
-    REQUIRE(run.world.overrides[1] == Override::lost);
+    REQUIRE(run.world.phase[1] == UnitPhase::lost);
     run.until(440.0);
     REQUIRE(run.world.altitudeM[0] < 4600.0);
     run.until(4000.0);
