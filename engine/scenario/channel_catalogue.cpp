@@ -163,7 +163,8 @@ void readChannelsFile(Table& root, Names& presets, Model& model) {
     std::vector<Reason> texts;
     for (Table& table : root.tables("reason")) {
         const Value id = table.required("id");
-        const std::string name = text(id), said = text(table.required("text"));
+        const std::string name = text(id);
+        std::string said = text(table.required("text"));
         const std::string source = text(table.required("source"));
         table.unknownKeys();
         if (name.empty()) continue;
@@ -171,7 +172,8 @@ void readChannelsFile(Table& root, Names& presets, Model& model) {
             id.error("expected a new id, got a second reason \"" + name + "\"");
             continue;
         }
-        texts.push_back({said + " (" + source + ")"});
+        said.append(" (").append(source).append(")");
+        texts.push_back({std::move(said)});
     }
     for (Table& table : root.tables("channel")) readChannel(table, channels, reasons, texts, model);
     for (Table& table : root.tables("preset")) readPreset(table, presets, channels, model);

@@ -144,9 +144,10 @@ void checkTakeOffs(Builder& builder) {
     std::map<std::uint32_t, std::vector<std::pair<double, std::size_t>>> byField;
     for (std::size_t i = 0; i < builder.definition.units.size(); ++i) {
         const sim::UnitDef& unit = builder.definition.units[i];
-        if (!unit.home || unit.orders.empty() || !unit.orders.front().startS) continue;
-        if (!std::holds_alternative<sim::TakeOffOrder>(unit.orders.front().action)) continue;
-        byField[unit.home.index].emplace_back(*unit.orders.front().startS, i);
+        if (!unit.home || unit.orders.empty()) continue;
+        const sim::OrderDef& first = unit.orders.front();
+        if (!first.startS || !std::holds_alternative<sim::TakeOffOrder>(first.action)) continue;
+        byField[unit.home.index].emplace_back(*first.startS, i);
     }
     for (auto& [field, times] : byField) {
         std::sort(times.begin(), times.end());

@@ -152,7 +152,7 @@ std::string flightName(const Wave& wave, const sim::PlatformDef& platform, std::
 /// One flight of a wave: its members become units.
 void addFlight(Builder& builder, Table& table, const Wave& wave, const std::string& id, std::size_t members,
                std::optional<double> takeOffS) {
-    const Value place = table.place();
+    const Value& place = table.place();
     if (!builder.flights.add(id)) {
         place.error("expected a new id, got a second flight \"" + id + "\"");
         return;
