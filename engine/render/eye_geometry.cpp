@@ -131,10 +131,4 @@ int spokesFor(const VisibleDisc& disc) {
     return std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.045), 36, 140);
 }
 
-double TheaterBounds::weight(double longitudeRad, double latitudeRad) const {
-    const double inside = std::min(std::min(longitudeRad - westRad, eastRad - longitudeRad),
-                                   std::min(latitudeRad - southRad, northRad - latitudeRad));
-    return std::clamp(inside / kBlendRad, 0.0, 1.0);
-}
-
 }  // namespace openline::render

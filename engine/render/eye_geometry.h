@@ -38,23 +38,25 @@ int spokesFor(const VisibleDisc& disc);
 /// Edges of the finer map, where it takes over from the whole earth's.
 struct TheaterBounds {
     double westRad = 0.0, eastRad = 0.0, southRad = 0.0, northRad = 0.0;
-    static constexpr double kBlendRad = 0.035;  ///< 2 degrees
-    /// 0 outside .. 1 inside.
-    [[nodiscard]] double weight(double longitudeRad, double latitudeRad) const;
+    static constexpr double kBlendRad = 0.035;  ///< within its edges it fades into that one; 2 degrees
+    /// Place on the theater's map, 0..1 inside, from its north-western corner.
+    [[nodiscard]] glm::dvec2 onMap(double longitudeRad, double latitudeRad) const {
+        return {(longitudeRad - westRad) / (eastRad - westRad),
+                (northRad - latitudeRad) / (northRad - southRad)};
+    }
 };
 
 struct SeaVertex {
     float position[3];  ///< m from the eye
     float normal[3];
     float uv[2];     ///< on the theater's map
-    float theater;   ///< weight
     float swell[2];  ///< on the tile of swell; meant for the neighbourhood of the eye
 };
 
-/// The sea's surface inside the picture; three index lists by which maps a triangle needs.
+/// The sea's surface inside the picture; two index lists by the map it is painted with.
 struct SeaMesh {
     std::vector<SeaVertex> vertices;
-    std::vector<std::uint32_t> theaterIndices, worldIndices, mixedIndices;
+    std::vector<std::uint32_t> theaterIndices, worldIndices;
 };
 /// Cost: about 0.5 ms.
 void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, SeaMesh& mesh);

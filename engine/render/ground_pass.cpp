@@ -19,14 +19,15 @@ namespace openline::render {
 
 namespace {
 
+constexpr std::size_t kMaps = 2;    // the theater's, the whole earth's
+constexpr double kSharpness = 1.5;  // finer sizes of the maps are taken than one texel a pixel asks for
 constexpr double kLandLayer = 0.0, kSeaLayer = 0.5, kFarLayer = 0.9;
 
 using Type = gfx::Attribute::Type;
 constexpr gfx::Attribute kSeaLayout[] = {{0, 3, Type::float32, offsetof(SeaVertex, position), 0},
                                          {1, 3, Type::float32, offsetof(SeaVertex, normal), 0},
                                          {2, 2, Type::float32, offsetof(SeaVertex, uv), 0},
-                                         {3, 1, Type::float32, offsetof(SeaVertex, theater), 0},
-                                         {4, 2, Type::float32, offsetof(SeaVertex, swell), 0}};
+                                         {3, 2, Type::float32, offsetof(SeaVertex, swell), 0}};
 constexpr gfx::Attribute kTintedLayout[] = {{0, 3, Type::float32, offsetof(SkyVertex, direction), 0},
                                             {1, 4, Type::float32, offsetof(SkyVertex, rgba), 0}};
 
@@ -78,10 +79,10 @@ GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Tex
 
 Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::string& shaderFolder) {
     Programs programs;
-    const std::string light = readText(shaderFolder + "/light.glsl");
-    if (light.empty())
+    const std::string surface = readText(shaderFolder + "/surface.glsl");
+    if (surface.empty())
         return Result<GroundPass>::failure(shaderFolder +
-                                           "/light.glsl: expected a shader, could not read it");
+                                           "/surface.glsl: expected a shader, could not read it");
     struct Wanted {
         gfx::Program* program;
         const char* vertex;
@@ -89,8 +90,8 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
         std::string defines;
     };
     std::vector<Wanted> all{{&programs.tinted, "tinted", "tinted", {}}};
-    for (std::size_t maps = 0; maps < 3; ++maps) {
-        const std::string defines = "#define MAPS " + std::to_string(maps) + "\n";
+    for (std::size_t maps = 0; maps < kMaps; ++maps) {
+        const std::string defines = maps == 0 ? "#define THEATER\n" : "#define WORLD\n";
         all.push_back({&programs.sea[maps], "sea", "ground", defines});
         all.push_back({&programs.land[maps], "land", "ground", defines});
         all.push_back({&programs.nearSea[maps], "sea", "ground", defines + "#define SWELL\n"});
@@ -98,7 +99,7 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
     for (Wanted& wanted : all) {
         const bool lit = !wanted.defines.empty();
         Result<gfx::Program> made = gfx::Program::fromFiles(shaderFolder, wanted.vertex, wanted.fragment,
-                                                            lit ? wanted.defines + light : std::string());
+                                                            lit ? wanted.defines + surface : std::string());
         if (!made) return made.errors;
         *wanted.program = std::move(*made);
     }
@@ -145,15 +146,19 @@ void GroundPass::drawStars(const frame::FrameData& frame) {
 }
 
 void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& frame,
-                           const SurfaceTextures& textures) const {
+                           const SurfaceTextures& textures, std::size_t map) const {
     const GroundStyle& style = groundStyle(frame.theme);
     program.use();
-    textures.theater.bind(0);
-    textures.world.bind(1);
-    program.set("theaterMap", 0);
-    program.set("worldMap", 1);
-    program.set("contrast", frame.globe.contrast);
-    program.set("gain", 1.0f / style.textureGain);
+    (map == 0 ? textures.theater : textures.world).bind(0);
+    program.set("map", 0);
+    const double texelM =
+        (map == 0 ? textures.theaterTexelRad : textures.worldTexelRad) * geo::wgs84::kSemiMajorM;
+    const double pixelRad = 2.0 * std::tan(frame.camera.verticalFovRad / 2.0) / frame.camera.heightPx;
+    program.set("texelsPerM", static_cast<float>(pixelRad / texelM / kSharpness));
+    // Shade is 128 on level ground, and 1 whatever the contrast.
+    const float gain = 1.0f / style.textureGain;
+    program.set2("relief", gain * frame.globe.contrast * 255.0f / 128.0f,
+                 gain * (1.0f - frame.globe.contrast));
     program.set("sunlight", frame.globe.sunlight);
     program.set3("sun", glm::value_ptr(frame.globe.sun));
     program.set3("night", glm::value_ptr(style.night));
@@ -181,13 +186,14 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
     glEnable(GL_CULL_FACE);
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
-    for (std::size_t maps : {0u, 1u, 2u}) {
-        const gfx::Program& program = programs_.land[maps];
+    for (std::size_t map = 0; map < kMaps; ++map) {
+        const gfx::Program& program = programs_.land[map];
         bool ready = false;
         for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
-            if (chosen.tile->maps != maps || chosen.tile->indexCount == 0) continue;
+            const TileRange::Indices& indices = chosen.tile->indices[map];
+            if (indices.count == 0) continue;
             if (!ready) {
-                setGround(program, frame, textures);
+                setGround(program, frame, textures, map);
                 setClip(program, frame, kLandLayer);
                 program.set4("theaterDeg", glm::value_ptr(theaterDeg));
                 ready = true;
@@ -195,10 +201,9 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
             setVector(program, "tileOrigin", chosen.tile->origin.m);
             setVector(program, "tileFromEye", chosen.tile->origin.m - frame.camera.eye.m);
             chosen.level->land.bind();
-            glDrawElementsBaseVertex(
-                GL_TRIANGLES, static_cast<GLsizei>(chosen.tile->indexCount), GL_UNSIGNED_INT,
-                reinterpret_cast<const void*>(chosen.tile->firstIndex * sizeof(std::uint32_t)),
-                static_cast<GLint>(chosen.tile->baseVertex));
+            glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(indices.count), GL_UNSIGNED_INT,
+                                     reinterpret_cast<const void*>(indices.first * sizeof(std::uint32_t)),
+                                     static_cast<GLint>(chosen.tile->baseVertex));
         }
     }
     glDisable(GL_CULL_FACE);
@@ -207,8 +212,7 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
 void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& textures) {
     buildSeaMesh(frame.camera, theater_, seaMesh_);
     if (seaMesh_.vertices.empty()) return;
-    const std::vector<std::uint32_t>* lists[3] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices,
-                                                  &seaMesh_.mixedIndices};
+    const std::vector<std::uint32_t>* lists[kMaps] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices};
     std::vector<std::uint32_t> all;
     for (const auto* list : lists) all.insert(all.end(), list->begin(), list->end());
     sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
@@ -217,11 +221,11 @@ void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& t
     const bool near = frame.camera.altitudeM < kSwellCeilingM;
     const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
     std::size_t first = 0;
-    for (std::size_t maps = 0; maps < 3; ++maps) {
-        const std::size_t count = lists[maps]->size();
+    for (std::size_t map = 0; map < kMaps; ++map) {
+        const std::size_t count = lists[map]->size();
         if (count == 0) continue;
-        const gfx::Program& program = near ? programs_.nearSea[maps] : programs_.sea[maps];
-        setGround(program, frame, textures);
+        const gfx::Program& program = near ? programs_.nearSea[map] : programs_.sea[map];
+        setGround(program, frame, textures, map);
         setClip(program, frame, kSeaLayer);
         if (near) {
             swell_.bind(2);

@@ -36,7 +36,8 @@ class GroundPass {
         gfx::VertexArray layout;
     };
     struct Programs {
-        std::array<gfx::Program, 3> sea, land, nearSea;  ///< theater only, world only, blended; with swell
+        std::array<gfx::Program, 2> sea, land,
+            nearSea;  ///< on the theater's map, the whole earth's; with swell
         gfx::Program tinted;
     };
     GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Texture swell);
@@ -44,7 +45,7 @@ class GroundPass {
     void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures);
     void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures);
     void setGround(const gfx::Program& program, const frame::FrameData& frame,
-                   const SurfaceTextures& textures) const;
+                   const SurfaceTextures& textures, std::size_t map) const;
 
     const geo::MapLayers* layers_;
     TheaterBounds theater_;

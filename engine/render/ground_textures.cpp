@@ -1,5 +1,7 @@
 #include "render/ground_textures.h"
 
+#include <numbers>
+
 namespace openline::render {
 
 namespace {
@@ -8,16 +10,19 @@ constexpr int kCubeFacePx = 640;
 
 Result<SurfaceTextures> createSurface(const geo::MapLayers& layers, Surface surface,
                                       const GroundStyle& style) {
-    const ShadedMap theater = shadeRelief(layers.theaterRelief, surface, style, kRefinement);
+    const ShadedMap world = shadeRelief(layers.worldRelief, surface, style, 1);
+    ShadedMap theater = shadeRelief(layers.theaterRelief, surface, style, kRefinement);
+    fadeIntoWorld(theater, world, TheaterBounds::kBlendRad);
     Result<gfx::Texture> flat = gfx::Texture::flat(theater.width, theater.height, gfx::PixelFormat::rgba8,
                                                    theater.rgba.data(), gfx::Filter::mipmapNearest);
     if (!flat) return flat.errors;
-    const ShadedMap world = shadeRelief(layers.worldRelief, surface, style, 1);
     Result<gfx::Texture> cube = gfx::Texture::cube(kCubeFacePx, cubeFaces(world, kCubeFacePx));
     if (!cube) return cube.errors;
     SurfaceTextures made;
     made.theater = std::move(*flat);
     made.world = std::move(*cube);
+    made.theaterTexelRad = (theater.northRad - theater.southRad) / theater.height;
+    made.worldTexelRad = std::numbers::pi / 2.0 / kCubeFacePx;
     return made;
 }
 }  // namespace

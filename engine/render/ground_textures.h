@@ -14,6 +14,7 @@ namespace openline::render {
 struct SurfaceTextures {
     gfx::Texture theater;  ///< flat in longitude and latitude
     gfx::Texture world;    ///< cube by direction of the normal
+    double theaterTexelRad = 0.0, worldTexelRad = 0.0;
 };
 
 struct GroundTextures {

@@ -7,6 +7,7 @@
 #include <glm/matrix.hpp>
 
 #include "base/units.h"
+#include "render/theater_cut.h"
 
 namespace openline::render {
 
@@ -20,18 +21,60 @@ bool covered(const geo::MapTile& tile, const geo::MapLevel& finer) {
     return false;
 }
 
-std::size_t mapsOf(const geo::MapTile& tile, const TheaterBounds& theater) {
-    double least = 1.0, most = 0.0;
+glm::dvec2 onTheaterMap(const geo::LandVertex& vertex, const TheaterBounds& theater) {
     const double middleDeg = (theater.westRad + theater.eastRad) / 2.0 / units::kRadPerDeg;
-    for (const geo::LandVertex& vertex : tile.landVertices) {
-        const double longitudeDeg =
-            vertex.longitudeDeg < middleDeg - 180.0 ? vertex.longitudeDeg + 360.0 : vertex.longitudeDeg;
-        const double weight =
-            theater.weight(longitudeDeg * units::kRadPerDeg, vertex.latitudeDeg * units::kRadPerDeg);
-        least = std::min(least, weight);
-        most = std::max(most, weight);
+    const double longitudeDeg =
+        vertex.longitudeDeg < middleDeg - 180.0 ? vertex.longitudeDeg + 360.0 : vertex.longitudeDeg;
+    return theater.onMap(longitudeDeg * units::kRadPerDeg, vertex.latitudeDeg * units::kRadPerDeg);
+}
+
+geo::LandVertex blended(const geo::LandVertex* corners[3], const glm::dvec3& shares) {
+    const auto blend = [&](auto field) {
+        return static_cast<float>(shares.x * field(*corners[0]) + shares.y * field(*corners[1]) +
+                                  shares.z * field(*corners[2]));
+    };
+    geo::LandVertex vertex;
+    for (int i = 0; i < 3; ++i) {
+        vertex.offsetM[i] =
+            blend([i](const geo::LandVertex& v) { return static_cast<double>(v.offsetM[i]); });
     }
-    return least >= 1.0 ? 0 : most <= 0.0 ? 1 : 2;
+    vertex.longitudeDeg = blend([](const geo::LandVertex& v) { return static_cast<double>(v.longitudeDeg); });
+    vertex.latitudeDeg = blend([](const geo::LandVertex& v) { return static_cast<double>(v.latitudeDeg); });
+    return vertex;
+}
+
+/// A tile's triangles, sorted by the map they are painted with; those on its edge are cut.
+void addTile(const geo::MapTile& tile, const TheaterBounds& theater, TileRange& range,
+             std::vector<geo::LandVertex>& vertices, std::vector<std::uint32_t>& indices) {
+    std::array<std::vector<std::uint32_t>, 2> lists;
+    std::vector<CutPiece> pieces;
+    range.baseVertex = static_cast<std::uint32_t>(vertices.size());
+    vertices.insert(vertices.end(), tile.landVertices.begin(), tile.landVertices.end());
+    std::vector<glm::dvec2> places;
+    places.reserve(tile.landVertices.size());
+    for (const geo::LandVertex& vertex : tile.landVertices) places.push_back(onTheaterMap(vertex, theater));
+    for (std::size_t i = 0; i + 2 < tile.landTriangles.size(); i += 3) {
+        const std::uint32_t* three = tile.landTriangles.data() + i;
+        cutAtTheater({places[three[0]], places[three[1]], places[three[2]]}, pieces);
+        for (const CutPiece& piece : pieces) {
+            std::vector<std::uint32_t>& list = lists[piece.inTheater ? 0 : 1];
+            if (isWhole(piece)) {
+                list.insert(list.end(), three, three + 3);
+                continue;
+            }
+            const geo::LandVertex* corners[3] = {&tile.landVertices[three[0]], &tile.landVertices[three[1]],
+                                                 &tile.landVertices[three[2]]};
+            for (const glm::dvec3& shares : piece.corners) {
+                list.push_back(static_cast<std::uint32_t>(vertices.size()) - range.baseVertex);
+                vertices.push_back(blended(corners, shares));
+            }
+        }
+    }
+    for (std::size_t map = 0; map < 2; ++map) {
+        range.indices[map] = {static_cast<std::uint32_t>(indices.size()),
+                              static_cast<std::uint32_t>(lists[map].size())};
+        indices.insert(indices.end(), lists[map].begin(), lists[map].end());
+    }
 }
 
 MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* finer,
@@ -49,13 +92,8 @@ MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* fine
         range.source = &tile;
         range.origin = tile.origin;
         range.radiusM = tile.radiusM;
-        range.baseVertex = static_cast<std::uint32_t>(vertices.size());
-        range.firstIndex = static_cast<std::uint32_t>(indices.size());
-        range.indexCount = static_cast<std::uint32_t>(tile.landTriangles.size());
-        range.maps = mapsOf(tile, theater);
+        addTile(tile, theater, range, vertices, indices);
         range.insideTheater = finer != nullptr && covered(tile, *finer);
-        vertices.insert(vertices.end(), tile.landVertices.begin(), tile.landVertices.end());
-        indices.insert(indices.end(), tile.landTriangles.begin(), tile.landTriangles.end());
         level.tiles.push_back(range);
     }
     level.vertices.set(std::span<const geo::LandVertex>(vertices));

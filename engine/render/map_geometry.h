@@ -2,6 +2,7 @@
 // draw of them. Not for their colours.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -16,11 +17,13 @@ namespace openline::render {
 struct TileRange {
     geo::Ecef origin;
     double radiusM = 0.0;
-    std::uint32_t firstIndex = 0, indexCount = 0;
+    struct Indices {
+        std::uint32_t first = 0, count = 0;
+    };
+    std::array<Indices, 2> indices;  ///< on the theater's map, on the whole earth's
     std::uint32_t baseVertex = 0;
     const geo::MapTile* source = nullptr;  ///< its lines
     bool insideTheater = false;            ///< a finer level covers it
-    std::size_t maps = 0;                  ///< 0 theater's map only, 1 the whole earth's only, 2 both
 };
 
 class MapGeometry {

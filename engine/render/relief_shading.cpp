@@ -181,6 +181,28 @@ void sampleBilinear(const ShadedMap& map, double longitude, double latitude, std
 
 }  // namespace
 
+void fadeIntoWorld(ShadedMap& map, const ShadedMap& wholeEarth, double widthRad) {
+    const double stepX = (map.eastRad - map.westRad) / map.width,
+                 stepY = (map.northRad - map.southRad) / map.height;
+    forRows(map.height, [&](int y) {
+        const double north = (y + 0.5) * stepY, south = (map.height - y - 0.5) * stepY;
+        for (int x = 0; x < map.width; ++x) {
+            const double west = (x + 0.5) * stepX, east = (map.width - x - 0.5) * stepX;
+            const double inside = std::min(std::min(west, east), std::min(north, south));
+            if (inside >= widthRad) continue;
+            std::array<std::uint8_t, 4> world{};
+            sampleBilinear(wholeEarth, map.westRad + west, map.northRad - north, world.data());
+            std::uint8_t* out =
+                map.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(map.width) +
+                                   static_cast<std::size_t>(x)) *
+                                      4;
+            const double weight = inside / widthRad;
+            for (std::size_t i = 0; i < 4; ++i)
+                out[i] = static_cast<std::uint8_t>(world[i] + (out[i] - world[i]) * weight + 0.5);
+        }
+    });
+}
+
 std::vector<std::vector<std::uint8_t>> cubeFaces(const ShadedMap& wholeEarth, int size) {
     std::vector<std::vector<std::uint8_t>> faces(6);
     for (auto& face : faces) face.resize(static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 4);

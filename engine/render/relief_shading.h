@@ -25,6 +25,9 @@ struct ShadedMap {
 ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const GroundStyle& style,
                       int refinement);
 
+/// Fades a map into the whole earth's towards its edges, over `widthRad`, so that none is seen between them.
+void fadeIntoWorld(ShadedMap& map, const ShadedMap& wholeEarth, double widthRad);
+
 /// The same map on the six faces of a cube, by the direction of the surface normal: no seam, no poles.
 std::vector<std::vector<std::uint8_t>> cubeFaces(const ShadedMap& wholeEarth, int size);
 

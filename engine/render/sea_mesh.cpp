@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <numbers>
 
@@ -7,6 +9,7 @@
 #include "base/units.h"
 #include "render/eye_geometry.h"
 #include "render/swell_texture.h"
+#include "render/theater_cut.h"
 
 namespace openline::render {
 
@@ -54,26 +57,44 @@ SeaVertex seaVertex(const glm::dvec3& unit, const glm::dvec3& eye, const Theater
         vertex.position[i] = static_cast<float>(relative[i]);
         vertex.normal[i] = static_cast<float>(normal[i]);
     }
-    vertex.uv[0] = static_cast<float>((longitude - theater.westRad) / (theater.eastRad - theater.westRad));
-    vertex.uv[1] = static_cast<float>((theater.northRad - latitude) / (theater.northRad - theater.southRad));
+    const glm::dvec2 place = theater.onMap(longitude, latitude);
+    vertex.uv[0] = static_cast<float>(place.x);
+    vertex.uv[1] = static_cast<float>(place.y);
     double aside = longitude - grid.longitude;
     aside -= 2.0 * kPi * std::round(aside / (2.0 * kPi));
     vertex.swell[0] = static_cast<float>(aside * grid.squeeze * grid.tilesPerRad - grid.east);
     vertex.swell[1] = static_cast<float>((latitude - grid.latitude) * grid.tilesPerRad - grid.north);
-    vertex.theater = static_cast<float>(theater.weight(longitude, latitude));
     return vertex;
 }
 
-void addQuad(SeaMesh& mesh, std::uint32_t corner, std::uint32_t across) {
-    const std::uint32_t a = corner, b = corner + 1, c = corner + across, d = c + 1;
-    const float least = std::min(std::min(mesh.vertices[a].theater, mesh.vertices[b].theater),
-                                 std::min(mesh.vertices[c].theater, mesh.vertices[d].theater));
-    const float most = std::max(std::max(mesh.vertices[a].theater, mesh.vertices[b].theater),
-                                std::max(mesh.vertices[c].theater, mesh.vertices[d].theater));
-    auto& indices = least >= 1.0f  ? mesh.theaterIndices
-                    : most <= 0.0f ? mesh.worldIndices
-                                   : mesh.mixedIndices;
-    indices.insert(indices.end(), {a, c, b, b, c, d});
+SeaVertex blended(const SeaMesh& mesh, const std::uint32_t* three, const glm::dvec3& shares) {
+    // A vertex is nothing but floats, all of which are linear on a triangle.
+    constexpr std::size_t kFloats = sizeof(SeaVertex) / sizeof(float);
+    using Floats = std::array<float, kFloats>;
+    Floats sum{};
+    for (int corner = 0; corner < 3; ++corner) {
+        const auto values = std::bit_cast<Floats>(mesh.vertices[three[corner]]);
+        for (std::size_t i = 0; i < kFloats; ++i) sum[i] += static_cast<float>(shares[corner]) * values[i];
+    }
+    return std::bit_cast<SeaVertex>(sum);
+}
+
+void addTriangle(SeaMesh& mesh, const std::array<std::uint32_t, 3>& three, std::vector<CutPiece>& pieces) {
+    const auto onMap = [&mesh](std::uint32_t vertex) {
+        return glm::dvec2(mesh.vertices[vertex].uv[0], mesh.vertices[vertex].uv[1]);
+    };
+    cutAtTheater({onMap(three[0]), onMap(three[1]), onMap(three[2])}, pieces);
+    for (const CutPiece& piece : pieces) {
+        std::vector<std::uint32_t>& list = piece.inTheater ? mesh.theaterIndices : mesh.worldIndices;
+        if (isWhole(piece)) {
+            list.insert(list.end(), three.begin(), three.end());
+            continue;
+        }
+        for (const glm::dvec3& shares : piece.corners) {
+            list.push_back(static_cast<std::uint32_t>(mesh.vertices.size()));
+            mesh.vertices.push_back(blended(mesh, three.data(), shares));
+        }
+    }
 }
 
 }  // namespace
@@ -82,7 +103,6 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
     mesh.vertices.clear();
     mesh.theaterIndices.clear();
     mesh.worldIndices.clear();
-    mesh.mixedIndices.clear();
     const VisibleDisc disc = visibleDisc(camera);
     const SwellGrid grid(camera);
     const double from = disc.angleFrom, to = std::min(disc.angleTo, disc.horizonAngle);
@@ -104,10 +124,13 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
                 seaVertex(-disc.down * cosine + spoke * sine, camera.eye.m, theater, grid));
         }
     }
+    std::vector<CutPiece> pieces;
     for (int i = 0; i < kRings; ++i) {
         for (int j = 0; j < spokeCount; ++j) {
-            addQuad(mesh, static_cast<std::uint32_t>(i * (spokeCount + 1) + j),
-                    static_cast<std::uint32_t>(spokeCount + 1));
+            const auto a = static_cast<std::uint32_t>(i * (spokeCount + 1) + j);
+            const std::uint32_t b = a + 1, c = a + static_cast<std::uint32_t>(spokeCount + 1), d = c + 1;
+            addTriangle(mesh, {a, c, b}, pieces);
+            addTriangle(mesh, {b, c, d}, pieces);
         }
     }
 }
