@@ -114,6 +114,7 @@ class DeskLoop {
 
     void draw(double wallS, bool isPictureNew) {
         const gfx::Target target = window_.target();
+        if (target.widthPx < 1 || target.heightPx < 1) return;  // minimised
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx, desk_.theme());
         if (!keepPicture(size) || isPictureNew) drawPicture(size);

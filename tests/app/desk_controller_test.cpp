@@ -220,3 +220,15 @@ TEST_CASE("the report says what was commanded and which channels are open") {
     CHECK(report.find("\"kind\": \"openChannel\"") != std::string::npos);
     CHECK(report.find("\"open\": true") != std::string::npos);
 }
+
+TEST_CASE("theme and units chosen on the desk reach the picture and the panels") {
+    DeskController desk(smallSession());
+    view::Settings settings;
+    desk.apply(ui::IntentAction{ui::Intent::theme, static_cast<int>(frame::Theme::print)});
+    desk.apply(ui::IntentAction{ui::Intent::units, 0});
+    desk.applyTo(settings, 1.0f);
+    CHECK(settings.theme == frame::Theme::print);
+    CHECK_FALSE(settings.feet);
+    CHECK(desk.view().theme == frame::Theme::print);
+    CHECK_FALSE(desk.view().feet);
+}

@@ -90,6 +90,14 @@ TEST_CASE("sizes are read strictly") {
     CHECK(parseSize("641x480", false)->widthPx == 641);
 }
 
+TEST_CASE("themes are read by name, and nothing else is one") {
+    CHECK(*parseTheme("dark") == frame::Theme::dark);
+    CHECK(*parseTheme("light") == frame::Theme::light);
+    CHECK(*parseTheme("print") == frame::Theme::print);
+    CHECK_FALSE(parseTheme("Dark"));
+    CHECK_FALSE(parseTheme(""));
+}
+
 TEST_CASE("a camera is read in degrees and kilometres") {
     const auto camera = parseCamera("24,121.5,800,90,45");
     REQUIRE(camera);

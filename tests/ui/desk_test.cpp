@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "ui/desk_scene.h"
+#include "ui/draw.h"
 
 using namespace openline;
 using namespace openline::ui;
@@ -150,4 +153,37 @@ TEST_CASE("Esc closes what is open before it lets go of anything else") {
     CHECK(memory.search);
     CHECK(applyToPanels(Intent::release, memory));
     CHECK_FALSE(applyToPanels(Intent::release, memory));
+}
+
+TEST_CASE("factors that would read as one take no line, and felt ones do") {
+    Scene scene = fullScene();
+    const auto verticesWith = [&](double ratio) {
+        scene.factors = {{"Alarm", 1.9, 1.0, Certainty::assumed, "assumed"},
+                         {"A name that would be seen", ratio, 1.0, Certainty::assumed, "assumed"}};
+        Bench bench(1920, 1080);
+        bench.frame(scene.view());
+        bench.frame(scene.view());
+        return bench.vertices;
+    };
+    const int without = verticesWith(1.02);
+    CHECK(verticesWith(0.97) == without);
+    CHECK(verticesWith(1.3) > without + 40);
+}
+
+TEST_CASE("text that is too long fades out inside its room instead of ending in dots") {
+    const Scene scene = emptyScene();
+    Bench bench(1920, 1080);
+    ImGui::NewFrame();
+    ImDrawList& list = *ImGui::GetForegroundDrawList();
+    TextLook look;
+    look.maximumWidth = 90.0f;
+    CHECK(drawText(list, bench.style, 100.0f, 100.0f, "last call under the previous administration", look) ==
+          90.0f);
+    REQUIRE(list.VtxBuffer.Size > 8);
+    float right = 0.0f;
+    for (const ImDrawVert& vertex : list.VtxBuffer) right = std::max(right, vertex.pos.x);
+    CHECK(right <= 191.0f);
+    const auto alphaOf = [](const ImDrawVert& vertex) { return vertex.col >> IM_COL32_A_SHIFT; };
+    CHECK(alphaOf(list.VtxBuffer.back()) < alphaOf(list.VtxBuffer.front()) / 2);
+    ImGui::EndFrame();
 }
