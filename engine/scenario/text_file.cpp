@@ -33,7 +33,7 @@ std::size_t sequenceLength(const std::string& text, std::size_t position) {
 }
 
 std::string tooLarge(std::uintmax_t bytes) {
-    return "expected at most 16 MiB of text, got " + std::to_string(bytes / (1024 * 1024)) + " MiB";
+    return "expected at most 16 MiB of text, got " + std::to_string(bytes >> 20) + " MiB";
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace openline::scenario {
 
 /// Larger files are refused unread.
-inline constexpr std::size_t kMaximumTextBytes = 16U * 1024U * 1024U;
+inline constexpr std::size_t kMaximumTextBytes = std::size_t{16} << 20;
 
 /// The whole file. Errors: no such file, a folder, not a regular file, unreadable, over 16 MiB, see
 /// checkText.
