@@ -116,6 +116,7 @@ AtlasGlyph GlyphAtlas::place(const GlyphImage& image, float drawnSizePx) {
     glyph.top = static_cast<float>(image.topPx + margin);
     glyph.width = static_cast<float>(width);
     glyph.height = static_cast<float>(height);
+    glyph.margin = static_cast<float>(margin);
     if (dirtyTo_ == dirtyFrom_) dirtyFrom_ = shelfY_;
     dirtyFrom_ = std::min(dirtyFrom_, shelfY_);
     dirtyTo_ = std::max(dirtyTo_, shelfY_ + height);

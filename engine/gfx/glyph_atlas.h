@@ -19,6 +19,7 @@ struct AtlasGlyph {
     float u0 = 0.0f, v0 = 0.0f, u1 = 0.0f, v1 = 0.0f;
     float left = 0.0f, top = 0.0f;      ///< from the pen; top is up from the baseline
     float width = 0.0f, height = 0.0f;  ///< 0: nothing to draw
+    float margin = 0.0f;                ///< of these on each side, for the halo and one more
 };
 
 class GlyphAtlas {

@@ -7,6 +7,8 @@ namespace openline::render {
 
 namespace {
 
+constexpr float kOnPixels = 40.0f;  ///< letters up to this size are set on whole pixels
+
 /// One line of text on its way to letters.
 struct Writer {
     const frame::Text& text;
@@ -24,14 +26,21 @@ struct Writer {
     /// A letter whose left edge is at `x`, `y` from the anchor.
     void letter(const gfx::AtlasGlyph& glyph, float x, float y, float scale, bool halo) const {
         const auto first = static_cast<std::uint32_t>(geometry.glyphs.size());
+        // Empty rims are not drawn; one pixel stays where letters do not lie on the texture's own pixels.
+        const bool onPixels = level && scale == 1.0f && text.sizePx <= kOnPixels;
+        const float slack = onPixels ? 0.0f : 1.0f;
+        const float rim = halo ? 1.0f - slack : glyph.margin - slack;
+        const float rimU = rim / glyph.width * (glyph.u1 - glyph.u0),
+                    rimV = rim / glyph.height * (glyph.v1 - glyph.v0);
         for (int i = 0; i < 4; ++i) {
-            const float dx = x + ((i & 1) != 0 ? glyph.width * scale : 0.0f);
-            const float dy = y + ((i & 2) != 0 ? glyph.height * scale : 0.0f);
+            const bool right = (i & 1) != 0, lower = (i & 2) != 0;
+            const float dx = x + (right ? glyph.width - rim : rim) * scale;
+            const float dy = y + (lower ? glyph.height - rim : rim) * scale;
             GlyphCorner corner{};
             corner.x = level ? dx : text.x + dx * cosine - dy * sine;
             corner.y = level ? dy : text.y + dx * sine + dy * cosine;
-            corner.u = (i & 1) != 0 ? glyph.u1 : glyph.u0;
-            corner.v = (i & 2) != 0 ? glyph.v1 : glyph.v0;
+            corner.u = right ? glyph.u1 - rimU : glyph.u0 + rimU;
+            corner.v = lower ? glyph.v1 - rimV : glyph.v0 + rimV;
             corner.halo = halo ? 1.0f : 0.0f;
             corner.colour = halo ? text.halo : text.colour;
             geometry.glyphs.push_back(corner);
@@ -60,7 +69,7 @@ void write(const frame::Text& text, const frame::FontMetrics& metrics, gfx::Glyp
         if (writer.level) {
             x += text.x;
             y = std::round(text.y);
-            if (drawn <= 40.0f) {
+            if (drawn <= kOnPixels) {
                 const float quarters = std::floor(x * 4.0f + 0.5f) / 4.0f;
                 x = std::floor(quarters);
                 fraction = quarters - x;

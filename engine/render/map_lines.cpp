@@ -9,7 +9,9 @@
 namespace openline::render {
 
 namespace {
-constexpr float kThinnestPx = 1.3f;  ///< points nearer to the last one than this are left out
+constexpr float kThinnestPx = 1.6f;   ///< points nearer to the last one than this are left out
+constexpr float kStraightPx = 0.25f;  ///< and those that lie this near to the line without them
+constexpr float kLongestPx = 24.0f;   ///< so that small turns do not add up
 constexpr float kMarginPx = 64.0f;
 constexpr float kFullFacing = 0.12f;  ///< cosine at which a line is no longer faded by the horizon
 constexpr float kNormalStretch =
@@ -36,7 +38,16 @@ MapLineBuilder::MapLineBuilder(const frame::Camera& camera, frame::Flat& out)
 void MapLineBuilder::beginLine(frame::Colour colour, float widthPx) {
     colour_ = colour;
     widthPx_ = widthPx;
-    running_ = pending_ = false;
+    running_ = holding_ = pending_ = false;
+}
+
+/// Is the held point no loss between the last one and this?
+bool MapLineBuilder::straightTo(const Seen& point) const {
+    const float dx = point.x - last_.x, dy = point.y - last_.y, hx = held_.x - last_.x,
+                hy = held_.y - last_.y;
+    const float square = dx * dx + dy * dy, across = dx * hy - dy * hx;
+    return square < kLongestPx * kLongestPx && dx * hx + dy * hy > 0.0f && hx * hx + hy * hy < square &&
+           across * across < kStraightPx * kStraightPx * square;
 }
 
 void MapLineBuilder::add(const glm::vec3& fromEye) {
@@ -47,10 +58,11 @@ void MapLineBuilder::add(const glm::vec3& fromEye) {
     Seen seen{halfWidth_ + scaleX_ * p.x / -p.z, halfHeight_ - scaleY_ * p.y / -p.z, 1.0f};
     if (!(std::abs(seen.x - halfWidth_) < 1e6f && std::abs(seen.y - halfHeight_) < 1e6f)) return cut();
     if (running_) {
-        const float dx = seen.x - last_.x, dy = seen.y - last_.y;
+        const Seen& before = holding_ ? held_ : last_;
+        const float dx = seen.x - before.x, dy = seen.y - before.y;
         if (dx * dx + dy * dy < kThinnestPx * kThinnestPx) {
             // Remembered, so that a line ends where it should.
-            seen.opacity = last_.opacity;
+            seen.opacity = before.opacity;
             waiting_ = seen;
             pending_ = true;
             return;
@@ -58,11 +70,15 @@ void MapLineBuilder::add(const glm::vec3& fromEye) {
     }
     const float cosine = facing / (glm::length(normal) * glm::length(fromEye));
     seen.opacity = std::min(1.0f, cosine / kFullFacing);
-    emit(seen);
+    pending_ = false;
+    if (!running_) return emit(seen);
+    if (holding_ && !straightTo(seen)) emit(held_);
+    held_ = seen;
+    holding_ = true;
 }
 
 void MapLineBuilder::emit(const Seen& point) {
-    pending_ = false;
+    holding_ = false;
     if (!running_) {
         running_ = true;
         last_ = point;
@@ -72,7 +88,7 @@ void MapLineBuilder::emit(const Seen& point) {
                std::max(point.y, last_.y) < -kMarginPx ||
                std::min(point.y, last_.y) > 2.0f * halfHeight_ + kMarginPx) {
         // Wholly beside the picture: start anew here.
-        cut();
+        endPiece();
         running_ = true;
         first_ = static_cast<std::uint32_t>(out_.lineVertices.size());
     }
@@ -83,14 +99,20 @@ void MapLineBuilder::emit(const Seen& point) {
 }
 
 void MapLineBuilder::cut() {
-    if (running_ && pending_) emit(waiting_);
+    const bool pending = pending_;
+    if (running_ && holding_) emit(held_);
+    if (running_ && pending) emit(waiting_);
+    endPiece();
+}
+
+void MapLineBuilder::endPiece() {
     const auto count = static_cast<std::uint32_t>(out_.lineVertices.size()) - first_;
     if (running_ && count >= 2) {
         out_.lines.push_back({first_, count, widthPx_, 0.0f, 0.0f});
     } else if (running_) {
         out_.lineVertices.resize(first_);
     }
-    running_ = pending_ = false;
+    running_ = holding_ = pending_ = false;
 }
 
 void MapLineBuilder::endLine() {

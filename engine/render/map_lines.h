@@ -26,6 +26,8 @@ class MapLineBuilder {
     };
     void emit(const Seen& point);
     void cut();
+    void endPiece();
+    [[nodiscard]] bool straightTo(const Seen& point) const;
 
     frame::Flat& out_;
     glm::mat3 toEye_{1.0f};
@@ -35,8 +37,10 @@ class MapLineBuilder {
     frame::Colour colour_;
     float widthPx_ = 1.0f;
     std::uint32_t first_ = 0;
-    bool running_ = false, pending_ = false;
-    Seen last_{}, waiting_{};
+    bool running_ = false, holding_ = false, pending_ = false;
+    Seen last_{};     ///< the last one that is part of the line
+    Seen held_{};     ///< the next one, unless the line turns out to run straight through it
+    Seen waiting_{};  ///< too near to count, but the line may end here
 };
 
 /// Adds a tile's coasts and borders.
