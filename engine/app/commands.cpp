@@ -23,10 +23,10 @@ void addSession(CLI::App& command, SessionOptions& session) {
                        "Scenario file (default: 2021-10-national-day.toml)");
     command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)");
     command.add_option("--preset", session.preset,
-                       "Channels open at the start, as in none, 2021-autumn or article");
-    command.add_option("--open", session.open, "Open a channel from the start; may be repeated")
+                       "Channels open, as in none, 2021-autumn or article; NAME@T from a time on");
+    command.add_option("--open", session.open, "Open a channel from the start, or ID@T from a time on; may be repeated")
         ->allow_extra_args(false);
-    command.add_option("--close", session.close, "Close a channel from the start; may be repeated")
+    command.add_option("--close", session.close, "Close a channel from the start, or ID@T from a time on; may be repeated")
         ->allow_extra_args(false);
 }
 

@@ -12,6 +12,8 @@ namespace openline::app {
 namespace {
 
 constexpr double kNoticeS = 4.0;
+constexpr double kSettleS = 0.6;          // longer than a label takes to fade in
+constexpr double kLongestPictureS = 0.1;  // a slow picture is no jump for what fades
 
 view::OrbitCamera firstCamera(const sim::Definition& definition, const study::Timeline& timeline) {
     if (!definition.storyboard.empty())
@@ -211,7 +213,12 @@ bool DeskController::advance(double wallS) {
     const bool moved = playback_.advance(wallS);
     keepInView();
     const bool flew = camera_.advance(wallS);
-    if (playback_.playing()) wallS_ += wallS;
+    const bool isNew = std::exchange(changed_, false) || moved || flew;
+    if (isNew) settleLeftS_ = kSettleS;
+    const bool settles = settleLeftS_ > 0.0;
+    settleLeftS_ -= wallS;
+    // What fades in goes on doing so after the clock has stopped; then the picture rests.
+    if (playback_.playing() || settles) wallS_ += std::min(wallS, kLongestPictureS);
     if (noticeLeftS_ > 0.0) {
         noticeLeftS_ -= wallS;
         if (noticeLeftS_ <= 0.0) {
@@ -220,7 +227,7 @@ bool DeskController::advance(double wallS) {
         }
     }
     if (factorsAt_ != timeline_.position() || factorsOf_ != memory.dyad.index) refreshFactors();
-    return std::exchange(changed_, false) || moved || flew;
+    return isNew || settles || std::exchange(changed_, false);
 }
 
 }  // namespace openline::app

@@ -91,6 +91,7 @@ class DeskController {
     std::uint32_t factorsOf_ = 0;
     std::string notice_;
     double noticeLeftS_ = 0.0;
+    double settleLeftS_ = 0.0;  ///< pictures still owed after the last change, for labels that fade in
     double wallS_ = 0.0;
     bool changed_ = true;
 };

@@ -238,8 +238,11 @@ PictureRequest DeskController::request(PictureSize size) const {
     if (playback_.playing() && playback_.backwards()) request.speedText = "backwards " + request.speedText;
     if (scene_) {
         const sim::SceneDef& scene = timeline_.definition().storyboard[*scene_];
-        request.caption = scene.caption;
-        request.headline = scene.headline;
+        // A caption speaks of its scene: it leaves when the clock does.
+        if (request.timeS >= scene.atS - 1.0 && request.timeS <= scene.atS + scene.filmS * scene.speed) {
+            request.caption = scene.caption;
+            request.headline = scene.headline;
+        }
     }
     if (framed_) {
         const auto& encounters = timeline_.current().encounters;

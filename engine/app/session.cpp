@@ -61,34 +61,89 @@ Result<Session> loadSession(const SessionOptions& options, const DataRoot& data)
     return session;
 }
 
-Result<Done> applyOptions(const SessionOptions& options, Session& session) {
-    const sim::Definition& definition = *session.definition;
-    const crisis::Model& model = definition.crisis;
-    std::vector<Complaint> errors;
-    PresetId preset = model.initialPreset;
-    if (!options.preset.empty()) {
-        const auto found = findPreset(definition, options.preset);
-        errors.insert(errors.end(), found.errors.begin(), found.errors.end());
-        if (found && *found != model.initialPreset) {
-            preset = *found;
-            session.log.push_back({0, sim::CommandKind::applyPreset, {}, preset, 0});
+namespace {
+
+/// `defense-telephone-link@2001-04-01T09:40`: an id and, after an @, when. Without a time it is tick 0.
+struct Stamped {
+    std::string id;
+    sim::Tick tick = 0;
+};
+
+Result<Stamped> parseStamped(const sim::Definition& definition, const std::string& text) {
+    const auto at = text.find('@');
+    Stamped stamped{text.substr(0, at), 0};
+    if (at == std::string::npos) return stamped;
+    const auto moment = parseMoment(definition, std::string_view(text).substr(at + 1));
+    if (!moment) return Result<Stamped>(moment.errors);
+    stamped.tick = definition.tickAt(*moment);
+    return stamped;
+}
+
+/// Collects the commands of the options, and every complaint.
+class OptionReader {
+  public:
+    explicit OptionReader(const sim::Definition& definition) : definition_(definition) {}
+
+    void preset(const std::string& text) {
+        const PresetId initial = definition_.crisis.initialPreset;
+        const auto stamped = keep(parseStamped(definition_, text));
+        const auto found = stamped ? keep(findPreset(definition_, stamped->id)) : std::nullopt;
+        if (found && *found != initial) {
+            log_.push_back({stamped->tick, sim::CommandKind::applyPreset, {}, *found, 0});
+            if (stamped->tick == 0) start_ = *found;
         }
     }
-    std::vector<std::uint8_t> open(model.channels.size(), 0);
-    if (preset) open = model.presets[preset.index].open;
-    const auto set = [&](const std::vector<std::string>& ids, bool wanted) {
-        for (const std::string& id : ids) {
-            const auto found = findChannel(definition, id);
-            errors.insert(errors.end(), found.errors.begin(), found.errors.end());
-            if (!found || (open[found->index] != 0) == wanted) continue;
-            open[found->index] = wanted ? 1 : 0;
+
+    void channels(const std::vector<std::string>& texts, bool wanted) {
+        for (const std::string& text : texts) {
+            const auto stamped = keep(parseStamped(definition_, text));
+            const auto found = stamped ? keep(findChannel(definition_, stamped->id)) : std::nullopt;
+            // Saying at the start what is already so is no command, and does not release a record.
+            if (!found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
-            session.log.push_back({0, kind, *found, {}, 0});
+            log_.push_back({stamped->tick, kind, *found, {}, 0});
         }
-    };
-    set(options.open, true);
-    set(options.close, false);
-    if (!errors.empty()) return Result<Done>(errors);
+    }
+
+    /// In order of time; commands of one tick keep the order of the command line.
+    sim::CommandLog takeLog() {
+        std::stable_sort(log_.begin(), log_.end(),
+                         [](const sim::Command& a, const sim::Command& b) { return a.tick < b.tick; });
+        return std::move(log_);
+    }
+    std::vector<Complaint> errors;
+
+  private:
+    template <class T>
+    std::optional<T> keep(const Result<T>& result) {
+        errors.insert(errors.end(), result.errors.begin(), result.errors.end());
+        return result ? std::optional<T>(*result) : std::nullopt;
+    }
+
+    [[nodiscard]] bool isOpenAtStart(ChannelId channel) const {
+        const PresetId preset = start_ ? start_ : definition_.crisis.initialPreset;
+        bool open = preset && definition_.crisis.presets[preset.index].open[channel.index] != 0;
+        for (const sim::Command& command : log_) {
+            if (command.tick != 0 || command.channel != channel) continue;
+            open = command.kind == sim::CommandKind::openChannel;
+        }
+        return open;
+    }
+
+    const sim::Definition& definition_;
+    sim::CommandLog log_;
+    PresetId start_;
+};
+
+}  // namespace
+
+Result<Done> applyOptions(const SessionOptions& options, Session& session) {
+    OptionReader reader(*session.definition);
+    if (!options.preset.empty()) reader.preset(options.preset);
+    reader.channels(options.open, true);
+    reader.channels(options.close, false);
+    if (!reader.errors.empty()) return Result<Done>(reader.errors);
+    session.log = reader.takeLog();
     return Done{};
 }
 

@@ -20,23 +20,24 @@ struct Session {
     std::string path;  ///< of the scenario file
     std::shared_ptr<const sim::Definition> definition;
     std::uint64_t seed = 1;
-    sim::CommandLog log;  ///< commands of the command line, at tick 0
+    sim::CommandLog log;  ///< commands of the command line, by tick
     DataRoot data;
 };
 
 /// What the command line may say about a session.
 struct SessionOptions {
-    std::string scenarioPath;           ///< empty: the default scenario
-    std::optional<std::uint64_t> seed;  ///< none: the scenario's
-    std::string preset;                 ///< empty: the scenario's
-    std::vector<std::string> open, close;
+    std::string scenarioPath;              ///< empty: the default scenario
+    std::optional<std::uint64_t> seed;     ///< none: the scenario's
+    std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
+    std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
 };
 
 /// Reads the scenario. Errors: those of scenario::load. Warnings go to standard error.
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data);
 
-/// Turns seed, preset and channels into commands at tick 0, leaving out what the scenario already has (saying
-/// what is already so does not release a record). Errors: unknown presets and channels, with a suggestion.
+/// Turns preset and channels into commands at their times, leaving out what the scenario already has at its
+/// start (saying what is already so does not release a record). Errors: unknown presets and channels, with a
+/// suggestion; bad times.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 
 /// A channel or preset by its id. Errors: unknown, with a suggestion.

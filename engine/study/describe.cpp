@@ -128,16 +128,26 @@ std::string reactionLine(const sim::Definition& definition, const sim::Event& ev
 std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
                       bool released) {
     const auto& orders = definition.units[event.unit.index].orders;
-    // What the record says of a pass is not true of one that the model draws.
-    if (released && event.command < orders.size() &&
-        std::holds_alternative<sim::ClosePassOrder>(orders[event.command].action)) {
-        return unit + " begins a close pass";
-    }
-    const bool noted = event.command < orders.size() && !orders[event.command].note.empty();
-    return noted ? unit + ": " + orders[event.command].note : unit + " follows its next order";
+    const std::string note = orderNote(definition, event.unit, event.command, released);
+    if (!note.empty()) return unit + ": " + note;
+    const bool isPass = event.command < orders.size() &&
+                        std::holds_alternative<sim::ClosePassOrder>(orders[event.command].action);
+    return unit + (isPass ? " begins a close pass" : " follows its next order");
 }
 
 }  // namespace
+
+std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_t order, bool released) {
+    const auto& orders = definition.units[unit.index].orders;
+    if (order >= orders.size()) return {};
+    const sim::OrderAction& action = orders[order].action;
+    const auto* landing = std::get_if<sim::LandOrder>(&action);
+    const bool isOutcome = std::holds_alternative<sim::ClosePassOrder>(action) ||
+                           std::holds_alternative<sim::UpsetOrder>(action) ||
+                           std::holds_alternative<sim::LostOrder>(action) ||
+                           (landing != nullptr && landing->emergency);
+    return released && isOutcome ? std::string{} : orders[order].note;
+}
 
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool released) {
     const std::string unit = unitName(definition, event.unit, released);

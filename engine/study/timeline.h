@@ -83,4 +83,8 @@ class Timeline {
 /// generically if the record was released by then.
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool released = false);
 
+/// The note of a unit's order; empty where the record tells an outcome (a pass, an upset, a loss, an emergency) that is no
+/// longer true once it is released.
+std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_t order, bool released);
+
 }  // namespace openline::study

@@ -115,7 +115,9 @@ std::string orderText(const DeskView& view, UnitId unit) {
     if (now.order >= orders.size()) return "no orders left";
     const sim::OrderDef& order = orders[now.order];
     const std::string words = std::visit(OrderWords{view}, order.action);
-    return order.note.empty() ? words : words + ", " + order.note;
+    const std::string note =
+        study::orderNote(view.definition, unit, now.order, view.whatIfSinceS.has_value());
+    return note.empty() ? words : words + ", " + note;
 }
 
 }  // namespace openline::ui
