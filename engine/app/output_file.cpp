@@ -23,4 +23,14 @@ Result<Done> checkWritable(const std::string& path) {
     return Done{};
 }
 
+Result<Done> checkReplaceable(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_directory(status) && !fs::is_regular_file(status))
+        return Result<Done>(
+            Complaint{path, 0, 0, {}, "cannot be written: it is a device or pipe, not a file"});
+    return checkWritable(path);
+}
+
 }  // namespace openline::app

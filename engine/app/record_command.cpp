@@ -63,8 +63,9 @@ FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& 
     FilmResult result;
     result.wanted = maker.plan().frameCount(options.framesPerSecond);
     if (options.lengthS) {
-        const int most = static_cast<int>(std::ceil(*options.lengthS * options.framesPerSecond));
-        result.wanted = std::min(result.wanted, std::max(1, most));
+        // Compared as doubles: a length may be longer than an int can count.
+        const double most = std::ceil(*options.lengthS * options.framesPerSecond);
+        if (most < result.wanted) result.wanted = std::max(1, static_cast<int>(most));
     }
     const InterruptGuard guard;
     Progress progress("filming", "frames", result.wanted);
@@ -114,7 +115,7 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     if (!size) return fail(kExitUsage, size.errors);
     const auto theme = parseTheme(options.theme);
     if (!theme) return fail(kExitUsage, theme.errors);
-    const auto writable = checkWritable(options.output);
+    const auto writable = checkReplaceable(options.output);
     if (!writable) return fail(kExitMachineCannot, writable.errors);
     auto session = loadSession(options.session, data);
     if (!session) return fail(kExitInvalidInput, session.errors);

@@ -74,7 +74,7 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     }
     const auto theme = parseTheme(options.theme);
     if (!theme) return fail(kExitUsage, theme.errors);
-    const auto writable = checkWritable(options.output);
+    const auto writable = checkReplaceable(options.output);
     if (!writable) return fail(kExitMachineCannot, writable.errors);
     auto session = loadSession(options.session, data);
     if (!session) return fail(kExitInvalidInput, session.errors);

@@ -22,6 +22,7 @@ struct Colour {
 /// 0xRRGGBB and an opacity 0..1.
 constexpr Colour colour(std::uint32_t rgb, double opacity = 1.0) {
     return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb),
+            // NOLINTNEXTLINE(bugprone-incorrect-roundings): 0..1 only, and std::lround is not constexpr.
             static_cast<std::uint8_t>(opacity * 255.0 + 0.5)};
 }
 

@@ -27,7 +27,8 @@ bool isFreePoint(const Stage& stage, glm::dvec2 point) {
 /// Where the line leaves the part of the picture that is free of panels, coming from its seen end.
 std::optional<glm::dvec2> exitPoint(const Stage& stage, const ScreenLine& line, bool towardsEnd) {
     std::optional<glm::dvec2> last;
-    for (double along = 0.0; along <= line.length(); along += kStepPx) {
+    for (int i = 0; i * kStepPx <= line.length(); ++i) {
+        const double along = i * kStepPx;
         const glm::dvec2 p = line.at(towardsEnd ? along : line.length() - along);
         if (isFreePoint(stage, p)) last = p;
     }
@@ -98,7 +99,8 @@ std::string callWords(const Stage& stage, const crisis::ChannelState& state) {
 double seenMiddlePx(const Stage& stage, const ScreenLine& line) {
     double best = 0.0, middle = 0.5 * line.length(), from = 0.0;
     bool inside = false;
-    for (double along = 0.0;; along += kStepPx) {
+    for (int i = 0;; ++i) {
+        const double along = i * kStepPx;
         const bool over = along > line.length();
         const bool free = !over && isFreePoint(stage, line.at(along));
         if (free && !inside) from = along;

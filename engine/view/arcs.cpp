@@ -107,7 +107,9 @@ void addPulses(Stage& stage, const ScreenLine& line) {
     const double wave = stage.px(170.0);
     const double travelled = stage.moment.wallS * stage.px(150.0);
     const double shift = std::fmod(stage.moment.wallS * stage.px(22.0), spacing);
-    for (double along = shift; along < line.length(); along += spacing) {
+    const auto count = static_cast<int>(std::ceil((line.length() - shift) / spacing));
+    for (int i = 0; i < count; ++i) {
+        const double along = shift + i * spacing;
         const double phase = std::cos(2.0 * std::numbers::pi * (along - travelled) / wave);
         const double bright = std::pow(0.5 + 0.5 * phase, 3.0);
         const glm::dvec2 p = line.at(along);

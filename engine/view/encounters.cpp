@@ -35,8 +35,7 @@ std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     if (encounter.tcpaS <= kNowS) return "opening";
     // What the hulls take off the distance between centres is taken from the present attitude.
     const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
-    const std::string gap =
-        distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
+    std::string gap = distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
     if (encounter.closureMps <= 0.5) return gap;
     return gap + " · closing " + speedText(encounter.closureMps, feet, !ships);
 }

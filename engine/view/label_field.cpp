@@ -69,7 +69,7 @@ void Occupancy::take(const Rectangle& rectangle) {
     taken_.push_back(rectangle);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            cells_[static_cast<std::size_t>(row * columns_ + column)].push_back(id);
+            cells_[cellAt(row, column)].push_back(id);
         }
     }
 }
@@ -78,7 +78,7 @@ bool Occupancy::isFree(const Rectangle& rectangle) const {
     const Range range = cells(rectangle);
     for (int row = range.top; row <= range.bottom; ++row) {
         for (int column = range.left; column <= range.right; ++column) {
-            for (const std::uint32_t id : cells_[static_cast<std::size_t>(row * columns_ + column)]) {
+            for (const std::uint32_t id : cells_[cellAt(row, column)]) {
                 if (taken_[id].overlaps(rectangle)) return false;
             }
         }

@@ -40,6 +40,10 @@ class Occupancy {
         int left, top, right, bottom;
     };
     [[nodiscard]] Range cells(const Rectangle& rectangle) const;
+    [[nodiscard]] std::size_t cellAt(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+               static_cast<std::size_t>(column);
+    }
     int columns_ = 0, rows_ = 0;
     std::vector<std::vector<std::uint32_t>> cells_;
     std::vector<Rectangle> taken_;
