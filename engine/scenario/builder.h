@@ -27,11 +27,18 @@ struct StopPatrol {
     double durationS = 0.0;
 };
 
+/// Keeps a place beside another craft for a time, undeclared.
+struct StopShadow {
+    Value on;
+    double aheadM = 0.0, rightM = 0.0, aboveM = 0.0;
+    double durationS = 0.0;
+};
+
 /// One entry of a route: a waypoint, and perhaps what is done there.
 struct RouteStop {
     sim::Waypoint waypoint;
     bool hasAltitude = false;
-    std::variant<std::monostate, StopOrbit, StopPatrol> then;
+    std::variant<std::monostate, StopOrbit, StopPatrol, StopShadow> then;
 };
 
 struct AuthoredRoute {
@@ -73,8 +80,8 @@ void readRoutes(Builder& builder, Table& root);
 /// Stops of `waypoints`, with `altitude` and `speed` of the table as defaults that each stop may change from
 /// there on.
 std::vector<RouteStop> readStops(Builder& builder, Table& table);
-/// Orders that fly a route.
-std::vector<sim::OrderDef> ordersAlong(const AuthoredRoute& route);
+/// Orders that fly a route. Craft that it shadows must be known by now.
+std::vector<sim::OrderDef> ordersAlong(Builder& builder, const AuthoredRoute& route);
 /// `[[flight]]` and `[[unit]]`, in file order.
 void readUnits(Builder& builder, Table& root);
 /// One `[[flight]]`: every member with its orders.

@@ -215,6 +215,12 @@ std::optional<sim::ZoneDef> readLine(Table& table, const Names& sides) {
     line.status = table.optional("status").string().value_or("");
     line.closed = table.optional("closed").boolean().value_or(false);
     line.drawn = table.optional("drawn").boolean().value_or(true);
+    const auto year = [&](const char* key) -> std::optional<int> {
+        const auto value = table.optional(key).integer(1800, 2200);
+        return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    };
+    line.sinceYear = year("since");
+    line.untilYear = year("until");
     const std::size_t least = line.closed ? 3 : 2;
     const Value points = table.optional("points");
     const Value parts = table.optional("parts");

@@ -84,7 +84,7 @@ void readRouteOf(Builder& builder, Table& table, Wave& wave) {
             break;
         }
     }
-    wave.along = ordersAlong(route);
+    wave.along = ordersAlong(builder, route);
 }
 
 Wave readWave(Builder& builder, Table& table) {

@@ -52,11 +52,21 @@ void readCatalogues(Builder& builder, const DataFolders& folders) {
     addAll(builder.readings, definition.crisis.readings);
 }
 
+/// Lines not in force when the scenario starts are not drawn, and nobody is watched by them.
+void hideLinesOfOtherTimes(sim::Definition& definition) {
+    const int year = civil(definition.start, definition.zoneMinutes).year;
+    for (sim::ZoneDef& zone : definition.zones) {
+        if (year < zone.sinceYear.value_or(year) || year >= zone.untilYear.value_or(year + 1))
+            zone.drawn = false;
+    }
+}
+
 /// What others refer to comes before what refers to it.
 void readScenario(Builder& builder, Table& root) {
     readPlaceTables(root, builder.sides, builder.places, builder.definition.places);
     readLineTables(root, builder.sides, builder.zones, builder.definition.zones);
     readHeader(builder, root);
+    hideLinesOfOtherTimes(builder.definition);
     readGroups(builder, root);
     readRoutes(builder, root);
     readUnits(builder, root);

@@ -171,7 +171,7 @@ bool readRouteOrder(OrderTable order, std::optional<double> startS, const std::s
     AuthoredRoute route;
     route.stops = stopsOf(order);
     route.note = note;
-    auto along = ordersAlong(route);
+    auto along = ordersAlong(order.builder, route);
     if (!along.empty()) along.front().startS = startS;
     orders.insert(orders.end(), std::make_move_iterator(along.begin()), std::make_move_iterator(along.end()));
     return true;

@@ -8,6 +8,7 @@ namespace {
 constexpr Range kAltitude{-500.0, 30000.0, "a height of -500 to 30000 m"};
 constexpr Range kSpeed{0.5, 1500.0, "a speed of 1 kn to 1500 m/s"};
 constexpr Range kRadius{100.0, 500000.0, "100 m to 500 km"};
+constexpr Range kOffset{-500000.0, 500000.0, "-500 to 500 km"};
 constexpr Range kLoiter{1.0, 30.0 * 86400.0, "a duration of 1 s to 30 d"};
 
 /// What a stop takes over from the one before it.
@@ -27,10 +28,24 @@ void readCarried(Table& table, Carried& carried) {
     }
 }
 
+void readShadow(Table& table, const Value& on, RouteStop& stop) {
+    const auto offsetM = [&](const char* key) {
+        return table.optional(key).quantity(Dimension::length, kOffset).value_or(0.0);
+    };
+    StopShadow shadow{on, offsetM("ahead"), offsetM("right"), offsetM("above"), 0.0};
+    const auto durationS = table.required("for").quantity(Dimension::duration, kLoiter);
+    shadow.durationS = durationS.value_or(0.0);
+    stop.then = shadow;
+}
+
 void readLoiter(Builder& builder, Table& table, RouteStop& stop) {
     const Value orbit = table.optional("orbit");
     const Value patrol = table.optional("patrol-to");
     if (orbit && patrol) table.error("expected either \"orbit\" or \"patrol-to\" at one stop, got both");
+    const Value shadow = table.optional("shadow");
+    if (shadow && (orbit || patrol))
+        table.error("expected one of \"orbit\", \"patrol-to\" and \"shadow\" at a stop, got more");
+    if (shadow) readShadow(table, shadow, stop);
     const auto width = table.optional("width").quantity(Dimension::length, kRadius);
     const auto radius = table.optional("radius").quantity(Dimension::length, kRadius);
     const bool clockwise = table.optional("clockwise").boolean().value_or(false);
@@ -98,7 +113,7 @@ void readRoutes(Builder& builder, Table& root) {
     }
 }
 
-std::vector<sim::OrderDef> ordersAlong(const AuthoredRoute& route) {
+std::vector<sim::OrderDef> ordersAlong(Builder& builder, const AuthoredRoute& route) {
     std::vector<sim::OrderDef> orders;
     sim::RouteOrder pending;
     const auto flush = [&] {
@@ -118,6 +133,17 @@ std::vector<sim::OrderDef> ordersAlong(const AuthoredRoute& route) {
             continue;
         }
         pending.waypoints.push_back(stop.waypoint);
+        if (const auto* shadow = std::get_if<StopShadow>(&stop.then)) {
+            flush();
+            sim::HoldStationOrder order;
+            order.target = oneUnit(builder, shadow->on).value_or(UnitId());
+            order.aheadM = shadow->aheadM;
+            order.rightM = shadow->rightM;
+            order.aboveM = shadow->aboveM;
+            order.durationS = shadow->durationS;
+            order.declared = false;
+            if (order.target) orders.push_back({std::nullopt, order, route.note});
+        }
         if (const auto* patrol = std::get_if<StopPatrol>(&stop.then)) {
             flush();
             sim::PatrolOrder order;

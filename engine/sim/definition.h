@@ -119,6 +119,7 @@ struct ZoneDef {
     std::string status;   ///< legal status in one neutral line
     bool closed = false;  ///< an area, not a line
     bool drawn = true;
+    std::optional<int> sinceYear, untilYear;  ///< in force from the one and before the other
     std::vector<std::vector<geo::Geodetic>> parts;
     Certainty certainty = Certainty::approximate;
     std::string source;

@@ -17,6 +17,12 @@ constexpr double kLeastTurnRadiusM = 50.0;
 constexpr double kLeastHeadingTimeS = 1.2;
 constexpr double kHeadingPerYawTime = 2.5;  ///< damping 0.8 with the yaw damping of `steer`
 
+void setRoutineBank(UnitLimits& limits, double tangent) {
+    limits.routineBankTangent = std::min(limits.bankTangent, tangent);
+    if (limits.routineBankTangent > 0.0)
+        limits.turnRadiusPerSquare = 1.0 / (units::kStandardGravityMps2 * limits.routineBankTangent);
+}
+
 UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     UnitLimits limits;
     limits.domain = platform.domain;
@@ -30,7 +36,6 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     limits.ceilingM = platform.ceilingM > 0.0 ? platform.ceilingM : 1e9;
     limits.accelerationMps2 = platform.accelerationMps2;
     limits.bankTangent = math::tan(platform.bankLimitRad);
-    limits.routineBankTangent = std::min(limits.bankTangent, kRoutineBankTangent);
     const double rollRate = std::max(kLeastRollRateRadps, platform.rollRateRadps);
     limits.rollStepTangent = math::tan(std::min(1.2, rollRate * tickS));
     limits.turnRadiusM = std::max(kLeastTurnRadiusM, 0.5 * platform.tacticalDiameterM);
@@ -39,8 +44,7 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
         limits.isAir() ? std::max({kLeastHeadingTimeS, 1.3 * platform.bankLimitRad / rollRate, 2.0 * tickS})
                        : std::max({4.0, kHeadingPerYawTime * platform.yawTimeConstantS, 4.0 * tickS});
     limits.perHeadingTime = 1.0 / limits.headingTimeS;
-    if (limits.routineBankTangent > 0.0)
-        limits.turnRadiusPerSquare = 1.0 / (units::kStandardGravityMps2 * limits.routineBankTangent);
+    setRoutineBank(limits, kRoutineBankTangent);
     const double depthM = limits.isAir() ? 0.0 : platform.depthBelowM;
     limits.halfM = {0.5 * platform.lengthM, 0.5 * platform.spanM, 0.5 * (platform.heightM + depthM)};
     limits.boxAboveM = limits.isAir() ? 0.0 : 0.5 * (platform.heightM - depthM);
@@ -122,6 +126,9 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
         plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
         std::vector<OrderPoints>& points = plan->points.emplace_back();
         for (const OrderDef& order : unit.orders) points.push_back(pointsOf(order.action));
+    }
+    for (const UnitDef& unit : definition.units) {
+        if (unit.leader) setRoutineBank(plan->units[unit.leader.index], kLeaderBankTangent);
     }
     plan->startsByRule.assign(definition.units.size(), 0);
     for (const RuleDef& rule : definition.rules) {

@@ -16,6 +16,9 @@ namespace openline::sim {
 /// Bank used for turns on routes, orbits and patrols. Range: below each platform's limit. Source: assumed (25
 /// degrees, the usual limit of procedure design; leaves wingmen room to keep station).
 inline constexpr double kRoutineBankTangent = 0.4663076581549986;
+/// Bank of a flight's leader. Source: assumed (20 degrees: a wingman two miles out, on the outside of the
+/// turn, gains the speed he needs at 2 m/s2 before he is half a mile behind).
+inline constexpr double kLeaderBankTangent = 0.36397023426620234;
 /// Vertical acceleration of climbs and descents. Source: assumed (0.3 g).
 inline constexpr double kVerticalAccelerationMps2 = 3.0;
 /// Acceleration on the runway, both ways. Source: assumed (typical take-off roll and braking).

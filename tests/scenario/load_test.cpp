@@ -134,3 +134,61 @@ TEST_CASE("An airfield without a runway heading gets an assumed one and says so"
         if (place.id == "huiyang") CHECK(place.runwayAssumed);
     }
 }
+
+TEST_CASE("A stop of a route that shadows another craft becomes undeclared station-keeping for a time") {
+    const std::string scene = test::kSmall + R"(
+[[route]]
+id = "beside"
+altitude = "22000 ft"
+waypoints = [{ at = [22.5, 119.6], shadow = "fighters", right = "-5 nmi", for = "12 min" }, [22.3, 119.5]]
+
+[[flight]]
+id = "answer"
+platform = "f-16v"
+side = "taiwan"
+base = "tainan"
+take-off = 2021-10-04T09:30:00
+route = "beside"
+)";
+    const auto definition = parse(scene, "small.toml", test::folders());
+    INFO(test::joined(definition.errors));
+    REQUIRE(definition);
+    const sim::UnitDef& unit = definition->units[definition->flights.back().members.front().index];
+    const auto* station = std::get_if<sim::HoldStationOrder>(&unit.orders[2].action);
+    REQUIRE(station != nullptr);
+    CHECK(definition->units[station->target.index].id == "fighters-1");
+    CHECK_FALSE(station->declared);
+    CHECK(station->durationS == Approx(720.0));
+    CHECK(station->rightM == Approx(-9260.0));
+}
+
+TEST_CASE("Lines are drawn only in the years in which they are in force") {
+    const auto drawn = [](const std::string& name, const std::string& id) {
+        const auto definition = load(test::scenarioPath(name), test::folders());
+        REQUIRE(definition);
+        for (const sim::ZoneDef& zone : definition->zones) {
+            if (zone.id == id) return zone.drawn;
+        }
+        FAIL("no line " + id);
+        return false;
+    };
+    for (const char* id : {"east-china-sea-adiz", "korea-adiz"}) {
+        CHECK_FALSE(drawn("2001-04-hainan-ep3.toml", id));
+        CHECK(drawn("2021-10-national-day.toml", id));
+    }
+    CHECK(drawn("2001-04-hainan-ep3.toml", "taiwan-adiz"));
+    const auto past = parse(test::kSmall + R"(
+[[line]]
+id = "old"
+name = "Old line"
+kind = "claim-line"
+until = 2020
+points = [[20.0, 120.0], [21.0, 120.0]]
+tag = "assumed"
+source = "invented"
+)",
+                            "small.toml", test::folders());
+    INFO(test::joined(past.errors));
+    REQUIRE(past);
+    CHECK_FALSE(past->zones.back().drawn);
+}
