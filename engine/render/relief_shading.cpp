@@ -52,6 +52,25 @@ struct Heights {
     }
 };
 
+/// Which coarse cells a fine one is made of: the same for every `refinement`-th.
+struct Taps {
+    struct Phase {
+        int first = 0;  ///< from the coarse cell that holds the fine one
+        std::array<float, 4> weights{};
+    };
+    std::vector<Phase> phases;
+    explicit Taps(int refinement) {
+        for (int i = 0; i < refinement; ++i) {
+            const float middle = (static_cast<float>(i) + 0.5f) / static_cast<float>(refinement) - 0.5f;
+            const auto cell = static_cast<int>(std::floor(middle));
+            phases.push_back({cell - 1, cubicWeights(middle - static_cast<float>(cell))});
+        }
+    }
+    [[nodiscard]] const Phase& phase(int fine) const {
+        return phases[static_cast<std::size_t>(fine) % phases.size()];
+    }
+};
+
 Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement) {
     const bool whole = isWhole(relief);
     Heights coarse{relief.width, relief.height, {}};
@@ -62,26 +81,26 @@ Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement)
     }
     Heights fine{relief.width * refinement, relief.height * refinement, {}};
     fine.m.resize(static_cast<std::size_t>(fine.width) * static_cast<std::size_t>(fine.height));
+    const Taps taps(refinement);
     forRows(fine.height, [&](int y) {
-        const float gy = (static_cast<float>(y) + 0.5f) / static_cast<float>(refinement) - 0.5f;
-        const int cy = static_cast<int>(std::floor(gy));
-        const auto wy = cubicWeights(gy - static_cast<float>(cy));
-        for (int x = 0; x < fine.width; ++x) {
-            const float gx = (static_cast<float>(x) + 0.5f) / static_cast<float>(refinement) - 0.5f;
-            const int cx = static_cast<int>(std::floor(gx));
-            const auto wx = cubicWeights(gx - static_cast<float>(cx));
+        // Down the columns first, then along the row.
+        const Taps::Phase& down = taps.phase(y);
+        std::vector<float> column(static_cast<std::size_t>(coarse.width + 4));
+        for (int x = -2; x < coarse.width + 2; ++x) {
             float sum = 0.0f;
-            for (int j = 0; j < 4; ++j) {
-                float row = 0.0f;
-                for (int i = 0; i < 4; ++i) {
-                    row += wx[static_cast<std::size_t>(i)] * coarse.at(cx - 1 + i, cy - 1 + j, whole);
-                }
-                sum += wy[static_cast<std::size_t>(j)] * row;
-            }
+            for (int j = 0; j < 4; ++j)
+                sum += down.weights[static_cast<std::size_t>(j)] *
+                       coarse.at(x, y / refinement + down.first + j, whole);
+            column[static_cast<std::size_t>(x + 2)] = sum;
+        }
+        float* row = fine.m.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width);
+        for (int x = 0; x < fine.width; ++x) {
+            const Taps::Phase& along = taps.phase(x);
+            const float* from = column.data() + x / refinement + along.first + 2;
+            const float sum = along.weights[0] * from[0] + along.weights[1] * from[1] +
+                              along.weights[2] * from[2] + along.weights[3] * from[3];
             // The cubic may overshoot at the shore.
-            sum = surface == Surface::sea ? std::min(sum, 0.0f) : std::max(sum, 0.0f);
-            fine.m[static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width) +
-                   static_cast<std::size_t>(x)] = sum;
+            row[x] = surface == Surface::sea ? std::min(sum, 0.0f) : std::max(sum, 0.0f);
         }
     });
     return fine;
@@ -143,30 +162,31 @@ ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const Gr
 namespace {
 
 /// The direction through the middle of a texel, by OpenGL's table of cube faces.
-glm::dvec3 faceDirection(int face, double s, double t) {
+glm::vec3 faceDirection(int face, float s, float t) {
     switch (face) {
         case 0:
-            return {1.0, -t, -s};
+            return {1.0f, -t, -s};
         case 1:
-            return {-1.0, -t, s};
+            return {-1.0f, -t, s};
         case 2:
-            return {s, 1.0, t};
+            return {s, 1.0f, t};
         case 3:
-            return {s, -1.0, -t};
+            return {s, -1.0f, -t};
         case 4:
-            return {s, -t, 1.0};
+            return {s, -t, 1.0f};
         default:
-            return {-s, -t, -1.0};
+            return {-s, -t, -1.0f};
     }
 }
 
-void sampleBilinear(const ShadedMap& map, double longitude, double latitude, std::uint8_t* out) {
-    const double perRad = map.width / (2.0 * kPi);
-    double gx = (longitude - map.westRad) * perRad - 0.5;
-    gx -= std::floor(gx / map.width) * map.width;
-    const double gy = std::clamp((map.northRad - latitude) * perRad - 0.5, 0.0, map.height - 1.001);
+void sampleBilinear(const ShadedMap& map, float longitude, float latitude, std::uint8_t* out) {
+    const auto perRad = static_cast<float>(map.width / (2.0 * kPi));
+    float gx = (longitude - static_cast<float>(map.westRad)) * perRad - 0.5f;
+    gx -= std::floor(gx / static_cast<float>(map.width)) * static_cast<float>(map.width);
+    const float gy = std::clamp((static_cast<float>(map.northRad) - latitude) * perRad - 0.5f, 0.0f,
+                                static_cast<float>(map.height) - 1.01f);
     const int x0 = static_cast<int>(gx) % map.width, x1 = (x0 + 1) % map.width, y0 = static_cast<int>(gy);
-    const double fx = gx - std::floor(gx), fy = gy - y0;
+    const float fx = gx - std::floor(gx), fy = gy - static_cast<float>(y0);
     const auto texel = [&map](int x, int y) {
         return map.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(map.width) +
                                   static_cast<std::size_t>(x)) *
@@ -174,8 +194,9 @@ void sampleBilinear(const ShadedMap& map, double longitude, double latitude, std
     };
     const std::uint8_t *a = texel(x0, y0), *b = texel(x1, y0), *c = texel(x0, y0 + 1), *d = texel(x1, y0 + 1);
     for (int i = 0; i < 4; ++i) {
-        out[i] = static_cast<std::uint8_t>((a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) +
-                                           (c[i] * (1.0 - fx) + d[i] * fx) * fy + 0.5);
+        const float upper = static_cast<float>(a[i]) * (1.0f - fx) + static_cast<float>(b[i]) * fx;
+        const float lower = static_cast<float>(c[i]) * (1.0f - fx) + static_cast<float>(d[i]) * fx;
+        out[i] = static_cast<std::uint8_t>(upper * (1.0f - fy) + lower * fy + 0.5f);
     }
 }
 
@@ -191,7 +212,8 @@ void fadeIntoWorld(ShadedMap& map, const ShadedMap& wholeEarth, double widthRad)
             const double inside = std::min(std::min(west, east), std::min(north, south));
             if (inside >= widthRad) continue;
             std::array<std::uint8_t, 4> world{};
-            sampleBilinear(wholeEarth, map.westRad + west, map.northRad - north, world.data());
+            sampleBilinear(wholeEarth, static_cast<float>(map.westRad + west),
+                           static_cast<float>(map.northRad - north), world.data());
             std::uint8_t* out =
                 map.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(map.width) +
                                    static_cast<std::size_t>(x)) *
@@ -209,9 +231,11 @@ std::vector<std::vector<std::uint8_t>> cubeFaces(const ShadedMap& wholeEarth, in
     forRows(6 * size, [&](int row) {
         const int face = row / size, y = row % size;
         for (int x = 0; x < size; ++x) {
-            const double s = 2.0 * (x + 0.5) / size - 1.0, t = 2.0 * (y + 0.5) / size - 1.0;
-            const glm::dvec3 n = glm::normalize(faceDirection(face, s, t));
-            sampleBilinear(wholeEarth, std::atan2(n.y, n.x), std::asin(std::clamp(n.z, -1.0, 1.0)),
+            const float s = (2.0f * static_cast<float>(x) + 1.0f) / static_cast<float>(size) - 1.0f,
+                        t = (2.0f * static_cast<float>(y) + 1.0f) / static_cast<float>(size) - 1.0f;
+            const glm::vec3 n = faceDirection(face, s, t);
+            sampleBilinear(wholeEarth, std::atan2(n.y, n.x),
+                           std::atan2(n.z, std::sqrt(n.x * n.x + n.y * n.y)),
                            faces[static_cast<std::size_t>(face)].data() +
                                (static_cast<std::size_t>(y) * static_cast<std::size_t>(size) +
                                 static_cast<std::size_t>(x)) *

@@ -1,6 +1,7 @@
 #include "render/swell_texture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -17,6 +18,16 @@ float scatter(std::uint32_t index, std::uint32_t salt) {
     x = (x ^ (x >> 15)) * 0x846CA68Bu;
     return static_cast<float>(x ^ (x >> 16)) / 4294967296.0f;
 }
+
+// Good to 0.0003 for the small angles that waves are bent by, within 1.1.
+float sineOf(float x) {
+    const float s = x * x;
+    return x * (1.0f - s * (1.0f / 6.0f - s * (1.0f / 120.0f)));
+}
+float cosineOf(float x) {
+    const float s = x * x;
+    return 1.0f - s * (0.5f - s * (1.0f / 24.0f - s * (1.0f / 720.0f)));
+}
 }  // namespace
 
 Result<gfx::Texture> makeSwellTexture() {
@@ -28,16 +39,27 @@ Result<gfx::Texture> makeSwellTexture() {
     for (std::uint32_t i = 0; i < kWaves; ++i) {
         const float length = 5.0f * std::pow(1.17f, static_cast<float>(i));
         const float direction = 0.7f + (scatter(i, 1) - 0.5f) * 1.7f;
-        const float fx = std::round(length * std::cos(direction)),
-                    fy = std::round(length * std::sin(direction));
+        const auto fx = static_cast<int>(std::lround(length * std::cos(direction))),
+                   fy = static_cast<int>(std::lround(length * std::sin(direction)));
         const float phase = scatter(i, 2) * kTurn, size = 1.0f / std::pow(length, 0.55f);
+        // Whole periods: a phase has as many values as the tile has texels.
+        std::array<float, kSide> first{}, second{}, sine{}, cosine{};
+        for (std::size_t k = 0; k < first.size(); ++k) {
+            const float turn = kTurn * static_cast<float>(k) / kSide;
+            first[k] = 0.6f * std::sin(turn + phase);
+            second[k] = 0.5f * std::sin(turn);
+            sine[k] = std::sin(turn + phase);
+            cosine[k] = std::cos(turn + phase);
+        }
+        const auto at = [](const std::array<float, kSide>& table, int k) {
+            return table[static_cast<std::size_t>(k) & (kSide - 1u)];
+        };
         for (int y = 0; y < kSide; ++y) {
             for (int x = 0; x < kSide; ++x) {
-                const float u = static_cast<float>(x) / kSide, v = static_cast<float>(y) / kSide;
-                const float bend =
-                    0.6f * std::sin(kTurn * (2.0f * u + v) + phase) + 0.5f * std::sin(kTurn * (3.0f * v - u));
-                const float wave = std::sin(kTurn * (fx * u + fy * v) + phase + bend);
-                heights[static_cast<std::size_t>(y * kSide + x)] += size * wave;
+                const float bend = at(first, 2 * x + y) + at(second, 3 * y - x);
+                const int place = fx * x + fy * y;
+                heights[static_cast<std::size_t>(y * kSide + x)] +=
+                    size * (at(sine, place) * cosineOf(bend) + at(cosine, place) * sineOf(bend));
             }
         }
     }
