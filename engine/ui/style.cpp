@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 
 #include "view/palette.h"
@@ -72,7 +73,7 @@ ImU32 toImGui(frame::Colour colour) {
 }
 
 ImU32 withOpacity(ImU32 colour, float opacity) {
-    const auto alpha = static_cast<ImU32>(std::clamp(opacity, 0.0f, 1.0f) * 255.0f + 0.5f);
+    const auto alpha = static_cast<ImU32>(std::lround(std::clamp(opacity, 0.0f, 1.0f) * 255.0f));
     return (colour & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT);
 }
 

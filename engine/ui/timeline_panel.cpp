@@ -165,11 +165,13 @@ void drawAxis(const PanelContext& context, ImDrawList& list, const Area& area, c
     const double stepS = axisStepS(view, track.width, style.px(120.0f));
     const CivilTime start = civil(view.definition.start, view.definition.zoneMinutes);
     const double intoDayS = start.hour * 3600.0 + start.minute * 60.0 + start.second;
-    double timeS = std::ceil(intoDayS / stepS - 1e-9) * stepS - intoDayS;
+    const double firstS = std::ceil(intoDayS / stepS - 1e-9) * stepS - intoDayS;
     const float y = area.y + style.px(kAxisLine);
-    if (timeS > 0.55 * stepS)
+    if (firstS > 0.55 * stepS)
         drawText(list, style, track.x, y, axisText(view, 0.0, stepS), {Face::small, style.dim});
-    for (; timeS <= view.definition.durationS; timeS += stepS) {
+    const auto steps = static_cast<int>(std::floor((view.definition.durationS - firstS) / stepS));
+    for (int step = 0; step <= steps; ++step) {
+        const double timeS = firstS + step * stepS;
         const float x = xOf(view, track, timeS);
         list.AddLine(ImVec2(x, track.y - style.px(7.0f)), ImVec2(x, track.y + style.px(7.0f)),
                      withOpacity(style.heading, 0.5f), 1.0f);

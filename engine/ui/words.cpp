@@ -52,7 +52,7 @@ std::string dayText(const sim::Definition& definition, double timeS) {
 
 std::string whenText(const sim::Definition& definition, double timeS, double nowS) {
     const CivilTime time = civilOf(definition, timeS), now = civilOf(definition, nowS);
-    const std::string clock = print("%02d:%02d", time.hour, time.minute);
+    std::string clock = print("%02d:%02d", time.hour, time.minute);
     if (time.day == now.day && time.month == now.month && time.year == now.year) return clock;
     return print("%d %s ", time.day, kMonths[time.month - 1]) + clock;
 }

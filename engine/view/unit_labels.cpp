@@ -28,7 +28,7 @@ std::string whatNow(const Stage& stage, UnitId unit, const std::string& flightNo
                                  ? flightNote
                                  : study::orderNote(stage.moment.definition, unit, now.order, stage.released);
     if (air && now.position.altitudeM < kOnRunwayM) return note.empty() ? std::string("on the runway") : note;
-    const std::string speed = speedText(now.speedMps, stage.settings.feet, air);
+    std::string speed = speedText(now.speedMps, stage.settings.feet, air);
     if (air && note.empty()) return altitudeText(now.position.altitudeM, stage.settings.feet) + " · " + speed;
     if (note.empty()) return speed;
     return note + " · " + (air ? altitudeText(now.position.altitudeM, stage.settings.feet) : speed);
