@@ -79,10 +79,10 @@ Result<Done> VideoEncoder::State::openCodec() {
     codec->thread_count = 1;
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
     av_opt_set(codec->priv_data, "preset", settings.preset.c_str(), 0);
-    av_opt_set(codec->priv_data, "x264-params", settings.tuning.c_str(), 0);
     av_opt_set_int(codec->priv_data, "crf", settings.quality, 0);
-    if (settings.encoder == "libx264" && mustAvoidAvx512())
-        av_opt_set(codec->priv_data, "x264-params", "asm=AVX2", 0);
+    std::string own = settings.tuning;
+    if (settings.encoder == "libx264" && mustAvoidAvx512()) own += own.empty() ? "asm=AVX2" : ":asm=AVX2";
+    av_opt_set(codec->priv_data, "x264-params", own.c_str(), 0);
     const int error = avcodec_open2(codec.get(), encoder, nullptr);
     if (error < 0) return failed("the encoder " + settings.encoder + " does not start", error);
     frame->format = codec->pix_fmt;

@@ -18,10 +18,10 @@ struct VideoSettings {
     std::string comment;              ///< provenance, and whether events are invented
     std::string encoder = "libx264";  ///< as libavcodec names it
     std::string preset = "veryfast";  ///< x264's: speed against size
-    /// x264's own words on top. A third less work than the preset's search for motion, for a film 5 per cent
+    /// x264's own words on top. A third less work than the preset's search for motion, for a film 10 per cent
     /// larger.
     std::string tuning = "me=dia:subme=1";
-    int quality = 20;                 ///< constant rate factor; lower is better
+    int quality = 20;  ///< constant rate factor; lower is better
 };
 
 class VideoEncoder : public FrameSink {
