@@ -88,12 +88,16 @@ BenchReport benchDetect(const BenchOptions& options) {
     const sim::Definition definition = sim::manyAircraft(static_cast<std::size_t>(report.units), kSeed);
     const sim::World world = settled(definition);
     Samples bare;
-    std::size_t pairs = 0, close = 0;
+    std::size_t pairs = 0, watched = 0, close = 0;
     for (int run = 0; run < orElse(options.runs, 60); ++run) {
-        report.samples.time([&] { pairs = sim::predictedPairs(*world.plan, world).size(); });
+        report.samples.time([&] {
+            pairs = sim::predictedPairs(*world.plan, world).size();
+            watched = sim::watchedPairs(definition, *world.plan, world).size();
+        });
         bare.time([&] { close = barePairs(world); });
     }
     report.more = {{"pairs", static_cast<double>(pairs)},
+                   {"watchedPairs", static_cast<double>(watched)},
                    {"lookAheadS", definition.encounters.lookAheadS},
                    {"bareMedianMs", bare.median()},
                    {"barePairs", static_cast<double>(close)},
