@@ -49,14 +49,14 @@ string(JSON frames GET "${output}" frames)
 same("frames of a second of the storyboard" "${frames}" "10")
 
 # Killed when some seconds of film are on the disk.
-execute_process(COMMAND timeout -s KILL 12 "${PROGRAM}" record "${small}" --size 640x360 --fps 30 -o killed.mp4
+execute_process(COMMAND timeout -s KILL 25 "${PROGRAM}" record "${small}" --size 640x360 --fps 30 -o killed.mp4
   --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
 probe(killed.mp4)
 expect(probed "nb_read_packets=[0-9][0-9]+")
 digest(ignored killed.mp4)
 
 # Interrupted: ended well, and said so.
-execute_process(COMMAND timeout -s INT 6 "${PROGRAM}" record "${small}" --size 320x180 --fps 30 -o interrupted.mp4
+execute_process(COMMAND timeout -s INT 12 "${PROGRAM}" record "${small}" --size 320x180 --fps 30 -o interrupted.mp4
   --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_VARIABLE errors)
 expect(errors "interrupted")
 probe(interrupted.mp4)
