@@ -1,5 +1,7 @@
 #include "sim/orders.h"
 
+#include <new>
+
 namespace openline::sim {
 
 void OrderContext::setPhase(std::uint8_t phase) const {
@@ -213,7 +215,8 @@ void followOrders(StepContext& context, std::vector<Demand>& demands) {
     for (std::size_t i = 0; i < world.active.size(); ++i) {
         const std::size_t unit = world.active[i];
         const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
-        demands[i] = demandOf(c);
+        // Made in its place: a copy would wait for the numbers just written.
+        ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
     }
 }
 
