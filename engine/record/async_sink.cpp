@@ -1,8 +1,16 @@
 #include "record/async_sink.h"
 
+#include <system_error>
+
 namespace openline::record {
 
-AsyncSink::AsyncSink(FrameSink& sink) : sink_(sink), thread_([this] { work(); }) {}
+AsyncSink::AsyncSink(FrameSink& sink) : sink_(sink) {
+    try {
+        thread_ = std::thread([this] { work(); });
+    } catch (const std::system_error&) {
+        // No thread is left on this machine: slower, but the same film.
+    }
+}
 
 AsyncSink::~AsyncSink() {
     stop();
@@ -19,6 +27,7 @@ void AsyncSink::stop() {
 }
 
 Result<Done> AsyncSink::write(const FramePixels& frame) {
+    if (!thread_.joinable()) return sink_.write(frame);
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return count_ < waiting_.size() || !errors_.empty(); });
     if (!errors_.empty()) return Result<Done>(errors_);
@@ -37,8 +46,9 @@ Result<Done> AsyncSink::write(const FramePixels& frame) {
 
 Result<Done> AsyncSink::finish() {
     stop();
+    Result<Done> ended = sink_.finish();
     if (!errors_.empty()) return Result<Done>(errors_);
-    return sink_.finish();
+    return ended;
 }
 
 void AsyncSink::work() {

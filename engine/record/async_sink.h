@@ -14,7 +14,8 @@ namespace openline::record {
 
 class AsyncSink : public FrameSink {
   public:
-    /// `sink` must outlive this and belongs to its thread until finish().
+    /// `sink` must outlive this and belongs to its thread until finish(). If the machine has no thread left,
+    /// pictures are handed on at once.
     explicit AsyncSink(FrameSink& sink);
     ~AsyncSink() override;
     AsyncSink(const AsyncSink&) = delete;
@@ -22,7 +23,7 @@ class AsyncSink : public FrameSink {
 
     /// Copies the picture; waits while two are waiting. Errors: those of an earlier picture.
     Result<Done> write(const FramePixels& frame) override;
-    /// Waits for all pictures, then ends the other sink.
+    /// Waits for all pictures, then ends the other sink. Errors: those of a picture first.
     Result<Done> finish() override;
 
   private:

@@ -21,7 +21,7 @@ class FrameSink {
     /// Takes the next picture. Errors: the disk is full, the encoder failed; nothing more can be written
     /// then.
     virtual Result<Done> write(const FramePixels& frame) = 0;
-    /// Ends the output so that others can read it. Called once, also after an interruption.
+    /// Ends the output so that others can read it. Called once, also after an interruption or an error.
     virtual Result<Done> finish() = 0;
 };
 

@@ -47,6 +47,9 @@ inline std::string words(int error) {
 /// Opens an MP4 for writing. Returns none, with `error` set, if it cannot.
 OutputPointer openMp4(const std::string& path, int& error);
 
+/// Sends what is buffered to the file. Returns 0 or the first error of any write so far.
+int flushed(AVFormatContext& format);
+
 /// Copies a finished film without encoding it again, into a plain MP4 with its index in front. Returns 0 or
 /// an error.
 int rewriteWithIndex(const std::string& from, const std::string& to);

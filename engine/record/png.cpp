@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "record/output_path.h"
+
 namespace openline::record {
 namespace {
 
@@ -22,9 +24,15 @@ Result<Done> cannot(const std::string& path, const std::string& why) {
     return Result<Done>(Complaint{path, 0, 0, {}, "cannot write the picture: " + why});
 }
 
+/// libpng's own handlers also print; the caller has its own words.
+[[noreturn]] void jump(png_structp png, png_const_charp) {
+    png_longjmp(png, 1);
+}
+void stayQuiet(png_structp, png_const_charp) {}
+
 // libpng reports by jumping; nothing with a destructor lives between here and the jump.
 bool encode(std::FILE* file, const FramePixels& frame) {
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, jump, stayQuiet);
     if (!png) return false;
     png_infop info = png_create_info_struct(png);
     if (!info || setjmp(png_jmpbuf(png))) {
@@ -49,21 +57,19 @@ bool encode(std::FILE* file, const FramePixels& frame) {
 }  // namespace
 
 Result<Done> writePng(const std::string& path, const FramePixels& frame) {
+    const Result<Done> replaceable = expectReplaceable(path);
+    if (!replaceable) return replaceable;
     const std::string partial = path + ".partial";
-    {
-        const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
-        if (!file) return cannot(path, std::strerror(errno));
-        if (!encode(file.get(), frame) || std::fflush(file.get()) != 0) {
-            const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";
-            std::remove(partial.c_str());
-            return cannot(path, why);
-        }
-    }
-    std::error_code error;
-    std::filesystem::rename(partial, path, error);
-    if (!error) return Done{};
+    std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
+    if (!file) return cannot(path, std::strerror(errno));
+    errno = 0;
+    // A full disk may show only when the file is closed.
+    const bool written = encode(file.get(), frame) && std::fflush(file.get()) == 0;
+    const bool closed = std::fclose(file.release()) == 0;
+    if (written && closed) return moveIntoPlace(partial, path);
+    const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";
     std::remove(partial.c_str());
-    return cannot(path, error.message());
+    return cannot(path, why);
 }
 
 Result<Done> PngSink::write(const FramePixels& frame) {

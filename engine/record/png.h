@@ -8,7 +8,7 @@
 namespace openline::record {
 
 /// Writes an RGB picture (alpha is dropped: pictures are opaque), beside the target first and then in its
-/// place. Errors: the folder is missing or may not be written, the disk is full.
+/// place. Errors: the folder is missing or may not be written, the path is a device, the disk is full.
 Result<Done> writePng(const std::string& path, const FramePixels& frame);
 
 /// Numbered stills, as in `film-00001.png` from `film.png`.

@@ -15,6 +15,11 @@ OutputPointer openMp4(const std::string& path, int& error) {
     return format;
 }
 
+int flushed(AVFormatContext& format) {
+    avio_flush(format.pb);
+    return format.pb->error < 0 ? format.pb->error : 0;
+}
+
 namespace {
 
 int copyPackets(AVFormatContext& input, AVFormatContext& output) {
@@ -55,6 +60,7 @@ int rewriteWithIndex(const std::string& from, const std::string& to) {
     av_dict_free(&options);
     if (error >= 0) error = copyPackets(*input, *output);
     if (error >= 0) error = av_write_trailer(output.get());
+    if (error >= 0) error = flushed(*output);
     return error;
 }
 

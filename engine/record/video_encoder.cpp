@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "record/colour_convert.h"
 #include "record/libav.h"
+#include "record/output_path.h"
 
 namespace openline::record {
 namespace {
@@ -41,13 +42,17 @@ struct VideoEncoder::State {
     AVStream* stream = nullptr;
     std::int64_t count = 0;
     bool ended = false;
+    bool broken = false;  ///< a picture could not be written
 
     Result<Done> failed(const std::string& what, int error) {
         return Result<Done>(complaint(path, what + ": " + words(error)));
     }
     Result<Done> openCodec();
     Result<Done> openFile();
+    Result<Done> writeHeader();
     Result<Done> drain(AVFrame* next);
+    Result<Done> endFragments();
+    Result<Done> giveIndex() const;
 };
 
 bool hasEncoder(const std::string& name) {
@@ -94,15 +99,25 @@ Result<Done> VideoEncoder::State::openCodec() {
 }
 
 Result<Done> VideoEncoder::State::openFile() {
+    const Result<Done> replaceable = expectReplaceable(path);
+    if (!replaceable) return replaceable;
     int error = 0;
     output = openMp4(path, error);
     if (!output) return failed("cannot write the film", error);
+    const Result<Done> begun = writeHeader();
+    if (begun) return begun;
+    output.reset();
+    keepWholeFragments(path);  // there is none: nothing is left
+    return begun;
+}
+
+Result<Done> VideoEncoder::State::writeHeader() {
     output->flags |= AVFMT_FLAG_FLUSH_PACKETS;
     stream = avformat_new_stream(output.get(), nullptr);
     if (!stream) return failed("cannot write the film", AVERROR(ENOMEM));
     stream->time_base = codec->time_base;
     stream->avg_frame_rate = codec->framerate;
-    error = avcodec_parameters_from_context(stream->codecpar, codec.get());
+    int error = avcodec_parameters_from_context(stream->codecpar, codec.get());
     if (error < 0) return failed("cannot write the film", error);
     av_dict_set(&output->metadata, "title", settings.title.c_str(), 0);
     av_dict_set(&output->metadata, "comment", settings.comment.c_str(), 0);
@@ -110,6 +125,7 @@ Result<Done> VideoEncoder::State::openFile() {
     av_dict_set(&options, "movflags", "frag_keyframe+empty_moov+default_base_moof", 0);
     error = avformat_write_header(output.get(), &options);
     av_dict_free(&options);
+    if (error >= 0) error = flushed(*output);
     if (error < 0) return failed("cannot write the film", error);
     return Done{};
 }
@@ -154,27 +170,52 @@ Result<Done> VideoEncoder::write(const FramePixels& pixels) {
     convertToYuv420(pixels.rgba.data(), pixels.widthPx, pixels.heightPx,
                     {frame.data[0], frame.data[1], frame.data[2], frame.linesize[0], frame.linesize[1]});
     frame.pts = state.count++;
-    return state.drain(&frame);
+    Result<Done> drained = state.drain(&frame);
+    if (!drained) state.broken = true;
+    return drained;
+}
+
+Result<Done> VideoEncoder::State::endFragments() {
+    if (broken) return Result<Done>(complaint(path, "the film ends early"));
+    Result<Done> drained = drain(nullptr);
+    if (!drained) return drained;
+    int error = av_write_trailer(output.get());
+    if (error >= 0) error = flushed(*output);
+    if (error < 0) return failed("cannot end the film", error);
+    if (count == 0) return Result<Done>(complaint(path, "the film has no picture, so there is none"));
+    return Done{};
+}
+
+/// The film in fragments is already whole; if there is no room for a second copy it stays as it is.
+Result<Done> VideoEncoder::State::giveIndex() const {
+    const std::string partial = path + ".partial";
+    const int error = rewriteWithIndex(path, partial);
+    Result<Done> moved = Done{};
+    std::string why;
+    if (error < 0) {
+        std::error_code ignored;
+        std::filesystem::remove(partial, ignored);
+        why = words(error);
+    } else {
+        moved = moveIntoPlace(partial, path);
+        if (moved) return moved;
+        why = moved.errors.front().message;
+    }
+    Result<Done> plays = Done{};
+    plays.warnings.push_back(
+        complaint(path, "the film plays but is not easy to seek in: no second copy with an index: " + why));
+    return plays;
 }
 
 Result<Done> VideoEncoder::finish() {
     State& state = *state_;
     if (state.ended) return Done{};
     state.ended = true;
-    Result<Done> drained = state.drain(nullptr);
-    if (!drained) return drained;
-    const int error = av_write_trailer(state.output.get());
-    if (error < 0) return state.failed("cannot end the film", error);
+    const Result<Done> ended = state.endFragments();
     state.output.reset();
-    // The film in fragments is already whole; if there is no room for a second copy it stays as it is.
-    const std::string partial = state.path + ".partial";
-    std::error_code ignored;
-    if (rewriteWithIndex(state.path, partial) >= 0) {
-        std::filesystem::rename(partial, state.path, ignored);
-    } else {
-        std::filesystem::remove(partial, ignored);
-    }
-    return Done{};
+    if (ended) return state.giveIndex();
+    keepWholeFragments(state.path);
+    return ended;
 }
 
 std::int64_t VideoEncoder::frameCount() const {

@@ -27,12 +27,14 @@ struct VideoSettings {
 class VideoEncoder : public FrameSink {
   public:
     /// Errors: no such encoder in this build of libavcodec, sizes it cannot do, a file that cannot be
-    /// written.
+    /// written, a device. No file is left then.
     static Result<std::unique_ptr<VideoEncoder>> create(const std::string& path,
                                                         const VideoSettings& settings);
     ~VideoEncoder() override;
 
     Result<Done> write(const FramePixels& frame) override;
+    /// Warnings: the film plays but stays in fragments. Errors: also those of an earlier write; the file then
+    /// ends after its last whole second, and is gone if it has none.
     Result<Done> finish() override;
     [[nodiscard]] std::int64_t frameCount() const;
 

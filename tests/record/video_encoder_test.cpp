@@ -8,6 +8,7 @@
 #include <string>
 
 #include "record/libav.h"
+#include "record/limited_files.h"
 #include "record/pictures.h"
 
 using namespace openline;
@@ -17,9 +18,15 @@ namespace {
 
 std::string temporary(const std::string& name) {
     // Two suites may run at the same time.
-    static const std::string folder = "openline-record-" + std::to_string(std::random_device{}());
-    std::filesystem::create_directories(std::filesystem::temp_directory_path() / folder);
-    return (std::filesystem::temp_directory_path() / folder / name).string();
+    static const struct Folder {
+        const std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                           ("openline-record-" + std::to_string(std::random_device{}()));
+        Folder() { std::filesystem::create_directories(path); }
+        Folder(const Folder&) = delete;
+        Folder& operator=(const Folder&) = delete;
+        ~Folder() { std::filesystem::remove_all(path); }
+    } folder;
+    return (folder.path / name).string();
 }
 
 std::string bytesOf(const std::string& path) {
@@ -128,4 +135,68 @@ TEST_CASE("a film in a folder that does not exist is one clear complaint") {
     REQUIRE_FALSE(encoder);
     CHECK(encoder.errors.size() == 1);
     CHECK(format(encoder.errors[0]).find("/nonexistent-folder/film.mp4") != std::string::npos);
+}
+
+TEST_CASE("a film for which the disk has no room is no file") {
+    const std::string path = temporary("no-room.mp4");
+    const test::LimitedFiles limit(16);
+    const auto encoder = VideoEncoder::create(path, small());
+    REQUIRE_FALSE(encoder);
+    CHECK(format(encoder.errors[0]).find(path) != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("a film that fills the disk says so once and plays up to its last whole second") {
+    const std::string whole = temporary("room.mp4"), path = temporary("full.mp4");
+    makeFilm(whole, 200);
+    const auto size = std::filesystem::file_size(whole);
+    std::filesystem::remove(whole);
+    {
+        const test::LimitedFiles limit(size * 2 / 3);
+        auto encoder = VideoEncoder::create(path, small());
+        REQUIRE(encoder);
+        bool told = false;
+        for (int n = 0; n < 200 && !told; ++n) {
+            const auto pixels = test::picture(64, 48, n);
+            told = !(*encoder)->write({64, 48, pixels});
+        }
+        CHECK_FALSE((*encoder)->finish());
+    }
+    const int frames = countFrames(path);
+    CHECK(frames >= 10);
+    CHECK(frames < 200);
+    CHECK(frames % 10 == 0);
+    CHECK_FALSE(std::filesystem::exists(path + ".partial"));
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("a film that ends before its first picture is no file") {
+    const std::string path = temporary("empty.mp4");
+    auto encoder = VideoEncoder::create(path, small());
+    REQUIRE(encoder);
+    CHECK_FALSE((*encoder)->finish());
+    CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("a film that cannot get its index plays all the same, with a warning") {
+    const std::string path = temporary("fragments.mp4");
+    std::filesystem::create_directories(path + ".partial/in-the-way");
+    auto encoder = VideoEncoder::create(path, small());
+    REQUIRE(encoder);
+    writeFrames(**encoder, 0, 25);
+    const auto ended = (*encoder)->finish();
+    REQUIRE(ended);
+    CHECK(ended.warnings.size() == 1);
+    CHECK(countFrames(path) == 25);
+    std::filesystem::remove_all(path + ".partial");
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("a film is not written to a device or over a folder") {
+    for (const std::string& path :
+         {std::string("/dev/null"), std::filesystem::temp_directory_path().string()}) {
+        const auto kind = std::filesystem::status(path).type();
+        CHECK_FALSE(VideoEncoder::create(path, small()));
+        CHECK(std::filesystem::status(path).type() == kind);
+    }
 }
