@@ -9,6 +9,7 @@
 #include "app/bench_samples.h"
 #include "app/bench_sim.h"
 #include "app/exit_codes.h"
+#include "app/film_command.h"
 
 namespace openline::app {
 namespace {
@@ -36,18 +37,24 @@ void printText(const BenchReport& report) {
     }
 }
 
-Result<BenchReport> bench(const BenchOptions& options, const DataRoot& data) {
-    if (options.name == "step") return benchStep(options);
-    if (options.name == "detect") return benchDetect(options);
-    if (options.name == "draw") return benchDraw(options, data);
-    if (options.name == "film") return benchFilm(options, data);
-    return benchSeek(options, data);
-}
-
 }  // namespace
 
 int runBench(const BenchOptions& options, const DataRoot& data) {
-    const auto report = bench(options, data);
+    const auto size = about("--size", parseSize(options.size, options.name == "film"));
+    if (!size) return fail(kExitUsage, size.errors);
+    Result<BenchReport> report = BenchReport{};
+    if (options.name == "film" || options.name == "seek") {
+        SessionOptions wanted;
+        wanted.scenarioPath = options.scenarioPath;
+        int code = kExitOk;
+        const auto session = openSession(wanted, data, code);
+        if (!session) return code;
+        report = options.name == "film" ? benchFilm(options, *session, *size) : benchSeek(options, *session);
+    } else if (options.name == "draw") {
+        report = benchDraw(options, data, *size);
+    } else {
+        report = options.name == "step" ? benchStep(options) : benchDetect(options);
+    }
     if (!report) return fail(kExitMachineCannot, report.errors);
     if (options.json) {
         printJson(*report);

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <random>
 
 #include "app/desk_picture.h"
-#include "app/film_command.h"
 #include "app/film_maker.h"
 #include "app/session.h"
 #include "gfx/objects.h"
@@ -59,6 +59,20 @@ class BareQuad {
     gfx::VertexArray empty_;
 };
 
+/// A film that nobody keeps, under a name that no other bench uses at the same time.
+struct TemporaryFilm {
+    const std::string path = (std::filesystem::temp_directory_path() /
+                              ("openline-bench-" + std::to_string(std::random_device{}()) + ".mp4"))
+                                 .string();
+    TemporaryFilm() = default;
+    TemporaryFilm(const TemporaryFilm&) = delete;
+    TemporaryFilm& operator=(const TemporaryFilm&) = delete;
+    ~TemporaryFilm() {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+    }
+};
+
 /// Where a frame's time goes.
 struct Stages {
     Samples build, draw, desk, read, handOver;
@@ -96,22 +110,20 @@ void addStages(BenchReport& report, const Stages& stages, double bareMs) {
 
 }  // namespace
 
-Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data) {
-    const auto size = parseSize(options.size, false);
-    if (!size) return Result<BenchReport>(size.errors);
+Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data, PictureSize size) {
     BenchReport report{
         "draw", orElse(options.units, 100), {}, options.desk ? "a frame with the desk" : "a frame", {}};
     const Session session = sceneSession(static_cast<std::size_t>(report.units), data);
     const int frames = orElse(options.runs, 90);
     const double lengthS = static_cast<double>(frames) / kFramesPerSecond;
     auto maker = FilmMaker::create(
-        session, FilmPlan::linear(session.definition, kTrailsS, kTrailsS + 10.0 * lengthS, 10.0), *size);
+        session, FilmPlan::linear(session.definition, kTrailsS, kTrailsS + 10.0 * lengthS, 10.0), size);
     if (!maker) return Result<BenchReport>(maker.errors);
     const auto bareQuad = BareQuad::create();
     if (!bareQuad) return Result<BenchReport>(bareQuad.errors);
     std::unique_ptr<DeskPicture> desk;
     if (options.desk) {
-        auto made = DeskPicture::create(*size);
+        auto made = DeskPicture::create(size);
         if (!made) return Result<BenchReport>(made.errors);
         desk = std::move(*made);
         desk->reserve((*maker)->pictures().settings());
@@ -136,22 +148,15 @@ Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data)
     return report;
 }
 
-Result<BenchReport> benchFilm(const BenchOptions& options, const DataRoot& data) {
-    const auto size = parseSize(options.size, true);
-    if (!size) return Result<BenchReport>(size.errors);
-    SessionOptions wanted;
-    wanted.scenarioPath = options.scenarioPath;
-    const auto session = loadSession(wanted, data);
-    if (!session) return Result<BenchReport>(session.errors);
-    BenchReport report{
-        "film", static_cast<int>(session->definition->units.size()), {}, "a frame of film", {}};
-    auto maker = FilmMaker::create(*session, FilmPlan::storyboard(session->definition), *size);
+Result<BenchReport> benchFilm(const BenchOptions& options, const Session& session, PictureSize size) {
+    BenchReport report{"film", static_cast<int>(session.definition->units.size()), {}, "a frame of film", {}};
+    auto maker = FilmMaker::create(session, FilmPlan::storyboard(session.definition), size);
     if (!maker) return Result<BenchReport>(maker.errors);
-    const std::string path = (std::filesystem::temp_directory_path() / "openline-bench-film.mp4").string();
+    const TemporaryFilm film;
     record::VideoSettings settings;
-    settings.widthPx = size->widthPx;
-    settings.heightPx = size->heightPx;
-    auto encoder = record::VideoEncoder::create(path, settings);
+    settings.widthPx = size.widthPx;
+    settings.heightPx = size.heightPx;
+    auto encoder = record::VideoEncoder::create(film.path, settings);
     if (!encoder) return Result<BenchReport>(encoder.errors);
     record::AsyncSink sink(**encoder);
     const int each = std::max(1, orElse(options.runs, 150) / kStretches);
@@ -170,13 +175,12 @@ Result<BenchReport> benchFilm(const BenchOptions& options, const DataRoot& data)
                 stages.read.time([&] { pixels = (*maker)->read(); });
                 stages.handOver.time([&] { written = static_cast<bool>(sink.write(pixels)); });
             });
-            if (!written) return Result<BenchReport>::failure("the film could not be written to " + path);
+            if (!written)
+                return Result<BenchReport>::failure("the film could not be written to " + film.path);
         }
     }
     const auto ended = sink.finish();
     if (!ended) return Result<BenchReport>(ended.errors);
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
     addStages(report, stages, 0.0);
     return report;
 }

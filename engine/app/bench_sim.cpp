@@ -1,6 +1,5 @@
 #include "app/bench_sim.h"
 
-#include "app/session.h"
 #include "base/rng.h"
 #include "geo/surface.h"
 #include "sim/bench_scenes.h"
@@ -105,14 +104,10 @@ BenchReport benchDetect(const BenchOptions& options) {
     return report;
 }
 
-Result<BenchReport> benchSeek(const BenchOptions& options, const DataRoot& data) {
-    SessionOptions wanted;
-    wanted.scenarioPath = options.scenarioPath;
-    const auto session = loadSession(wanted, data);
-    if (!session) return Result<BenchReport>(session.errors);
-    const sim::Definition& definition = *session->definition;
+BenchReport benchSeek(const BenchOptions& options, const Session& session) {
+    const sim::Definition& definition = *session.definition;
     BenchReport report{"seek", static_cast<int>(definition.units.size()), {}, "a warm seek", {}};
-    study::Timeline timeline(session->definition, session->seed);
+    study::Timeline timeline(session.definition, session.seed);
     Samples cold, firstCall;
     // The first call of a desk's cold seek must hand back at once.
     firstCall.time([&] { timeline.seek(definition.lastTick(), 1.0); });

@@ -3,7 +3,7 @@
 
 #include "app/bench_command.h"
 #include "app/bench_samples.h"
-#include "base/result.h"
+#include "app/session.h"
 
 namespace openline::app {
 
@@ -12,7 +12,6 @@ BenchReport benchStep(const BenchOptions& options);
 /// All pairs that may come close within the look-ahead; beside it the bare loop over all pairs.
 BenchReport benchDetect(const BenchOptions& options);
 /// To moments all over a scenario that has been computed; beside it the first seek to its end.
-/// Errors: those of the scenario.
-Result<BenchReport> benchSeek(const BenchOptions& options, const DataRoot& data);
+BenchReport benchSeek(const BenchOptions& options, const Session& session);
 
 }  // namespace openline::app

@@ -1,8 +1,13 @@
 #include "app/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <functional>
 #include <iostream>
+#include <new>
 
 #include "app/bench_command.h"
 #include "app/desk.h"
@@ -24,9 +29,13 @@ void addSession(CLI::App& command, SessionOptions& session) {
     command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)");
     command.add_option("--preset", session.preset,
                        "Channels open, as in none, 2021-autumn or article; NAME@T from a time on");
-    command.add_option("--open", session.open, "Open a channel from the start, or ID@T from a time on; may be repeated")
+    command
+        .add_option("--open", session.open,
+                    "Open a channel from the start, or ID@T from a time on; may be repeated")
         ->allow_extra_args(false);
-    command.add_option("--close", session.close, "Close a channel from the start, or ID@T from a time on; may be repeated")
+    command
+        .add_option("--close", session.close,
+                    "Close a channel from the start, or ID@T from a time on; may be repeated")
         ->allow_extra_args(false);
 }
 
@@ -60,8 +69,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
         ->capture_default_str();
     command->add_option("--from", options.from, "Film from a time, not the storyboard");
     command->add_option("--to", options.to, "Film to a time, not the storyboard");
-    command->add_option("--speed", options.speed, "Simulated seconds per second of film")
-        ->check(CLI::PositiveNumber);
+    command->add_option("--speed", options.speed, "Simulated seconds per second of film");
     command->add_option("--length", length, "End after so much film, as in 10s");
     command->add_option("--encoder", options.encoder, "Video encoder, as libavcodec names it")
         ->capture_default_str();
@@ -92,6 +100,9 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
 
 void addBench(CLI::App& app, BenchOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("bench", "Measure this machine");
+    command->footer(
+        "Examples:\n  openline bench step --units 1000\n  openline bench draw --desk --size 1280x720\n"
+        "  openline bench film --scenario scenarios/2021-10-national-day.toml --json");
     command->add_option("NAME", options.name, "step, detect, draw, film or seek")
         ->required()
         ->check(CLI::IsMember({"step", "detect", "draw", "film", "seek"}));
@@ -106,14 +117,64 @@ void addBench(CLI::App& app, BenchOptions& options, Work& work) {
     command->callback([&] { work = [&](const DataRoot& data) { return runBench(options, data); }; });
 }
 
+void addHelp(CLI::App& app, std::string& about) {
+    CLI::App* command = app.add_subcommand("help", "Say what the program or one of its commands can do");
+    command->add_option("COMMAND", about, "A command");
+}
+
 int openDesk(const SessionOptions& options, const DataRoot& data) {
     DeskOptions desk;
-    auto session = loadSession(options, data);
-    if (!session) return fail(kExitInvalidInput, session.errors);
-    const auto applied = applyOptions(options, *session);
-    if (!applied) return fail(kExitUsage, applied.errors);
+    int code = kExitOk;
+    auto session = openSession(options, data, code);
+    if (!session) return code;
     desk.session = std::move(*session);
     return runDesk(desk);
+}
+
+std::vector<std::string> commandNames(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+}
+
+/// A word where a command or a file is expected, that is neither.
+int failUnknown(const CLI::App& app, const std::string& word) {
+    const std::vector<std::string> names = commandNames(app);
+    const std::string nearest = scenario::suggestion(word, names);
+    std::string message = "\"" + word + "\" is neither a command nor a file";
+    if (!nearest.empty()) return fail(kExitUsage, message + "; did you mean \"openline " + nearest + "\"?");
+    return fail(kExitUsage, message + "; commands are " + listed(names));
+}
+
+/// Whether the first argument is a single word that can only be a mistyped command.
+bool isUnknownCommand(const CLI::App& app, const std::string& word) {
+    const std::vector<std::string> names = commandNames(app);
+    std::error_code ignored;
+    return !word.empty() && word.front() != '-' && word.find_first_of("./\\") == std::string::npos &&
+           std::find(names.begin(), names.end(), word) == names.end() &&
+           !std::filesystem::exists(word, ignored);
+}
+
+int printHelp(const CLI::App& app, const std::string& command) {
+    const std::vector<std::string> names = commandNames(app);
+    if (!command.empty() && std::find(names.begin(), names.end(), command) == names.end())
+        return failUnknown(app, command);
+    std::cout << (command.empty() ? app.help() : app.get_subcommand(command)->help());
+    return kExitOk;
+}
+
+/// Runs, and turns what only the machine can be blamed for into an exit code.
+int runWork(const std::function<int()>& work) {
+    int code = kExitOk;
+    try {
+        code = work();
+    } catch (const std::bad_alloc&) {
+        return fail(kExitMachineCannot, "there is not enough memory for this");
+    }
+    errno = 0;
+    if (std::cout.flush()) return code;
+    const std::string why = errno != 0 ? std::strerror(errno) : "no more can be written";
+    return fail(kExitMachineCannot, "cannot write to standard output: " + why);
 }
 
 }  // namespace
@@ -123,12 +184,16 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
                  "openline");
     app.set_version_flag("--version", OPENLINE_VERSION);
     app.require_subcommand(0, 1);
+    app.footer(
+        "Examples:\n  openline scenarios/2001-04-hainan-ep3.toml\n"
+        "  openline run --until 6h --json\n  openline record -o film.mp4\n"
+        "  openline help record");
     Work work;
     SessionOptions desk;
     std::vector<std::string> files;
     RunOptions run;
     RecordOptions record;
-    std::string length;
+    std::string length, helpAbout;
     ScreenshotOptions screenshot;
     BenchOptions bench;
     addSession(app, desk);
@@ -137,11 +202,14 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
     addBench(app, bench, work);
+    addHelp(app, helpAbout);
+    if (argc > 1 && isUnknownCommand(app, argv[1])) return failUnknown(app, argv[1]);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? kExitOk : kExitUsage;
+        return runWork([&] { return app.exit(error) == 0 ? kExitOk : kExitUsage; });
     }
+    if (app.got_subcommand("help")) return runWork([&] { return printHelp(app, helpAbout); });
     if (!length.empty()) {
         record.lengthS = parseDurationS(length);
         if (!record.lengthS || *record.lengthS <= 0.0) {
@@ -150,7 +218,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     }
     const auto data = findDataRoot(sourceFolder);
     if (!data) return fail(kExitMachineCannot, data.errors);
-    return work ? work(*data) : openDesk(desk, *data);
+    return runWork([&] { return work ? work(*data) : openDesk(desk, *data); });
 }
 
 }  // namespace openline::app

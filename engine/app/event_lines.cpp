@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/time.h"
+#include "sim/encounters.h"
 #include "study/timeline.h"
 
 namespace openline::app {
@@ -32,7 +33,8 @@ void addEncounter(Json& json, const sim::Definition& definition, const sim::Enco
     json["horizontalM"] = rounded(record.horizontalM);
     json["verticalM"] = rounded(record.verticalM);
     json["slantM"] = rounded(record.slantM);
-    json["gapM"] = rounded(record.gapM);
+    const auto gapM = hullGapM(record);
+    json["gapM"] = gapM ? Json(rounded(*gapM)) : Json(nullptr);
     json["closureMps"] = rounded(record.closureMps);
     if (record.intendedGapM >= 0.0) json["intendedGapM"] = rounded(record.intendedGapM);
     json["level"] = record.level;
@@ -125,6 +127,11 @@ const char* callOutcome(const crisis::Event& event) {
         default:
             return "";
     }
+}
+
+std::optional<double> hullGapM(const sim::EncounterRecord& record) {
+    if (record.gapM > sim::kHullRangeM) return std::nullopt;
+    return record.gapM;
 }
 
 const char* kindName(const sim::Event& event) {

@@ -2,6 +2,7 @@
 // for people; that is study::describe.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "sim/definition.h"
@@ -16,6 +17,9 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
 const char* kindName(const sim::Event& event);
 /// As in `answered`; empty for what is not about a call.
 const char* callOutcome(const crisis::Event& event);
+/// The smallest gap between hulls; none if the two stayed beyond the range in which hulls are measured, where
+/// the slant distance is all there is.
+std::optional<double> hullGapM(const sim::EncounterRecord& record);
 /// UTC with milliseconds where they are not zero, ending in Z.
 std::string utcText(const sim::Definition& definition, double timeS);
 

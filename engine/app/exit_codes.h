@@ -21,6 +21,13 @@ enum ExitCode : int {
 /// Prints complaints on standard error, one a line, and returns the code for `return fail(...)`.
 int fail(ExitCode code, const std::vector<Complaint>& complaints);
 int fail(ExitCode code, std::string_view message);
+/// Puts the option that they are about in front of complaints.
+template <class T>
+Result<T> about(const char* option, Result<T> result) {
+    for (Complaint& complaint : result.errors) complaint.path = option;
+    return result;
+}
+
 /// Prints warnings on standard error.
 void printWarnings(const std::vector<Complaint>& warnings);
 

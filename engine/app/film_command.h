@@ -2,37 +2,51 @@
 // records.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "app/film_maker.h"
 #include "app/picture.h"
 #include "app/session.h"
 
 namespace openline::app {
 
-struct RecordOptions {
+/// What films and stills have in common.
+struct PictureOptions {
     SessionOptions session;
     std::string output;
     std::string size = "1280x720";
+    std::string theme = "dark";  ///< dark, light or print
+};
+
+struct RecordOptions : PictureOptions {
     int framesPerSecond = 30;
     std::string from, to;  ///< both empty: the storyboard
     std::optional<double> speed;
     std::optional<double> lengthS;  ///< of the film, at most
     std::string encoder = "libx264";
     bool json = false;
-    std::string theme = "dark";  ///< dark, light or print
 };
 
-struct ScreenshotOptions {
-    SessionOptions session;
-    std::string output;
-    std::string size = "1280x720";
+struct ScreenshotOptions : PictureOptions {
     std::string at;      ///< empty: the storyboard's beginning
     std::string camera;  ///< `lat,lon,km[,heading[,tilt]]` in degrees; empty: the storyboard's
     int scene = 0;       ///< number of a scene, at its end; 0: by time
     bool desk = false;
-    std::string theme = "dark";
 };
+
+/// What is known once the options are found to be right and the scenario is read.
+struct PictureJob {
+    Session session;
+    PictureSize size;
+    frame::Theme theme{};
+};
+/// If it cannot: says why on standard error, sets the exit code and returns none. `even`: for a film.
+std::optional<PictureJob> beginPictures(const PictureOptions& options, bool even, const DataRoot& data,
+                                        int& code);
+/// The maker of a job's pictures. Errors: what the machine cannot.
+Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan);
 
 /// Each returns an exit code.
 int recordFilm(const RecordOptions& options, const DataRoot& data);

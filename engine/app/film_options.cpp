@@ -1,10 +1,13 @@
-// Sizes and cameras from the command line's text.
+// Sizes, themes and cameras from the command line's text, and what films and stills begin with.
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 #include <vector>
 
+#include "app/exit_codes.h"
 #include "app/film_command.h"
+#include "app/output_file.h"
 #include "base/units.h"
 
 namespace openline::app {
@@ -56,7 +59,7 @@ Result<frame::Theme> parseTheme(const std::string& text) {
     if (text == "dark") return frame::Theme::dark;
     if (text == "light") return frame::Theme::light;
     if (text == "print") return frame::Theme::print;
-    return Result<frame::Theme>::failure("expected a theme: dark, light or print, got \"" + text + "\"");
+    return Result<frame::Theme>::failure("expected dark, light or print, got \"" + text + "\"");
 }
 
 Result<view::OrbitCamera> parseCamera(const std::string& text) {
@@ -75,6 +78,33 @@ Result<view::OrbitCamera> parseCamera(const std::string& text) {
     camera.headingRad = values.size() > 3 ? values[3] * units::kRadPerDeg : 0.0;
     camera.tiltRad = values.size() > 4 ? values[4] * units::kRadPerDeg : 0.6;
     return view::clamped(camera);
+}
+
+std::optional<PictureJob> beginPictures(const PictureOptions& options, bool even, const DataRoot& data,
+                                        int& code) {
+    const auto size = about("--size", parseSize(options.size, even));
+    const auto theme = about("--theme", parseTheme(options.theme));
+    if (!size || !theme) {
+        code = fail(kExitUsage, size ? theme.errors : size.errors);
+        return std::nullopt;
+    }
+    const auto writable = checkReplaceable(options.output);
+    if (!writable) {
+        code = fail(kExitMachineCannot, writable.errors);
+        return std::nullopt;
+    }
+    auto session = openSession(options.session, data, code);
+    if (!session) return std::nullopt;
+    return PictureJob{std::move(*session), *size, *theme};
+}
+
+Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan) {
+    auto maker = FilmMaker::create(job.session, std::move(plan), job.size);
+    if (!maker) return maker;
+    const auto ready = (*maker)->pictures().renderer().prepare(job.theme);
+    if (!ready) return Result<std::unique_ptr<FilmMaker>>(ready.errors);
+    (*maker)->pictures().settings().theme = job.theme;
+    return maker;
 }
 
 }  // namespace openline::app

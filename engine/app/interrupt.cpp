@@ -5,6 +5,12 @@
 namespace openline::app {
 namespace {
 
+#if defined(SIGHUP)
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};  // the last: its terminal is closed
+#else
+constexpr int kSignals[] = {SIGINT, SIGTERM};
+#endif
+
 volatile std::sig_atomic_t gInterrupted = 0;
 
 void onSignal(int signal) {
@@ -16,13 +22,16 @@ void onSignal(int signal) {
 
 InterruptGuard::InterruptGuard() {
     gInterrupted = 0;
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
+    for (const int signal : kSignals) {
+        // What was told to be ignored, as by nohup, stays so.
+        if (std::signal(signal, onSignal) == SIG_IGN) std::signal(signal, SIG_IGN);
+    }
 }
 
 InterruptGuard::~InterruptGuard() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int signal : kSignals) {
+        if (std::signal(signal, SIG_DFL) == SIG_IGN) std::signal(signal, SIG_IGN);
+    }
 }
 
 bool interrupted() {

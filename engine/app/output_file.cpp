@@ -5,6 +5,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "record/output_path.h"
+
 namespace openline::app {
 
 Result<Done> checkWritable(const std::string& path) {
@@ -24,13 +26,36 @@ Result<Done> checkWritable(const std::string& path) {
 }
 
 Result<Done> checkReplaceable(const std::string& path) {
+    const auto replaceable = record::expectReplaceable(path);
+    return replaceable ? checkWritable(path) : replaceable;
+}
+
+Result<Done> LineFile::open(const std::string& path) {
+    path_ = path;
+    errno = 0;
+    file_.open(path, std::ios::trunc);
+    opened_ = file_.is_open();
+    return opened_ ? Result<Done>(Done{}) : failed();
+}
+
+Result<Done> LineFile::add(const std::string& line) {
+    file_ << line << '\n';
+    return file_ ? Result<Done>(Done{}) : failed();
+}
+
+Result<Done> LineFile::close() {
+    if (!file_.is_open()) return Done{};
+    file_.close();
+    return file_ ? Result<Done>(Done{}) : failed();
+}
+
+Result<Done> LineFile::failed() {
     namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::exists(status) && !fs::is_directory(status) && !fs::is_regular_file(status))
-        return Result<Done>(
-            Complaint{path, 0, 0, {}, "cannot be written: it is a device or pipe, not a file"});
-    return checkWritable(path);
+    const std::string why = errno != 0 ? std::strerror(errno) : "the disk may be full";
+    file_.close();
+    std::error_code ignored;
+    if (opened_ && fs::is_regular_file(path_, ignored)) fs::remove(path_, ignored);
+    return Result<Done>(Complaint{path_, 0, 0, {}, "cannot be written: " + why});
 }
 
 }  // namespace openline::app

@@ -1,14 +1,15 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "app/exit_codes.h"
 #include "app/film_command.h"
 #include "app/film_maker.h"
 #include "app/interrupt.h"
-#include "app/output_file.h"
 #include "app/progress.h"
 #include "base/digest.h"
 #include "record/async_sink.h"
@@ -24,14 +25,16 @@ constexpr double kMinuteS = 60.0;
 Result<FilmPlan> planFilm(const RecordOptions& options, const Session& session) {
     const sim::Definition& definition = *session.definition;
     if (options.speed && !(*options.speed > 0.0 && std::isfinite(*options.speed))) {
-        return Result<FilmPlan>::failure("expected a speed above 0, in simulated seconds per second of film");
+        return about("--speed",
+                     Result<FilmPlan>::failure("expected simulated seconds per second of film, above 0"));
     }
     if (options.from.empty() && options.to.empty())
         return FilmPlan::storyboard(session.definition, options.speed);
     double fromS = 0.0, toS = definition.durationS;
-    for (const auto& [text, value] : {std::pair(&options.from, &fromS), std::pair(&options.to, &toS)}) {
+    for (const auto& [option, text, value] :
+         {std::tuple("--from", &options.from, &fromS), std::tuple("--to", &options.to, &toS)}) {
         if (text->empty()) continue;
-        const auto moment = parseMoment(definition, *text);
+        const auto moment = about(option, parseMoment(definition, *text));
         if (!moment) return Result<FilmPlan>(moment.errors);
         *value = *moment;
     }
@@ -56,7 +59,7 @@ struct FilmResult {
     int frames = 0;
     int wanted = 0;
     double wallS = 0.0;
-    std::vector<Complaint> errors;
+    std::vector<Complaint> errors, warnings;
 };
 
 FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& options) {
@@ -67,7 +70,6 @@ FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& 
         const double most = std::ceil(*options.lengthS * options.framesPerSecond);
         if (most < result.wanted) result.wanted = std::max(1, static_cast<int>(most));
     }
-    const InterruptGuard guard;
     Progress progress("filming", "frames", result.wanted);
     maker.warmLabels(0.0, options.framesPerSecond);
     while (result.frames < result.wanted && !interrupted()) {
@@ -81,6 +83,7 @@ FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& 
     }
     const auto ended = sink.finish();
     if (!ended && result.errors.empty()) result.errors = ended.errors;
+    result.warnings = ended.warnings;
     result.wallS = progress.elapsedS();
     return result;
 }
@@ -108,38 +111,42 @@ void printSummary(const RecordOptions& options, const FilmResult& result, FilmMa
               << hash << '\n';
 }
 
+/// What a film that is not whole leaves behind, and why it is not.
+int failFilm(const RecordOptions& options, const FilmResult& result) {
+    const bool begun = std::filesystem::exists(options.output);
+    const std::string left = begun ? "the film so far is in " + options.output : "there is no film";
+    if (interrupted()) return fail(kExitRunFailed, "interrupted; " + left);
+    std::vector<Complaint> errors = result.errors;
+    errors.back().message += "; " + left;
+    return fail(kExitMachineCannot, errors);
+}
+
 }  // namespace
 
 int recordFilm(const RecordOptions& options, const DataRoot& data) {
-    const auto size = parseSize(options.size, true);
-    if (!size) return fail(kExitUsage, size.errors);
-    const auto theme = parseTheme(options.theme);
-    if (!theme) return fail(kExitUsage, theme.errors);
-    const auto writable = checkReplaceable(options.output);
-    if (!writable) return fail(kExitMachineCannot, writable.errors);
-    auto session = loadSession(options.session, data);
-    if (!session) return fail(kExitInvalidInput, session.errors);
-    const auto applied = applyOptions(options.session, *session);
-    if (!applied) return fail(kExitUsage, applied.errors);
-    const auto plan = planFilm(options, *session);
+    int code = kExitOk;
+    const auto job = beginPictures(options, true, data, code);
+    if (!job) return code;
+    const auto plan = planFilm(options, job->session);
     if (!plan) return fail(kExitUsage, plan.errors);
     if (!record::hasEncoder(options.encoder)) {
         return fail(kExitMachineCannot,
                     "this build of libavcodec has no encoder " + options.encoder +
                         "; on Debian, libx264 comes with libavcodec-extra or libavcodec59");
     }
-    auto maker = FilmMaker::create(*session, *plan, *size);
+    auto maker = makeFilmMaker(*job, *plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
-    (*maker)->pictures().settings().theme = *theme;
-    auto encoder = record::VideoEncoder::create(options.output, videoSettings(options, *session, *size));
+    const InterruptGuard guard;
+    auto encoder =
+        record::VideoEncoder::create(options.output, videoSettings(options, job->session, job->size));
     if (!encoder) return fail(kExitMachineCannot, encoder.errors);
 
     record::AsyncSink sink(**encoder);
     const FilmResult result = film(**maker, sink, options);
-    if (!result.errors.empty()) return fail(kExitRunFailed, result.errors);
+    if (!result.errors.empty() || result.frames < result.wanted) return failFilm(options, result);
+    printWarnings(result.warnings);
     printSummary(options, result, **maker);
-    if (result.frames == result.wanted) return kExitOk;
-    return fail(kExitRunFailed, "interrupted; the film so far is in " + options.output);
+    return kExitOk;
 }
 
 }  // namespace openline::app

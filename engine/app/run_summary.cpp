@@ -26,12 +26,13 @@ std::string idOf(const Defs& defs, IdType id) {
 
 Json encounterJson(const sim::Definition& definition, const sim::Event& event) {
     const sim::EncounterRecord& record = event.encounter;
+    const auto gapM = hullGapM(record);
     return {{"pair", {idOf(definition.units, record.a), idOf(definition.units, record.b)}},
             {"time", utcText(definition, record.timeS)},
             {"horizontalM", record.horizontalM},
             {"verticalM", record.verticalM},
             {"slantM", record.slantM},
-            {"gapM", record.gapM},
+            {"gapM", gapM ? Json(*gapM) : Json(nullptr)},
             {"level", record.level},
             {"declared", record.declared},
             {"collision", event.kind == sim::EventKind::collision}};

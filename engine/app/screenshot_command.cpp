@@ -6,7 +6,6 @@
 #include "app/exit_codes.h"
 #include "app/film_command.h"
 #include "app/film_maker.h"
-#include "app/output_file.h"
 #include "record/png.h"
 
 namespace openline::app {
@@ -23,7 +22,9 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
     if (options.scene > 0) {
         const auto count = definition.storyboard.size();
         if (static_cast<std::size_t>(options.scene) > count) {
-            return Result<Still>::failure("the storyboard has " + std::to_string(count) + " scenes");
+            return about("--scene", Result<Still>::failure("expected 1 to " + std::to_string(count) +
+                                                           ", the scenes of the storyboard, got " +
+                                                           std::to_string(options.scene)));
         }
         double end = 0.0;
         for (int i = 0; i < options.scene; ++i)
@@ -35,7 +36,7 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
     if (options.at.empty()) {
         return Still{FilmPlan::storyboard(session.definition), 0.0};
     }
-    const auto moment = parseMoment(definition, options.at);
+    const auto moment = about("--at", parseMoment(definition, options.at));
     if (!moment) return Result<Still>(moment.errors);
     return Still{FilmPlan::still(session.definition, *moment), 0.0};
 }
@@ -64,33 +65,25 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
 }  // namespace
 
 int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
-    const auto size = parseSize(options.size, false);
-    if (!size) return fail(kExitUsage, size.errors);
     std::optional<view::OrbitCamera> camera;
     if (!options.camera.empty()) {
-        const auto parsed = parseCamera(options.camera);
+        const auto parsed = about("--camera", parseCamera(options.camera));
         if (!parsed) return fail(kExitUsage, parsed.errors);
         camera = *parsed;
     }
-    const auto theme = parseTheme(options.theme);
-    if (!theme) return fail(kExitUsage, theme.errors);
-    const auto writable = checkReplaceable(options.output);
-    if (!writable) return fail(kExitMachineCannot, writable.errors);
-    auto session = loadSession(options.session, data);
-    if (!session) return fail(kExitInvalidInput, session.errors);
-    const auto applied = applyOptions(options.session, *session);
-    if (!applied) return fail(kExitUsage, applied.errors);
-    const auto still = planStill(options, *session);
+    int code = kExitOk;
+    const auto job = beginPictures(options, false, data, code);
+    if (!job) return code;
+    const auto still = planStill(options, job->session);
     if (!still) return fail(kExitUsage, still.errors);
-    auto maker = FilmMaker::create(*session, still->plan, *size);
+    auto maker = makeFilmMaker(*job, still->plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     (*maker)->setCamera(camera);
-    (*maker)->pictures().settings().theme = *theme;
-    const auto pixels = take(**maker, *still, options, *size);
+    const auto pixels = take(**maker, *still, options, job->size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
     const auto written = record::writePng(options.output, *pixels);
     if (!written) return fail(kExitMachineCannot, written.errors);
-    std::cout << options.output << ": " << size->widthPx << " x " << size->heightPx << '\n';
+    std::cout << options.output << ": " << job->size.widthPx << " x " << job->size.heightPx << '\n';
     return kExitOk;
 }
 

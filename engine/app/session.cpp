@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/exit_codes.h"
+#include "app/session_file.h"
 #include "base/time.h"
 
 namespace openline::app {
@@ -23,9 +24,8 @@ Complaint unknown(const char* what, const Defs& defs, std::string_view id) {
     std::string message = std::string("unknown ") + what + " \"" + std::string(id) + "\"";
     if (!nearest.empty()) {
         message += "; did you mean \"" + nearest + "\"?";
-    } else if (known.size() <= 8) {
-        message += "; known are";
-        for (const std::string& name : known) message += " " + name;
+    } else {
+        message += "; known are " + listed(known);
     }
     return {{}, 0, 0, {}, message};
 }
@@ -36,6 +36,12 @@ std::string rangeInWords(const sim::Definition& definition) {
 }
 
 }  // namespace
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
 
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id) {
     const auto index = indexOf(definition.crisis.channels, id);
@@ -50,6 +56,7 @@ Result<PresetId> findPreset(const sim::Definition& definition, std::string_view 
 }
 
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data) {
+    if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
     Session session;
     session.data = data;
     session.path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
@@ -86,8 +93,8 @@ class OptionReader {
 
     void preset(const std::string& text) {
         const PresetId initial = definition_.crisis.initialPreset;
-        const auto stamped = keep(parseStamped(definition_, text));
-        const auto found = stamped ? keep(findPreset(definition_, stamped->id)) : std::nullopt;
+        const auto stamped = keep("--preset", parseStamped(definition_, text));
+        const auto found = stamped ? keep("--preset", findPreset(definition_, stamped->id)) : std::nullopt;
         if (found && *found != initial) {
             log_.push_back({stamped->tick, sim::CommandKind::applyPreset, {}, *found, 0});
             if (stamped->tick == 0) start_ = *found;
@@ -95,9 +102,10 @@ class OptionReader {
     }
 
     void channels(const std::vector<std::string>& texts, bool wanted) {
+        const char* const option = wanted ? "--open" : "--close";
         for (const std::string& text : texts) {
-            const auto stamped = keep(parseStamped(definition_, text));
-            const auto found = stamped ? keep(findChannel(definition_, stamped->id)) : std::nullopt;
+            const auto stamped = keep(option, parseStamped(definition_, text));
+            const auto found = stamped ? keep(option, findChannel(definition_, stamped->id)) : std::nullopt;
             // Saying at the start what is already so is no command, and does not release a record.
             if (!found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
@@ -115,7 +123,8 @@ class OptionReader {
 
   private:
     template <class T>
-    std::optional<T> keep(const Result<T>& result) {
+    std::optional<T> keep(const char* option, Result<T> result) {
+        result = about(option, std::move(result));
         errors.insert(errors.end(), result.errors.begin(), result.errors.end());
         return result ? std::optional<T>(*result) : std::nullopt;
     }
@@ -143,8 +152,26 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     reader.channels(options.open, true);
     reader.channels(options.close, false);
     if (!reader.errors.empty()) return Result<Done>(reader.errors);
-    session.log = reader.takeLog();
+    // What the command line says comes on top of what a session file brought.
+    const sim::CommandLog added = reader.takeLog();
+    session.log.insert(session.log.end(), added.begin(), added.end());
+    std::stable_sort(session.log.begin(), session.log.end(),
+                     [](const sim::Command& a, const sim::Command& b) { return a.tick < b.tick; });
     return Done{};
+}
+
+std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
+    auto session = loadSession(options, data);
+    if (!session) {
+        code = fail(kExitInvalidInput, session.errors);
+        return std::nullopt;
+    }
+    const auto applied = applyOptions(options, *session);
+    if (!applied) {
+        code = fail(kExitUsage, applied.errors);
+        return std::nullopt;
+    }
+    return std::move(*session);
 }
 
 Result<double> parseMoment(const sim::Definition& definition, std::string_view text) {

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "app/data_folders.h"
+#include "app/exit_codes.h"
 #include "base/result.h"
 #include "sim/command.h"
 #include "sim/definition.h"
+#include "view/camera.h"
 
 namespace openline::app {
 
@@ -22,11 +24,13 @@ struct Session {
     std::uint64_t seed = 1;
     sim::CommandLog log;  ///< commands of the command line, by tick
     DataRoot data;
+    sim::Tick startTick = 0;                  ///< where a session file was left
+    std::optional<view::OrbitCamera> camera;  ///< as it was left
 };
 
 /// What the command line may say about a session.
 struct SessionOptions {
-    std::string scenarioPath;              ///< empty: the default scenario
+    std::string scenarioPath;              ///< a scenario or a session file; empty: the default scenario
     std::optional<std::uint64_t> seed;     ///< none: the scenario's
     std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
@@ -40,7 +44,13 @@ Result<Session> loadSession(const SessionOptions& options, const DataRoot& data)
 /// suggestion; bad times.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 
-/// A channel or preset by its id. Errors: unknown, with a suggestion.
+/// Both, for a subcommand. If it cannot: says why on standard error, sets the exit code and returns none.
+std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code);
+
+/// `one, two, three`.
+std::string listed(const std::vector<std::string>& words);
+
+/// A channel or preset by its id. Errors: unknown, with a suggestion or all that are known.
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id);
 Result<PresetId> findPreset(const sim::Definition& definition, std::string_view id);
 

@@ -136,6 +136,7 @@ void GlyphAtlas::bind(unsigned unit) {
 void GlyphAtlas::makeRoom() {
     if (!full_ && shelfY_ < kAtlasPx * 3 / 4) return;
     glyphs_.clear();
+    std::fill(pixels_.begin(), pixels_.end(), std::uint8_t{0});
     shelfX_ = shelfY_ = 1;
     shelfHeight_ = 0;
     full_ = false;

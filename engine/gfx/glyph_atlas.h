@@ -41,7 +41,9 @@ class GlyphAtlas {
     }
     /// Sends new letters to the texture and binds it. Call after all letters of a draw were asked for.
     void bind(unsigned unit);
-    /// Forgets all letters when the texture is nearly full; call between pictures, never within one.
+    /// Whether a letter that was asked for found no room, and is blank.
+    [[nodiscard]] bool full() const { return full_; }
+    /// Forgets all letters when the texture is nearly full. Letters got before are not to be drawn after.
     void makeRoom();
 
   private:

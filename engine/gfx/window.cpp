@@ -26,8 +26,35 @@ Window::~Window() = default;
 Window::Window(Window&&) noexcept = default;
 Window& Window::operator=(Window&&) noexcept = default;
 
+namespace {
+
+const char* const kNoDisplay =
+    "cannot open a window: expected a display (DISPLAY or WAYLAND_DISPLAY), got none";
+
+bool isSet(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
+/// Where displays are named by variables, none of them means none. Asked first, since the libraries that SDL
+/// tries in turn print lines of their own.
+bool displayIsNamed() {
+#if defined(__linux__)
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("SDL_VIDEODRIVER");
+#else
+    return true;
+#endif
+}
+
+}  // namespace
+
 Result<Window> Window::create(const Settings& settings) {
+    if (!displayIsNamed()) return Result<Window>::failure(kNoDisplay);
     SDL_SetMainReady();
+#if defined(__linux__)
+    // Wayland's library prints a line where it cannot be; with DISPLAY alone there is nothing to try it for.
+    if (!isSet("WAYLAND_DISPLAY") && !isSet("SDL_VIDEODRIVER")) SDL_SetHint(SDL_HINT_VIDEODRIVER, "x11");
+#endif
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         return Result<Window>::failure("cannot open a window: expected a display, got: " +
                                        std::string(SDL_GetError()));
@@ -38,8 +65,7 @@ Result<Window> Window::create(const Settings& settings) {
     const bool unseen =
         driver == nullptr || std::strcmp(driver, "offscreen") == 0 || std::strcmp(driver, "dummy") == 0;
     if (unseen && std::getenv("SDL_VIDEODRIVER") == nullptr) {
-        return Result<Window>::failure(
-            "cannot open a window: expected a display (DISPLAY or WAYLAND_DISPLAY), got none");
+        return Result<Window>::failure(kNoDisplay);
     }
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);

@@ -2,6 +2,10 @@
 
 #include <epoxy/gl.h>
 
+#include <utility>
+
+#include "base/log.h"
+
 namespace openline::render {
 
 namespace {
@@ -62,12 +66,24 @@ void FlatPass::drawBatch(Batch& batch, const frame::Camera& camera, const std::v
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(indices.size()), GL_UNSIGNED_INT, nullptr);
 }
 
-void FlatPass::draw(const frame::Flat& flat, const frame::Camera& camera, const frame::FontMetrics& metrics) {
+void FlatPass::collect(const frame::Flat& flat, const PictureSize& picture,
+                       const frame::FontMetrics& metrics) {
     geometry_.clear();
-    const PictureSize picture{static_cast<float>(camera.widthPx), static_cast<float>(camera.heightPx)};
     addLines(flat, picture, geometry_);
     addShapes(flat, geometry_);
     addTexts(flat, picture, metrics, atlas_, geometry_);
+}
+
+void FlatPass::draw(const frame::Flat& flat, const frame::Camera& camera, const frame::FontMetrics& metrics) {
+    const PictureSize picture{static_cast<float>(camera.widthPx), static_cast<float>(camera.heightPx)};
+    collect(flat, picture, metrics);
+    if (atlas_.full()) {
+        // Letters of earlier pictures and layers are no longer needed: once more with all the room there is.
+        atlas_.makeRoom();
+        collect(flat, picture, metrics);
+        if (atlas_.full() && !std::exchange(toldFull_, true))
+            log::warn("too many letters of different sizes for one picture: some are missing");
+    }
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
     drawBatch(fills_, camera, flat.fillVertices, flat.fillIndices);

@@ -25,6 +25,7 @@ class FlatPass {
         gfx::VertexArray layout;
     };
     FlatPass(gfx::GlyphAtlas atlas, Batch fills, Batch lines, Batch shapes, Batch glyphs);
+    void collect(const frame::Flat& flat, const PictureSize& picture, const frame::FontMetrics& metrics);
     template <class Vertex>
     static void drawBatch(Batch& batch, const frame::Camera& camera, const std::vector<Vertex>& vertices,
                           const std::vector<std::uint32_t>& indices);
@@ -32,6 +33,7 @@ class FlatPass {
     gfx::GlyphAtlas atlas_;
     Batch fills_, lines_, shapes_, glyphs_;
     FlatGeometry geometry_;
+    bool toldFull_ = false;
 };
 
 }  // namespace openline::render

@@ -9,7 +9,6 @@
 #include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
 
-#include "base/log.h"
 #include "base/units.h"
 #include "render/map_lines.h"
 #include "render/stars.h"
@@ -106,21 +105,18 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
     Result<gfx::Texture> swell = makeSwellTexture();
     if (!swell) return swell.errors;
     GroundPass pass(layers, std::move(programs), std::move(*swell));
-    if (!pass.prepare(frame::Theme::dark))
-        return Result<GroundPass>::failure("the maps could not be put on textures");
+    const Result<Done> ready = pass.prepare(frame::Theme::dark);
+    if (!ready) return ready.errors;
     return pass;
 }
 
-bool GroundPass::prepare(frame::Theme theme) {
+Result<Done> GroundPass::prepare(frame::Theme theme) {
     std::optional<GroundTextures>& wanted = textures_[static_cast<std::size_t>(theme)];
-    if (wanted) return true;
+    if (wanted) return Done{};
     Result<GroundTextures> made = GroundTextures::create(*layers_, groundStyle(theme));
-    if (!made) {
-        log::error(format(made.errors.front()));
-        return false;
-    }
+    if (!made) return made.errors;
     wanted = std::move(*made);
-    return true;
+    return Done{};
 }
 
 void GroundPass::drawSky(const frame::FrameData& frame) {

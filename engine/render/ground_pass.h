@@ -21,8 +21,9 @@ class GroundPass {
     /// `layers` must outlive the pass: other themes are shaded from it when first shown.
     static Result<GroundPass> create(const geo::MapLayers& layers, const std::string& shaderFolder);
 
-    /// Shades the maps of a theme when they are not there yet. Cost: about a second the first time.
-    bool prepare(frame::Theme theme);
+    /// Shades the maps of a theme when they are not there yet. Cost: about a second the first time. Errors:
+    /// textures that the machine cannot hold; that theme has no ground then.
+    Result<Done> prepare(frame::Theme theme);
     void drawSky(const frame::FrameData& frame);
     void drawGround(const frame::FrameData& frame);
     void drawAir(const frame::FrameData& frame);

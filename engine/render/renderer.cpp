@@ -2,6 +2,9 @@
 
 #include <epoxy/gl.h>
 
+#include <utility>
+
+#include "base/log.h"
 #include "render/flat_pass.h"
 #include "render/ground_pass.h"
 #include "render/model_pass.h"
@@ -15,6 +18,7 @@ struct Renderer::State {
     frame::FontMetrics metrics;
     frame::Flat mapLines;
     std::function<void(std::string_view)> hook;
+    bool toldOfGround = false;
 
     void done(std::string_view stage) const {
         if (hook) hook(stage);
@@ -36,8 +40,12 @@ Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::strin
     if (!models) return models.errors;
     Result<frame::FontMetrics> metrics = loadFontMetrics();
     if (!metrics) return metrics.errors;
-    return Renderer(std::unique_ptr<State>(
-        new State{std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}}));
+    return Renderer(std::unique_ptr<State>(new State{
+        std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}, false}));
+}
+
+Result<Done> Renderer::prepare(frame::Theme theme) {
+    return state_->ground.prepare(theme);
 }
 
 void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
@@ -49,7 +57,8 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    state.ground.prepare(frame.theme);
+    const Result<Done> ready = state.ground.prepare(frame.theme);
+    if (!ready && !std::exchange(state.toldOfGround, true)) log::error(format(ready.errors.front()));
     state.ground.drawSky(frame);
     state.done("sky");
     state.ground.drawGround(frame);

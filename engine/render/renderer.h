@@ -29,6 +29,10 @@ class Renderer {
     Renderer(Renderer&&) noexcept;
     Renderer& operator=(Renderer&&) noexcept;
 
+    /// Shades the maps of a theme now rather than in its first picture. Errors: textures too large for the
+    /// machine; pictures in that theme have no ground then, and the log says so once.
+    Result<Done> prepare(frame::Theme theme);
+
     /// Draws the whole picture in the camera's size from the target's lower left corner. The same frame gives
     /// the same picture, except that the map's level of detail keeps to the last one near a change.
     void draw(const frame::FrameData& frame, const gfx::Target& target);

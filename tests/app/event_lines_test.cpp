@@ -128,3 +128,23 @@ TEST_CASE("median and 90th percentile are those of the sorted times") {
     CHECK(samples.largest() == 11.0);
     CHECK(Samples{}.median() == 0.0);
 }
+
+TEST_CASE("the gap between hulls is null where hulls were not measured, in events and in the summary") {
+    const Session session{"pair.toml", std::make_shared<const sim::Definition>(pair()), 1, {}, {}};
+    for (const auto& [gapM, measured] : {std::pair(999.0, true), std::pair(1200.0, false)}) {
+        sim::Event event;
+        event.kind = sim::EventKind::encounter;
+        event.unit = event.encounter.a = UnitId{std::size_t{0}};
+        event.encounter.b = UnitId{std::size_t{1}};
+        event.encounter.gapM = gapM;
+        event.encounter.slantM = 1200.0;
+        const json line = json::parse(eventLine(*session.definition, event));
+        CHECK(line["gapM"].is_null() != measured);
+        CHECK(line["slantM"] == 1200.0);
+        RunSummary summary(session);
+        summary.add(event);
+        sim::World world;
+        const json whole = json::parse(summary.json({}, world));
+        CHECK(whole["encounters"][0]["gapM"].is_null() != measured);
+    }
+}

@@ -15,9 +15,12 @@ inline std::vector<std::uint8_t> picture(int widthPx, int heightPx, int n) {
     for (int y = 0; y < heightPx; ++y) {
         for (int x = 0; x < widthPx; ++x) {
             const bool square = x > n && x < n + 12 && y > 10 && y < 22;
-            rgba.push_back(square ? 255 : static_cast<std::uint8_t>(x * 255 / widthPx));
-            rgba.push_back(square ? 255 : static_cast<std::uint8_t>(y * 255 / heightPx));
-            rgba.push_back(square ? 255 : 64);
+            const auto add = [&](int level) {
+                rgba.push_back(static_cast<std::uint8_t>(square ? 255 : level));
+            };
+            add(x * 255 / widthPx);
+            add(y * 255 / heightPx);
+            add(64);
             rgba.push_back(255);
         }
     }
