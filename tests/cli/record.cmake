@@ -1,5 +1,5 @@
-# `openline record` and `screenshot`: films that others can read, twice the same, playable when killed, and without
-# effect on the simulation. Wants ffprobe and ffmpeg; says so when it skips.
+# `openline record` and `screenshot`: films that others can read, twice the same, and without effect on the simulation.
+# Wants ffprobe and ffmpeg; says so when it skips.
 include("${CMAKE_CURRENT_LIST_DIR}/program.cmake")
 find_program(FFPROBE ffprobe)
 find_program(FFMPEG ffmpeg)
@@ -47,20 +47,6 @@ same("hashes with and without the recorder" "${unfilmed}" "${filmed}")
 openline(0 record ${small_film} -o board.mp4 --length 1s --json)
 string(JSON frames GET "${output}" frames)
 same("frames of a second of the storyboard" "${frames}" "10")
-
-# Killed when some seconds of film are on the disk.
-execute_process(COMMAND timeout -s KILL 25 "${PROGRAM}" record "${small}" --size 640x360 --fps 30 -o killed.mp4
-  --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
-probe(killed.mp4)
-expect(probed "nb_read_packets=[0-9][0-9]+")
-digest(ignored killed.mp4)
-
-# Interrupted: ended well, and said so.
-execute_process(COMMAND timeout -s INT 12 "${PROGRAM}" record "${small}" --size 320x180 --fps 30 -o interrupted.mp4
-  --from 0s --to 4h --speed 1 WORKING_DIRECTORY "${WORK}" RESULT_VARIABLE result OUTPUT_QUIET ERROR_VARIABLE errors)
-expect(errors "interrupted")
-probe(interrupted.mp4)
-expect(probed "nb_read_packets=[0-9]+")
 
 openline(0 screenshot "${small}" -o still.png --at 20min --size 321x201)
 execute_process(COMMAND "${FFPROBE}" -v error -show_entries stream=codec_name,width,height -of default "${WORK}/still.png"
