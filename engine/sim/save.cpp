@@ -7,13 +7,15 @@
 #include "base/digest.h"
 #include "crisis/state_fields.h"
 #include "sim/fields.h"
+#include "sim/identity.h"
 #include "sim/plan.h"
+#include "sim/save_check.h"
 
 namespace openline::sim {
 
 namespace {
 
-constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '2'};
+constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '3'};
 constexpr std::size_t kDigestSize = sizeof(std::uint64_t);
 /// No table of a world is longer; keeps damaged lengths from asking for memory.
 constexpr std::uint64_t kMostItems = 1u << 26;
@@ -170,32 +172,7 @@ std::vector<std::uint8_t> body(const World& world) {
     return bytes;
 }
 
-/// What a save must have in common with the scenario it is restored into.
-std::uint64_t identityOf(const Definition& definition) {
-    Digest digest;
-    digest.add(std::string_view{definition.id});
-    digest.add(definition.tickHz);
-    for (const UnitDef& unit : definition.units) digest.add(std::string_view{unit.id});
-    digest.add(static_cast<std::uint64_t>(definition.crisis.channels.size()));
-    digest.add(static_cast<std::uint64_t>(definition.crisis.dyads.size()));
-    return digest.value();
-}
-
 constexpr std::size_t kHeaderSize = kMagic.size() + sizeof(std::uint64_t);
-
-bool fits(const Definition& definition, const World& world) {
-    const std::size_t units = definition.units.size();
-    bool same = world.pairs.size() <= units * units &&
-                world.crisis.dyads.size() == definition.crisis.dyads.size() &&
-                world.crisis.channels.size() == definition.crisis.channels.size() &&
-                world.ruleReadyTick.size() == definition.rules.size();
-    for (const std::size_t size : {world.normal.size(), world.tangent.size(), world.altitudeM.size(),
-                                   world.speedMps.size(), world.order.size(), world.phase.size()}) {
-        same = same && size == units;
-    }
-    for (const std::uint32_t unit : world.active) same = same && unit < units;
-    return same;
-}
 
 }  // namespace
 
@@ -225,10 +202,10 @@ Result<World> restore(const Definition& definition, std::span<const std::uint8_t
     Reader reader(bytes.subspan(kHeaderSize));
     World world;
     walk(world, reader);
-    if (reader.failed() || !reader.atEnd() || !fits(definition, world)) {
-        return failure("the saved world does not fit the scenario");
-    }
+    if (reader.failed() || !reader.atEnd()) return failure("the saved world is cut short or too long");
     world.plan = makePlan(definition);
+    const std::optional<std::string> wrong = misfit(definition, *world.plan, world);
+    if (wrong) return Result<World>::failure("the saved world does not fit the scenario: " + *wrong);
     return world;
 }
 

@@ -1,0 +1,111 @@
+#include "sim/identity.h"
+
+#include <concepts>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/digest.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// Adds values of every kind that a definition is made of, one after the other.
+class Fields {
+  public:
+    template <class... Values>
+    void add(const Values&... values) {
+        (one(values), ...);
+    }
+    [[nodiscard]] std::uint64_t value() const { return digest_.value(); }
+
+  private:
+    void one(const std::string& text) { digest_.add(std::string_view{text}); }
+    void one(double value) { digest_.add(value); }
+    void one(std::integral auto value) { digest_.add(static_cast<std::int64_t>(value)); }
+    template <class Enum>
+        requires std::is_enum_v<Enum>
+    void one(Enum value) {
+        digest_.add(static_cast<std::int64_t>(value));
+    }
+    template <class Tag>
+    void one(Id<Tag> id) {
+        digest_.add(id.index);
+    }
+    void one(const geo::Geodetic& at) { add(at.latitudeRad, at.longitudeRad, at.altitudeM); }
+    template <class T>
+    void one(const std::optional<T>& value) {
+        one(value.has_value());
+        if (value) one(*value);
+    }
+    template <class T>
+    void one(const std::vector<T>& values) {
+        one(values.size());
+        for (const T& value : values) one(value);
+    }
+    template <class... Ts>
+    void one(const std::variant<Ts...>& value) {
+        one(value.index());
+        std::visit([this](const auto& held) { one(held); }, value);
+    }
+
+    void one(const Waypoint& to) { add(to.position, to.speedMps); }
+    void one(const TakeOffOrder& o) { add(o.climbToM); }
+    void one(const RouteOrder& o) { add(o.waypoints); }
+    void one(const OrbitOrder& o) {
+        add(o.centre, o.radiusM, o.speedMps, o.durationS, o.untilS, o.clockwise);
+    }
+    void one(const HoldStationOrder& o) {
+        add(o.target, o.aheadM, o.rightM, o.aboveM, o.durationS, o.untilS, o.untilTargetLands, o.declared);
+    }
+    void one(const ClosePassOrder& o) {
+        add(o.target, o.geometry, o.intendedGapM, o.atS, o.speedMps, o.collides);
+    }
+    void one(const LandOrder& o) { add(o.airfield, o.runwayHeadingRad, o.sequenceDelayS, o.emergency); }
+    void one(const PatrolOrder& o) { add(o.from, o.to, o.widthM, o.speedMps, o.durationS, o.untilS); }
+    void one(const TransitOrder& o) { add(o.waypoints, o.loop); }
+    void one(const UpsetOrder& o) { add(o.heightLossM, o.durationS); }
+    void one(const LostOrder&) {}
+    void one(const OrderDef& order) { add(order.startS, order.action); }
+
+    void one(const PlatformDef& p) {
+        add(p.id, p.domain, p.lengthM, p.spanM, p.heightM, p.depthBelowM, p.cruiseSpeedMps, p.maxSpeedMps,
+            p.minSpeedMps, p.approachSpeedMps, p.ceilingM, p.climbMps, p.descentMps, p.accelerationMps2,
+            p.bankLimitRad, p.rollRateRadps, p.enduranceS, p.tacticalDiameterM, p.yawTimeConstantS);
+    }
+    void one(const SideDef& side) { add(side.id); }
+    void one(const PlaceDef& place) { add(place.id, place.kind, place.position, place.runwayHeadingRad); }
+    void one(const ZoneDef& zone) { add(zone.id, zone.kind, zone.closed, zone.drawn, zone.parts); }
+    void one(const GroupDef& group) { add(group.id); }
+    void one(const FlightDef& flight) { add(flight.id, flight.members); }
+    void one(const UnitDef& u) {
+        add(u.id, u.platform, u.side, u.group, u.flight, u.leader, u.conduct, u.home, u.start,
+            u.startHeadingRad, u.startSpeedMps, u.orders);
+    }
+    void one(const RuleDef& r) {
+        add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start);
+    }
+    void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
+    void one(const crisis::ChannelDef& channel) { add(channel.id); }
+    void one(const crisis::PresetDef& preset) { add(preset.id, preset.open, preset.suspended); }
+    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b); }
+    void one(const crisis::SilenceDef& silence) { add(silence.id); }
+    void one(const crisis::RecordEntry& entry) { add(entry.timeS, entry.kind, entry.dyad, entry.rung); }
+
+    Digest digest_;
+};
+
+}  // namespace
+
+std::uint64_t identityOf(const Definition& d) {
+    Fields fields;
+    fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
+               d.groups, d.flights, d.units, d.rules, d.countedZones, d.encounters);
+    fields.add(d.crisis.channels, d.crisis.presets, d.crisis.dyads, d.crisis.silences, d.crisis.record,
+               d.crisis.playsRecord);
+    return fields.value();
+}
+
+}  // namespace openline::sim

@@ -1,0 +1,180 @@
+#include "sim/save_check.h"
+
+#include <cmath>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include "crisis/state_fields.h"
+#include "sim/encounter_report.h"
+#include "sim/fields.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// No length, speed or component of a vector in a world is larger, but for distances that nobody has
+/// measured.
+constexpr double kLargest = 1e8;
+/// No time is: some thirty thousand years.
+constexpr double kLatestS = 1e12;
+constexpr Tick kLatestTick = Tick{1} << 44;
+constexpr double kHighestRatePerS = 10.0;
+constexpr double kUnitSlack = 1e-6;
+
+bool reasonable(double value) {
+    return std::abs(value) <= kLargest || value == kNoneYetM;
+}
+bool reasonable(const glm::dvec3& value) {
+    return reasonable(value.x) && reasonable(value.y) && reasonable(value.z);
+}
+bool reasonable(Tick tick) {
+    return (tick >= 0 && tick <= kLatestTick) || tick == kNeverTick;
+}
+bool reasonable(UnitPhase phase) {
+    return phase <= UnitPhase::lost;
+}
+bool reasonable(Override value) {
+    return value <= Override::divert;
+}
+template <class T>
+bool reasonable(const T&) {
+    static_assert(std::is_unsigned_v<T> || std::is_same_v<T, std::int32_t>);
+    return true;
+}
+
+/// Seconds of the crisis: any time, or never.
+bool isTime(double timeS) {
+    return std::abs(timeS) <= kLatestS || std::abs(timeS) == crisis::kNever;
+}
+
+bool isUnit(const glm::dvec3& direction) {
+    return std::abs(glm::dot(direction, direction) - 1.0) < kUnitSlack;
+}
+
+class Check {
+  public:
+    Check(const Definition& definition, const Plan& plan, const World& world)
+        : definition_(definition), plan_(plan), world_(world), units_(definition.units.size()) {}
+
+    std::optional<std::string> first() {
+        columns();
+        if (!bad_) tables();
+        for (std::size_t unit = 0; unit < units_ && !bad_; ++unit) orders(unit);
+        if (!bad_) crisis();
+        return bad_;
+    }
+
+  private:
+    void expect(bool right, std::string_view name) {
+        if (!right && !bad_) bad_ = std::string(name);
+    }
+
+    [[nodiscard]] std::size_t sizeOf(std::string_view name) const {
+        if (name == "zoneInside" || name == "zoneEntered") return units_ * plan_.zoneWords;
+        if (name == "ruleReadyTick") return definition_.rules.size();
+        if (name == "active") return world_.active.size();  // looked at below
+        return units_;
+    }
+
+    void columns() {
+        forEachColumn(world_, [this](std::string_view name, const auto& field) {
+            using Field = std::remove_cvref_t<decltype(field)>;
+            if constexpr (std::is_arithmetic_v<Field>) {
+                if constexpr (std::is_same_v<Field, Tick>) expect(reasonable(field), name);
+            } else {
+                expect(field.size() == sizeOf(name), name);
+                for (const auto& value : field) expect(reasonable(value), name);
+            }
+        });
+        expect(world_.tick <= kLatestTick, "tick");
+        for (std::size_t unit = 0; unit < units_ && !bad_; ++unit) {
+            expect(isUnit(world_.normal[unit]), "normal");
+            expect(isUnit(world_.tangent[unit]), "tangent");
+        }
+    }
+
+    void tables() {
+        for (std::size_t i = 0; i < world_.active.size(); ++i) {
+            expect(world_.active[i] < units_, "active");
+            expect(i == 0 || world_.active[i - 1] < world_.active[i], "active");
+        }
+        for (const PendingStart& start : world_.pendingStarts)
+            expect(start.unit.index < units_ && reasonable(start.tick), "pendingStart");
+        for (std::size_t i = 0; i < world_.pairs.size(); ++i) {
+            const TrackedPair& pair = world_.pairs[i];
+            expect(pair.a < pair.b && pair.b.index < units_, "pair.a");
+            if (i > 0) {
+                const TrackedPair& before = world_.pairs[i - 1];
+                expect(before.a < pair.a || (before.a == pair.a && before.b < pair.b), "pair.a");
+            }
+            forEachPairField(
+                pair, [this](std::string_view name, const auto& field) { expect(reasonable(field), name); });
+        }
+    }
+
+    /// What the order in progress uses as an index.
+    void orders(std::size_t unit) {
+        const std::vector<OrderDef>& all = definition_.units[unit].orders;
+        const std::size_t order = world_.order[unit];
+        expect(order <= all.size(), "order");
+        if (order >= all.size() || world_.orderBegun[unit] == 0) return;
+        const OrderAction& action = all[order].action;
+        std::size_t most = world_.waypoint[unit] + std::size_t{1};
+        if (const auto* route = std::get_if<RouteOrder>(&action)) most = route->waypoints.size();
+        if (const auto* transit = std::get_if<TransitOrder>(&action)) most = transit->waypoints.size();
+        if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[unit][order].size();
+        if (std::holds_alternative<LandOrder>(action)) most = definition_.places.size();
+        expect(world_.waypoint[unit] < most, "waypoint");
+    }
+
+    void crisis() {
+        const crisis::State& state = world_.crisis;
+        const crisis::Model& model = definition_.crisis;
+        expect(state.dyads.size() == model.dyads.size(), "dyads");
+        expect(state.channels.size() == model.channels.size(), "channels");
+        expect(state.silenceLastContactS.size() == model.silences.size(), "crisis.silenceLastContactS");
+        expect(std::isfinite(state.climate), "crisis.climate");
+        expect(state.nextGridS >= 0.0 && isTime(state.nextGridS), "crisis.nextGridS");
+        for (const double timeS : state.silenceLastContactS)
+            expect(isTime(timeS), "crisis.silenceLastContactS");
+        for (const crisis::DyadState& dyad : state.dyads) this->dyad(dyad);
+        for (const crisis::ChannelState& channel : state.channels) this->channel(channel);
+    }
+
+    void dyad(const crisis::DyadState& dyad) {
+        crisis::forEachDyadField(dyad, [this](std::string_view name, const auto& field) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, double>)
+                expect(isTime(field), name);
+        });
+        expect(dyad.rung >= 0 && dyad.rung < crisis::kRungCount, "dyad.rung");
+        expect(dyad.peakRung >= 0 && dyad.peakRung < crisis::kRungCount, "dyad.peakRung");
+        expect(dyad.alarmCause <= crisis::StimulusKind::sortie, "dyad.alarmCause");
+        expect(dyad.frailty > 1e-3 && dyad.frailty < 1e3, "dyad.frailty");
+        expect(dyad.upPerS >= 0.0 && dyad.upPerS < kHighestRatePerS, "dyad.upPerS");
+        expect(dyad.downPerS >= 0.0 && dyad.downPerS < kHighestRatePerS, "dyad.downPerS");
+        expect(dyad.integratedToS >= 0.0 && dyad.integratedToS <= kLatestS, "dyad.integratedToS");
+    }
+
+    void channel(const crisis::ChannelState& channel) {
+        crisis::forEachChannelField(channel, [this](std::string_view name, const auto& field) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, double>)
+                expect(isTime(field), name);
+        });
+        expect(channel.lamp <= crisis::Lamp::suspended, "channel.lamp");
+    }
+
+    const Definition& definition_;
+    const Plan& plan_;
+    const World& world_;
+    const std::size_t units_;
+    std::optional<std::string> bad_;
+};
+
+}  // namespace
+
+std::optional<std::string> misfit(const Definition& definition, const Plan& plan, const World& world) {
+    return Check(definition, plan, world).first();
+}
+
+}  // namespace openline::sim
