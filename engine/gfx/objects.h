@@ -96,11 +96,16 @@ class Texture {
     static Result<Texture> flat(int width, int height, PixelFormat format, const void* pixels, Filter filter);
     /// Six square faces in the order +x -x +y -y +z -z, rows as OpenGL wants them.
     static Result<Texture> cube(int size, std::span<const std::vector<std::uint8_t>> rgbaFaces);
+    /// A cube to be drawn into. Errors: larger than the machine can.
+    static Result<Texture> emptyCube(int size);
+    /// The smaller sizes anew from the largest, after it was drawn into.
+    void renewMipmaps() const;
     void update(int x, int y, int width, int height, const void* pixels);
     void bind(unsigned unit) const;
     /// Tiles are laid side by side instead of the edge being drawn out.
     void repeat() const;
     [[nodiscard]] unsigned name() const { return handle_.name(); }
+    [[nodiscard]] bool isCube() const;
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
 

@@ -42,6 +42,25 @@ Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx) {
     return made;
 }
 
+Result<TextureTarget> TextureTarget::create(const Texture& texture, int face) {
+    TextureTarget made;
+    made.widthPx_ = texture.width();
+    made.heightPx_ = texture.height();
+    GLuint name = 0;
+    glGenFramebuffers(1, &name);
+    made.framebuffer_ = Handle(ObjectKind::framebuffer, name);
+    glBindFramebuffer(GL_FRAMEBUFFER, name);
+    const GLenum image =
+        texture.isCube() ? GL_TEXTURE_CUBE_MAP_POSITIVE_X + static_cast<GLenum>(face) : GL_TEXTURE_2D;
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, image, texture.name(), 0);
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+        return Result<TextureTarget>::failure("expected to draw into a texture of " +
+                                              std::to_string(made.widthPx_) + " x " +
+                                              std::to_string(made.heightPx_) + ", the driver refuses");
+    }
+    return made;
+}
+
 void readPixels(const Target& target, std::vector<std::uint8_t>& pixels) {
     const std::size_t row = static_cast<std::size_t>(target.widthPx) * 4;
     const auto rows = static_cast<std::size_t>(target.heightPx);

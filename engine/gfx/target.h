@@ -29,6 +29,18 @@ class OffscreenTarget {
     int widthPx_ = 0, heightPx_ = 0;
 };
 
+/// A texture to draw into: no depth, rows from the first texel's. `texture` must outlive it.
+class TextureTarget {
+  public:
+    /// Binds itself. `face` of a cube 0..5, of others any. Errors: the driver's refusal.
+    static Result<TextureTarget> create(const Texture& texture, int face);
+    [[nodiscard]] Target target() const { return {framebuffer_.name(), widthPx_, heightPx_}; }
+
+  private:
+    Handle framebuffer_;
+    int widthPx_ = 0, heightPx_ = 0;
+};
+
 /// The picture as RGBA8, top row first; `pixels` is resized and reused. Waits for drawing to end.
 /// Cost: 0.15 ms at 1280 x 720 beyond the waiting, and a flip of rows.
 void readPixels(const Target& target, std::vector<std::uint8_t>& pixels);

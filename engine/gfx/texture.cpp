@@ -61,11 +61,10 @@ Result<Texture> Texture::flat(int width, int height, PixelFormat format, const v
     return texture;
 }
 
-Result<Texture> Texture::cube(int size, std::span<const std::vector<std::uint8_t>> rgbaFaces) {
+Result<Texture> Texture::emptyCube(int size) {
     GLint limit = 0;
     glGetIntegerv(GL_MAX_CUBE_MAP_TEXTURE_SIZE, &limit);
-    if (size > limit || size < 1 || rgbaFaces.size() != 6)
-        return Result<Texture>::failure(tooLarge(size, size, limit));
+    if (size > limit || size < 1) return Result<Texture>::failure(tooLarge(size, size, limit));
     GLuint name = 0;
     glGenTextures(1, &name);
     Texture texture;
@@ -73,14 +72,36 @@ Result<Texture> Texture::cube(int size, std::span<const std::vector<std::uint8_t
     texture.target_ = GL_TEXTURE_CUBE_MAP;
     texture.width_ = texture.height_ = size;
     glBindTexture(GL_TEXTURE_CUBE_MAP, name);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     for (unsigned face = 0; face < 6; ++face) {
         glTexImage2D(GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, 0, GL_RGBA8, size, size, 0, GL_RGBA,
-                     GL_UNSIGNED_BYTE, rgbaFaces[face].data());
+                     GL_UNSIGNED_BYTE, nullptr);
     }
     setFilter(GL_TEXTURE_CUBE_MAP, Filter::mipmapNearest);
-    glGenerateMipmap(GL_TEXTURE_CUBE_MAP);
     return texture;
+}
+
+Result<Texture> Texture::cube(int size, std::span<const std::vector<std::uint8_t>> rgbaFaces) {
+    if (rgbaFaces.size() != 6)
+        return Result<Texture>::failure("expected the six faces of a cube, got " +
+                                        std::to_string(rgbaFaces.size()));
+    Result<Texture> texture = emptyCube(size);
+    if (!texture) return texture;
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    for (unsigned face = 0; face < 6; ++face) {
+        glTexSubImage2D(GL_TEXTURE_CUBE_MAP_POSITIVE_X + face, 0, 0, 0, size, size, GL_RGBA, GL_UNSIGNED_BYTE,
+                        rgbaFaces[face].data());
+    }
+    texture->renewMipmaps();
+    return texture;
+}
+
+bool Texture::isCube() const {
+    return target_ == GL_TEXTURE_CUBE_MAP;
+}
+
+void Texture::renewMipmaps() const {
+    glBindTexture(target_, handle_.name());
+    glGenerateMipmap(target_);
 }
 
 void Texture::update(int x, int y, int width, int height, const void* pixels) {

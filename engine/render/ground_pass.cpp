@@ -18,8 +18,9 @@ namespace openline::render {
 
 namespace {
 
-constexpr std::size_t kMaps = 2;    // the theater's, the whole earth's
-constexpr double kSharpness = 1.5;  // finer sizes of the maps are taken than one texel a pixel asks for
+constexpr std::size_t kMaps = 2;        // the theater's, the whole earth's
+constexpr double kSharpness = 1.5;      // finer sizes of the maps are taken than one texel a pixel asks for
+constexpr double kPaintedSlack = 1.25;  // texels of the painted maps may be this much larger than a pixel
 constexpr double kLandLayer = 0.0, kSeaLayer = 0.5, kFarLayer = 0.9;
 
 using Type = gfx::Attribute::Type;
@@ -43,6 +44,10 @@ void drawIndices(std::size_t first, std::size_t count) {
                    reinterpret_cast<const void*>(first * sizeof(std::uint32_t)));
 }
 
+double pixelRad(const frame::Camera& camera) {
+    return 2.0 * std::tan(camera.verticalFovRad / 2.0) / camera.heightPx;
+}
+
 void setClip(const gfx::Program& program, const frame::FrameData& frame, double layer) {
     const glm::mat4 clip = layerClip(frame.camera, layer);
     program.setMatrix4("clip", glm::value_ptr(clip));
@@ -60,10 +65,12 @@ void blendPremultiplied() {
 
 }  // namespace
 
-GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Texture swell)
+GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, MapPainter painter,
+                       gfx::Texture swell)
     : layers_(&layers),
       theater_(theaterBounds(layers)),
       programs_(std::move(programs)),
+      painter_(std::move(painter)),
       swell_(std::move(swell)),
       geometry_(MapGeometry::create(layers, theater_)) {
     sea_.layout.attach(sea_.vertices, sizeof(SeaVertex), kSeaLayout);
@@ -104,7 +111,9 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
     }
     Result<gfx::Texture> swell = makeSwellTexture();
     if (!swell) return swell.errors;
-    GroundPass pass(layers, std::move(programs), std::move(*swell));
+    Result<MapPainter> painter = MapPainter::create(shaderFolder);
+    if (!painter) return painter.errors;
+    GroundPass pass(layers, std::move(programs), std::move(*painter), std::move(*swell));
     const Result<Done> ready = pass.prepare(frame::Theme::dark);
     if (!ready) return ready.errors;
     return pass;
@@ -115,6 +124,9 @@ Result<Done> GroundPass::prepare(frame::Theme theme) {
     if (wanted) return Done{};
     Result<GroundTextures> made = GroundTextures::create(*layers_, groundStyle(theme));
     if (!made) return made.errors;
+    Result<SurfaceTextures> painted = painter_.paint(*made, geometry_, theater_);
+    if (!painted) return painted.errors;
+    made->painted = std::move(*painted);
     wanted = std::move(*made);
     return Done{};
 }
@@ -149,8 +161,7 @@ void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& 
     program.set("map", 0);
     const double texelM =
         (map == 0 ? textures.theaterTexelRad : textures.worldTexelRad) * geo::wgs84::kSemiMajorM;
-    const double pixelRad = 2.0 * std::tan(frame.camera.verticalFovRad / 2.0) / frame.camera.heightPx;
-    program.set("texelsPerM", static_cast<float>(pixelRad / texelM / kSharpness));
+    program.set("texelsPerM", static_cast<float>(pixelRad(frame.camera) / texelM / kSharpness));
     // Shade is 128 on level ground, and 1 whatever the contrast.
     const float gain = 1.0f / style.textureGain;
     program.set2("relief", gain * frame.globe.contrast * 255.0f / 128.0f,
@@ -164,17 +175,24 @@ void GroundPass::drawGround(const frame::FrameData& frame) {
     const std::optional<GroundTextures>& textures = textures_[static_cast<std::size_t>(frame.theme)];
     if (!textures) return;
     geometry_.choose(frame.camera);
+    const Far far = seenFromAfar(frame.camera, textures->painted);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
     glDepthMask(GL_TRUE);
-    drawLand(frame, textures->land);
+    drawLand(frame, textures->land, far);
     glDepthMask(GL_FALSE);
-    drawSea(frame, textures->sea);
+    drawSea(frame, *textures, far);
     glDepthMask(GL_TRUE);
     glDisable(GL_DEPTH_TEST);
 }
 
-void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& textures) {
+GroundPass::Far GroundPass::seenFromAfar(const frame::Camera& camera, const SurfaceTextures& painted) {
+    // Below the eye a pixel is smallest. The coast's line covers what is softer than a pixel.
+    const double pixel = pixelRad(camera) * camera.altitudeM / geo::wgs84::kSemiMajorM;
+    return {pixel * kPaintedSlack > painted.theaterTexelRad, pixel * kPaintedSlack > painted.worldTexelRad};
+}
+
+void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& textures, const Far& far) {
     constexpr double kDeg = units::kRadPerDeg;
     const glm::vec4 theaterDeg(theater_.westRad / kDeg, theater_.northRad / kDeg,
                                (theater_.eastRad - theater_.westRad) / kDeg,
@@ -183,6 +201,7 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
     glCullFace(GL_BACK);
     glFrontFace(GL_CCW);
     for (std::size_t map = 0; map < kMaps; ++map) {
+        if (far[map]) continue;
         const gfx::Program& program = programs_.land[map];
         bool ready = false;
         for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
@@ -205,7 +224,7 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
     glDisable(GL_CULL_FACE);
 }
 
-void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& textures) {
+void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& textures, const Far& far) {
     buildSeaMesh(frame.camera, theater_, seaMesh_);
     if (seaMesh_.vertices.empty()) return;
     const std::vector<std::uint32_t>* lists[kMaps] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices};
@@ -221,7 +240,7 @@ void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& t
         const std::size_t count = lists[map]->size();
         if (count == 0) continue;
         const gfx::Program& program = near ? programs_.nearSea[map] : programs_.sea[map];
-        setGround(program, frame, textures, map);
+        setGround(program, frame, far[map] ? textures.painted : textures.sea, map);
         setClip(program, frame, kSeaLayer);
         if (near) {
             swell_.bind(2);

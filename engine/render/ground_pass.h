@@ -13,6 +13,7 @@
 #include "render/eye_geometry.h"
 #include "render/ground_textures.h"
 #include "render/map_geometry.h"
+#include "render/map_painter.h"
 
 namespace openline::render {
 
@@ -41,16 +42,20 @@ class GroundPass {
             nearSea;  ///< on the theater's map, the whole earth's; with swell
         gfx::Program tinted;
     };
-    GroundPass(const geo::MapLayers& layers, Programs programs, gfx::Texture swell);
+    GroundPass(const geo::MapLayers& layers, Programs programs, MapPainter painter, gfx::Texture swell);
     void drawStars(const frame::FrameData& frame);
-    void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures);
-    void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures);
+    /// From so far that the painted map is as fine as the picture?
+    using Far = std::array<bool, 2>;  ///< on the theater's map, the whole earth's
+    [[nodiscard]] static Far seenFromAfar(const frame::Camera& camera, const SurfaceTextures& painted);
+    void drawSea(const frame::FrameData& frame, const GroundTextures& textures, const Far& far);
+    void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures, const Far& far);
     void setGround(const gfx::Program& program, const frame::FrameData& frame,
                    const SurfaceTextures& textures, std::size_t map) const;
 
     const geo::MapLayers* layers_;
     TheaterBounds theater_;
     Programs programs_;
+    MapPainter painter_;
     gfx::Texture swell_;
     MapGeometry geometry_;
     std::array<std::optional<GroundTextures>, 3> textures_;  ///< by theme

@@ -19,6 +19,7 @@ struct SurfaceTextures {
 
 struct GroundTextures {
     SurfaceTextures sea, land;
+    SurfaceTextures painted;  ///< land over sea, for pictures from afar; made by `MapPainter`
     /// Errors: no heights, or larger than the machine can draw. Cost: about a second on two cores.
     static Result<GroundTextures> create(const geo::MapLayers& layers, const GroundStyle& style);
 };

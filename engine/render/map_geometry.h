@@ -46,6 +46,8 @@ class MapGeometry {
         const TileRange* tile;
     };
     void choose(const frame::Camera& camera);
+    /// Coarsest first.
+    [[nodiscard]] const std::vector<Level>& levels() const { return levels_; }
     [[nodiscard]] const std::vector<Chosen>& chosen() const { return chosen_; }
 
   private:

@@ -50,6 +50,9 @@ Result<Done> Renderer::prepare(frame::Theme theme) {
 
 void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     State& state = *state_;
+    // First, since it paints maps.
+    const Result<Done> ready = state.ground.prepare(frame.theme);
+    if (!ready && !std::exchange(state.toldOfGround, true)) log::error(format(ready.errors.front()));
     glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
     glViewport(0, 0, frame.camera.widthPx, frame.camera.heightPx);
     glDisable(GL_SCISSOR_TEST);
@@ -57,13 +60,13 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    const Result<Done> ready = state.ground.prepare(frame.theme);
-    if (!ready && !std::exchange(state.toldOfGround, true)) log::error(format(ready.errors.front()));
     state.ground.drawSky(frame);
     state.done("sky");
     state.ground.drawGround(frame);
     state.done("ground");
     state.ground.drawAir(frame);
+    // So that the ground is being painted while what lies on it is prepared.
+    glFlush();
     state.done("air");
     state.flat.beginPicture();
     state.ground.collectLines(frame, state.mapLines);

@@ -14,7 +14,7 @@
 namespace openline::render {
 
 namespace {
-constexpr int kRings = 26;
+constexpr int kRings = 18;
 constexpr double kPi = std::numbers::pi;
 
 /// Angle at the earth's centre between the point below the eye and where a ray meets the unit sphere.

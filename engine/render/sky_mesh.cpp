@@ -12,7 +12,7 @@ namespace openline::render {
 
 namespace {
 constexpr double kPi = std::numbers::pi;
-constexpr int kInside = 12, kOutside = 16;  ///< rings over the ground and above it; both have one on the limb
+constexpr int kInside = 7, kOutside = 10;  ///< rings over the ground and above it; both have one on the limb
 constexpr float kFaintestAir = 0.05f;
 /// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.
 struct Air {
