@@ -130,7 +130,8 @@ TEST_CASE("median and 90th percentile are those of the sorted times") {
 }
 
 TEST_CASE("the gap between hulls is null where hulls were not measured, in events and in the summary") {
-    const Session session{"pair.toml", std::make_shared<const sim::Definition>(pair()), 1, {}, {}};
+    Session session;
+    session.definition = std::make_shared<const sim::Definition>(pair());
     for (const auto& [gapM, measured] : {std::pair(999.0, true), std::pair(1200.0, false)}) {
         sim::Event event;
         event.kind = sim::EventKind::encounter;
