@@ -8,6 +8,7 @@
 #include <functional>
 #include <iostream>
 #include <new>
+#include <system_error>
 
 #include "app/bench_command.h"
 #include "app/desk.h"
@@ -170,6 +171,8 @@ int runWork(const std::function<int()>& work) {
         code = work();
     } catch (const std::bad_alloc&) {
         return fail(kExitMachineCannot, "there is not enough memory for this");
+    } catch (const std::system_error& error) {
+        return fail(kExitMachineCannot, std::string("the system refuses: ") + error.what());
     }
     errno = 0;
     if (std::cout.flush()) return code;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include <system_error>
 #include <thread>
 
 #include <glm/geometric.hpp>
@@ -15,16 +17,20 @@ namespace {
 constexpr double kPi = std::numbers::pi;
 constexpr float kMetresPerRad = 6371000.0f;
 
-/// Rows in bands, one a core: the result does not depend on how many.
+/// Rows by as many threads as there are cores, or as can be had: the result does not depend on how many.
 void forRows(int rows, const std::function<void(int)>& row) {
+    std::atomic<int> next{0};
+    const auto work = [&] {
+        for (int y = next++; y < rows; y = next++) row(y);
+    };
     const int workers = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 8);
     std::vector<std::thread> threads;
-    for (int w = 1; w < workers; ++w) {
-        threads.emplace_back([&row, rows, workers, w] {
-            for (int y = w; y < rows; y += workers) row(y);
-        });
+    try {
+        for (int w = 1; w < workers; ++w) threads.emplace_back(work);
+    } catch (const std::system_error&) {
+        // The machine has no more threads: those that run do the rows.
     }
-    for (int y = 0; y < rows; y += workers) row(y);
+    work();
     for (std::thread& thread : threads) thread.join();
 }
 
