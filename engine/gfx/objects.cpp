@@ -122,4 +122,13 @@ void VertexArray::attachIndices(const Buffer& buffer) {
     buffer.bind();
 }
 
+void drawTriangles(std::size_t first, std::size_t count, std::size_t baseVertex) {
+    if (count == 0) return;
+    // OpenGL takes the place within the buffer as a pointer.
+    const void* place =
+        reinterpret_cast<const void*>(first * sizeof(std::uint32_t));  // NOLINT(performance-no-int-to-ptr)
+    glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT, place,
+                             static_cast<GLint>(baseVertex));
+}
+
 }  // namespace openline::gfx

@@ -85,6 +85,10 @@ class VertexArray {
     Handle handle_;
 };
 
+/// Draws triangles from the bound array's indices of 32 bits: `count` of them from number `first`, each moved
+/// by `baseVertex`.
+void drawTriangles(std::size_t first, std::size_t count, std::size_t baseVertex = 0);
+
 /// Channels of 8 bits.
 enum class PixelFormat : std::uint8_t { rgba8, rg8, r8 };
 enum class Filter : std::uint8_t { nearest, linear, mipmapNearest };

@@ -63,7 +63,7 @@ void FlatPass::drawBatch(Batch& batch, const frame::Camera& camera, const std::v
     batch.program.set2("perPixel", 2.0f / static_cast<float>(camera.widthPx),
                        2.0f / static_cast<float>(camera.heightPx));
     batch.layout.bind();
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(indices.size()), GL_UNSIGNED_INT, nullptr);
+    gfx::drawTriangles(0, indices.size());
 }
 
 void FlatPass::collect(const frame::Flat& flat, const PictureSize& picture,

@@ -38,12 +38,6 @@ std::string readText(const std::string& path) {
     return text.str();
 }
 
-void drawIndices(std::size_t first, std::size_t count) {
-    if (count == 0) return;
-    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
-                   reinterpret_cast<const void*>(first * sizeof(std::uint32_t)));
-}
-
 double pixelRad(const frame::Camera& camera) {
     return 2.0 * std::tan(camera.verticalFovRad / 2.0) / camera.heightPx;
 }
@@ -216,9 +210,7 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
             setVector(program, "tileOrigin", chosen.tile->origin.m);
             setVector(program, "tileFromEye", chosen.tile->origin.m - frame.camera.eye.m);
             chosen.level->land.bind();
-            glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(indices.count), GL_UNSIGNED_INT,
-                                     reinterpret_cast<const void*>(indices.first * sizeof(std::uint32_t)),
-                                     static_cast<GLint>(chosen.tile->baseVertex));
+            gfx::drawTriangles(indices.first, indices.count, chosen.tile->baseVertex);
         }
     }
     glDisable(GL_CULL_FACE);
@@ -247,7 +239,7 @@ void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& te
             program.set("swellMap", 2);
             program.set("swellStrength", static_cast<float>(0.30 * (1.0 - height) * (1.0 - height)));
         }
-        drawIndices(first, count);
+        gfx::drawTriangles(first, count);
         first += count;
     }
 }
@@ -261,7 +253,7 @@ void GroundPass::drawAir(const frame::FrameData& frame) {
     programs_.tinted.use();
     setClip(programs_.tinted, frame, kFarLayer);
     air_.layout.bind();
-    drawIndices(0, skyMesh_.indices.size());
+    gfx::drawTriangles(0, skyMesh_.indices.size());
     glDisable(GL_BLEND);
 }
 

@@ -6,6 +6,8 @@
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
 
+#include "render/rounded_byte.h"
+
 namespace openline::render {
 
 namespace {
@@ -18,9 +20,7 @@ constexpr float kNormalStretch =
     1.00673949674f;  ///< a2 / b2 of the ellipsoid: turns a surface point into its normal
 
 frame::Colour withOpacity(const glm::vec3& colour, float opacity) {
-    const auto byte = [](float v) {
-        return static_cast<std::uint8_t>(std::clamp(v, 0.0f, 1.0f) * 255.0f + 0.5f);
-    };
+    const auto byte = [](float v) { return roundedByte(std::clamp(v, 0.0f, 1.0f) * 255.0f); };
     return {byte(colour.r), byte(colour.g), byte(colour.b), byte(opacity)};
 }
 }  // namespace

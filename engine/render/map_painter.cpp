@@ -36,9 +36,7 @@ void drawTile(const gfx::Program& program, const TileRange& tile, const TileRang
     if (indices.count == 0) return;
     const glm::vec3 origin(tile.origin.m);
     program.set3("tileOrigin", glm::value_ptr(origin));
-    glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(indices.count), GL_UNSIGNED_INT,
-                             reinterpret_cast<const void*>(indices.first * sizeof(std::uint32_t)),
-                             static_cast<GLint>(tile.baseVertex));
+    gfx::drawTriangles(indices.first, indices.count, tile.baseVertex);
 }
 
 /// Everything that a level has for a map.

@@ -1,4 +1,5 @@
 #include "render/relief_shading.h"
+#include "render/rounded_byte.h"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +98,7 @@ Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement)
             for (int j = 0; j < 4; ++j)
                 sum += down.weights[static_cast<std::size_t>(j)] *
                        coarse.at(x, y / refinement + down.first + j, whole);
-            column[static_cast<std::size_t>(x + 2)] = sum;
+            column[static_cast<std::size_t>(x) + 2] = sum;
         }
         float* row = fine.m.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(fine.width);
         for (int x = 0; x < fine.width; ++x) {
@@ -113,7 +114,7 @@ Heights refine(const geo::ReliefRaster& relief, Surface surface, int refinement)
 }
 
 std::uint8_t toByte(float value) {
-    return static_cast<std::uint8_t>(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
+    return roundedByte(std::clamp(value, 0.0f, 1.0f) * 255.0f);
 }
 
 /// Light from the north-west, 45 degrees up. 1 on level ground; soft in the shadows so that nothing is black.
@@ -202,7 +203,7 @@ void sampleBilinear(const ShadedMap& map, float longitude, float latitude, std::
     for (int i = 0; i < 4; ++i) {
         const float upper = static_cast<float>(a[i]) * (1.0f - fx) + static_cast<float>(b[i]) * fx;
         const float lower = static_cast<float>(c[i]) * (1.0f - fx) + static_cast<float>(d[i]) * fx;
-        out[i] = static_cast<std::uint8_t>(upper * (1.0f - fy) + lower * fy + 0.5f);
+        out[i] = roundedByte(upper * (1.0f - fy) + lower * fy);
     }
 }
 
@@ -225,8 +226,7 @@ void fadeIntoWorld(ShadedMap& map, const ShadedMap& wholeEarth, double widthRad)
                                    static_cast<std::size_t>(x)) *
                                       4;
             const double weight = inside / widthRad;
-            for (std::size_t i = 0; i < 4; ++i)
-                out[i] = static_cast<std::uint8_t>(world[i] + (out[i] - world[i]) * weight + 0.5);
+            for (std::size_t i = 0; i < 4; ++i) out[i] = roundedByte(world[i] + (out[i] - world[i]) * weight);
         }
     });
 }

@@ -58,7 +58,7 @@ Result<gfx::Texture> makeSwellTexture() {
             for (int x = 0; x < kSide; ++x) {
                 const float bend = at(first, 2 * x + y) + at(second, 3 * y - x);
                 const int place = fx * x + fy * y;
-                heights[static_cast<std::size_t>(y * kSide + x)] +=
+                heights[static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)] +=
                     size * (at(sine, place) * cosineOf(bend) + at(cosine, place) * sineOf(bend));
             }
         }
