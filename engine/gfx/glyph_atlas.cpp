@@ -9,6 +9,10 @@ namespace {
 constexpr int kAtlasPx = 2048;
 constexpr float kLargestPx = 160.0f;
 
+std::size_t at(int x, int y, int width) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+}
+
 /// A disc-shaped maximum with a soft rim: what keeps letters readable on any ground.
 void dilate(const GlyphImage& image, int margin, float radius, std::vector<std::uint8_t>& pixels,
             int outWidth, int outHeight) {
@@ -26,12 +30,12 @@ void dilate(const GlyphImage& image, int margin, float radius, std::vector<std::
     }
     for (int y = 0; y < image.height; ++y) {
         for (int x = 0; x < image.width; ++x) {
-            const int value = image.coverage[static_cast<std::size_t>(y * image.width + x)];
+            const int value = image.coverage[at(x, y, image.width)];
             if (value == 0) continue;
             for (const Tap& tap : taps) {
                 const int px = x + margin + tap.dx, py = y + margin + tap.dy;
                 if (px < 0 || py < 0 || px >= outWidth || py >= outHeight) continue;
-                std::uint8_t& out = pixels[static_cast<std::size_t>(py * outWidth + px) * 2 + 1];
+                std::uint8_t& out = pixels[at(px, py, outWidth) * 2 + 1];
                 out = std::max(out, static_cast<std::uint8_t>(value * tap.weight >> 8));
             }
         }
@@ -95,11 +99,10 @@ AtlasGlyph GlyphAtlas::place(const GlyphImage& image, float drawnSizePx) {
         full_ = true;
         return glyph;
     }
-    std::vector<std::uint8_t> block(static_cast<std::size_t>(width * height) * 2, std::uint8_t{0});
+    std::vector<std::uint8_t> block(at(0, height, width) * 2, std::uint8_t{0});
     for (int y = 0; y < image.height; ++y) {
         for (int x = 0; x < image.width; ++x) {
-            block[static_cast<std::size_t>((y + margin) * width + x + margin) * 2] =
-                image.coverage[static_cast<std::size_t>(y * image.width + x)];
+            block[at(x + margin, y + margin, width) * 2] = image.coverage[at(x, y, image.width)];
         }
     }
     dilate(image, margin, radius, block, width, height);

@@ -110,9 +110,11 @@ void VertexArray::attachAt(const Buffer& buffer, std::size_t strideBytes, std::s
     for (const Attribute& a : attributes) {
         const bool bytes = a.type == Attribute::Type::unorm8;
         glEnableVertexAttribArray(a.location);
-        glVertexAttribPointer(a.location, a.components, bytes ? GL_UNSIGNED_BYTE : GL_FLOAT,
-                              bytes ? GL_TRUE : GL_FALSE, static_cast<GLsizei>(strideBytes),
-                              reinterpret_cast<const void*>(startBytes + a.offsetBytes));
+        glVertexAttribPointer(
+            a.location, a.components, bytes ? GL_UNSIGNED_BYTE : GL_FLOAT, bytes ? GL_TRUE : GL_FALSE,
+            static_cast<GLsizei>(strideBytes),
+            // OpenGL takes an offset as a pointer. NOLINTNEXTLINE(performance-no-int-to-ptr)
+            reinterpret_cast<const void*>(startBytes + a.offsetBytes));
         glVertexAttribDivisor(a.location, a.divisor);
     }
 }

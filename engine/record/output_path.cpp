@@ -56,7 +56,7 @@ Result<Done> expectReplaceable(const std::string& path) {
 
 Result<Done> moveIntoPlace(const std::string& partial, const std::string& path) {
     std::error_code error, ignored;
-    const Result<Done> replaceable = expectReplaceable(path);
+    Result<Done> replaceable = expectReplaceable(path);
     if (!replaceable) {
         fs::remove(partial, ignored);
         return replaceable;

@@ -57,7 +57,7 @@ bool encode(std::FILE* file, const FramePixels& frame) {
 }  // namespace
 
 Result<Done> writePng(const std::string& path, const FramePixels& frame) {
-    const Result<Done> replaceable = expectReplaceable(path);
+    Result<Done> replaceable = expectReplaceable(path);
     if (!replaceable) return replaceable;
     const std::string partial = path + ".partial";
     std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));

@@ -99,12 +99,12 @@ Result<Done> VideoEncoder::State::openCodec() {
 }
 
 Result<Done> VideoEncoder::State::openFile() {
-    const Result<Done> replaceable = expectReplaceable(path);
+    Result<Done> replaceable = expectReplaceable(path);
     if (!replaceable) return replaceable;
     int error = 0;
     output = openMp4(path, error);
     if (!output) return failed("cannot write the film", error);
-    const Result<Done> begun = writeHeader();
+    Result<Done> begun = writeHeader();
     if (begun) return begun;
     output.reset();
     keepWholeFragments(path);  // there is none: nothing is left
@@ -146,7 +146,7 @@ Result<Done> VideoEncoder::State::drain(AVFrame* next) {
 
 VideoEncoder::VideoEncoder(std::unique_ptr<State> state) : state_(std::move(state)) {}
 VideoEncoder::~VideoEncoder() {
-    if (state_ && state_->output && !state_->ended) finish();
+    if (state_ && state_->output && !state_->ended) VideoEncoder::finish();
 }
 
 Result<std::unique_ptr<VideoEncoder>> VideoEncoder::create(const std::string& path,
@@ -211,7 +211,7 @@ Result<Done> VideoEncoder::finish() {
     State& state = *state_;
     if (state.ended) return Done{};
     state.ended = true;
-    const Result<Done> ended = state.endFragments();
+    Result<Done> ended = state.endFragments();
     state.output.reset();
     if (ended) return state.giveIndex();
     keepWholeFragments(state.path);
