@@ -90,6 +90,8 @@ const char* crisisKindName(crisis::EventKind kind) {
             return "release";
         case crisis::EventKind::note:
             return "note";
+        case crisis::EventKind::readingChosen:
+            return "reading";
     }
     return "note";
 }

@@ -86,9 +86,7 @@ RunSummary::RunSummary(const Session& session) : session_(session) {
 }
 
 void RunSummary::add(const sim::Event& event) {
-    const bool callEnded = event.kind == sim::EventKind::crisis && *callOutcome(event.crisis) &&
-                           event.crisis.kind != crisis::EventKind::callPlaced;
-    if (!callEnded) ++counts_[kindName(event)];
+    ++counts_[kindName(event)];  // one for each line of --events
     switch (event.kind) {
         case sim::EventKind::zoneEnter:
             addZoneEntry(event);

@@ -17,8 +17,6 @@ enum class Purpose : std::uint32_t {
     channelDelay = 6,
     stimulusIncident = 7,
     callHeard = 8,
-    callHeeded = 9,
-    reactionDelay = 10,
     outlookDraw = 11,
     sceneTest = 12,
 };

@@ -1,4 +1,4 @@
-// Changes by a person: a switch, a preset, a call. The first of them releases a record.
+// Changes by a person: a switch, a preset, a call, a reading. The first of them releases a record.
 #include <algorithm>
 
 #include "crisis/crisis.h"
@@ -102,6 +102,21 @@ void placeCall(const Model& model, State& state, std::uint64_t seed, double time
     release(model, state, seed, timeS, events);
     Moment moment{model, state, seed, timeS, events};
     call(moment, channel.index);
+}
+
+void setReading(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t reading,
+                std::vector<Event>& events) {
+    if (reading >= model.readings.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    if (state.readingIndex == reading) return;
+    release(model, state, seed, timeS, events);
+    Moment moment{model, state, seed, timeS, events};
+    tell(moment, EventKind::readingChosen, DyadId::kNone, ChannelId::kNone).text =
+        model.readings[reading].name;
+    state.readingIndex = reading;
+    for (std::size_t i = 0; i < state.dyads.size(); ++i) {
+        if (canJump(state.dyads[i])) renewRates(moment, i);
+    }
 }
 
 }  // namespace openline::crisis

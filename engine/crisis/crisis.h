@@ -30,6 +30,10 @@ void applyPreset(const Model& model, State& state, std::uint64_t seed, double ti
                  std::vector<Event>& events);
 void placeCall(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
                std::vector<Event>& events);
+/// Which reading of contact holds from now on; rates are read anew at once. Range: an index of the model's
+/// readings.
+void setReading(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t reading,
+                std::vector<Event>& events);
 /// The model speaks from now on.
 void release(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events);
 

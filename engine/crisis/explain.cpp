@@ -61,9 +61,9 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
     if (dyad.index >= state.dyads.size()) return factors;
     const DyadState& now = state.dyads[dyad.index];
     const Parameters& parameters = model.parameters;
-    if (state.forcesInContact > 0) {
+    if (now.forcesInContact > 0) {
         factors.push_back(factorOf(parameters.forcesInContactUp,
-                                   "Forces in contact: " + std::to_string(state.forcesInContact),
+                                   "Forces in contact: " + std::to_string(now.forcesInContact),
                                    parameters.forcesInContactUp.value, 1.0));
     }
     factors.push_back(

@@ -105,7 +105,7 @@ Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, dou
     const double contact = contactRatio(model, state, dyad);
     double push = alarmRatio(model, now, timeS) * contact;
     const double forces = model.parameters.forcesInContactUp.value;
-    if (state.forcesInContact > 0 && forces > 0.0) push *= forces;
+    if (now.forcesInContact > 0 && forces > 0.0) push *= forces;
     return {reference.upPerDay[rung] * speed * push, reference.downPerDay[rung] * speed / contact};
 }
 

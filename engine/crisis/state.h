@@ -61,7 +61,10 @@ struct DyadState {
     bool permissionDrawn = false;
     std::uint32_t episodes = 0;
     double episodeSinceS = 0.0;
-    double permissionFromS = 0.0;  ///< permission times count from here
+    double permissionFromS = 0.0;       ///< permission times count from here
+    std::uint32_t forcesInContact = 0;  ///< pairs of craft of the two sides that are in an encounter now
+    std::uint32_t sortiesToday = 0;     ///< of `sortieDay`
+    std::int64_t sortieDay = 0;         ///< day number in the scenario's zone
 };
 
 struct State {
@@ -69,12 +72,9 @@ struct State {
     std::vector<ChannelState> channels;
     std::vector<double> silenceLastContactS;  ///< by silence clock; -kNever: never
     double climate = 0.5;
-    std::uint32_t forcesInContact = 0;
     std::uint32_t recordPosition = 0;
     bool released = false;  ///< true once the model runs instead of the record
     double releasedAtS = 0.0;
-    std::uint32_t sortiesToday = 0;
-    std::int64_t sortieDay = 0;
     std::size_t readingIndex = 0;
     double nextGridS = 0.0;
 };
@@ -99,6 +99,7 @@ enum class EventKind : std::uint8_t {
     presetApplied,
     released,
     note,
+    readingChosen,
 };
 
 /// What left the crisis in one step; the log keeps it, the state does not.

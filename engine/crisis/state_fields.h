@@ -31,6 +31,9 @@ void forEachDyadField(DyadType& dyad, Visitor&& visit) {
     visit("dyad.episodes", dyad.episodes);
     visit("dyad.episodeSinceS", dyad.episodeSinceS);
     visit("dyad.permissionFromS", dyad.permissionFromS);
+    visit("dyad.forcesInContact", dyad.forcesInContact);
+    visit("dyad.sortiesToday", dyad.sortiesToday);
+    visit("dyad.sortieDay", dyad.sortieDay);
 }
 
 template <class ChannelType, class Visitor>
@@ -54,12 +57,9 @@ template <class StateType, class Visitor>
 void forEachStateField(StateType& state, Visitor&& visit) {
     visit("crisis.silenceLastContactS", state.silenceLastContactS);
     visit("crisis.climate", state.climate);
-    visit("crisis.forcesInContact", state.forcesInContact);
     visit("crisis.recordPosition", state.recordPosition);
     visit("crisis.released", state.released);
     visit("crisis.releasedAtS", state.releasedAtS);
-    visit("crisis.sortiesToday", state.sortiesToday);
-    visit("crisis.sortieDay", state.sortieDay);
     visit("crisis.readingIndex", state.readingIndex);
     visit("crisis.nextGridS", state.nextGridS);
 }

@@ -39,16 +39,16 @@ void applyClosePass(Moment& moment, std::size_t index, const Stimulus& stimulus)
 }
 
 void applySortie(Moment& moment, std::size_t index, const Stimulus& stimulus) {
-    State& state = moment.state;
-    if (stimulus.localDay != state.sortieDay) {
-        state.sortieDay = stimulus.localDay;
-        state.sortiesToday = 0;
+    DyadState& dyad = moment.state.dyads[index];
+    if (stimulus.localDay != dyad.sortieDay) {
+        dyad.sortieDay = stimulus.localDay;
+        dyad.sortiesToday = 0;
     }
-    ++state.sortiesToday;
+    ++dyad.sortiesToday;
     const double limit = moment.model.parameters.massSortiesPerDay.value;
-    const double today = state.sortiesToday;
+    const double today = dyad.sortiesToday;
     if (limit > 0.0 && today >= limit && today - 1.0 < limit)  // once a day
-        raiseAlarm(moment, state.dyads[index], moment.model.parameters.massAlarm.value, StimulusKind::sortie);
+        raiseAlarm(moment, dyad, moment.model.parameters.massAlarm.value, StimulusKind::sortie);
 }
 
 }  // namespace

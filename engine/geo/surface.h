@@ -8,6 +8,7 @@
 
 #include "base/math.h"
 #include "geo/frames.h"
+#include "geo/lanes.h"
 
 namespace openline::geo {
 
@@ -66,37 +67,34 @@ inline Ecef toEcef(const Normal& place, double altitudeM) {
              (primeVerticalM * (1.0 - wgs84::kEccentricitySquared) + altitudeM) * place.n.z}};
 }
 
-/// Two numbers side by side: the same arithmetic with the same bits, for two craft at once.
-using Pair = double __attribute__((vector_size(16)));
-
-/// A vector of numbers or of pairs.
+/// A vector of numbers or of lanes.
 template <class Real>
 struct Vector {
     Real x, y, z;
 };
 
 template <class Real>
-Vector<Real> operator*(const Vector<Real>& v, const Real& factor) {
+[[gnu::always_inline]] inline Vector<Real> operator*(const Vector<Real>& v, const Real& factor) {
     return {v.x * factor, v.y * factor, v.z * factor};
 }
 template <class Real>
-Vector<Real> operator+(const Vector<Real>& a, const Vector<Real>& b) {
+[[gnu::always_inline]] inline Vector<Real> operator+(const Vector<Real>& a, const Vector<Real>& b) {
     return {a.x + b.x, a.y + b.y, a.z + b.z};
 }
 template <class Real>
-Vector<Real> operator-(const Vector<Real>& a, const Vector<Real>& b) {
+[[gnu::always_inline]] inline Vector<Real> operator-(const Vector<Real>& a, const Vector<Real>& b) {
     return {a.x - b.x, a.y - b.y, a.z - b.z};
 }
 template <class Real>
-Real dot(const Vector<Real>& a, const Vector<Real>& b) {
+[[gnu::always_inline]] inline Real dot(const Vector<Real>& a, const Vector<Real>& b) {
     return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 template <class Real>
-Vector<Real> cross(const Vector<Real>& a, const Vector<Real>& b) {
+[[gnu::always_inline]] inline Vector<Real> cross(const Vector<Real>& a, const Vector<Real>& b) {
     return {a.y * b.z - b.y * a.z, a.z * b.x - b.z * a.x, a.x * b.y - b.x * a.y};
 }
 
-/// A place and a direction on the way, in numbers or in pairs.
+/// A place and a direction on the way, in numbers or in lanes.
 template <class Real>
 struct Heading {
     Vector<Real> n, t;
@@ -104,7 +102,7 @@ struct Heading {
 
 /// Turns the direction clockwise. Its length is kept but for rounding, which the next step takes out.
 template <class Real>
-void turn(Heading<Real>& at, const Real& sine, const Real& cosine) {
+[[gnu::always_inline]] inline void turn(Heading<Real>& at, const Real& sine, const Real& cosine) {
     at.t = at.t * cosine + cross(at.t, at.n) * sine;
 }
 
@@ -113,13 +111,6 @@ template <class Real>
 void step(Heading<Real>& at, const Real& distanceM, const Real& altitudeM);
 
 namespace detail {
-
-inline double rootOf(double x) {
-    return math::sqrt(x);
-}
-inline Pair rootOf(Pair x) {
-    return Pair{math::sqrt(x[0]), math::sqrt(x[1])};
-}
 
 /// What the ellipsoid does to a displacement s in the tangent plane: dn = across * s + towardsAxis * s.z * (z
 /// - n n.z). Written with the axis instead of north and east, it has no singularity at the poles.
@@ -130,11 +121,12 @@ struct Weingarten {
 };
 
 template <class Real>
-Weingarten<Real> weingarten(const Real& nz, const Real& altitudeM) {
+[[gnu::always_inline]] inline Weingarten<Real> weingarten(const Real& nz, const Real& altitudeM) {
     // 1 / (N + h) and (N - M) / ((N + h) (M + h) (1 - nz^2)), brought to one root and one division.
     constexpr double kE2 = wgs84::kEccentricitySquared;
     const Real w = 1.0 - kE2 * nz * nz;
-    const Real root = rootOf(w);
+    Real root = w;
+    takeRoot(root);
     const Real primeVertical = wgs84::kSemiMajorM + altitudeM * root;
     const Real meridian = wgs84::kSemiMajorM * (1.0 - kE2) + altitudeM * w * root;
     const Real scale = root / (primeVertical * meridian);
@@ -152,7 +144,7 @@ double advanceInLongSteps(Normal& place, Tangent& direction, double distanceM, d
 // n turns by v = alpha * t + beta * (z - n n.z), and t goes with it without turning about n. In terms of
 // alpha and beta nearly everything is scalar, and the vectors are touched once.
 template <class Real>
-void step(Heading<Real>& at, const Real& distanceM, const Real& altitudeM) {
+[[gnu::always_inline]] inline void step(Heading<Real>& at, const Real& distanceM, const Real& altitudeM) {
     const Vector<Real> n = at.n, t = at.t;
     // The middle need only be known to a per cent.
     const Real half = distanceM * (0.5 / wgs84::kSemiMajorM);

@@ -54,9 +54,12 @@ struct Builder {
     Names channels{"channel"}, presets{"preset"}, dyads{"dyad"}, classes{"reference class"},
         readings{"reading"}, silences{"silence clock"};
     std::vector<AuthoredRoute> routeBodies;
-    std::vector<Value> unitPlaces;        ///< where each unit was written, for later complaints
-    std::vector<Value> unitOrders;        ///< `[[unit.order]]` of single units, read once all names are known
+    std::vector<Value> unitPlaces;  ///< where each unit was written, for later complaints
+    std::vector<Value> unitOrders;  ///< `[[unit.order]]` of single units, read once all names are known
+    std::vector<std::vector<Value>> orderPlaces;  ///< by unit and order: where it was written
+    std::vector<bool> broken;  ///< by unit: something in it is wrong already, so that nothing follows from it
     std::vector<bool> releasedByRule;     ///< by unit
+    bool baseBroken = false;              ///< so for all units: a platform, place or route is wrong
     std::vector<double> memberIntervalS;  ///< by flight: between take-offs
 };
 
@@ -94,5 +97,7 @@ void readScenes(Builder& builder, Table& root);
 void readCrisis(Builder& builder, Table& root);
 /// What only the whole can tell: rings of station-keeping, endurance, flights that never land.
 void checkWhole(Builder& builder);
+/// What platforms and the map forbid: speeds and heights beyond a craft's, ships on land.
+void checkWays(Builder& builder, const std::string& mapFolder);
 
 }  // namespace openline::scenario

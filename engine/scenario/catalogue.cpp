@@ -109,15 +109,11 @@ std::vector<geo::Geodetic> readPoints(const Value& value, std::size_t least) {
     return points;
 }
 
+/// What is known by its id is kept even if more of it is wrong, so that references to it are not called wrong
+/// too.
 template <class Def>
 void keep(Table& table, std::optional<Def> one, Names& names, std::vector<Def>& all) {
-    if (!one) return;
-    if (!names.add(one->id)) {
-        table.optional("id").error("expected a new id, got a second " + names.what() + " \"" + one->id +
-                                   "\"");
-        return;
-    }
-    all.push_back(std::move(*one));
+    if (one && table.optional("id").define(names, one->id)) all.push_back(std::move(*one));
 }
 
 }  // namespace
@@ -166,7 +162,7 @@ std::optional<sim::PlatformDef> readPlatform(Table& table) {
     platform.certainty = readTag(table, Certainty::approximate);
     platform.source = table.required("source").string().value_or("");
     table.unknownKeys();
-    if (!id || !platformClass) return std::nullopt;
+    if (!id) return std::nullopt;
     platform.id = *id;
     return platform;
 }
@@ -186,15 +182,15 @@ std::optional<sim::PlaceDef> readPlace(Table& table, const Names& sides) {
     const bool assumed = table.optional("runway-assumed").boolean().value_or(false);
     const auto elevationM =
         table.optional("elevation").quantity(Dimension::length, {-500.0, 9000.0, "-500 to 9000 m"});
-    (void)table.optional("contested").boolean();
-    (void)table.optional("note").string();
+    place.contested = table.optional("contested").boolean().value_or(false);
+    place.note = table.optional("note").string().value_or("");
     place.certainty = readTag(table, Certainty::approximate);
     place.source = table.required("source").string().value_or("");
     table.unknownKeys();
-    if (!id || !kind || !position) return std::nullopt;
+    if (!id) return std::nullopt;
     place.id = *id;
-    place.kind = *kind;
-    place.position = *position;
+    place.kind = kind.value_or(PlaceKind::airfield);
+    place.position = position.value_or(geo::Geodetic{});
     place.position.altitudeM = elevationM.value_or(0.0);
     place.runwayHeadingRad = runway;
     place.runwayAssumed = assumed;
@@ -232,11 +228,11 @@ std::optional<sim::ZoneDef> readLine(Table& table, const Names& sides) {
     for (const Value& part : parts.list()) line.parts.push_back(readPoints(part, least));
     line.certainty = readTag(table, Certainty::approximate);
     line.source = table.required("source").string().value_or("");
-    (void)table.optional("note").string();
+    line.note = table.optional("note").string().value_or("");
     table.unknownKeys();
-    if (!id || !kind) return std::nullopt;
+    if (!id) return std::nullopt;
     line.id = *id;
-    line.kind = *kind;
+    line.kind = kind.value_or(ZoneKind::claimLine);
     return line;
 }
 

@@ -111,31 +111,42 @@ bool has(const sim::UnitDef& unit, auto matches) {
     return std::any_of(unit.orders.begin(), unit.orders.end(), matches);
 }
 
+/// A flight by its own name, and not by those of its members.
+std::string whoFlies(const sim::Definition& definition, const sim::UnitDef& unit) {
+    if (unit.flight && unit.flight.index < definition.flights.size())
+        return "flight \"" + definition.flights[unit.flight.index].id + "\"";
+    return "\"" + unit.id + "\"";
+}
+
 void checkAircraft(Builder& builder, std::size_t index) {
+    if (builder.broken[index]) return;
     const sim::Definition& definition = builder.definition;
     const sim::UnitDef& unit = definition.units[index];
     const sim::PlatformDef& platform = definition.platforms[unit.platform.index];
     if (platform.domain != sim::Domain::air || unit.orders.empty()) return;
     const Value& place = builder.unitPlaces[index];
+    if (unit.leader) return;  // it was said of the one that this craft follows
     const bool parked = unit.home && unit.startSpeedMps <= 0.0;
     if (parked && !unit.orders.front().startS && !builder.releasedByRule[index]) {
-        place.error("expected a time of take-off or a rule that starts it, got neither for \"" + unit.id +
-                    "\"");
+        place.error("expected a time of take-off or a rule that starts it, got neither for " +
+                    whoFlies(definition, unit));
     }
     const bool ends = has(unit, [](const sim::OrderDef& order) {
         return std::holds_alternative<sim::LandOrder>(order.action) ||
                std::holds_alternative<sim::LostOrder>(order.action);
     });
-    if (!ends) place.warning("expected a flight that lands, got \"" + unit.id + "\", which never does");
+    if (!ends) place.warning("expected an aircraft that lands, got \"" + unit.id + "\", which never does");
+    if (builder.baseBroken) return;
     const double neededS = flyingTimeS(definition, unit);
     if (platform.enduranceS > 0.0 && neededS > platform.enduranceS) {
         place.error("expected a flight within the endurance of " + platform.name + " (" +
                     formatDurationForPeople(platform.enduranceS) + "), got at least " +
-                    formatDurationForPeople(neededS) + " for \"" + unit.id + "\"");
+                    formatDurationForPeople(neededS) + " for " + whoFlies(definition, unit));
     }
     const auto startS = unit.orders.front().startS;
     if (ends && startS && *startS + neededS > definition.durationS) {
-        place.warning("expected a landing before the scenario ends, got \"" + unit.id + "\" in the air");
+        place.warning("expected a landing before the scenario ends, got " + whoFlies(definition, unit) +
+                      " in the air");
     }
 }
 
@@ -144,7 +155,7 @@ void checkTakeOffs(Builder& builder) {
     std::map<std::uint32_t, std::vector<std::pair<double, std::size_t>>> byField;
     for (std::size_t i = 0; i < builder.definition.units.size(); ++i) {
         const sim::UnitDef& unit = builder.definition.units[i];
-        if (!unit.home || unit.orders.empty()) continue;
+        if (builder.broken[i] || !unit.home || unit.orders.empty()) continue;
         const sim::OrderDef& first = unit.orders.front();
         if (!first.startS || !std::holds_alternative<sim::TakeOffOrder>(first.action)) continue;
         byField[unit.home.index].emplace_back(*first.startS, i);

@@ -36,13 +36,10 @@ void readDyad(Builder& builder, Table& table) {
     }
     if (sides && (both.size() != 2 || (a && a == b))) sides.expected("two different sides");
     table.unknownKeys();
-    if (dyad.id.empty() || !a || !b) return;
-    if (!builder.dyads.add(dyad.id)) {
-        place.error("expected a new id, got a second dyad \"" + dyad.id + "\"");
-        return;
-    }
-    dyad.a = SideId(*a);
-    dyad.b = SideId(*b);
+    if (dyad.id.empty() || !place.define(builder.dyads, dyad.id)) return;
+    // One whose sides are wrong is known by its name all the same.
+    if (a) dyad.a = SideId(*a);
+    if (b) dyad.b = SideId(*b);
     builder.definition.crisis.dyads.push_back(std::move(dyad));
 }
 
@@ -73,11 +70,7 @@ void readSilence(Builder& builder, Table& table) {
     silence.certainty = readTag(table, Certainty::documented);
     silence.source = table.required("source").string().value_or("");
     table.unknownKeys();
-    if (silence.id.empty()) return;
-    if (!builder.silences.add(silence.id)) {
-        place.error("expected a new id, got a second silence clock \"" + silence.id + "\"");
-        return;
-    }
+    if (silence.id.empty() || !place.define(builder.silences, silence.id)) return;
     builder.definition.crisis.silences.push_back(std::move(silence));
 }
 

@@ -26,6 +26,8 @@ constexpr Range kInterval{1.0, 86400.0, "1 s to 1 d"};
 /// What one `[[flight]]` says, before it becomes units.
 struct Wave {
     std::string id, name, note;
+    Value idPlace, platformPlace;
+    bool broken = false;  ///< something in it is wrong already
     UnitFields common;
     std::int64_t count = 1;
     std::int64_t flightsOf = 1;
@@ -88,8 +90,11 @@ void readRouteOf(Builder& builder, Table& table, Wave& wave) {
 }
 
 Wave readWave(Builder& builder, Table& table) {
+    const std::size_t errorsBefore = builder.complaints.errors.size();
     Wave wave;
-    wave.id = table.required("id").string().value_or("");
+    wave.idPlace = table.required("id");
+    wave.id = wave.idPlace.string().value_or("");
+    wave.platformPlace = table.optional("platform");
     wave.name = table.optional("name").string().value_or("");
     wave.note = table.optional("note").string().value_or("");
     wave.common = readUnitFields(builder, table);
@@ -110,6 +115,7 @@ Wave readWave(Builder& builder, Table& table) {
     wave.landing = land ? airfield(builder, land) : wave.base;
     readRouteOf(builder, table, wave);
     table.unknownKeys();
+    wave.broken = builder.complaints.errors.size() > errorsBefore;
     return wave;
 }
 
@@ -118,6 +124,7 @@ sim::UnitDef memberOf(const Builder& builder, const Wave& wave, const std::strin
     sim::UnitDef unit;
     unit.id = flightId + "-" + std::to_string(index + 1);
     applyUnitFields(wave.common, builder, unit);
+    if (!wave.base) return unit;
     unit.home = wave.base;
     const sim::PlaceDef& base = builder.definition.places[wave.base.index];
     unit.start = base.position;
@@ -136,6 +143,7 @@ void addOrders(const Wave& wave, std::optional<double> takeOffS, std::size_t ind
         station.target = leader;
         unit.orders.push_back({std::nullopt, station, {}});
     }
+    if (!wave.landing) return;
     sim::LandOrder land;
     land.airfield = wave.landing;
     land.sequenceDelayS = wave.landIntervalS * static_cast<double>(index);
@@ -152,14 +160,11 @@ std::string flightName(const Wave& wave, const sim::PlatformDef& platform, std::
 /// One flight of a wave: its members become units.
 void addFlight(Builder& builder, Table& table, const Wave& wave, const std::string& id, std::size_t members,
                std::optional<double> takeOffS) {
-    const Value& place = table.place();
-    if (!builder.flights.add(id)) {
-        place.error("expected a new id, got a second flight \"" + id + "\"");
-        return;
-    }
+    if (!wave.idPlace.define(builder.flights, id)) return;
     sim::FlightDef flight;
     flight.id = id;
-    flight.name = flightName(wave, builder.definition.platforms[wave.common.platform.index], members);
+    if (wave.common.platform)
+        flight.name = flightName(wave, builder.definition.platforms[wave.common.platform.index], members);
     flight.note = wave.note;
     const UnitId leader(builder.definition.units.size());
     for (std::size_t index = 0; index < members; ++index) {
@@ -167,8 +172,12 @@ void addFlight(Builder& builder, Table& table, const Wave& wave, const std::stri
         unit.flight = FlightId(builder.definition.flights.size());
         if (index > 0) unit.leader = leader;
         addOrders(wave, takeOffS, index, leader, unit);
-        if (const auto added = addUnit(builder, std::move(unit), place, Value()))
-            flight.members.push_back(*added);
+        const std::size_t orders = unit.orders.size();
+        const auto added =
+            addUnit(builder, std::move(unit), {table.place(), wave.idPlace, Value(), wave.broken});
+        if (!added) continue;
+        flight.members.push_back(*added);
+        builder.orderPlaces[added->index].assign(orders, table.place());
     }
     builder.memberIntervalS.push_back(wave.intervalS);
     builder.definition.flights.push_back(std::move(flight));
@@ -177,14 +186,14 @@ void addFlight(Builder& builder, Table& table, const Wave& wave, const std::stri
 }  // namespace
 
 void expandFlight(Builder& builder, Table& table) {
-    const Wave wave = readWave(builder, table);
-    if (wave.id.empty() || !wave.base || !wave.landing || !wave.common.platform || !wave.common.side) return;
-    if (builder.definition.platforms[wave.common.platform.index].domain != sim::Domain::air) {
-        table.optional("platform")
-            .error("expected an aircraft, got \"" +
-                   builder.definition.platforms[wave.common.platform.index].id +
-                   "\"; ships are written as [[unit]]");
-        return;
+    Wave wave = readWave(builder, table);
+    if (wave.id.empty()) return;
+    const PlatformId platform = wave.common.platform;
+    if (platform && builder.definition.platforms[platform.index].domain != sim::Domain::air) {
+        wave.platformPlace.error("expected an aircraft, got \"" +
+                                 builder.definition.platforms[platform.index].id +
+                                 "\"; ships are written as [[unit]]");
+        wave.broken = true;
     }
     const auto each = static_cast<std::size_t>(wave.flightsOf);
     std::size_t left = static_cast<std::size_t>(wave.count);

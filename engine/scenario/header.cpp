@@ -120,13 +120,13 @@ void readSides(Builder& builder, Table& root) {
         const auto id = place.string();
         const auto name = table.required("name").string();
         table.unknownKeys();
-        if (!id || !name) continue;
+        if (!id) continue;
         if (const auto known = builder.sides.find(*id)) {
-            builder.definition.sides[*known].name = *name;
+            builder.definition.sides[*known].name = name.value_or(*id);
             continue;
         }
         builder.sides.add(*id);
-        builder.definition.sides.push_back({*id, *name});
+        builder.definition.sides.push_back({*id, name.value_or(*id)});
     }
 }
 
@@ -138,14 +138,11 @@ void readGroups(Builder& builder, Table& root) {
         const auto side = table.required("side").reference(builder.sides);
         group.source = table.required("source").string().value_or("");
         table.unknownKeys();
-        if (!id || !side) continue;
-        if (!builder.groups.add(*id))
-            place.error("expected a new id, got a second group \"" + *id + "\"");
-        else {
-            group.id = *id;
-            group.side = SideId(*side);
-            builder.definition.groups.push_back(std::move(group));
-        }
+        if (!id || !place.define(builder.groups, *id)) continue;
+        // One whose side is wrong is known by its name all the same.
+        group.id = *id;
+        if (side) group.side = SideId(*side);
+        builder.definition.groups.push_back(std::move(group));
     }
 }
 

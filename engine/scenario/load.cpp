@@ -69,6 +69,7 @@ void readScenario(Builder& builder, Table& root) {
     hideLinesOfOtherTimes(builder.definition);
     readGroups(builder, root);
     readRoutes(builder, root);
+    builder.baseBroken = !builder.complaints.errors.empty();
     readUnits(builder, root);
     readOrders(builder);
     readRules(builder, root);
@@ -92,6 +93,7 @@ Result<sim::Definition> fromDocument(const Document& document, const DataFolders
     readSides(builder, root);
     readCatalogues(builder, folders);
     readScenario(builder, root);
+    checkWays(builder, folders.maps);
     sortByPlace(builder.complaints.errors);
     sortByPlace(builder.complaints.warnings);
     if (!builder.complaints.errors.empty()) {

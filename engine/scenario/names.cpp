@@ -37,6 +37,7 @@ std::string suggestion(const std::string& unknown, const std::vector<std::string
     std::size_t best = limit + 1;
     std::string nearest;
     for (const std::string& candidate : known) {
+        if (candidate.empty()) continue;
         const std::size_t distance = editDistance(unknown, candidate);
         if (distance < best) {
             best = distance;
@@ -46,11 +47,24 @@ std::string suggestion(const std::string& unknown, const std::vector<std::string
     return nearest;
 }
 
-std::optional<std::size_t> Names::add(const std::string& id) {
+std::optional<std::size_t> Names::add(const std::string& id, std::string where) {
     const std::size_t position = ids_.size();
     if (!positions_.emplace(id, position).second) return std::nullopt;
     ids_.push_back(id);
+    places_.push_back(std::move(where));
     return position;
+}
+
+std::size_t Names::addNameless() {
+    ids_.emplace_back();
+    places_.emplace_back();
+    return ids_.size() - 1;
+}
+
+const std::string& Names::whereIs(const std::string& id) const {
+    static const std::string kNowhere;
+    const auto found = positions_.find(id);
+    return found == positions_.end() ? kNowhere : places_[found->second];
 }
 
 std::optional<std::size_t> Names::find(const std::string& id) const {

@@ -14,15 +14,20 @@ class Names {
     /// `what` is used in messages, as in `platform`.
     explicit Names(std::string what = {}) : what_(std::move(what)) {}
 
-    /// Position of the new id; none if it is taken.
-    std::optional<std::size_t> add(const std::string& id);
+    /// Position of the new id; none if it is taken. `where` is said to whoever brings a second one.
+    std::optional<std::size_t> add(const std::string& id, std::string where = {});
+    /// A position for something whose id is missing or taken, so that positions go on agreeing with its
+    /// table.
+    std::size_t addNameless();
+    /// Where a known id was written; empty if nobody said.
+    [[nodiscard]] const std::string& whereIs(const std::string& id) const;
     [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const;
     [[nodiscard]] const std::vector<std::string>& all() const { return ids_; }
     [[nodiscard]] const std::string& what() const { return what_; }
 
   private:
     std::string what_;
-    std::vector<std::string> ids_;
+    std::vector<std::string> ids_, places_;
     std::map<std::string, std::size_t> positions_;
 };
 

@@ -165,27 +165,34 @@ constexpr Word<Reader> kReaders[] = {
     {"transit", readTransit},      {"upset", readUpset}, {"lost", readLost},
 };
 
+/// What every order may say.
+struct Heading {
+    std::optional<double> startS;
+    std::string note;
+    bool outcome = false;
+};
+
 /// A route becomes several orders when it loiters on the way.
-bool readRouteOrder(OrderTable order, std::optional<double> startS, const std::string& note,
-                    std::vector<sim::OrderDef>& orders) {
+void readRouteOrder(OrderTable order, const Heading& heading, std::vector<sim::OrderDef>& orders) {
     AuthoredRoute route;
     route.stops = stopsOf(order);
-    route.note = note;
+    route.note = heading.note;
     auto along = ordersAlong(order.builder, route);
-    if (!along.empty()) along.front().startS = startS;
+    if (!along.empty()) along.front().startS = heading.startS;
+    for (sim::OrderDef& one : along) one.outcome = heading.outcome;
     orders.insert(orders.end(), std::make_move_iterator(along.begin()), std::make_move_iterator(along.end()));
-    return true;
 }
 
 void readOrder(Builder& builder, UnitId unit, Table& table) {
     const Value kind = table.required("kind");
-    const auto startS = momentS(builder, table.optional("start"));
-    const std::string note = table.optional("note").string().value_or("");
+    const Heading heading{momentS(builder, table.optional("start")),
+                          table.optional("note").string().value_or(""),
+                          table.optional("outcome").boolean().value_or(false)};
     std::vector<sim::OrderDef>& orders = builder.definition.units[unit.index].orders;
     const auto name = kind.string();
     if (!name) return;
     if (*name == "route") {
-        readRouteOrder({builder, table, unit}, startS, note, orders);
+        readRouteOrder({builder, table, unit}, heading, orders);
         table.unknownKeys();
         return;
     }
@@ -194,7 +201,7 @@ void readOrder(Builder& builder, UnitId unit, Table& table) {
         known.emplace_back(reader.text);
         if (*name != reader.text) continue;
         if (auto action = reader.value({builder, table, unit}))
-            orders.push_back({startS, std::move(*action), note});
+            orders.push_back({heading.startS, std::move(*action), heading.note, heading.outcome});
         table.unknownKeys();
         return;
     }
@@ -205,9 +212,12 @@ void readOrder(Builder& builder, UnitId unit, Table& table) {
 
 void readOrders(Builder& builder) {
     for (std::size_t i = 0; i < builder.unitOrders.size(); ++i) {
+        const std::size_t errorsBefore = builder.complaints.errors.size();
         for (const Value& value : builder.unitOrders[i].list()) {
             if (auto table = value.table()) readOrder(builder, UnitId(i), *table);
+            builder.orderPlaces[i].resize(builder.definition.units[i].orders.size(), value);
         }
+        if (builder.complaints.errors.size() > errorsBefore) builder.broken[i] = true;
     }
 }
 

@@ -106,10 +106,7 @@ void readRoutes(Builder& builder, Table& root) {
         route.stops = readStops(builder, table);
         table.unknownKeys();
         if (!id) continue;
-        if (!builder.routes.add(*id))
-            place.error("expected a new id, got a second route \"" + *id + "\"");
-        else
-            builder.routeBodies.push_back(std::move(route));
+        if (place.define(builder.routes, *id)) builder.routeBodies.push_back(std::move(route));
     }
 }
 

@@ -31,36 +31,28 @@ Condition readCondition(Builder& builder, Table& table) {
 /// A released unit waits on the ground for its rule, so it must be there with a first order that has no time.
 void release(Builder& builder, const Value& value, UnitId unit) {
     const sim::UnitDef& def = builder.definition.units[unit.index];
+    builder.releasedByRule[unit.index] = true;
+    if (builder.broken[unit.index]) return;
     if (!def.home || def.orders.empty()) {
         value.error("expected a unit that waits at its home with orders, got \"" + def.id + "\"");
     } else if (def.orders.front().startS) {
         value.error("expected a unit without a time of take-off, got \"" + def.id + "\", which has one");
     }
-    builder.releasedByRule[unit.index] = true;
 }
 
-/// One rule a member, so that a flight takes off one after the other.
-void addRules(Builder& builder, const sim::RuleDef& first, const Value& start) {
-    std::vector<sim::RuleDef> rules;
-    const auto at = [&](std::size_t index, double intervalS) -> sim::RuleDef& {
-        while (rules.size() <= index) {
-            rules.push_back(first);
-            const double number = static_cast<double>(rules.size() - 1);
-            rules.back().afterS += intervalS * number;
-            if (number > 0.0) rules.back().id += "-" + std::to_string(rules.size());
-        }
-        return rules[index];
-    };
+/// The members of a flight take off one after the other; flights and units beside each other.
+void addStarts(Builder& builder, const Value& start, sim::RuleDef& rule) {
     for (const Value& value : start.list()) {
-        std::size_t index = 0;
+        double afterS = 0.0;
         for (const UnitId unit : unitsNamed(builder, value)) {
             release(builder, value, unit);
             const FlightId flight = builder.definition.units[unit.index].flight;
             const bool known = flight && flight.index < builder.memberIntervalS.size();
-            at(index++, known ? builder.memberIntervalS[flight.index] : 20.0).start.push_back(unit);
+            rule.start.push_back(unit);
+            rule.startAfterS.push_back(afterS);
+            afterS += known ? builder.memberIntervalS[flight.index] : 20.0;
         }
     }
-    for (sim::RuleDef& rule : rules) builder.definition.rules.push_back(std::move(rule));
 }
 
 }  // namespace
@@ -76,14 +68,12 @@ void readRules(Builder& builder, Table& root) {
         const Value start = table.required("start");
         if (start.isList() && start.list().empty()) start.expected("at least one unit or flight");
         table.unknownKeys();
-        if (!rule.id.empty() && !builder.rules.add(rule.id)) {
-            place.error("expected a new id, got a second rule \"" + rule.id + "\"");
-            continue;
-        }
+        if (!rule.id.empty() && !place.define(builder.rules, rule.id)) continue;
         if (condition.zone) rule.zone = ZoneId(*condition.zone);
         if (condition.side) rule.entering = SideId(*condition.side);
         if (condition.group) rule.enteringGroup = GroupId(*condition.group);
-        addRules(builder, rule, start);
+        addStarts(builder, start, rule);
+        builder.definition.rules.push_back(std::move(rule));
     }
 }
 

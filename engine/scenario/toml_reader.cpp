@@ -261,9 +261,27 @@ std::optional<std::size_t> Value::reference(const Names& names) const {
     const auto id = string();
     if (!id) return std::nullopt;
     const auto found = names.find(*id);
-    if (!found)
-        error("expected the id of a " + names.what() + ", got " + shown() + didYouMean(*id, names.all()));
-    return found;
+    if (found) return found;
+    std::string hint = didYouMean(*id, names.all());
+    constexpr std::size_t kFew = 40;
+    if (hint.empty() && !names.all().empty() && names.all().size() <= kFew)
+        hint = "; there are " + listed(names.all(), kFew);
+    error("expected the id of a " + names.what() + ", got " + shown() + hint);
+    return std::nullopt;
+}
+
+std::optional<std::size_t> Value::define(Names& names, const std::string& id) const {
+    const auto position = names.add(id, where());
+    if (position) return position;
+    const std::string& first = names.whereIs(id);
+    error("expected a new id, got a second " + names.what() + " \"" + id + "\"" +
+          (first.empty() ? std::string() : "; the first is at " + first));
+    return std::nullopt;
+}
+
+std::string Value::where() const {
+    const Complaint at = complaint({});
+    return at.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
 }  // namespace openline::scenario

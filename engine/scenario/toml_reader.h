@@ -87,6 +87,9 @@ class Value {
     [[nodiscard]] std::optional<Table> table() const;
     /// The position of the name in `names`, with a suggestion if it is unknown.
     [[nodiscard]] std::optional<std::size_t> reference(const Names& names) const;
+    /// Gives a new thing the id written here. None, with the place of the first one in the complaint, if it
+    /// is taken.
+    [[nodiscard]] std::optional<std::size_t> define(Names& names, const std::string& id) const;
     template <class T>
     [[nodiscard]] std::optional<T> word(std::span<const Word<T>> words) const;
 
@@ -99,6 +102,8 @@ class Value {
     [[nodiscard]] std::string shown() const;
     /// Counts from 1; 0 for an absent value.
     [[nodiscard]] int line() const;
+    /// As in `file:line:column`.
+    [[nodiscard]] std::string where() const;
 
   private:
     [[nodiscard]] Complaint complaint(std::string message) const;

@@ -20,7 +20,12 @@ struct UnitFields {
 UnitFields readUnitFields(Builder& builder, Table& table);
 /// Copies them, and names the unit by its platform if it has no name.
 void applyUnitFields(const UnitFields& fields, const Builder& builder, sim::UnitDef& unit);
-/// Adds a unit, or complains at `place` that its id is taken. `orders` is its `[[unit.order]]`, if any.
-std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const Value& place, const Value& orders);
+/// Where a unit was written and how much of it.
+struct UnitSource {
+    Value place, id, orders;  ///< its table, its id, its `[[unit.order]]` if any
+    bool broken = false;      ///< something in it is wrong already
+};
+/// Adds a unit; one whose id is missing or taken is kept without a name, so that its orders are read too.
+std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const UnitSource& source);
 
 }  // namespace openline::scenario

@@ -44,22 +44,29 @@ void readStart(Builder& builder, Table& table, sim::UnitDef& unit) {
 }
 
 void readUnit(Builder& builder, Table& table) {
+    const std::size_t errorsBefore = builder.complaints.errors.size();
     sim::UnitDef unit;
-    unit.id = table.required("id").string().value_or("");
+    const Value id = table.required("id");
+    unit.id = id.string().value_or("");
     unit.name = table.optional("name").string().value_or("");
     const UnitFields fields = readUnitFields(builder, table);
     readStart(builder, table, unit);
     const Value orders = table.optional("order");
     table.unknownKeys();
-    if (unit.id.empty() || !fields.platform || !fields.side) return;
     applyUnitFields(fields, builder, unit);
-    const sim::PlatformDef& platform = builder.definition.platforms[fields.platform.index];
-    if (platform.domain == sim::Domain::air && !unit.home &&
-        unit.startSpeedMps < platform.minSpeedMps * 0.5) {
-        table.error(
-            "expected an aircraft to start at a \"home\" or with a \"speed\" at which it flies, got neither");
+    if (fields.platform) {
+        const sim::PlatformDef& platform = builder.definition.platforms[fields.platform.index];
+        const bool parked = table.has("home"), flies = table.has("speed") || table.has("altitude");
+        if (platform.domain == sim::Domain::air && !parked &&
+            unit.startSpeedMps < platform.minSpeedMps * 0.5 &&
+            (!flies || builder.complaints.errors.size() == errorsBefore)) {
+            table.error(
+                "expected an aircraft to start at a \"home\" or with a \"speed\" at which it flies, got "
+                "neither");
+        }
     }
-    (void)addUnit(builder, std::move(unit), table.place(), orders);
+    const bool broken = builder.complaints.errors.size() > errorsBefore;
+    (void)addUnit(builder, std::move(unit), {table.place(), id, orders, broken});
 }
 
 }  // namespace
@@ -77,30 +84,32 @@ UnitFields readUnitFields(Builder& builder, Table& table) {
 }
 
 void applyUnitFields(const UnitFields& fields, const Builder& builder, sim::UnitDef& unit) {
-    unit.platform = fields.platform;
-    unit.side = fields.side;
+    // What is wrong was said; the first of its kind stands in, so that the rest can be read.
+    unit.platform = fields.platform ? fields.platform : PlatformId(std::size_t{0});
+    unit.side = fields.side ? fields.side : SideId(std::size_t{0});
     unit.group = fields.group;
     unit.conduct = fields.conduct;
     unit.certainty = fields.certainty;
     unit.source = fields.source;
     unit.genericName = fields.genericName;
-    if (unit.name.empty()) unit.name = builder.definition.platforms[fields.platform.index].name;
+    const bool named = unit.platform.index < builder.definition.platforms.size();
+    if (unit.name.empty() && named) unit.name = builder.definition.platforms[unit.platform.index].name;
 }
 
-std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const Value& place, const Value& orders) {
+std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const UnitSource& source) {
     if (builder.definition.units.size() >= kMostUnits) {
         if (builder.definition.units.size() == kMostUnits)
-            place.error("expected at most 20000 units, got more");
+            source.place.error("expected at most 20000 units, got more");
         return std::nullopt;
     }
-    if (!builder.units.add(unit.id)) {
-        place.error("expected a new id, got a second unit \"" + unit.id + "\"");
-        return std::nullopt;
-    }
+    const bool named = !unit.id.empty() && source.id.define(builder.units, unit.id);
+    if (!named) builder.units.addNameless();
     const UnitId id(builder.definition.units.size());
     builder.definition.units.push_back(std::move(unit));
-    builder.unitPlaces.push_back(place);
-    builder.unitOrders.push_back(orders);
+    builder.unitPlaces.push_back(source.place);
+    builder.unitOrders.push_back(source.orders);
+    builder.orderPlaces.emplace_back();
+    builder.broken.push_back(source.broken || !named);
     builder.releasedByRule.push_back(false);
     return id;
 }

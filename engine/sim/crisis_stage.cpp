@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "crisis/crisis.h"
 #include "sim/stages.h"
 
@@ -42,22 +44,27 @@ void apply(StepContext& context, const Command& command, std::vector<crisis::Eve
             crisis::release(model, world.crisis, world.seed, nowS, events);
             break;
         case CommandKind::setReading:
-            if (command.value < model.readings.size()) world.crisis.readingIndex = command.value;
+            crisis::setReading(model, world.crisis, world.seed, nowS, command.value, events);
             break;
     }
 }
 
-/// Pairs of the two sides of any dyad that are in an encounter now.
-std::uint32_t forcesInContact(const StepContext& context) {
+/// By dyad: pairs of its two sides that are in an encounter now.
+void countForcesInContact(const StepContext& context, std::vector<std::uint32_t>& counts) {
     const std::size_t sides = context.definition.sides.size();
-    std::uint32_t count = 0;
+    counts.assign(context.world.crisis.dyads.size(), 0);
     for (const TrackedPair& pair : context.world.pairs) {
         if (pair.declared || pair.level < 1) continue;
         const SideId a = context.definition.units[pair.a.index].side;
         const SideId b = context.definition.units[pair.b.index].side;
-        if (a && b && context.plan.sideDyad[a.index * sides + b.index]) ++count;
+        if (!a || !b) continue;
+        const DyadId dyad = context.plan.sideDyad[a.index * sides + b.index];
+        if (dyad) ++counts[dyad.index];
     }
-    return count;
+}
+
+bool sameContact(const crisis::State& state, const std::vector<std::uint32_t>& counts) {
+    return std::ranges::equal(state.dyads, counts, {}, &crisis::DyadState::forcesInContact);
 }
 
 }  // namespace
@@ -83,14 +90,15 @@ void applyCommands(StepContext& context, std::span<const Command> commands) {
 
 void advanceCrisis(StepContext& context) {
     World& world = context.world;
-    const std::uint32_t contact = forcesInContact(context);
-    const bool changed = contact != world.crisis.forcesInContact;
+    static thread_local std::vector<std::uint32_t> contact;  // scratch: written before it is read
+    countForcesInContact(context, contact);
+    const bool changed = !sameContact(world.crisis, contact);
     if (context.stimuli.empty() && !changed && world.tick < world.nextCrisisTick) return;
     std::vector<crisis::Event> events;
     // The rates until now are those of the old contact.
     crisis::advance(context.definition.crisis, world.crisis, world.seed, context.definition.timeS(world.tick),
                     context.stimuli, events);
-    world.crisis.forcesInContact = contact;
+    for (std::size_t i = 0; i < contact.size(); ++i) world.crisis.dyads[i].forcesInContact = contact[i];
     report(context, events);
     refreshCrisisWake(context.definition, world);
 }

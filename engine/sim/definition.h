@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/certainty.h"
@@ -17,6 +16,7 @@
 #include "crisis/model.h"
 #include "geo/frames.h"
 #include "geo/geodesic.h"
+#include "sim/order_defs.h"
 
 namespace openline::sim {
 
@@ -98,6 +98,8 @@ struct PlaceDef {
     double extentM = 0.0;  ///< seas and countries: length of the letter-spaced name
     std::optional<double> runwayHeadingRad;
     bool runwayAssumed = false;  ///< heading parallel to the coast, assumed
+    bool contested = false;      ///< held by one and claimed by others; `note` says by whom
+    std::string note;            ///< one neutral line, as in `Paracels (Xisha, Hoang Sa)`; may be empty
     Certainty certainty = Certainty::approximate;
     std::string source;
 };
@@ -121,96 +123,12 @@ struct ZoneDef {
     bool drawn = true;
     std::optional<int> sinceYear, untilYear;  ///< in force from the one and before the other
     std::vector<std::vector<geo::Geodetic>> parts;
+    std::string note;  ///< what was left out or assumed; may be empty
     Certainty certainty = Certainty::approximate;
     std::string source;
 };
 
-// --- Orders
-// -------------------------------------------------------------------------------------------------------
-
-struct Waypoint {
-    geo::Geodetic position;          ///< altitude as commanded there
-    std::optional<double> speedMps;  ///< true airspeed or through the water; none: cruise
-};
-
-/// Rolls, lifts off along the runway and climbs to a height before the next order counts.
-struct TakeOffOrder {
-    double climbToM = 300.0;
-};
-/// Flies or sails the waypoints in order.
-struct RouteOrder {
-    std::vector<Waypoint> waypoints;
-};
-/// Circles a point until a time or for a duration.
-struct OrbitOrder {
-    geo::Geodetic centre;
-    double radiusM = 10000.0;
-    std::optional<double> speedMps;
-    std::optional<double> durationS;
-    std::optional<double> untilS;  ///< scenario time
-    bool clockwise = false;
-};
-/// Keeps a place relative to another unit: formation, escort, shadowing.
-struct HoldStationOrder {
-    UnitId target;
-    double aheadM = 0.0;
-    double rightM = 0.0;
-    double aboveM = 0.0;
-    std::optional<double> durationS;
-    std::optional<double> untilS;
-    bool untilTargetLands = true;  ///< ends when the target begins to land, lands or is lost
-    bool declared = true;          ///< flies together on purpose: told from craft that close fast
-};
-/// Passes another unit at an intended gap between hulls.
-enum class PassGeometry : std::uint8_t { alongside, under, over, acrossNose };
-struct ClosePassOrder {
-    UnitId target;
-    PassGeometry geometry{};
-    double intendedGapM = 150.0;  ///< of the record; drawn by conduct once the record is released
-    std::optional<double> atS;    ///< scenario time of the closest approach, if the record knows it
-    std::optional<double> speedMps;
-    bool collides = false;  ///< the record says that hulls touched
-};
-/// Approaches along the runway, touches down and stops.
-struct LandOrder {
-    PlaceId airfield;
-    std::optional<double> runwayHeadingRad;
-    double sequenceDelayS = 0.0;  ///< keeps the members of a flight apart on final
-    bool emergency = false;       ///< straight in at any speed the craft can fly
-};
-/// Racetrack between two points for a duration.
-struct PatrolOrder {
-    geo::Geodetic from, to;
-    double widthM = 10000.0;
-    std::optional<double> speedMps;
-    std::optional<double> durationS;
-    std::optional<double> untilS;
-};
-/// A ship's passage along waypoints, keeping to a speed.
-struct TransitOrder {
-    std::vector<Waypoint> waypoints;
-    bool loop = false;
-};
-/// Falls uncontrolled by a height, then recovers: the upset of 2001. Not a manoeuvre that anyone orders.
-struct UpsetOrder {
-    double heightLossM = 0.0;
-    double durationS = 0.0;
-};
-/// Lost, at once and where it is: nobody's end is animated.
-struct LostOrder {};
-
-using OrderAction = std::variant<TakeOffOrder, RouteOrder, OrbitOrder, HoldStationOrder, ClosePassOrder,
-                                 LandOrder, PatrolOrder, TransitOrder, UpsetOrder, LostOrder>;
-
-struct OrderDef {
-    std::optional<double>
-        startS;  ///< scenario time before which the unit waits (keeps its course, or stays parked)
-    OrderAction action;
-    std::string note;  ///< shown in the inspector, as in `Bashi Channel`
-};
-
 // --- Units
-// --------------------------------------------------------------------------------------------------------
 
 enum class Conduct : std::uint8_t { routine, assertive, unsafe };
 
@@ -249,7 +167,6 @@ struct FlightDef {
 };
 
 // --- Reactions
-// ----------------------------------------------------------------------------------------------------
 
 /// `when` a unit of a side first enters a zone, `then` parked units begin their orders `after` a delay.
 struct RuleDef {
@@ -259,11 +176,11 @@ struct RuleDef {
     GroupId enteringGroup;  ///< only entries of this group, if set
     double afterS = 0.0;
     double cooldownS = 0.0;
-    std::vector<UnitId> start;  ///< units whose first order is released
+    std::vector<UnitId> start;        ///< units whose first order is released
+    std::vector<double> startAfterS;  ///< by unit of `start`: beyond `afterS`; shorter: no more than it
 };
 
 // --- Encounters, storyboard
-// ---------------------------------------------------------------------------------------
 
 /// Named thresholds; see engine/sim/encounters.h for the values and sources.
 enum class EncounterStandard : std::uint8_t { do365, nearMidairCollision, tcas, shipPractice };
@@ -320,7 +237,6 @@ struct Definition {
     [[nodiscard]] Tick tickAt(double timeS) const;
     [[nodiscard]] Tick lastTick() const { return tickAt(durationS); }
     [[nodiscard]] UtcTime utcAt(Tick tick) const;
-    [[nodiscard]] int localMinutesOffset() const { return zoneMinutes; }
 };
 
 }  // namespace openline::sim

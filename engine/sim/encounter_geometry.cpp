@@ -40,6 +40,7 @@ Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
     reach.horizonS = air ? standards.airLookAheadS : standards.shipLookAheadS;
     // Half of each kind's own widest; a mixed pair's is smaller than either sum.
     reach.padM = 0.5 * std::max(kNearMidairM, air ? standards.airDistanceM : standards.shipDistanceM);
+    if (air) reach.padM += 0.5 * standards.airWideMissS * world.speedMps[unit];
     reach.padHeightM = 0.5 * std::max(kNearMidairM, air ? standards.airHeightM : 0.0);
     reach.unit = static_cast<std::uint32_t>(unit);
     return reach;
@@ -90,7 +91,14 @@ bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::si
     const PairKind kind = pairKind(plan, world, a, b);
     if (kind == PairKind::none) return false;
     const Widest widest = widestFor(plan.standards, kind);
-    return predictedInside(relativeMotion(world, a, b), widest.distanceM, widest.heightM, widest.horizonS);
+    const RelativeMotion motion = relativeMotion(world, a, b);
+    double distanceM = widest.distanceM;
+    if (kind == PairKind::air && plan.standards.airWideMissS > 0.0) {
+        // A miss of m counts while the modified tau is less than T: m^2 <= D^2 + (v T / 2)^2.
+        const double speed = math::sqrt(glm::dot(motion.velocityMps, motion.velocityMps));
+        distanceM += 0.5 * plan.standards.airWideMissS * speed;
+    }
+    return predictedInside(motion, distanceM, widest.heightM, widest.horizonS);
 }
 
 std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world) {

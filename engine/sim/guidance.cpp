@@ -1,5 +1,7 @@
 #include "sim/guidance.h"
 
+#include <glm/vec2.hpp>
+
 #include "base/units.h"
 
 namespace openline::sim {
@@ -21,7 +23,7 @@ double squareOf(double x) {
 }
 
 /// How fast one may close along a direction so that the whole velocity stays within a speed.
-double closingWithin(const glm::dvec3& placeVelocity, const glm::dvec3& towards, double speedMps) {
+double closingWithin(const glm::dvec2& placeVelocity, const glm::dvec2& towards, double speedMps) {
     const double along = glm::dot(placeVelocity, towards);
     const double room = squareOf(along) - glm::dot(placeVelocity, placeVelocity) + squareOf(speedMps);
     if (room <= 0.0) return 0.0;
@@ -29,7 +31,7 @@ double closingWithin(const glm::dvec3& placeVelocity, const glm::dvec3& towards,
 }
 
 /// How fast to close on a place: what the heading loop, the brakes and the top speed allow.
-double closingMps(const UnitLimits& limits, const glm::dvec3& placeVelocity, const glm::dvec3& towards,
+double closingMps(const UnitLimits& limits, const glm::dvec2& placeVelocity, const glm::dvec2& towards,
                   double distanceM) {
     const double gentle = distanceM * 0.25 * limits.perHeadingTime;
     const double braking = squareOf(gentle) <= limits.accelerationMps2 * distanceM
@@ -75,35 +77,39 @@ glm::dvec3 relativePlaceM(const CraftFrame& own, const CraftFrame& target) {
 
 Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,
               const MovingPlace& place) {
+    // In the plane of the craft followed: ahead of it and to its right.
     const double altitudeM = world.altitudeM[unit];
-    const glm::dvec3 between = surfacePlaceM(world.normal[unit], altitudeM) - target.ecefM;
+    const glm::dvec3& normal = world.normal[unit];
+    const glm::dvec3 between = surfacePlaceM(normal, altitudeM) - target.ecefM;
     const glm::dvec2 errorM{place.offsetM.x - glm::dot(between, target.ahead),
                             place.offsetM.y - glm::dot(between, target.right)};
-    const double distanceM = math::sqrt(squareOf(errorM.x) + squareOf(errorM.y));
-    const double turn = distanceM < kStationRegionM ? target.turnRateRadps : 0.0;
-    const glm::dvec3 placeVelocity =
-        target.ahead * (target.speedMps + place.velocityMps.x - turn * place.offsetM.y) +
-        target.right * (place.velocityMps.y + turn * place.offsetM.x);
-    glm::dvec3 wanted = placeVelocity;
-    if (distanceM > 1e-6) {
-        const glm::dvec3 towards = (target.ahead * errorM.x + target.right * errorM.y) * (1.0 / distanceM);
-        const double closing = closingMps(limits, placeVelocity, towards, distanceM);
-        wanted += towards * closing;
+    const double squareM2 = glm::dot(errorM, errorM);
+    const bool near = squareM2 < squareOf(kStationRegionM);
+    const double turn = near ? target.turnRateRadps : 0.0;
+    const glm::dvec2 placeVelocity{target.speedMps + place.velocityMps.x - turn * place.offsetM.y,
+                                   place.velocityMps.y + turn * place.offsetM.x};
+    glm::dvec2 wanted = placeVelocity;
+    if (squareM2 > 1e-12) {
+        const double distanceM = math::sqrt(squareM2);
+        const glm::dvec2 towards = errorM * (1.0 / distanceM);
+        wanted += towards * closingMps(limits, placeVelocity, towards, distanceM);
     }
-    if (distanceM < kStationRegionM) {
-        const double along = glm::dot(wanted, target.ahead);
+    if (near) {
         const double least =
             limits.isAir() ? std::min(limits.minSpeedMps, target.speedMps) : kSternwayShare * target.speedMps;
-        if (along < least) wanted += target.ahead * (least - along);
+        wanted.x = std::max(wanted.x, least);
     }
     const double speedMps = math::sqrt(glm::dot(wanted, wanted));
     Demand demand = keepCourse(world, limits, unit, speedMps);
     if (speedMps > 0.2) {
-        demand.turnRateRadps = steer(world, limits, unit, wanted * (1.0 / speedMps)) + turn;
+        const glm::dvec3 direction = target.ahead * wanted.x + target.right * wanted.y;
+        const glm::dvec3& ahead = world.tangent[unit];
+        const double right = glm::dot(direction, glm::cross(ahead, normal));
+        demand.turnRateRadps = steer(world, limits, unit, glm::dot(direction, ahead), right, speedMps) + turn;
         demand.bankTangentLimit = limits.bankTangent;
     }
     if (limits.isAir()) {
-        const double carried = distanceM < kStationRegionM ? target.climbMps + place.velocityMps.z : 0.0;
+        const double carried = near ? target.climbMps + place.velocityMps.z : 0.0;
         demand.climbMps = carried + climbTowards(limits, altitudeM, target.altitudeM + place.offsetM.z);
     }
     return demand;

@@ -50,9 +50,10 @@ inline CraftFrame frameOf(const World& world, const UnitLimits& limits, std::siz
 /// Rate of turn of a banked craft, or of a ship.
 inline double turnRateRadps(const World& world, const UnitLimits& limits, std::size_t unit);
 
-/// Demanded turn rate towards a horizontal unit direction.
-inline double steer(const World& world, const UnitLimits& limits, std::size_t unit,
-                    const glm::dvec3& direction);
+/// Demanded turn rate towards a horizontal direction, given by its parts ahead and to the right and by its
+/// length.
+inline double steer(const World& world, const UnitLimits& limits, std::size_t unit, double ahead,
+                    double right, double length);
 
 /// Demanded climb towards a height, with a smooth capture.
 inline double climbTowards(const UnitLimits& limits, double altitudeM, double demandedM);
@@ -64,6 +65,14 @@ struct Bearing {
 };
 inline Bearing bearingTo(const glm::dvec3& fromNormal, const glm::dvec3& toNormal, double altitudeM);
 
+/// Where a place lies as a craft sees it: the chord to it at sea level, its parts ahead and to the right.
+struct Sight {
+    glm::dvec3 chordM{0.0};
+    double aheadM = 0.0, rightM = 0.0;
+    double squareM2 = 0.0;  ///< of the chord, downward part included
+};
+inline Sight sightOf(const World& world, std::size_t unit, const glm::dvec3& toNormal);
+
 /// Radius of a turn at a speed with the routine bank, or of a ship.
 inline double turnRadiusM(const UnitLimits& limits, double speedMps);
 
@@ -72,6 +81,9 @@ inline Demand keepCourse(const World& world, const UnitLimits& limits, std::size
 /// Flies towards a direction, height and speed with the routine bank.
 inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size_t unit,
                          const glm::dvec3& direction, double altitudeM, double speedMps);
+/// The same towards a place in sight; straight on above it.
+inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size_t unit, const Sight& sight,
+                         double altitudeM, double speedMps);
 /// Circles a point; `radiusM` is the wanted one.
 Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, const glm::dvec3& centreNormal,
               double radiusM, bool clockwise, double altitudeM, double speedMps);
@@ -95,7 +107,8 @@ inline double turnRateRadps(const World& world, const UnitLimits& limits, std::s
     return bank == 0.0 ? 0.0 : units::kStandardGravityMps2 * bank / std::max(world.speedMps[unit], 1.0);
 }
 
-inline CraftFrame frameOf(const World& world, const UnitLimits& limits, std::size_t unit) {
+[[gnu::always_inline]] inline CraftFrame frameOf(const World& world, const UnitLimits& limits,
+                                                 std::size_t unit) {
     CraftFrame frame;
     frame.normal = world.normal[unit];
     frame.ahead = world.tangent[unit];
@@ -108,13 +121,11 @@ inline CraftFrame frameOf(const World& world, const UnitLimits& limits, std::siz
     return frame;
 }
 
-inline double steer(const World& world, const UnitLimits& limits, std::size_t unit,
-                    const glm::dvec3& direction) {
-    const glm::dvec3& ahead = world.tangent[unit];
-    const double cosine = glm::dot(ahead, direction);
-    const double sine = glm::dot(glm::cross(ahead, world.normal[unit]), direction);
+inline double steer(const World& world, const UnitLimits& limits, std::size_t unit, double ahead,
+                    double right, double length) {
+    const double sine = right / length;
     double angle = sine * (1.0 + sine * sine * (1.0 / 6.0));
-    if (cosine < 0.0) angle = sine < 0.0 ? -2.3 - sine : 2.3 - sine;  // grows from 1.3 to 2.3 behind the beam
+    if (ahead < 0.0) angle = sine < 0.0 ? -2.3 - sine : 2.3 - sine;  // grows from 1.3 to 2.3 behind the beam
     const double rate = angle * limits.perHeadingTime;
     // A ship answers its rudder late: the damping keeps it from swinging past.
     return limits.isAir() ? rate : rate - 0.25 * world.yawRateRadps[unit];
@@ -140,6 +151,14 @@ inline Bearing bearingTo(const glm::dvec3& fromNormal, const glm::dvec3& toNorma
     return {inPlane * (1.0 / math::sqrt(planeSquare)), arcM * (1.0 + altitudeM * kPerMajor)};
 }
 
+inline Sight sightOf(const World& world, std::size_t unit, const glm::dvec3& toNormal) {
+    const glm::dvec3& normal = world.normal[unit];
+    const glm::dvec3& ahead = world.tangent[unit];
+    const glm::dvec3 chord = surfacePlaceM(toNormal, 0.0) - surfacePlaceM(normal, 0.0);
+    return {chord, glm::dot(chord, ahead), glm::dot(chord, glm::cross(ahead, normal)),
+            glm::dot(chord, chord)};
+}
+
 inline double turnRadiusM(const UnitLimits& limits, double speedMps) {
     if (!limits.isAir()) return limits.turnRadiusM + speedMps * limits.yawTimeConstantS;
     // Rolling in costs about two seconds of straight flight.
@@ -158,7 +177,21 @@ inline Demand keepCourse(const World& world, const UnitLimits& limits, std::size
 inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size_t unit,
                          const glm::dvec3& direction, double altitudeM, double speedMps) {
     Demand demand = keepCourse(world, limits, unit, speedMps);
-    demand.turnRateRadps = steer(world, limits, unit, direction);
+    const glm::dvec3& ahead = world.tangent[unit];
+    const glm::dvec3 right = glm::cross(ahead, world.normal[unit]);
+    demand.turnRateRadps =
+        steer(world, limits, unit, glm::dot(direction, ahead), glm::dot(direction, right), 1.0);
+    if (limits.isAir()) demand.climbMps = climbTowards(limits, world.altitudeM[unit], altitudeM);
+    return demand;
+}
+
+inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size_t unit, const Sight& sight,
+                         double altitudeM, double speedMps) {
+    Demand demand = keepCourse(world, limits, unit, speedMps);
+    const double square = sight.aheadM * sight.aheadM + sight.rightM * sight.rightM;
+    if (square > 1e-12) {
+        demand.turnRateRadps = steer(world, limits, unit, sight.aheadM, sight.rightM, math::sqrt(square));
+    }
     if (limits.isAir()) demand.climbMps = climbTowards(limits, world.altitudeM[unit], altitudeM);
     return demand;
 }

@@ -76,6 +76,12 @@ bool isMishap(const OrderAction& action) {
     return std::holds_alternative<UpsetOrder>(action) || std::holds_alternative<LostOrder>(action);
 }
 
+/// Does an order follow from a mishap of the record?
+bool isOutcome(const OrderDef& order) {
+    const auto* landing = std::get_if<LandOrder>(&order.action);
+    return order.outcome || isMishap(order.action) || (landing != nullptr && landing->emergency);
+}
+
 /// Whether the present order may begin now.
 bool mayBegin(const OrderContext& c, const OrderDef& order) {
     const World& world = c.world();
@@ -85,23 +91,54 @@ bool mayBegin(const OrderContext& c, const OrderDef& order) {
     return world.tick >= c.step.definition.tickAt(*order.startS);
 }
 
-/// The mishaps of a record do not happen again once the model decides what happens.
-void skipUndoneMishaps(const OrderContext& c) {
-    World& world = c.world();
-    if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
-    while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < c.definition.orders.size()) {
-        const OrderDef& order = c.definition.orders[world.order[c.unit]];
-        if (!isMishap(order.action) || !mayBegin(c, order)) return;
-        ++world.order[c.unit];
-    }
-}
-
 void markBegun(const OrderContext& c) {
     World& world = c.world();
     world.orderBegun[c.unit] = 1;
     world.orderStartTick[c.unit] = world.tick;
     world.intendedGapM[c.unit] = -1.0;
     c.setPhase(0);
+}
+
+/// Between those who go home without having been told. Source: assumed, as flights land.
+constexpr double kHomewardIntervalS = 90.0;
+
+/// Home: at once for whom a collision has hit, else one after the other, and after those who were told to
+/// land.
+LandOrder homeward(const OrderContext& c) {
+    const std::vector<UnitDef>& units = c.step.definition.units;
+    LandOrder order{c.definition.home, std::nullopt, 0.0, c.world().collided[c.unit] != 0};
+    order.sequenceDelayS = kHomewardIntervalS;
+    for (std::size_t i = 0; i < c.unit; ++i) {
+        if (units[i].home == c.definition.home) order.sequenceDelayS += kHomewardIntervalS;
+    }
+    return order;
+}
+
+void goHome(const OrderContext& c) {
+    World& world = c.world();
+    world.order[c.unit] = static_cast<std::uint16_t>(c.definition.orders.size());
+    world.overrides[c.unit] = Override::divert;
+    markBegun(c);
+    beginLand(c, homeward(c));
+}
+
+/// The mishaps of a record do not happen again once the model decides what happens, nor does what followed
+/// from them; whose orders end with that goes home.
+void skipUndoneOutcomes(const OrderContext& c) {
+    World& world = c.world();
+    if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
+    const std::vector<OrderDef>& orders = c.definition.orders;
+    bool skipped = false;
+    while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < orders.size()) {
+        const OrderDef& order = orders[world.order[c.unit]];
+        const bool undone = isMishap(order.action) || (isOutcome(order) && world.collided[c.unit] == 0);
+        if (!undone || !mayBegin(c, order)) return;
+        ++world.order[c.unit];
+        skipped = true;
+    }
+    const bool ended = skipped && world.order[c.unit] >= orders.size();
+    const bool flies = c.limits.isAir() && world.onGround[c.unit] == 0;
+    if (ended && flies && c.definition.home) goHome(c);
 }
 
 /// All orders done: craft in the air keep straight on, ships stop and then cost nothing.
@@ -118,7 +155,8 @@ Demand withoutOrders(const OrderContext& c) {
 
 Demand demandByOrders(const OrderContext& c) {
     World& world = c.world();
-    skipUndoneMishaps(c);
+    skipUndoneOutcomes(c);
+    if (world.overrides[c.unit] == Override::divert) return followLand(c, homeward(c));
     if (world.order[c.unit] >= c.definition.orders.size()) return withoutOrders(c);
     const OrderDef& order = c.definition.orders[world.order[c.unit]];
     if (world.orderBegun[c.unit] == 0) {
@@ -144,10 +182,7 @@ void divert(const OrderContext& c) {
         ++world.order[c.unit];
     }
     world.orderBegun[c.unit] = 0;
-    if (world.order[c.unit] < c.definition.orders.size() || !c.definition.home) return;
-    world.overrides[c.unit] = Override::divert;
-    markBegun(c);
-    beginLand(c, LandOrder{c.definition.home, std::nullopt, 0.0, true});
+    if (world.order[c.unit] >= c.definition.orders.size() && c.definition.home) goHome(c);
 }
 
 Demand demandOf(const OrderContext& c) {
@@ -156,7 +191,7 @@ Demand demandOf(const OrderContext& c) {
         case Override::none:
             return demandByOrders(c);
         case Override::divert:
-            return followLand(c, LandOrder{c.definition.home, std::nullopt, 0.0, true});
+            return followLand(c, homeward(c));
         case Override::upset:
             break;
     }

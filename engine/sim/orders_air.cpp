@@ -161,13 +161,6 @@ void endLanding(const OrderContext& c) {
     refreshUnitWake(world);
 }
 
-PlaceId landingPlace(const OrderContext& c, const LandOrder& order) {
-    // The emergency belongs to the record; where it did not happen, the craft goes home.
-    const bool undone = order.emergency && c.step.definition.crisis.playsRecord &&
-                        !recordSpeaks(c.step.definition, c.world()) && c.world().collided[c.unit] == 0;
-    return undone && c.definition.home ? c.definition.home : order.airfield;
-}
-
 }  // namespace
 
 void beginTakeOff(const OrderContext& c, const TakeOffOrder& order) {
@@ -203,7 +196,7 @@ Demand followTakeOff(const OrderContext& c, const TakeOffOrder&) {
 
 void beginLand(const OrderContext& c, const LandOrder& order) {
     World& world = c.world();
-    const PlaceId id = landingPlace(c, order);
+    const PlaceId id = order.airfield;
     const PlaceDef& place = c.step.definition.places[id.index];
     const geo::Normal threshold = geo::toNormal(place.position);
     world.waypoint[c.unit] = id.index;

@@ -9,8 +9,8 @@ namespace {
 constexpr double kMostLeadRadii = 3.0;
 
 /// Distance before a corner at which the turn begins, so that it ends on the next leg.
-double leadM(const glm::dvec3& along, const glm::dvec3& next, double radiusM) {
-    const double cosine = std::clamp(glm::dot(along, next), -0.9, 1.0);
+double leadM(double cosineOfTurn, double radiusM) {
+    const double cosine = std::clamp(cosineOfTurn, -0.9, 1.0);
     return std::min(kMostLeadRadii, math::sqrt((1.0 - cosine) / (1.0 + cosine))) * radiusM;
 }
 
@@ -21,17 +21,23 @@ void aimAt(const OrderContext& c, const Waypoint& waypoint, const glm::dvec3& no
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, waypoint.speedMps);
 }
 
-/// Has a point been reached, as far as flying on to the next one is concerned? `next` may be null: the last
-/// one.
-bool reached(const OrderContext& c, const Bearing& bearing, double radiusM, const glm::dvec3* next) {
+/// Near enough to a corner to ask whether it is reached?
+bool nearCorner(const Sight& sight, double radiusM) {
+    const double nearM = (kMostLeadRadii + 1.0) * radiusM;
+    return sight.squareM2 < nearM * nearM;
+}
+
+/// Has the corner aimed at been reached, as far as flying on to the next one is concerned? `onward` leads
+/// there from the corner; null: it is the last one.
+bool reached(const OrderContext& c, const Sight& sight, double radiusM, const glm::dvec3* onward) {
     const World& world = c.world();
+    const double distanceM = math::sqrt(sight.squareM2);
     const double nearM = world.speedMps[c.unit] * std::max(1.0, c.step.plan.tickS);
-    if (bearing.distanceM < nearM) return true;
-    const bool abeam = glm::dot(bearing.direction, world.tangent[c.unit]) < 0.0;
-    if (abeam && bearing.distanceM < 2.0 * radiusM) return true;
-    if (next == nullptr) return false;
-    const glm::dvec3 onward = bearingTo(world.aim[c.unit], *next, 0.0).direction;
-    return bearing.distanceM < leadM(bearing.direction, onward, radiusM);
+    if (distanceM < nearM) return true;
+    const bool abeam = sight.aheadM < 0.0;
+    if (abeam && distanceM < 2.0 * radiusM) return true;
+    if (onward == nullptr) return false;
+    return distanceM < leadM(glm::dot(sight.chordM, *onward) / distanceM, radiusM);
 }
 
 /// Patrols begin at `from`, the last of their corners.
@@ -42,30 +48,29 @@ constexpr std::uint32_t kFirstCorner = 3;
 void beginRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints) {
     c.world().waypoint[c.unit] = 0;
     if (waypoints.empty()) return c.finish();
-    aimAt(c, waypoints.front(), c.points().front());
+    aimAt(c, waypoints.front(), c.points().front().normal);
 }
 
 Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints, bool loop) {
     World& world = c.world();
-    const Bearing bearing = bearingTo(world.normal[c.unit], world.aim[c.unit], world.altitudeM[c.unit]);
+    const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
-    if (bearing.distanceM < (kMostLeadRadii + 1.0) * radiusM) {
-        const std::size_t following = world.waypoint[c.unit] + 1u;
-        const bool last = following >= waypoints.size() && !loop;
-        const std::size_t onward = following % waypoints.size();
-        const glm::dvec3& next = c.points()[onward];
-        if (reached(c, bearing, radiusM, last ? nullptr : &next)) {
-            if (last) {
+    if (nearCorner(sight, radiusM)) {
+        const OrderPoints& points = c.points();
+        const std::size_t present = world.waypoint[c.unit];
+        const bool last = present + 1 >= points.size();
+        const bool ends = last && !loop;
+        if (reached(c, sight, radiusM, ends ? nullptr : &points[present].onward)) {
+            if (ends) {
                 c.finish();
                 return wait(c);
             }
-            world.waypoint[c.unit] = static_cast<std::uint32_t>(onward);
-            aimAt(c, waypoints[onward], next);
+            const std::size_t next = last ? 0 : present + 1;
+            world.waypoint[c.unit] = static_cast<std::uint32_t>(next);
+            aimAt(c, waypoints[next], points[next].normal);
         }
     }
-    if (bearing.distanceM <= 0.0) return wait(c);
-    return flyTowards(world, c.limits, c.unit, bearing.direction, world.aimAltitudeM[c.unit],
-                      world.aimSpeedMps[c.unit]);
+    return flyTowards(world, c.limits, c.unit, sight, world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
 }
 
 void beginOrbit(const OrderContext& c, const OrbitOrder& order) {
@@ -88,7 +93,7 @@ Demand followOrbit(const OrderContext& c, const OrbitOrder& order) {
 void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
     world.waypoint[c.unit] = kFirstCorner;
-    world.aim[c.unit] = c.points()[kFirstCorner];
+    world.aim[c.unit] = c.points()[kFirstCorner].normal;
     world.aimAltitudeM[c.unit] = orderAltitudeM(c, order.from.altitudeM);
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, order.speedMps);
 }
@@ -99,18 +104,17 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
         c.finish();
         return wait(c);
     }
-    const Bearing bearing = bearingTo(world.normal[c.unit], world.aim[c.unit], world.altitudeM[c.unit]);
+    const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
-    if (bearing.distanceM < (kMostLeadRadii + 1.0) * radiusM) {
-        const std::uint32_t following = (world.waypoint[c.unit] + 1u) % 4u;
-        const glm::dvec3& next = c.points()[following];
-        if (reached(c, bearing, radiusM, &next)) {
-            world.waypoint[c.unit] = following;
-            world.aim[c.unit] = next;
+    if (nearCorner(sight, radiusM)) {
+        const std::uint32_t present = world.waypoint[c.unit];
+        if (reached(c, sight, radiusM, &c.points()[present].onward)) {
+            const std::uint32_t next = (present + 1u) % 4u;
+            world.waypoint[c.unit] = next;
+            world.aim[c.unit] = c.points()[next].normal;
         }
     }
-    return flyTowards(world, c.limits, c.unit, bearing.direction, world.aimAltitudeM[c.unit],
-                      world.aimSpeedMps[c.unit]);
+    return flyTowards(world, c.limits, c.unit, sight, world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
 }
 
 }  // namespace openline::sim

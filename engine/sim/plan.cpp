@@ -6,6 +6,7 @@
 #include "base/math.h"
 #include "base/units.h"
 #include "geo/surface.h"
+#include "sim/guidance.h"
 
 namespace openline::sim {
 
@@ -56,14 +57,20 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
 OrderPoints pointsOf(const OrderAction& action) {
     OrderPoints points;
     const auto addAll = [&](const std::vector<Waypoint>& waypoints) {
-        for (const Waypoint& waypoint : waypoints) points.push_back(geo::toNormal(waypoint.position).n);
+        for (const Waypoint& waypoint : waypoints) points.push_back({geo::toNormal(waypoint.position).n, {}});
     };
     if (const auto* route = std::get_if<RouteOrder>(&action)) addAll(route->waypoints);
     if (const auto* transit = std::get_if<TransitOrder>(&action)) addAll(transit->waypoints);
     if (const auto* patrol = std::get_if<PatrolOrder>(&action)) {
         const geo::Normal from = geo::toNormal(patrol->from), to = geo::toNormal(patrol->to);
-        points = {to.n, geo::offset(to, geo::directionTo(to, from), 0.0, -patrol->widthM).n,
-                  geo::offset(from, geo::directionTo(from, to), 0.0, patrol->widthM).n, from.n};
+        points = {{to.n, {}},
+                  {geo::offset(to, geo::directionTo(to, from), 0.0, -patrol->widthM).n, {}},
+                  {geo::offset(from, geo::directionTo(from, to), 0.0, patrol->widthM).n, {}},
+                  {from.n, {}}};
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const glm::dvec3& next = points[(i + 1) % points.size()].normal;
+        points[i].onward = bearingTo(points[i].normal, next, 0.0).direction;
     }
     return points;
 }

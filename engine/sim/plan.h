@@ -49,9 +49,13 @@ struct WatchedZone {
     double southRad = 0.0, northRad = 0.0, westRad = 0.0, eastRad = 0.0;
 };
 
+/// A corner of an order's way, and the direction from it to the next one (to the first from the last).
+struct OrderPoint {
+    glm::dvec3 normal{0.0}, onward{0.0};
+};
 /// Where an order leads, ready for use each tick: its waypoints, or the corners of a racetrack in flying
 /// order (to, to + width, from + width, from).
-using OrderPoints = std::vector<glm::dvec3>;
+using OrderPoints = std::vector<OrderPoint>;
 
 struct Plan {
     double tickS = 0.1;

@@ -50,6 +50,7 @@ struct Event {
     UnitId unit;
     ZoneId zone;
     PlaceId place;
+    bool whatIf = false;        ///< the model spoke instead of the scenario's record when it happened
     bool first = false;         ///< zoneEnter: this unit's first entry
     EncounterRecord encounter;  ///< encounter, collision
     crisis::Event crisis;       ///< crisis

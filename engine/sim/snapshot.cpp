@@ -87,7 +87,6 @@ void capture(const Definition& definition, const World& world, Snapshot& snapsho
         return a.level != b.level ? a.level > b.level : a.tcpaS < b.tcpaS;
     });
     snapshot.crisis = world.crisis;
-    snapshot.worldHash = 0;
 }
 
 }  // namespace openline::sim

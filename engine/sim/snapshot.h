@@ -46,7 +46,6 @@ struct Snapshot {
     std::vector<UnitView> units;            ///< by unit id
     std::vector<EncounterView> encounters;  ///< worst first: level, then tcpa
     crisis::State crisis;
-    std::uint64_t worldHash = 0;  ///< only if asked for
 };
 
 /// Cost: about 150 ns an active unit (one conversion to latitude and longitude).

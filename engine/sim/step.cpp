@@ -30,6 +30,7 @@ Event& addEvent(StepContext& context, EventKind kind, UnitId unit) {
     event.timeS = context.definition.timeS(event.tick);
     event.kind = kind;
     event.unit = unit;
+    event.whatIf = context.definition.crisis.playsRecord && context.world.crisis.released;
     return event;
 }
 

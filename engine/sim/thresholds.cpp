@@ -105,6 +105,7 @@ constexpr TcasRow kTcas[] = {
     {1e9, 48.0, 35.0, 1.3, 1.10, 1200.0, 800.0, 6683.0},
 };
 constexpr double kTcasWidestM = 1.3 * kMetresPerNauticalMile;
+constexpr double kTcasLongestTauS = 48.0;
 constexpr double kTcasWidestHeightM = 1200.0 * kMetresPerFoot;
 
 /// Inside the modified-tau distance now, and inside the height now or within the same time.
@@ -155,6 +156,7 @@ Standards standardsFrom(const EncounterSettings& settings) {
     if (all.tcas) {
         all.airDistanceM = std::max(all.airDistanceM, kTcasWidestM);
         all.airHeightM = std::max(all.airHeightM, kTcasWidestHeightM);
+        all.airWideMissS = kTcasLongestTauS;
     }
     return all;
 }

@@ -24,6 +24,9 @@ struct Standards {
     bool do365 = false, nearMidair = false, tcas = false, ship = false;
     double airDistanceM = 0.0;  ///< widest horizontal
     double airHeightM = 0.0;    ///< widest vertical
+    /// Within this time to the closest point a pair counts however widely it will miss: TCAS advises by time
+    /// alone. So pairs are watched to this much of their relative speed, halved, beyond `airDistanceM`.
+    double airWideMissS = 0.0;
     double shipDistanceM = 0.0;
     double shipLookAheadS = 1800.0;  ///< 30 minutes. Source: ship advisory practice, 2 nmi within 30 min
     double airLookAheadS = 300.0;

@@ -93,6 +93,8 @@ std::string crisisLine(const crisis::Model& model, const crisis::Event& event) {
             return "The record ends here; what follows is a what-if";
         case crisis::EventKind::note:
             return "Note";
+        case crisis::EventKind::readingChosen:
+            return "Another reading of contact is chosen";
     }
     return "Note";
 }
@@ -121,8 +123,10 @@ std::string reactionLine(const sim::Definition& definition, const sim::Event& ev
     const bool known =
         event.command < definition.rules.size() && !definition.rules[event.command].start.empty();
     if (!known) return "A reaction to " + unit;
-    return unitName(definition, definition.rules[event.command].start.front(), released) +
-           " is sent out in answer to " + unit;
+    const std::vector<UnitId>& start = definition.rules[event.command].start;
+    const std::string more =
+        start.size() > 1 ? " and " + std::to_string(start.size() - 1) + " more are" : std::string(" is");
+    return unitName(definition, start.front(), released) + more + " sent out in answer to " + unit;
 }
 
 std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
@@ -145,11 +149,12 @@ std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_
     const bool isOutcome = std::holds_alternative<sim::ClosePassOrder>(action) ||
                            std::holds_alternative<sim::UpsetOrder>(action) ||
                            std::holds_alternative<sim::LostOrder>(action) ||
-                           (landing != nullptr && landing->emergency);
+                           (landing != nullptr && landing->emergency) || orders[order].outcome;
     return released && isOutcome ? std::string{} : orders[order].note;
 }
 
-std::string describe(const sim::Definition& definition, const sim::Event& event, bool released) {
+std::string describe(const sim::Definition& definition, const sim::Event& event, bool isReleased) {
+    const bool released = isReleased || event.whatIf;
     const std::string unit = unitName(definition, event.unit, released);
     switch (event.kind) {
         case sim::EventKind::takeoff:

@@ -80,11 +80,11 @@ class Timeline {
 };
 
 /// One line for people, as in `J-16 enters the Taiwan air defense identification zone`. Craft are named
-/// generically if the record was released by then.
+/// generically if the event is a what-if of its own or `released` says that the picture is one.
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool released = false);
 
-/// The note of a unit's order; empty where the record tells an outcome (a pass, an upset, a loss, an emergency) that is no
-/// longer true once it is released.
+/// The note of a unit's order; empty where the record tells an outcome (a pass, an upset, a loss, an
+/// emergency) that is no longer true once it is released.
 std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_t order, bool released);
 
 }  // namespace openline::study

@@ -45,7 +45,7 @@ TEST_CASE("A day of 38 sorties raises alarm once, a day of 37 does not") {
     run(m, state, 1, 500.0,
         {{410.0, StimulusKind::sortie, kDyad, 0.0, 0, 0}, {420.0, StimulusKind::sortie, kDyad, 0.0, 0, 0}});
     CHECK(state.dyads[0].alarm == 0.2);
-    CHECK(state.sortiesToday == 39);
+    CHECK(state.dyads[0].sortiesToday == 39);
 }
 
 TEST_CASE("Jumping over a hundred days equals many small steps, to the bit") {
@@ -115,7 +115,7 @@ TEST_CASE("Talking helps in the first reading and harms in the third") {
 TEST_CASE("The crisis's factors are told with their strongest push first and its own speed never") {
     const Model m = model();
     State state = begin(m, 3);
-    state.forcesInContact = 61;
+    state.dyads[0].forcesInContact = 61;
     run(m, state, 3, 100.0, {collision(100.0)});
     const auto factors = explain(m, state, kDyad, 100.0);
     REQUIRE(factors.size() == 3);
@@ -129,7 +129,7 @@ TEST_CASE("The crisis's factors are told with their strongest push first and its
 TEST_CASE("Rates are the class's times the factors told times the crisis's speed") {
     const Model m = model();
     State state = begin(m, 3);
-    state.forcesInContact = 2;
+    state.dyads[0].forcesInContact = 2;
     run(m, state, 3, 100.0, {collision(100.0)});
     double up = m.classes[0].upPerDay[1] / kDayS, down = m.classes[0].downPerDay[1] / kDayS;
     for (const Factor& factor : explain(m, state, kDyad, 100.0)) {

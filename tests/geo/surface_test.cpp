@@ -174,7 +174,8 @@ TEST_CASE("A step along the surface is cheap", "[.bench]") {
     for (int step = 0; step < 2000; ++step) {
         const auto start = std::chrono::steady_clock::now();
         for (std::size_t i = 0; i < places.size(); ++i) advance(places[i], directions[i], 25.0, 9000.0);
-        bestS = std::min(bestS, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        bestS =
+            std::min(bestS, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
     WARN("advance: " << bestS / 1000.0 * 1e9 << " ns");
     CHECK(bestS / 1000.0 < 60e-9);

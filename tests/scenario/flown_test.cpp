@@ -100,7 +100,11 @@ TEST_CASE(
         CHECK(local.hour <= to);
     }
     CHECK(byDay == std::map<int, int>{{1, 38}, {2, 39}, {3, 16}, {4, 56}});
-    CHECK(flown.world.crisis.sortiesToday == 56);  // of the last day: neither patrols nor third parties count
+    // Of the last day, and for the relation that they concern: neither patrols nor third parties count.
+    const std::vector<crisis::DyadState>& dyads = flown.world.crisis.dyads;
+    CHECK(flown.definition.crisis.dyads[1].id == "prc-taiwan");
+    CHECK(dyads[1].sortiesToday == 56);
+    CHECK(dyads[0].sortiesToday == 0);
     CHECK(landed.size() == 149);
     using Count = std::map<std::string, int>;
     CHECK(byGroup["2021-10-01 day"] == Count{{"j-16", 18}, {"su-30", 4}, {"h-6", 2}, {"y-8-asw", 1}});
@@ -226,4 +230,47 @@ TEST_CASE(
     sim::capture(flown.definition, flown.world, snapshot);
     CHECK(snapshot.units[0].headingRad / units::kRadPerDeg == Approx(110.0).margin(1.0));
     CHECK(snapshot.units[0].position.altitudeM / units::kMetresPerFoot == Approx(22500.0).margin(50.0));
+}
+
+TEST_CASE(
+    "April 2001, released before the collision: nobody flies its outcome, the EP-3E goes home to Kadena") {
+    auto definition =
+        scenario::load(scenario::test::scenarioPath("2001-04-hainan-ep3.toml"), scenario::test::folders());
+    REQUIRE(definition);
+    Flown flown{std::move(*definition), {}, {}};
+    // Passes as safe as can be: what is drawn for an unsafe crew may be a collision.
+    for (sim::UnitDef& unit : flown.definition.units) unit.conduct = sim::Conduct::routine;
+    flown.world = sim::begin(flown.definition, flown.definition.seed);
+    sim::Command release;
+    release.tick = flown.definition.tickAt(localS(9, 0));
+    release.kind = sim::CommandKind::release;
+    const sim::CommandLog log{release};
+    sim::advance(flown.definition, flown.world, flown.definition.tickAt(localS(18, 0)), log, flown.report);
+    for (const sim::Event& event : flown.report.events) {
+        CHECK(event.kind != sim::EventKind::collision);
+        CHECK(event.kind != sim::EventKind::lost);
+        if (event.timeS > localS(9, 0)) CHECK(event.whatIf);
+        if (event.timeS < localS(9, 0)) CHECK_FALSE(event.whatIf);
+        if (event.kind != sim::EventKind::landing) continue;
+        const std::string& place = flown.definition.places[event.place.index].id;
+        CHECK(place == (flown.definition.units[event.unit.index].id == "ep-3e" ? "kadena" : "lingshui"));
+    }
+    CHECK(timeOf(flown, sim::EventKind::landing, "ep-3e") > localS(12, 0));
+    const double wingS = timeOf(flown, sim::EventKind::landing, "j-8ii-wing");
+    CHECK(timeOf(flown, sim::EventKind::landing, "j-8ii-lead") > wingS + 40.0);
+    CHECK(wingS > localS(9, 10));
+}
+
+TEST_CASE("April 2001, released after the collision: the EP-3E still lands at Lingshui") {
+    auto definition =
+        scenario::load(scenario::test::scenarioPath("2001-04-hainan-ep3.toml"), scenario::test::folders());
+    REQUIRE(definition);
+    Flown flown{std::move(*definition), {}, {}};
+    flown.world = sim::begin(flown.definition, flown.definition.seed);
+    sim::Command release;
+    release.tick = flown.definition.tickAt(localS(9, 15));
+    release.kind = sim::CommandKind::release;
+    const sim::CommandLog log{release};
+    sim::advance(flown.definition, flown.world, flown.definition.tickAt(localS(10, 0)), log, flown.report);
+    CHECK(timeOf(flown, sim::EventKind::landing, "ep-3e") == Approx(localS(9, 33)).margin(120.0));
 }

@@ -1,5 +1,6 @@
 #include "scenario/load.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -122,8 +123,22 @@ TEST_CASE("The example in the format's reference loads") {
     REQUIRE(definition);
     CHECK(definition.warnings.empty());
     CHECK(definition->units.size() == 7);
-    REQUIRE(definition->rules.size() == 2);
-    CHECK(definition->rules[1].afterS == 320.0);
+    REQUIRE(definition->rules.size() == 1);
+    CHECK(definition->rules[0].afterS == 300.0);
+    CHECK(definition->rules[0].start.size() == 2);
+    CHECK(definition->rules[0].startAfterS == std::vector<double>{0.0, 20.0});
+}
+
+TEST_CASE("Notes of places and lines, and that a place is contested, reach the definition") {
+    const auto definition = parse(test::kSmall, "small.toml", test::folders());
+    REQUIRE(definition);
+    const auto place = std::ranges::find(definition->places, std::string("pratas"), &sim::PlaceDef::id);
+    REQUIRE(place != definition->places.end());
+    CHECK(place->contested);
+    CHECK(place->note == "held by Taiwan, claimed by the PRC");
+    const auto line =
+        std::ranges::find_if(definition->zones, [](const sim::ZoneDef& zone) { return !zone.note.empty(); });
+    CHECK(line != definition->zones.end());
 }
 
 TEST_CASE("An airfield without a runway heading gets an assumed one and says so") {

@@ -49,7 +49,7 @@ TEST_CASE("zone events come on whole seconds, in order of time and then of unit"
 TEST_CASE("sorties are counted by the crisis, one an aircraft") {
     Run run(busyMorning());
     run.until(2400.0);
-    REQUIRE(run.world.crisis.sortiesToday == 4);
+    REQUIRE(run.world.crisis.dyads[0].sortiesToday == 4);
 }
 
 TEST_CASE("a zone's own side makes no sorties into it, nor does a side that has no relation with it") {
@@ -57,16 +57,16 @@ TEST_CASE("a zone's own side makes no sorties into it, nor does a side that has 
     scene.zones[0].side = SideId{std::size_t{0}};  // of those who enter
     Run own(scene);
     own.until(2400.0);
-    REQUIRE(own.world.crisis.sortiesToday == 0);
+    REQUIRE(own.world.crisis.dyads[0].sortiesToday == 0);
     scene.sides.push_back({"third", "A third side"});
     scene.zones[0].side = SideId{std::size_t{2}};
     Run third(scene);
     third.until(2400.0);
-    REQUIRE(third.world.crisis.sortiesToday == 0);
+    REQUIRE(third.world.crisis.dyads[0].sortiesToday == 0);
     scene.zones[0].side = SideId{std::size_t{1}};
     Run other(scene);
     other.until(2400.0);
-    REQUIRE(other.world.crisis.sortiesToday == 4);
+    REQUIRE(other.world.crisis.dyads[0].sortiesToday == 4);
 }
 
 TEST_CASE(
@@ -84,6 +84,24 @@ TEST_CASE(
     }
     REQUIRE(begunS == Approx(enteredS + 300.0).margin(0.2));
     REQUIRE(run.world.phase[answering] == UnitPhase::landed);
+}
+
+TEST_CASE("a rule without a cooldown fires once for those who come together, not once for each of them") {
+    Definition scene = busyMorning();
+    scene.rules[0].cooldownS = 0.0;
+    Run alone(scene);
+    alone.until(7200.0);
+    REQUIRE(alone.count(EventKind::reaction) == 4);
+    for (std::size_t unit = 2; unit < 6; ++unit) scene.units[unit].flight = FlightId{std::size_t{0}};
+    Run flight(scene);
+    flight.until(7200.0);
+    REQUIRE(flight.count(EventKind::reaction) == 1);
+    scene.groups = {{"left", scene.units[2].side, {}}, {"right", scene.units[2].side, {}}};
+    scene.units[2].group = scene.units[3].group = GroupId{std::size_t{0}};
+    scene.units[4].group = scene.units[5].group = GroupId{std::size_t{1}};
+    Run groups(scene);
+    groups.until(7200.0);
+    REQUIRE(groups.count(EventKind::reaction) == 2);
 }
 
 TEST_CASE("without an entry the unit of a rule stays parked for ever") {

@@ -33,6 +33,20 @@ TEST_CASE("after release craft are named generically") {
     CHECK(describe(*scene, event(sim::EventKind::takeoff), true) == "A fighter takes off");
 }
 
+TEST_CASE("an event that is a what-if of its own is told generically wherever it is told") {
+    const auto scene = test::smallScene();
+    sim::Event takeoff = event(sim::EventKind::takeoff);
+    takeoff.whatIf = true;
+    CHECK(describe(*scene, takeoff) == "A fighter takes off");
+}
+
+TEST_CASE("after release the note of an order that follows from the record's mishap is not told") {
+    sim::Definition scene = *test::smallScene();
+    scene.units[0].orders = {{{}, sim::RouteOrder{}, "mayday, no answer", true}};
+    CHECK(describe(scene, event(sim::EventKind::orderBegun)) == "Flier 0: mayday, no answer");
+    CHECK(describe(scene, event(sim::EventKind::orderBegun), true) == "A fighter follows its next order");
+}
+
 TEST_CASE("an encounter says how close in feet, near, and in nautical miles, far") {
     const auto scene = test::smallScene();
     sim::Event close = event(sim::EventKind::encounter);
@@ -60,6 +74,9 @@ TEST_CASE("a reaction names who is sent out and who made it happen") {
     scene.rules.push_back({});
     scene.rules[0].start = {UnitId{std::size_t{1}}};
     CHECK(describe(scene, event(sim::EventKind::reaction)) == "Flier 1 is sent out in answer to Flier 0");
+    scene.rules[0].start.resize(3, UnitId{std::size_t{1}});
+    CHECK(describe(scene, event(sim::EventKind::reaction)) ==
+          "Flier 1 and 2 more are sent out in answer to Flier 0");
 }
 
 TEST_CASE("after release the record's note on a close pass is not told") {
@@ -74,7 +91,7 @@ TEST_CASE("every kind of event has words, even when it refers to nothing") {
     for (int kind = 0; kind <= static_cast<int>(sim::EventKind::crisis); ++kind) {
         CHECK(!describe(*scene, event(static_cast<sim::EventKind>(kind))).empty());
     }
-    for (int kind = 0; kind <= static_cast<int>(crisis::EventKind::note); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(crisis::EventKind::readingChosen); ++kind) {
         sim::Event made = event(sim::EventKind::crisis);
         made.crisis.kind = static_cast<crisis::EventKind>(kind);
         CHECK(!describe(*scene, made).empty());

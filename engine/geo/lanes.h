@@ -1,0 +1,31 @@
+// Four numbers side by side: the same arithmetic with the same bits for four craft at once, so that one waits
+// less for the roots and divisions of another. Only + - * / and roots; not a general vector library. Never
+// passed or returned by value: where the processor keeps it depends on the build.
+#pragma once
+
+#include "base/math.h"
+
+// What this warns of, passing by value, does not happen; the templates that take lanes are inlined.
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+/// A function compiled twice: for processors with 32-byte registers and for all others. The bits are the
+/// same.
+#if defined(__x86_64__) && defined(__ELF__)
+#define OPENLINE_WIDE_LANES __attribute__((target_clones("avx2", "default")))
+#else
+#define OPENLINE_WIDE_LANES
+#endif
+
+namespace openline::geo {
+
+using Quad = double __attribute__((vector_size(32)));
+
+/// Each number becomes its root.
+[[gnu::always_inline]] inline void takeRoot(double& x) {
+    x = math::sqrt(x);
+}
+[[gnu::always_inline]] inline void takeRoot(Quad& x) {
+    x = Quad{math::sqrt(x[0]), math::sqrt(x[1]), math::sqrt(x[2]), math::sqrt(x[3])};
+}
+
+}  // namespace openline::geo
