@@ -9,8 +9,10 @@
 #include <cstdlib>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "app/desk_controller.h"
+#include "app/desk_errands.h"
 #include "app/desk_input.h"
 #include "app/desk_panels.h"
 #include "app/desk_preferences.h"
@@ -18,7 +20,6 @@
 #include "app/exit_codes.h"
 #include "gfx/context.h"
 #include "gfx/window.h"
-#include "record/png.h"
 
 namespace openline::app {
 namespace {
@@ -65,6 +66,7 @@ class DeskLoop {
           pictures_(pictures),
           panels_(panels),
           desk_(desk),
+          errands_(desk),
           input_(desk, panels.style()),
           stages_(desk.statistics),
           reportPath_(std::move(reportPath)) {}
@@ -72,7 +74,7 @@ class DeskLoop {
     int run() {
         auto last = Clock::now();
         int owed = kPicturesAfterEvent;
-        while (!input_.wantsToClose()) {
+        while (!input_.wantsToClose() && !errands_.next()) {
             if (takeEvents(owed == 0)) owed = kPicturesAfterEvent;
             const auto now = Clock::now();
             const double wallS = secondsBetween(last, now);
@@ -80,7 +82,7 @@ class DeskLoop {
             stages_.begin();
             const bool isPictureNew = desk_.advance(wallS);
             stages_.end("moving on");
-            if (isPictureNew) owed = std::max(owed, 1);
+            if (isPictureNew || errands_.isFilming()) owed = std::max(owed, 1);
             if (owed == 0) continue;
             --owed;
             draw(wallS, isPictureNew);
@@ -89,6 +91,9 @@ class DeskLoop {
         report();
         return kExitOk;
     }
+
+    /// What is to be opened instead; none: the window was closed.
+    [[nodiscard]] std::optional<Session> next() { return std::move(errands_.next()); }
 
   private:
     /// True if there was any. Waits only when nothing has to be drawn.
@@ -118,11 +123,12 @@ class DeskLoop {
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx, desk_.theme());
         if (!keepPicture(size) || isPictureNew) drawPicture(size);
+        errands_.seePicture(kept_ ? kept_->target() : target, wallS);
         copyPicture(target);
         stages_.end("drawing");
         layOut(size, wallS);
         stages_.end("panels");
-        if (desk_.wantsScreenshot) screenshot(target);
+        errands_.seeWindow(target);
         window_.swap();
         stages_.end("showing");
         count(wallS);
@@ -177,10 +183,8 @@ class DeskLoop {
     bool carryOut() {
         const std::size_t commandsBefore = desk_.timeline().log().size();
         for (const ui::Action& action : actions_) desk_.apply(action);
-        if (desk_.hintDismissed) rememberHintSeen();
-        desk_.hintDismissed = false;
-        if (desk_.wantsFullScreenChange) window_.setFullScreen(!window_.fullScreen());
-        desk_.wantsFullScreenChange = false;
+        errands_.carryOut();
+        if (std::exchange(desk_.wishes.fullScreenChange, false)) window_.setFullScreen(!window_.fullScreen());
         const bool did = !actions_.empty();
         const bool hasNews =
             pictureCount_ == kPicturesAfterEvent || desk_.timeline().log().size() != commandsBefore;
@@ -203,14 +207,6 @@ class DeskLoop {
         statistics.memoryBytes = desk_.timeline().memoryBytes();
     }
 
-    void screenshot(const gfx::Target& target) {
-        desk_.wantsScreenshot = false;
-        gfx::readPixels(target, pixels_);
-        std::string name = desk_.timeline().definition().id + "-" + std::to_string(++screenshots_) + ".png";
-        const auto written = record::writePng(name, {target.widthPx, target.heightPx, pixels_});
-        desk_.notify(written ? "saved " + name : written.errors.front().message);
-    }
-
     void report() {
         if (reportPath_.empty()) return;
         const gfx::Target target = window_.target();
@@ -226,14 +222,13 @@ class DeskLoop {
     PictureMaker& pictures_;
     DeskPanels& panels_;
     DeskController& desk_;
+    DeskErrands errands_;
     DeskInput input_;
     StageClock stages_;
     std::string reportPath_;
     ui::DeskActions actions_;
     std::optional<gfx::OffscreenTarget> kept_;
-    std::vector<std::uint8_t> pixels_;
     long pictureCount_ = 0;
-    int screenshots_ = 0;
 };
 
 std::string reportPathOf(const DeskOptions& options) {
@@ -246,7 +241,6 @@ std::string reportPathOf(const DeskOptions& options) {
 
 int runDesk(const DeskOptions& options) {
     gfx::Window::Settings settings;
-    settings.title = "Openline - " + options.session.definition->title;
     settings.width = options.widthPx;
     settings.height = options.heightPx;
     settings.fullScreen = options.fullScreen;
@@ -258,10 +252,17 @@ int runDesk(const DeskOptions& options) {
     if (!panels) return fail(kExitMachineCannot, panels.errors);
     if (!ImGui_ImplSDL2_InitForOpenGL(window->sdlWindow(), window->glContext()))
         return fail(kExitMachineCannot, "the panels cannot take input from the window");
-    DeskController desk(options.session);
-    desk.memory.hint = isHintWanted();
-    desk.statistics.renderer = gfx::describeContext();
-    const int code = DeskLoop(*window, **pictures, **panels, desk, reportPathOf(options)).run();
+    int code = kExitOk;
+    std::optional<Session> session = options.session;
+    while (session) {
+        DeskController desk(std::move(*session), loadPreferences());
+        desk.statistics.renderer = gfx::describeContext();
+        window->setTitle("Openline - " + desk.timeline().definition().title);
+        (*pictures)->forgetLabels();
+        DeskLoop loop(*window, **pictures, **panels, desk, reportPathOf(options));
+        code = loop.run();
+        session = loop.next();
+    }
     ImGui_ImplSDL2_Shutdown();
     return code;
 }

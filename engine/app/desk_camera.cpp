@@ -12,6 +12,7 @@ constexpr double kWheelS = 0.16;
 constexpr double kZoomPerStep = 0.82;
 constexpr double kGlideS = 0.14;  // time constant
 constexpr double kSlowestGlidePxPs = 12.0;
+constexpr double kSmallestBoxPx = 12.0;
 
 /// Turns `point` by the rotation that takes the direction of `from` to that of `to`, by a share of it.
 glm::dvec3 rotated(const glm::dvec3& point, const glm::dvec3& from, const glm::dvec3& to, double share) {
@@ -111,6 +112,7 @@ void DeskCamera::drag(Drag kind, glm::dvec2 fromPx, glm::dvec2 toPx, bool isHeld
         case Drag::zoom:
             to_.distanceM *= std::exp((toPx.y - fromPx.y) / size_.y * 3.0);
             break;
+        case Drag::box:
         case Drag::none:
             break;
     }
@@ -123,6 +125,20 @@ void DeskCamera::glide(Drag kind, glm::dvec2 velocityPxPs, bool isHeld) {
     glideHeld_ = isHeld;
     velocityPxPs_ = velocityPxPs;
     glideAtPx_ = size_ * 0.5;
+}
+
+void DeskCamera::zoomToBox(glm::dvec2 fromPx, glm::dvec2 toPx) {
+    const glm::dvec2 size = glm::abs(toPx - fromPx);
+    if (size.x < kSmallestBoxPx || size.y < kSmallestBoxPx) return;
+    const auto seen = view::makeCamera(camera(), static_cast<int>(size_.x), static_cast<int>(size_.y));
+    const auto under = view::groundAt(seen, 0.5 * (fromPx + toPx));
+    if (!under) return;
+    view::OrbitCamera to = camera();
+    const double height = to.target.altitudeM;
+    to.target = *under;
+    to.target.altitudeM = height;
+    to.distanceM *= std::max(size.x / size_.x, size.y / size_.y);
+    flyTo(to);
 }
 
 void DeskCamera::wheel(double steps, glm::dvec2 atPx, bool isHeld) {

@@ -11,7 +11,7 @@
 namespace openline::app {
 
 /// What a drag does.
-enum class Drag : std::uint8_t { none, orbit, zoom, tilt, pan };
+enum class Drag : std::uint8_t { none, orbit, zoom, tilt, pan, box };
 
 class DeskCamera {
   public:
@@ -29,6 +29,8 @@ class DeskCamera {
     void drag(Drag kind, glm::dvec2 fromPx, glm::dvec2 toPx, bool isHeld);
     /// The mouse was let go while moving: glides on for a moment. Units: px/s.
     void glide(Drag kind, glm::dvec2 velocityPxPs, bool isHeld);
+    /// Flies to what a box of the picture shows, so that it fills the picture.
+    void zoomToBox(glm::dvec2 fromPx, glm::dvec2 toPx);
     /// Zooms by wheel steps; up is nearer, towards what is under the pointer.
     void wheel(double steps, glm::dvec2 atPx, bool isHeld);
 

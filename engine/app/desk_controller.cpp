@@ -27,8 +27,10 @@ const view::PickTarget* nearest(glm::dvec2 atPx, const std::vector<view::PickTar
     const view::PickTarget* best = nullptr;
     double bestPx = 1e9;
     for (const view::PickTarget& pick : picks) {
-        const double distance = glm::length(atPx - glm::dvec2(pick.x, pick.y));
-        if (distance <= static_cast<double>(std::max(pick.radiusPx, 10.0f)) && distance < bestPx) {
+        // A craft on a zone's name is meant before the zone.
+        const double behind = pick.zone ? 1e6 : 0.0;
+        const double apart = glm::length(atPx - glm::dvec2(pick.x, pick.y)), distance = apart + behind;
+        if (apart <= static_cast<double>(std::max(pick.radiusPx, 10.0f)) && distance < bestPx) {
             best = &pick;
             bestPx = distance;
         }
@@ -38,11 +40,14 @@ const view::PickTarget* nearest(glm::dvec2 atPx, const std::vector<view::PickTar
 
 }  // namespace
 
-DeskController::DeskController(Session session)
+DeskController::DeskController(Session session, const Preferences& preferences)
     : session_(std::move(session)),
-      timeline_(session_.definition, session_.seed, session_.log),
-      playback_(timeline_),
-      camera_(firstCamera(*session_.definition, timeline_)) {
+      timeline_(std::make_unique<study::Timeline>(session_.definition, session_.seed, session_.log)),
+      playback_(*timeline_),
+      camera_(session_.camera ? *session_.camera : firstCamera(*session_.definition, *timeline_)),
+      preferences_(preferences) {
+    memory.hint = !preferences_.hintSeen;
+    if (session_.startTick > 0) playback_.seekTick(session_.startTick);
     refreshFactors();
 }
 
@@ -58,6 +63,7 @@ void DeskController::apply(const ui::Action& action) {
         selected_ = unit->unit;
         flyToUnit(unit->unit);
     }
+    if (const auto* file = std::get_if<ui::OpenAction>(&action)) wishes.open = file->path;
     if (const auto* place = std::get_if<ui::GoToAction>(&action)) {
         release();
         view::OrbitCamera camera = camera_.goal();
@@ -74,15 +80,15 @@ bool DeskController::press(const ui::KeyPress& press) {
 }
 
 void DeskController::act(const sim::Command& command) {
-    timeline_.act(command);
-    hintDismissed = hintDismissed || std::exchange(memory.hint, false);
+    timeline_->act(command);
+    dismissHint();
     playback_.resync();
     refreshFactors();
 }
 
 geo::Geodetic DeskController::positionOf(UnitId unit) const {
-    if (!unit || unit.index >= timeline_.current().units.size()) return camera_.goal().target;
-    return geo::toGeodetic(shownPosition(timeline_, playback_.timeS(), unit));
+    if (!unit || unit.index >= timeline_->current().units.size()) return camera_.goal().target;
+    return geo::toGeodetic(shownPosition(*timeline_, playback_.timeS(), unit));
 }
 
 void DeskController::frame(const ui::FrameAction& action) {
@@ -126,7 +132,7 @@ void DeskController::release() {
 
 void DeskController::keepInView() {
     if (scene_ && !sceneHeld_) {
-        const sim::Definition& definition = timeline_.definition();
+        const sim::Definition& definition = timeline_->definition();
         double filmS = 0.0;
         for (std::size_t scene = 0; scene < *scene_; ++scene) filmS += definition.storyboard[scene].filmS;
         const sim::SceneDef& scene = definition.storyboard[*scene_];
@@ -134,7 +140,9 @@ void DeskController::keepInView() {
         // A hair before the cut, so that the scene's own camera holds until the next is asked for.
         filmS += std::clamp(into, 0.0, std::max(0.0, scene.filmS - 1e-3));
         if (into >= scene.filmS && playback_.playing()) playback_.setPlaying(false);
-        camera_.retarget(view::storyboardAt(definition, filmS, timeline_.current().units).camera);
+        camera_.retarget(view::storyboardAt(definition, filmS, timeline_->current().units,
+                                            timeline_->whatIfSinceS().has_value())
+                             .camera);
     } else if (framed_) {
         const view::OrbitCamera now = camera_.goal();
         camera_.lookAt(view::framing(positionOf(framed_->first), positionOf(framed_->second), now.headingRad,
@@ -173,9 +181,31 @@ void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTa
 
 void DeskController::hover(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
     const view::PickTarget* pick = nearest(atPx, picks);
-    const UnitId now = pick != nullptr ? pick->unit : UnitId{};
-    changed_ = changed_ || now != hovered_;
-    hovered_ = now;
+    const UnitId unit = pick != nullptr ? pick->unit : UnitId{};
+    const PlaceId place = pick != nullptr ? pick->place : PlaceId{};
+    const ZoneId zone = pick != nullptr ? pick->zone : ZoneId{};
+    changed_ = changed_ || unit != hovered_ || place != hoveredPlace_ || zone != hoveredZone_;
+    hovered_ = unit;
+    hoveredPlace_ = place;
+    hoveredZone_ = zone;
+}
+
+void DeskController::hoverNothing() {
+    hover({}, {});
+}
+
+void DeskController::dragBox(glm::dvec2 fromPx, glm::dvec2 toPx) {
+    box_ = {fromPx, toPx};
+    changed_ = true;
+}
+
+void DeskController::letGoBox() {
+    if (!box_) return;
+    release();
+    sceneHeld_ = true;
+    camera_.zoomToBox(box_->first, box_->second);
+    box_.reset();
+    changed_ = true;
 }
 
 void DeskController::drag(Drag kind, glm::dvec2 fromPx, glm::dvec2 toPx) {
@@ -202,15 +232,18 @@ void DeskController::notify(std::string text) {
 }
 
 void DeskController::refreshFactors() {
-    const crisis::State& state = timeline_.current().crisis;
+    const crisis::State& state = timeline_->current().crisis;
     if (memory.dyad.index >= state.dyads.size()) return;
-    factors_ = crisis::explain(timeline_.definition().crisis, state, memory.dyad, timeline_.current().timeS);
-    factorsAt_ = timeline_.position();
+    factors_ =
+        crisis::explain(timeline_->definition().crisis, state, memory.dyad, timeline_->current().timeS);
+    factorsAt_ = timeline_->position();
     factorsOf_ = memory.dyad.index;
 }
 
 bool DeskController::advance(double wallS) {
     const bool moved = playback_.advance(wallS);
+    if (other_) moveOther();
+    if (awaited_ && !playback_.seeking()) lookAtEvent(*std::exchange(awaited_, std::nullopt));
     keepInView();
     const bool flew = camera_.advance(wallS);
     const bool isNew = std::exchange(changed_, false) || moved || flew;
@@ -226,7 +259,7 @@ bool DeskController::advance(double wallS) {
             changed_ = true;
         }
     }
-    if (factorsAt_ != timeline_.position() || factorsOf_ != memory.dyad.index) refreshFactors();
+    if (factorsAt_ != timeline_->position() || factorsOf_ != memory.dyad.index) refreshFactors();
     return isNew || settles || std::exchange(changed_, false);
 }
 

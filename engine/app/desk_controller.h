@@ -2,6 +2,7 @@
 // whole desk without a window, so tests can drive it. Not for drawing, events of the window system, or files.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "app/desk_camera.h"
 #include "app/desk_playback.h"
+#include "app/desk_preferences.h"
 #include "app/picture.h"
 #include "study/timeline.h"
 #include "ui/desk.h"
@@ -16,9 +18,19 @@
 
 namespace openline::app {
 
+/// What only the window and the disk can do; the loop takes them away.
+struct DeskWishes {
+    bool screenshot = false;
+    bool fullScreenChange = false;
+    bool filmChange = false;  ///< begin a film, or end the one that runs
+    bool save = false;
+    bool listFiles = false;  ///< for the list of what can be opened
+    std::string open;        ///< a file to go on with; empty: none
+};
+
 class DeskController {
   public:
-    explicit DeskController(Session session);
+    explicit DeskController(Session session, const Preferences& preferences = {});
 
     void apply(const ui::Action& action);
     /// A key, unless a text field takes it. Returns true if it meant something.
@@ -28,6 +40,11 @@ class DeskController {
     void click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
     void doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, int widthPx, int heightPx);
     void hover(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
+    /// The mouse is over a panel or has left.
+    void hoverNothing();
+    /// Ctrl+Shift+drag: the box so far, and flying into it when the mouse is let go.
+    void dragBox(glm::dvec2 fromPx, glm::dvec2 toPx);
+    void letGoBox();
     void drag(Drag kind, glm::dvec2 fromPx, glm::dvec2 toPx);
     void letGo(Drag kind, glm::dvec2 velocityPxPs);
     void wheel(double steps, glm::dvec2 atPx);
@@ -43,30 +60,45 @@ class DeskController {
 
     ui::DeskMemory memory;
     ui::Statistics statistics;
-    /// What only the window can do; the loop takes them away.
-    bool wantsScreenshot = false;
-    bool wantsFullScreenChange = false;
-    bool hintDismissed = false;
+    DeskWishes wishes;
+    std::optional<double> recordedS;  ///< length of the film that runs
 
     /// One line for a few seconds.
     void notify(std::string text);
-    [[nodiscard]] const study::Timeline& timeline() const { return timeline_; }
+    [[nodiscard]] const study::Timeline& timeline() const { return *timeline_; }
+    /// The run that is not shown; none while there is only one.
+    [[nodiscard]] const study::Timeline* otherTimeline() const { return other_.get(); }
+    [[nodiscard]] const Preferences& preferences() const { return preferences_; }
     [[nodiscard]] const Session& session() const { return session_; }
     [[nodiscard]] const DeskPlayback& playback() const { return playback_; }
     [[nodiscard]] const DeskCamera& camera() const { return camera_; }
     [[nodiscard]] std::optional<std::size_t> scene() const { return scene_; }
     [[nodiscard]] UnitId selected() const { return selected_; }
     [[nodiscard]] UnitId followed() const { return followed_; }
-    [[nodiscard]] frame::Theme theme() const { return theme_; }
+    [[nodiscard]] frame::Theme theme() const { return preferences_.theme; }
 
   private:
     void act(const sim::Command& command);
     void frame(const ui::FrameAction& action);
     void intend(const ui::IntentAction& action);
+    bool intendTime(ui::Intent intent);
+    bool intendView(const ui::IntentAction& action);
+    bool intendPicture(const ui::IntentAction& action);
+    bool intendSession(ui::Intent intent);
+    void recallView(int number);
+    void letGo();
+    void dismissHint();
+    void branchOrChange();
+    void dropBranch();
+    void moveOther();
+    [[nodiscard]] ui::Branch branchOf(const study::Timeline& timeline) const;
     void release();
     void follow(UnitId unit);
     void flyToUnit(UnitId unit);
     void toEvent(int direction);
+    /// Brings what an event is about into the picture, once the playhead is there.
+    void lookAtEvent(const sim::Event& event);
+    void lookAtCall(ChannelId channel);
     void toRecord();
     void toScene(int direction);
     void undoOrRedo(bool undo);
@@ -76,16 +108,22 @@ class DeskController {
     void refreshFactors();
 
     Session session_;
-    study::Timeline timeline_;
+    std::unique_ptr<study::Timeline> timeline_, other_;
     DeskPlayback playback_;
     DeskCamera camera_;
     UnitId selected_, hovered_, followed_;
+    PlaceId hoveredPlace_;
+    ZoneId hoveredZone_;
+    std::optional<std::pair<glm::dvec2, glm::dvec2>> box_;
+    std::optional<sim::Event> awaited_;  ///< to be looked at when the playhead has come to it
     std::optional<std::pair<UnitId, UnitId>> framed_;
     std::optional<std::size_t> scene_;  ///< of the storyboard, while presenting
     bool sceneHeld_ = false;            ///< the hand took the camera from the scene
     bool hiddenBefore_ = false;
-    bool labels_ = true, trails_ = true, rings_ = false, feet_ = true;
-    frame::Theme theme_ = frame::Theme::dark;
+    bool labels_ = true, trails_ = true, rings_ = false;
+    Preferences preferences_;
+    double branchedS_ = 0.0;
+    bool isSecond_ = false;  ///< the branch is shown
     std::vector<crisis::Factor> factors_;
     sim::Tick factorsAt_ = -1;
     std::uint32_t factorsOf_ = 0;

@@ -13,6 +13,7 @@ constexpr double kClickWithinPx = 5.0;
 Drag dragFor(int button, SDL_Keymod modifiers) {
     if (button == SDL_BUTTON_RIGHT) return Drag::zoom;
     if (button == SDL_BUTTON_MIDDLE) return Drag::tilt;
+    if ((modifiers & KMOD_CTRL) != 0 && (modifiers & KMOD_SHIFT) != 0) return Drag::box;
     if ((modifiers & KMOD_CTRL) != 0) return Drag::tilt;
     if ((modifiers & KMOD_SHIFT) != 0) return Drag::pan;
     return Drag::orbit;
@@ -109,14 +110,16 @@ void DeskInput::takeButton(const SDL_MouseButtonEvent& event, float density,
         }
         drag_ = dragFor(event.button, SDL_GetModState());
         button_ = event.button;
-        lastPx_ = at;
+        lastPx_ = downPx_ = at;
         velocityPxPs_ = glm::dvec2(0.0);
         movedPx_ = 0.0;
         lastMs_ = event.timestamp;
         return;
     }
     if (drag_ == Drag::none || event.button != button_) return;
-    if (movedPx_ < kClickWithinPx && event.button == SDL_BUTTON_LEFT)
+    if (drag_ == Drag::box)
+        desk_.letGoBox();
+    else if (movedPx_ < kClickWithinPx && event.button == SDL_BUTTON_LEFT)
         desk_.click(at, picks);
     else if (event.timestamp - lastMs_ < 60)
         desk_.letGo(drag_, velocityPxPs_);
@@ -127,11 +130,17 @@ void DeskInput::takeMotion(const SDL_MouseMotionEvent& event, float density,
                            const std::vector<view::PickTarget>& picks) {
     const glm::dvec2 at = glm::dvec2(event.x, event.y) * static_cast<double>(density);
     if (drag_ == Drag::none) {
-        if (!ImGui::GetIO().WantCaptureMouse) desk_.hover(at, picks);
+        if (ImGui::GetIO().WantCaptureMouse)
+            desk_.hoverNothing();
+        else
+            desk_.hover(at, picks);
         return;
     }
     movedPx_ += glm::length(at - lastPx_);
-    if (movedPx_ >= kClickWithinPx) desk_.drag(drag_, lastPx_, at);
+    if (drag_ == Drag::box)
+        desk_.dragBox(downPx_, at);
+    else if (movedPx_ >= kClickWithinPx)
+        desk_.drag(drag_, lastPx_, at);
     const double seconds = std::max(1u, event.timestamp - lastMs_) / 1000.0;
     velocityPxPs_ = glm::mix(velocityPxPs_, (at - lastPx_) / seconds, 0.5);
     lastPx_ = at;

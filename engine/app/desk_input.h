@@ -36,7 +36,7 @@ class DeskInput {
     const ui::Style& style_;
     Drag drag_ = Drag::none;
     int button_ = 0;
-    glm::dvec2 lastPx_{0.0}, velocityPxPs_{0.0};
+    glm::dvec2 downPx_{0.0}, lastPx_{0.0}, velocityPxPs_{0.0};
     double movedPx_ = 0.0;
     unsigned lastMs_ = 0;
     bool wantsToClose_ = false;

@@ -1,16 +1,21 @@
-// What each wish of the keyboard and the panels does, and what the controller shows.
+// What each wish of the keyboard and the panels does.
 #include <algorithm>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 #include "app/desk_controller.h"
-#include "sim/step.h"
 #include "ui/words.h"
 
 namespace openline::app {
 namespace {
 
+// From where events are looked at.
+constexpr double kNearestEventM = 8.0e4;
+constexpr double kFarthestEventM = 6.0e5;
+constexpr double kCallFromM = 4.5e6;
+
 /// Events that N goes to: what a briefer would stop at.
-bool isAStop(const sim::Event& event) {
+bool isAStop(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
         case sim::EventKind::collision:
         case sim::EventKind::lost:
@@ -18,7 +23,7 @@ bool isAStop(const sim::Event& event) {
         case sim::EventKind::encounter:
             return !event.encounter.declared && event.encounter.level >= 2;
         case sim::EventKind::zoneEnter:
-            return event.first;
+            return event.first && !ui::isToldByCountingZone(definition, event);
         case sim::EventKind::crisis:
             return event.crisis.kind != crisis::EventKind::note || !event.crisis.text.empty();
         default:
@@ -34,108 +39,162 @@ double leastAwayS(const sim::Event& event) {
 }  // namespace
 
 void DeskController::intend(const ui::IntentAction& action) {
+    if (action.intent == ui::Intent::open) wishes.listFiles = true;
     if (ui::applyToPanels(action.intent, memory)) return;
-    switch (action.intent) {
+    if (intendTime(action.intent) || intendView(action) || intendPicture(action)) return;
+    intendSession(action.intent);
+}
+
+bool DeskController::intendTime(ui::Intent intent) {
+    switch (intent) {
         case ui::Intent::playPause:
             playback_.setPlaying(!playback_.playing());
-            break;
+            return true;
         case ui::Intent::playBackwards:
             playback_.setPlaying(!(playback_.playing() && playback_.backwards()), true);
-            break;
+            return true;
         case ui::Intent::stepForward:
             playback_.step(1);
-            break;
+            return true;
         case ui::Intent::stepBack:
             playback_.step(-1);
-            break;
+            return true;
         case ui::Intent::faster:
             playback_.changeSpeed(1);
-            break;
+            return true;
         case ui::Intent::slower:
             playback_.changeSpeed(-1);
-            break;
+            return true;
         case ui::Intent::nextEvent:
             toEvent(1);
-            break;
+            return true;
         case ui::Intent::previousEvent:
             toEvent(-1);
-            break;
-        case ui::Intent::backToRecord:
-            toRecord();
-            break;
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool DeskController::intendView(const ui::IntentAction& action) {
+    switch (action.intent) {
         case ui::Intent::followSelected:
             follow(selected_);
-            break;
+            return true;
         case ui::Intent::release:
-            if (isHeld())
-                release();
-            else if (scene_) {
-                scene_.reset();
-                memory.hidden = hiddenBefore_;
-            } else
-                selected_ = {};
-            break;
+            letGo();
+            return true;
         case ui::Intent::bookmarkRecall:
-            release();
-            if (!camera_.recall(action.number))
-                notify("no view stored on " + std::to_string(action.number) + " yet: Ctrl+" +
-                       std::to_string(action.number) + " stores one");
-            break;
+            recallView(action.number);
+            return true;
         case ui::Intent::bookmarkStore:
             camera_.store(action.number);
             notify("view stored on " + std::to_string(action.number));
-            break;
-        case ui::Intent::fullScreen:
-            wantsFullScreenChange = true;
-            break;
-        case ui::Intent::labels:
-            labels_ = !labels_;
-            break;
-        case ui::Intent::trails:
-            trails_ = !trails_;
-            break;
-        case ui::Intent::rings:
-            rings_ = !rings_;
-            break;
-        case ui::Intent::theme:
-            theme_ = static_cast<frame::Theme>(std::clamp(action.number, 0, 2));
-            break;
-        case ui::Intent::units:
-            feet_ = action.number != 0;
-            break;
+            return true;
         case ui::Intent::nextScene:
             toScene(1);
-            break;
+            return true;
         case ui::Intent::previousScene:
             toScene(-1);
-            break;
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool DeskController::intendPicture(const ui::IntentAction& action) {
+    switch (action.intent) {
+        case ui::Intent::labels:
+            labels_ = !labels_;
+            return true;
+        case ui::Intent::trails:
+            trails_ = !trails_;
+            return true;
+        case ui::Intent::rings:
+            rings_ = !rings_;
+            return true;
+        case ui::Intent::theme:
+            preferences_.theme = static_cast<frame::Theme>(std::clamp(action.number, 0, 2));
+            return true;
+        case ui::Intent::units:
+            preferences_.feet = action.number != 0;
+            return true;
+        case ui::Intent::clock:
+            preferences_.clock =
+                static_cast<view::ClockChoice>(std::clamp(action.number, 0, view::kClockChoiceCount - 1));
+            return true;
+        case ui::Intent::fullScreen:
+            wishes.fullScreenChange = true;
+            return true;
         case ui::Intent::screenshot:
-            wantsScreenshot = true;
-            break;
+            wishes.screenshot = true;
+            return true;
+        case ui::Intent::record:
+            wishes.filmChange = true;
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool DeskController::intendSession(ui::Intent intent) {
+    switch (intent) {
+        case ui::Intent::backToRecord:
+            toRecord();
+            return true;
         case ui::Intent::undo:
             undoOrRedo(true);
-            break;
+            return true;
         case ui::Intent::redo:
             undoOrRedo(false);
-            break;
+            return true;
+        case ui::Intent::branch:
+            branchOrChange();
+            return true;
+        case ui::Intent::dropBranch:
+            dropBranch();
+            return true;
+        case ui::Intent::save:
+            wishes.save = true;
+            return true;
         case ui::Intent::dismissHint:
-            memory.hint = false;
-            hintDismissed = true;
-            break;
-        case ui::Intent::hideEverything:
-        case ui::Intent::search:
-        case ui::Intent::help:
-        case ui::Intent::statistics:
-            break;
+            dismissHint();
+            return true;
+        default:
+            return false;
+    }
+}
+
+void DeskController::dismissHint() {
+    memory.hint = false;
+    preferences_.hintSeen = true;
+}
+
+void DeskController::recallView(int number) {
+    release();
+    sceneHeld_ = true;
+    const std::string digit = std::to_string(number);
+    if (!camera_.recall(number)) notify("no view stored on " + digit + " yet: Ctrl+" + digit + " stores one");
+}
+
+/// Of what is held, then of presenting, then of what is selected.
+void DeskController::letGo() {
+    if (isHeld()) {
+        release();
+    } else if (scene_) {
+        scene_.reset();
+        memory.hidden = hiddenBefore_;
+    } else {
+        selected_ = {};
     }
 }
 
 void DeskController::toEvent(int direction) {
-    const auto events = timeline_.events();
+    const auto events = timeline_->events();
     const double nowS = playback_.timeS();
     const sim::Event* best = nullptr;
     for (const sim::Event& event : events) {
-        if (!isAStop(event)) continue;
+        if (!isAStop(timeline_->definition(), event)) continue;
         if (direction > 0 && event.timeS > nowS + leastAwayS(event)) {
             best = &event;
             break;
@@ -146,34 +205,83 @@ void DeskController::toEvent(int direction) {
         notify(direction > 0 ? "no later event is known yet" : "no earlier event");
         return;
     }
+    // The playhead may take a while to get there, and events may move meanwhile.
+    awaited_ = *best;
     playback_.seek(best->timeS);
 }
 
+void DeskController::lookAtEvent(const sim::Event& event) {
+    if (scene_ && !sceneHeld_) return;
+    const auto isUnit = [&](UnitId unit) { return unit && unit.index < timeline_->current().units.size(); };
+    switch (event.kind) {
+        case sim::EventKind::encounter:
+        case sim::EventKind::collision:
+            if (isUnit(event.encounter.a) && isUnit(event.encounter.b))
+                frame({event.encounter.a, event.encounter.b, -1});
+            return;
+        case sim::EventKind::crisis:
+            lookAtCall(event.crisis.channel);
+            return;
+        default:
+            break;
+    }
+    if (!isUnit(event.unit)) return;
+    release();
+    view::OrbitCamera camera = camera_.goal();
+    camera.target = positionOf(event.unit);
+    camera.target.altitudeM = 0.0;
+    camera.distanceM = std::clamp(camera.distanceM, kNearestEventM, kFarthestEventM);
+    camera_.flyTo(camera);
+}
+
+/// The end of the line that is nearer to what is looked at, from so far that its arc is seen.
+void DeskController::lookAtCall(ChannelId channel) {
+    const sim::Definition& definition = timeline_->definition();
+    if (!channel || channel.index >= definition.crisis.channels.size()) return;
+    const crisis::ChannelDef& line = definition.crisis.channels[channel.index];
+    const glm::dvec3 here = geo::toEcef(camera_.goal().target).m;
+    const sim::PlaceDef* nearest = nullptr;
+    double nearestM = 1e9;
+    for (const sim::PlaceDef& place : definition.places) {
+        const double apartM = glm::length(geo::toEcef(place.position).m - here);
+        if ((place.id != line.endA && place.id != line.endB) || apartM >= nearestM) continue;
+        nearest = &place;
+        nearestM = apartM;
+    }
+    if (nearest == nullptr) return;
+    release();
+    view::OrbitCamera camera = camera_.goal();
+    camera.target = nearest->position;
+    camera.target.altitudeM = 0.0;
+    camera.distanceM = std::max(camera.distanceM, kCallFromM);
+    camera_.flyTo(camera);
+}
+
 void DeskController::undoOrRedo(bool undo) {
-    if (undo ? !timeline_.canUndo() : !timeline_.canRedo()) {
+    if (undo ? !timeline_->canUndo() : !timeline_->canRedo()) {
         notify(undo ? "nothing to undo" : "nothing to redo");
         return;
     }
     if (undo)
-        timeline_.undo();
+        timeline_->undo();
     else
-        timeline_.redo();
+        timeline_->redo();
     playback_.seek(playback_.timeS());
     refreshFactors();
 }
 
 void DeskController::toRecord() {
-    if (timeline_.log().empty()) {
+    if (timeline_->log().empty()) {
         notify("nothing has been changed");
         return;
     }
-    while (timeline_.canUndo() && !timeline_.log().empty()) timeline_.undo();
+    while (timeline_->canUndo() && !timeline_->log().empty()) timeline_->undo();
     playback_.seek(playback_.timeS());
     refreshFactors();
 }
 
 void DeskController::toScene(int direction) {
-    const auto& storyboard = timeline_.definition().storyboard;
+    const auto& storyboard = timeline_->definition().storyboard;
     if (storyboard.empty()) {
         notify("this scenario has no storyboard");
         return;
@@ -195,78 +303,6 @@ void DeskController::toScene(int direction) {
     playback_.setPlaying(true);
     camera_.flyTo(camera_.camera());
     keepInView();
-}
-
-ui::DeskView DeskController::view() const {
-    const sim::Definition& definition = timeline_.definition();
-    ui::DeskView view{definition, timeline_.current(), timeline_.events(), timeline_.log(), factors_};
-    view.position = timeline_.position();
-    view.goal = timeline_.goal();
-    view.computedTo = timeline_.computedTo();
-    view.timeS = playback_.timeS();
-    view.seed = timeline_.seed();
-    // While time runs the figures would only flicker.
-    view.hash = playback_.playing() ? 0 : sim::hash(timeline_.world());
-    view.whatIfSinceS = timeline_.whatIfSinceS();
-    view.playing = playback_.playing();
-    view.backwards = playback_.backwards();
-    view.speed = playback_.speed();
-    view.achievedSpeed = playback_.achievedSpeed();
-    view.canUndo = timeline_.canUndo();
-    view.canRedo = timeline_.canRedo();
-    view.selected = selected_;
-    view.followed = followed_;
-    view.framed = framed_;
-    view.labels = labels_;
-    view.trails = trails_;
-    view.rings = rings_;
-    view.feet = feet_;
-    view.theme = theme_;
-    view.scene = scene_;
-    view.statistics = statistics;
-    view.notice = notice_;
-    return view;
-}
-
-PictureRequest DeskController::request(PictureSize size) const {
-    PictureRequest request;
-    request.timeS = playback_.timeS();
-    request.camera = camera_.camera();
-    request.size = size;
-    request.wallS = wallS_;
-    request.speedText = playback_.playing() ? ui::speedText(playback_.speed()) : "paused";
-    if (playback_.playing() && playback_.backwards()) request.speedText = "backwards " + request.speedText;
-    if (scene_) {
-        const sim::SceneDef& scene = timeline_.definition().storyboard[*scene_];
-        // A caption speaks of its scene: it leaves when the clock does.
-        if (request.timeS >= scene.atS - 1.0 && request.timeS <= scene.atS + scene.filmS * scene.speed) {
-            request.caption = scene.caption;
-            request.headline = scene.headline;
-        }
-    }
-    if (framed_) {
-        const auto& encounters = timeline_.current().encounters;
-        for (std::size_t at = 0; at < encounters.size(); ++at)
-            if (std::pair(encounters[at].a, encounters[at].b) == *framed_) request.focusedEncounter = at;
-    }
-    return request;
-}
-
-void DeskController::applyTo(view::Settings& settings, float scale) const {
-    settings.labels = labels_;
-    settings.trails = trails_;
-    settings.rings = rings_;
-    settings.feet = feet_;
-    settings.theme = theme_;
-    settings.presentation = scene_.has_value();
-    settings.selected = selected_;
-    settings.hovered = hovered_;
-    settings.uiScale = static_cast<double>(scale);
-    const ui::Covered covered = ui::coveredBy(memory, scale);
-    settings.leftPx = covered.left;
-    settings.rightPx = covered.right;
-    settings.topPx = covered.top;
-    settings.bottomPx = covered.bottom;
 }
 
 }  // namespace openline::app

@@ -49,9 +49,9 @@ void DeskPicture::draw(const study::Timeline& timeline, double timeS, frame::The
     view.seed = timeline.seed();
     view.hash = sim::hash(timeline.world());
     view.whatIfSinceS = timeline.whatIfSinceS();
-    view.playing = true;
+    view.playing = speed > 0.0;
     view.theme = theme;
-    view.speed = view.achievedSpeed = speed;
+    view.speed = view.achievedSpeed = speed > 0.0 ? speed : 1.0;
     // Scroll positions settle in the second pass.
     for (int pass = 0; pass < 2; ++pass)
         impl_->panels->layOut(view, impl_->memory, impl_->size.widthPx, impl_->size.heightPx, 1.0 / 60.0);

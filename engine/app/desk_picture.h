@@ -20,7 +20,7 @@ class DeskPicture {
 
     /// Tells the picture where the panels will be, so that labels keep out; call before PictureMaker::build.
     void reserve(view::Settings& settings) const;
-    /// Draws the panels into the framebuffer that is bound now. `speed` is shown; nothing moves.
+    /// Draws the panels into the framebuffer that is bound now. `speed` is shown; 0: as paused.
     void draw(const study::Timeline& timeline, double timeS, frame::Theme theme = frame::Theme::dark,
               double speed = 60.0);
 

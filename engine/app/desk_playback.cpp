@@ -17,15 +17,20 @@ constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120
 
 }  // namespace
 
-DeskPlayback::DeskPlayback(study::Timeline& timeline) : timeline_(timeline) {
+DeskPlayback::DeskPlayback(study::Timeline& timeline) : timeline_(&timeline) {
     seek(0.0);
+}
+
+void DeskPlayback::attach(study::Timeline& timeline) {
+    timeline_ = &timeline;
+    seek(timeS_);
 }
 
 void DeskPlayback::setPlaying(bool playing, bool backwards) {
     playing_ = playing;
     backwards_ = backwards;
     achieved_ = speed_;
-    const double endS = timeline_.definition().durationS;
+    const double endS = timeline_->definition().durationS;
     // Playing from the end begins anew, as film players do.
     if (playing && !backwards && timeS_ >= endS - 1e-6) seek(0.0);
 }
@@ -45,8 +50,8 @@ void DeskPlayback::changeSpeed(int steps) {
 }
 
 void DeskPlayback::seek(double timeS) {
-    wantedS_ = std::clamp(timeS, 0.0, timeline_.definition().durationS);
-    if (timeline_.seek(tickFor(timeline_.definition(), wantedS_), kWorkPerPicture)) {
+    wantedS_ = std::clamp(timeS, 0.0, timeline_->definition().durationS);
+    if (timeline_->seek(tickFor(timeline_->definition(), wantedS_), kWorkPerPicture)) {
         timeS_ = wantedS_;
     } else {
         resync();
@@ -54,16 +59,16 @@ void DeskPlayback::seek(double timeS) {
 }
 
 void DeskPlayback::seekTick(sim::Tick tick) {
-    seek(timeline_.definition().timeS(tick));
+    seek(timeline_->definition().timeS(tick));
 }
 
 void DeskPlayback::step(int ticks) {
     playing_ = false;
-    seekTick(timeline_.position() + ticks);
+    seekTick(timeline_->position() + ticks);
 }
 
 void DeskPlayback::resync() {
-    timeS_ = timeline_.definition().timeS(timeline_.position());
+    timeS_ = timeline_->definition().timeS(timeline_->position());
 }
 
 void DeskPlayback::take(double timeS, double wallS) {
@@ -73,10 +78,10 @@ void DeskPlayback::take(double timeS, double wallS) {
 }
 
 bool DeskPlayback::goOn(double wallS) {
-    const bool arrived = timeline_.seek(timeline_.goal(), kWorkPerPicture);
-    if (arrived) wantedS_ = std::min(wantedS_, timeline_.definition().timeS(timeline_.position()));
+    const bool arrived = timeline_->seek(timeline_->goal(), kWorkPerPicture);
+    if (arrived) wantedS_ = std::min(wantedS_, timeline_->definition().timeS(timeline_->position()));
     const double before = timeS_;
-    take(arrived ? wantedS_ : timeline_.definition().timeS(timeline_.position()), playing_ ? wallS : 0.0);
+    take(arrived ? wantedS_ : timeline_->definition().timeS(timeline_->position()), playing_ ? wallS : 0.0);
     return arrived || timeS_ != before;
 }
 
@@ -85,23 +90,23 @@ bool DeskPlayback::advance(double wallS) {
     if (seeking()) return goOn(wallS);
     if (!playing_) {
         // Lets the timeline take in what was computed ahead; that alone is worth a picture a second.
-        timeline_.seek(timeline_.position(), 1.0);
+        timeline_->seek(timeline_->position(), 1.0);
         sinceShownS_ += wallS;
-        if (timeline_.computedTo() == shownTo_ || sinceShownS_ < 1.0) return false;
+        if (timeline_->computedTo() == shownTo_ || sinceShownS_ < 1.0) return false;
         sinceShownS_ = 0.0;
-        shownTo_ = timeline_.computedTo();
+        shownTo_ = timeline_->computedTo();
         return true;
     }
-    const sim::Definition& definition = timeline_.definition();
+    const sim::Definition& definition = timeline_->definition();
     const double wanted =
         std::clamp(timeS_ + (backwards_ ? -1.0 : 1.0) * speed_ * step, 0.0, definition.durationS);
     wantedS_ = wanted;
-    if (timeline_.seek(tickFor(definition, wanted), kWorkPerPicture)) {
+    if (timeline_->seek(tickFor(definition, wanted), kWorkPerPicture)) {
         take(wanted, wallS);
     } else {
-        take(definition.timeS(timeline_.position()), wallS);
+        take(definition.timeS(timeline_->position()), wallS);
         // A slow machine plays slower; it does not chase a clock that runs away.
-        timeline_.seek(timeline_.position(), kWorkPerPicture);
+        timeline_->seek(timeline_->position(), kWorkPerPicture);
     }
     if (wanted <= 0.0 || wanted >= definition.durationS) playing_ = false;
     return true;

@@ -11,6 +11,9 @@ class DeskPlayback {
   public:
     explicit DeskPlayback(study::Timeline& timeline);
 
+    /// Goes on with another timeline, at the same time.
+    void attach(study::Timeline& timeline);
+
     void setPlaying(bool playing, bool backwards = false);
     /// Range: 0.1..1000 simulated seconds a second; clamped.
     void setSpeed(double speed);
@@ -33,13 +36,13 @@ class DeskPlayback {
     [[nodiscard]] double speed() const { return speed_; }
     /// Smoothed over about half a second. Units: simulated seconds a second.
     [[nodiscard]] double achievedSpeed() const { return achieved_; }
-    [[nodiscard]] bool seeking() const { return timeline_.goal() != timeline_.position(); }
+    [[nodiscard]] bool seeking() const { return timeline_->goal() != timeline_->position(); }
 
   private:
     bool goOn(double wallS);
     void take(double timeS, double wallS);
 
-    study::Timeline& timeline_;
+    study::Timeline* timeline_;
     double timeS_ = 0.0;
     double wantedS_ = 0.0;  ///< where a seek is going
     double speed_ = 60.0;

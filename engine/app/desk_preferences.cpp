@@ -1,35 +1,58 @@
 #include "app/desk_preferences.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace openline::app {
 namespace {
 
-/// Empty when there is no home.
-std::filesystem::path folder() {
-    if (const char* configured = std::getenv("XDG_CONFIG_HOME"); configured != nullptr && *configured != '\0')
-        return std::filesystem::path(configured) / "openline";
-    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
-        return std::filesystem::path(home) / ".config" / "openline";
-    return {};
+constexpr const char* kFile = "preferences.json";
+
+int within(const nlohmann::json& json, const char* key, int count) {
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_number_integer()) return 0;
+    return std::clamp(found->get<int>(), 0, count - 1);
+}
+
+bool flag(const nlohmann::json& json, const char* key, bool otherwise) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_boolean() ? found->get<bool>() : otherwise;
 }
 
 }  // namespace
 
-bool isHintWanted() {
-    const auto place = folder();
-    std::error_code ignored;
-    return !place.empty() && !std::filesystem::exists(place / "hint-seen", ignored);
+std::string configurationFolder() {
+    if (const char* configured = std::getenv("XDG_CONFIG_HOME"); configured != nullptr && *configured != '\0')
+        return (std::filesystem::path(configured) / "openline").string();
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
+        return (std::filesystem::path(home) / ".config" / "openline").string();
+    return {};
 }
 
-void rememberHintSeen() {
-    const auto place = folder();
-    if (place.empty()) return;
+Preferences loadPreferences() {
+    const std::string folder = configurationFolder();
+    if (folder.empty()) return {};
+    std::ifstream file(std::filesystem::path(folder) / kFile);
+    const auto json = nlohmann::json::parse(file, nullptr, false);
+    if (!json.is_object()) return {};
+    return {flag(json, "hintSeen", false), static_cast<frame::Theme>(within(json, "theme", 3)),
+            flag(json, "feet", true),
+            static_cast<view::ClockChoice>(within(json, "clock", view::kClockChoiceCount))};
+}
+
+void savePreferences(const Preferences& preferences) {
+    const std::string folder = configurationFolder();
+    if (folder.empty()) return;
     std::error_code ignored;
-    std::filesystem::create_directories(place, ignored);
-    std::ofstream(place / "hint-seen") << "The three-step hint of the desk was dismissed.\n";
+    std::filesystem::create_directories(folder, ignored);
+    const nlohmann::ordered_json json{{"hintSeen", preferences.hintSeen},
+                                      {"theme", static_cast<int>(preferences.theme)},
+                                      {"feet", preferences.feet},
+                                      {"clock", static_cast<int>(preferences.clock)}};
+    std::ofstream(std::filesystem::path(folder) / kFile) << json.dump(2) << '\n';
 }
 
 }  // namespace openline::app

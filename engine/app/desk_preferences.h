@@ -2,11 +2,28 @@
 // sessions.
 #pragma once
 
+#include <string>
+
+#include "frame/frame_data.h"
+#include "view/clock_zone.h"
+
 namespace openline::app {
 
-/// True until the hint of a first start was dismissed.
-bool isHintWanted();
-/// Never shows it again. A folder that cannot be written is no error: the hint then comes back.
-void rememberHintSeen();
+struct Preferences {
+    bool hintSeen = false;  ///< the three steps of a first start were dismissed
+    frame::Theme theme = frame::Theme::dark;
+    bool feet = true;
+    view::ClockChoice clock = view::ClockChoice::scenario;
+
+    bool operator==(const Preferences&) const = default;
+};
+
+/// What was remembered; what cannot be read is as on a first start.
+Preferences loadPreferences();
+/// A folder that cannot be written is no error: the next start is then like this one's.
+void savePreferences(const Preferences& preferences);
+
+/// `$XDG_CONFIG_HOME/openline` or `~/.config/openline`; empty when there is no home.
+std::string configurationFolder();
 
 }  // namespace openline::app

@@ -1,29 +1,13 @@
 #include "app/desk_report.h"
 
+#include "app/session_file.h"
+
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace openline::app {
 namespace {
-
-const char* kindName(sim::CommandKind kind) {
-    switch (kind) {
-        case sim::CommandKind::openChannel:
-            return "openChannel";
-        case sim::CommandKind::closeChannel:
-            return "closeChannel";
-        case sim::CommandKind::applyPreset:
-            return "applyPreset";
-        case sim::CommandKind::placeCall:
-            return "placeCall";
-        case sim::CommandKind::release:
-            return "release";
-        case sim::CommandKind::setReading:
-            return "setReading";
-    }
-    return "unknown";
-}
 
 const char* lampName(crisis::Lamp lamp) {
     switch (lamp) {
@@ -49,7 +33,7 @@ nlohmann::json commandsOf(const study::Timeline& timeline) {
     nlohmann::json list = nlohmann::json::array();
     const auto& model = timeline.definition().crisis;
     for (const sim::Command& command : timeline.log()) {
-        nlohmann::json entry{{"tick", command.tick}, {"kind", kindName(command.kind)}};
+        nlohmann::json entry{{"tick", command.tick}, {"kind", commandName(command.kind)}};
         if (command.channel) entry["channel"] = model.channels[command.channel.index].id;
         if (command.preset) entry["preset"] = model.presets[command.preset.index].id;
         list.push_back(std::move(entry));

@@ -57,7 +57,8 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         const gfx::Target target = maker.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
-        desk->draw(maker.timeline(), maker.plan().timeS(still.filmS), maker.pictures().settings().theme);
+        desk->draw(maker.timeline(), maker.plan().timeS(still.filmS), maker.pictures().settings().theme,
+                   maker.plan().speedAt(still.filmS));
     }
     return maker.read();
 }

@@ -24,8 +24,8 @@ struct Session {
     std::uint64_t seed = 1;
     sim::CommandLog log;  ///< commands of the command line, by tick
     DataRoot data;
-    sim::Tick startTick = 0;                  ///< where a session file was left
-    std::optional<view::OrbitCamera> camera;  ///< as it was left
+    sim::Tick startTick = 0;                    ///< where a session file was left
+    std::optional<view::OrbitCamera> camera{};  ///< as it was left
 };
 
 /// What the command line may say about a session.

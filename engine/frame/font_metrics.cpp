@@ -15,7 +15,8 @@ char32_t nextCodePoint(std::string_view utf8, std::size_t& position) {
     return point;
 }
 
-float FontMetrics::widthPx(std::string_view utf8, float sizePx, FontWeight weight, float letterSpacingPx) const {
+float FontMetrics::widthPx(std::string_view utf8, float sizePx, FontWeight weight, float letterSpacingPx,
+                           bool ownFigures) const {
     const FontFaceMetrics& face = of(weight);
     float width = 0.0f;
     int letters = 0;
@@ -23,6 +24,7 @@ float FontMetrics::widthPx(std::string_view utf8, float sizePx, FontWeight weigh
         char32_t point = nextCodePoint(utf8, position);
         if (point >= face.advanceEm.size()) point = U'?';
         if (point < face.advanceEm.size()) width += face.advanceEm[point] * sizePx;
+        if (ownFigures) width -= face.slackEm(point) * sizePx;
     }
     return width + (letters > 1 ? static_cast<float>(letters - 1) * letterSpacingPx : 0.0f);
 }

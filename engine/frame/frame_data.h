@@ -99,6 +99,7 @@ struct Text {
     Colour halo;                      ///< alpha 0: none
     float rotationRad = 0.0f;         ///< clockwise on the screen, about the anchor
     float letterSpacingPx = 0.0f;
+    bool ownFigures = false;          ///< figures as wide as they are, for headlines; else all equally wide
 };
 
 /// Everything flat on one layer, drawn in the order of the fields.

@@ -155,6 +155,10 @@ float FontFace::advanceEm(char32_t codePoint) const {
     return isDigit(codePoint) ? state_->digitEm : state_->ownAdvanceEm(codePoint);
 }
 
+float FontFace::ownAdvanceEm(char32_t codePoint) const {
+    return state_->ownAdvanceEm(codePoint);
+}
+
 float FontFace::ascentEm() const {
     const FT_Face face = state_->faces.front();
     return static_cast<float>(face->ascender) / static_cast<float>(face->units_per_EM);

@@ -35,6 +35,8 @@ class FontFace {
 
     /// Advance in ems; that of `?` when no font has the letter.
     [[nodiscard]] float advanceEm(char32_t codePoint) const;
+    /// The same, with figures as wide as they are.
+    [[nodiscard]] float ownAdvanceEm(char32_t codePoint) const;
     [[nodiscard]] float ascentEm() const;
     [[nodiscard]] float descentEm() const;
     [[nodiscard]] float capHeightEm() const;

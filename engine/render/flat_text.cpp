@@ -65,7 +65,9 @@ void write(const frame::Text& text, const frame::FontMetrics& metrics, gfx::Glyp
     for (std::size_t position = 0; position < text.utf8.size();) {
         char32_t point = frame::nextCodePoint(text.utf8, position);
         if (point >= face.advanceEm.size()) point = U'?';
-        float x = pen, y = 0.0f, fraction = 0.0f;
+        // A figure stands in the middle of its cell.
+        const float slack = text.ownFigures ? face.slackEm(point) * text.sizePx : 0.0f;
+        float x = pen - 0.5f * slack, y = 0.0f, fraction = 0.0f;
         if (writer.level) {
             x += text.x;
             y = std::round(text.y);
@@ -80,7 +82,7 @@ void write(const frame::Text& text, const frame::FontMetrics& metrics, gfx::Glyp
         if (glyph.width > 0.0f)
             writer.letter(glyph, x + glyph.left * scale, y - glyph.top * scale, scale, halo);
         if (point < face.advanceEm.size()) pen += face.advanceEm[point] * text.sizePx;
-        pen += text.letterSpacingPx;
+        pen += text.letterSpacingPx - slack;
     }
 }
 
@@ -90,7 +92,8 @@ void addTexts(const frame::Flat& flat, const PictureSize& picture, const frame::
               gfx::GlyphAtlas& atlas, FlatGeometry& geometry) {
     for (const frame::Text& text : flat.texts) {
         if (text.utf8.empty() || text.colour.a == 0 || !(text.sizePx > 0.5f)) continue;
-        const float width = metrics.widthPx(text.utf8, text.sizePx, text.weight, text.letterSpacingPx);
+        const float width =
+            metrics.widthPx(text.utf8, text.sizePx, text.weight, text.letterSpacingPx, text.ownFigures);
         const float reach = width + 2.0f * text.sizePx;
         if (text.x < -reach || text.x > picture.width + reach || text.y < -reach ||
             text.y > picture.height + reach)

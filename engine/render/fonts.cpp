@@ -15,6 +15,8 @@ Result<frame::FontMetrics> loadFontMetrics() {
         out.ascentEm = face->ascentEm();
         out.descentEm = face->descentEm();
         out.capHeightEm = face->capHeightEm();
+        for (char32_t figure = 0; figure < 10; ++figure)
+            out.figureEm[figure] = face->ownAdvanceEm(U'0' + figure);
         out.advanceEm.resize(kTableSize);
         for (char32_t point = 0; point < kTableSize; ++point) out.advanceEm[point] = face->advanceEm(point);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -40,8 +41,14 @@ enum class Intent : std::uint8_t {
     undo,
     redo,
     dismissHint,
+    branch,      ///< makes one here, or changes to the other run
+    dropBranch,  ///< forgets the run that is not shown
+    record,      ///< begins or ends a film of what is seen
+    open,
+    save,
     theme,  ///< number: frame::Theme
     units,  ///< number: 1 feet and knots, 0 metres
+    clock,  ///< number: view::ClockChoice
 };
 
 struct IntentAction {
@@ -81,8 +88,13 @@ struct GoToUnitAction {
     UnitId unit;
 };
 
+/// Leaves this session for another file.
+struct OpenAction {
+    std::string path;
+};
+
 using Action = std::variant<IntentAction, SeekAction, SpeedAction, CommandAction, SelectAction, FrameAction,
-                            GoToAction, GoToUnitAction>;
+                            GoToAction, GoToUnitAction, OpenAction>;
 /// In the order in which they were wished.
 using DeskActions = std::vector<Action>;
 

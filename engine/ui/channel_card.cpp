@@ -16,7 +16,7 @@ std::string placeText(const sim::Definition& definition, const std::string& id) 
 }
 
 std::string lampLine(const DeskView& view, const crisis::ChannelState& state) {
-    const std::string since = whenText(view.definition, state.lampSinceS, view.timeS);
+    const std::string since = whenText(view, state.lampSinceS, view.timeS);
     switch (state.lamp) {
         case crisis::Lamp::closed:
             return "Closed: no call is placed.";
@@ -43,8 +43,6 @@ void drawChannelCard(const PanelContext& context, ChannelId channel) {
     const Style& style = context.style;
     const crisis::ChannelDef& definition = view.definition.crisis.channels[channel.index];
     const crisis::ChannelState& state = view.snapshot.crisis.channels[channel.index];
-    const float right = ImGui::GetIO().DisplaySize.x - style.px(kEdge + kRightWidth + kGap);
-    Tooltip::placeLeftOf(right, ImGui::GetIO().MousePos.y);
     Tooltip card(style, 430.0f);
     card.title(definition.name);
     std::string ends =

@@ -103,6 +103,14 @@ void drawCallButton(const PanelContext& context, ImDrawList& list, float right, 
     }
 }
 
+/// The column exists while anything was ever said, or is known never to have been.
+float silenceColumn(const PanelContext& context) {
+    const auto& channels = context.view.snapshot.crisis.channels;
+    for (std::size_t at = 0; at < channels.size(); ++at)
+        if (silenceOf(context.view, ChannelId{at})) return context.style.px(kSilenceColumn);
+    return 0.0f;
+}
+
 /// What the row says on its right: state and silence.
 void drawRowFigures(const PanelContext& context, ImDrawList& list, ChannelId channel, const Area& row,
                     float nameEnd, bool hovered) {
@@ -114,7 +122,7 @@ void drawRowFigures(const PanelContext& context, ImDrawList& list, ChannelId cha
         look.tabular = true;
         drawText(list, style, row.right(), middle, silenceText(*silence), look);
     }
-    const float right = row.right() - style.px(kSilenceColumn);
+    const float right = row.right() - silenceColumn(context);
     if (hovered && canCall(context.view.definition.crisis.channels[channel.index], state)) {
         drawCallButton(context, list, right, middle, channel);
         return;
@@ -168,7 +176,7 @@ void drawRow(const PanelContext& context, ImDrawList& list, ChannelId channel, c
 
 void drawPresetMenu(const PanelContext& context, ImDrawList& list, const Area& area, float middle) {
     const Style& style = context.style;
-    const float right = area.right() - style.px(kPadding) - style.px(kSilenceColumn);
+    const float right = area.right() - style.px(kPadding) - silenceColumn(context);
     TextLook look{Face::small, style.dim, Side::right};
     look.maximumWidth = style.px(200.0f);
     const float width =
@@ -198,15 +206,6 @@ float heightOfRows(const Style& style, const std::vector<Row>& rows) {
     return height;
 }
 
-void drawScrollMark(ImDrawList& list, const Style& style, const Area& area, float contentHeight,
-                    float scroll) {
-    if (contentHeight <= area.height + 1.0f) return;
-    const float length = std::max(style.px(24.0f), area.height * area.height / contentHeight);
-    const float top = area.y + (area.height - length) * scroll / (contentHeight - area.height);
-    list.AddRectFilled(ImVec2(area.right() - style.px(3.0f), top), ImVec2(area.right(), top + length),
-                       withOpacity(style.heading, 0.4f), style.px(1.5f));
-}
-
 void drawRows(const PanelContext& context, const Area& area) {
     const Style& style = context.style;
     const std::vector<Row> rows = rowsOf(context.view.definition.crisis);
@@ -232,9 +231,18 @@ void drawRows(const PanelContext& context, const Area& area) {
     }
     ImGui::SetCursorScreenPos(ImVec2(area.x, y));
     ImGui::Dummy(ImVec2(1.0f, 1.0f));
-    drawScrollMark(list, style, {area.x, area.y, area.width - style.px(5.0f), area.height},
-                   heightOfRows(style, rows), scroll);
+    drawScrollHints(list, style, area, heightOfRows(style, rows), scroll);
     ImGui::EndChild();
+}
+
+void drawSilenceHeading(const PanelContext& context, ImDrawList& list, const Area& area, float middle) {
+    if (silenceColumn(context) <= 0.0f || context.folded(Panel::channels)) return;
+    const Style& style = context.style;
+    const float right = area.right() - style.px(kPadding);
+    const float width =
+        drawText(list, style, right, middle, "silent for", {Face::small, style.faint, Side::right});
+    tip(style, touch("silent", {right - width, middle - style.px(10.0f), width, style.px(20.0f)}),
+        "How long ago somebody last spoke on the channel, or on its level where only that is known");
 }
 
 }  // namespace
@@ -250,8 +258,7 @@ void drawChannels(const PanelContext& context, const Area& area) {
     const Glass glass("channels", area, style);
     const float middle = drawHeading(glass.list(), style, area, "CHANNELS", context.folded(Panel::channels));
     drawPresetMenu(context, glass.list(), area, middle);
-    drawText(glass.list(), style, area.right() - style.px(kPadding), middle, "silent",
-             {Face::small, style.faint, Side::right});
+    drawSilenceHeading(context, glass.list(), area, middle);
     if (context.folded(Panel::channels)) return;
     const float top = area.y + style.px(kHeadHeight - 4.0f);
     drawRows(context, {area.x, top, area.width, area.bottom() - style.px(kBottom) - top});

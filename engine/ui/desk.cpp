@@ -72,10 +72,17 @@ DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& styl
                    {size.x - edge - style.px(kRightWidth), edge, style.px(kRightWidth), bottom - edge});
         drawTimeline(context, timeline);
     }
+    if (!memory.hidden) drawBranches(context, picture);
+    drawHoverCard(context);
+    if (view.box)
+        ImGui::GetForegroundDrawList()->AddRect(ImVec2(view.box->fromX, view.box->fromY),
+                                                ImVec2(view.box->toX, view.box->toY), style.text,
+                                                style.px(3.0f), 0, style.px(1.4f));
     drawNotice(context, picture);
     if (memory.hint && !memory.hidden && !memory.help && !memory.search) drawHint(context, picture);
     if (memory.statistics && !memory.help) drawStatistics(context, picture);
     if (memory.search) drawSearch(context, picture);
+    if (memory.open) drawOpen(context, picture);
     if (memory.help) drawHelp(context, picture);
     return actions;
 }
@@ -91,13 +98,16 @@ bool applyToPanels(Intent intent, DeskMemory& memory) {
         case Intent::hideEverything:
             memory.hidden = !memory.hidden;
             return true;
+        case Intent::open:
+            memory.open = !memory.open;
+            return true;
         case Intent::search:
             memory.search = memory.searchFocus = !memory.search;
             memory.searchText.fill(0);
             memory.searchChoice = 0;
             return true;
         case Intent::release:
-            for (bool* open : {&memory.help, &memory.search, &memory.timeEditing})
+            for (bool* open : {&memory.help, &memory.open, &memory.search, &memory.timeEditing})
                 if (*open) {
                     *open = false;
                     return true;

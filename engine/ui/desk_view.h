@@ -16,6 +16,7 @@
 #include "sim/definition.h"
 #include "sim/report.h"
 #include "sim/snapshot.h"
+#include "view/clock_zone.h"
 
 namespace openline::ui {
 
@@ -33,6 +34,34 @@ struct Statistics {
     std::size_t activeUnits = 0;
     std::size_t memoryBytes = 0;
     std::string renderer;
+};
+
+/// One of two runs of a session that are compared under one clock.
+struct Branch {
+    std::size_t commands = 0;  ///< in its log
+    crisis::Rung rung = 0, peakRung = 0;
+    int callsAnswered = 0, callsPlaced = 0;
+    std::optional<double> closestGapM{};  ///< so far, of craft that do not fly together
+    int collisions = 0;
+};
+/// The run that is shown and the other one.
+struct Branches {
+    Branch shown, other;
+    double sinceS = 0.0;       ///< where they part
+    bool otherIsThere = true;  ///< false while its way to this moment is being computed
+    bool isSecond = false;     ///< the branch is shown, not the run it left
+};
+
+/// A rectangle that is being dragged. Units: px.
+struct Box {
+    float fromX = 0.0f, fromY = 0.0f, toX = 0.0f, toY = 0.0f;
+};
+
+/// Something that can be opened: a scenario or a session.
+struct Openable {
+    std::string path;
+    std::string name;
+    std::string kind;  ///< as in `session`
 };
 
 /// Everything that the panels show at one moment. References live as long as the call.
@@ -61,6 +90,12 @@ struct DeskView {
     bool labels = true, trails = true, rings = false;
     bool feet = true;
     frame::Theme theme = frame::Theme::dark;
+    view::ClockChoice clock = view::ClockChoice::scenario;
+    PlaceId hoveredPlace{};
+    ZoneId hoveredZone{};
+    std::optional<double> recordedS{};  ///< length of the film being recorded; none: none is
+    std::optional<Branches> branches{};
+    std::optional<Box> box{};            ///< that the view will zoom to
     std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
     Statistics statistics{};
     std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`
@@ -91,8 +126,12 @@ struct DeskMemory {
     std::array<char, 64> timeText{};
     std::array<char, 64> searchText{};
     std::size_t searchChoice = 0;
-    ChannelId channelWanted;            ///< brought into view in the channel panel, once
-    std::vector<SwitchPlace> switches;  ///< those on the screen
+    bool open = false;  ///< the list of what can be opened
+    std::vector<Openable> openables;
+    double windowFromS = 0.0, windowToS = 0.0;  ///< stretch of the timeline shown; equal: all of it
+    double windowSeenS = -1.0;                  ///< the playhead when it was last kept in there
+    ChannelId channelWanted;                    ///< brought into view in the channel panel, once
+    std::vector<SwitchPlace> switches;          ///< those on the screen
     bool scrubbing = false;
     sim::Tick scrubbedTo = -1;
 };

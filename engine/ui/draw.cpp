@@ -64,6 +64,18 @@ float widthOf(const Style& style, std::string_view text, const TextLook& look) {
     return layOut(style, text, look, false, [](std::string_view, float, float) {});
 }
 
+TwoLines inTwoLines(const Style& style, std::string_view text, const TextLook& look, float roomPx) {
+    if (widthOf(style, text, look) <= roomPx) return {std::string(text), {}};
+    std::size_t cut = std::string_view::npos;
+    for (std::size_t space = text.find(' '); space != std::string_view::npos;
+         space = text.find(' ', space + 1)) {
+        if (widthOf(style, text.substr(0, space), look) > roomPx) break;
+        cut = space;
+    }
+    if (cut == std::string_view::npos) return {std::string(text), {}};
+    return {std::string(text.substr(0, cut)), std::string(text.substr(cut + 1))};
+}
+
 float drawText(ImDrawList& list, const Style& style, float x, float y, std::string_view text,
                const TextLook& look) {
     if (text.empty()) return 0.0f;
@@ -128,6 +140,27 @@ float drawHeading(ImDrawList& list, const Style& style, const Area& panel, const
     return middle;
 }
 
+void drawScrollHints(ImDrawList& list, const Style& style, const Area& area, float contentHeight,
+                     float scroll) {
+    const float hidden = contentHeight - area.height;
+    if (hidden <= 1.0f) return;
+    const float fade = std::min(style.px(30.0f), 0.3f * area.height);
+    const ImU32 solid = withOpacity(style.panel, 1.0f), clear = withOpacity(style.panel, 0.0f);
+    if (scroll > 1.0f)
+        list.AddRectFilledMultiColor(ImVec2(area.x, area.y), ImVec2(area.right(), area.y + fade), solid,
+                                     solid, clear, clear);
+    if (scroll < hidden - 1.0f) {
+        list.AddRectFilledMultiColor(ImVec2(area.x, area.bottom() - fade),
+                                     ImVec2(area.right(), area.bottom()), clear, clear, solid, solid);
+        drawChevron(list, style, area.x + 0.5f * area.width, area.bottom() - style.px(6.0f), style.dim);
+    }
+    const float length = std::max(style.px(24.0f), area.height * area.height / contentHeight);
+    const float top = area.y + (area.height - length) * scroll / hidden;
+    const float right = area.right() - style.px(5.0f);
+    list.AddRectFilled(ImVec2(right - style.px(3.0f), top), ImVec2(right, top + length),
+                       withOpacity(style.heading, 0.4f), style.px(1.5f));
+}
+
 void drawSwitch(ImDrawList& list, const Style& style, float x, float y, bool on, bool hovered) {
     const float width = style.px(30.0f), half = style.px(8.0f);
     const ImU32 track = on ? style.trackOn : style.trackOff;
@@ -157,7 +190,30 @@ void drawCross(ImDrawList& list, const Style& style, float x, float y, float rad
     list.AddLine(ImVec2(x - radius, y + radius), ImVec2(x + radius, y - radius), colour, thickness);
 }
 
-Tooltip::Tooltip(const Style& style, float widthUnits) : style_(style) {
+namespace {
+
+/// Puts the next window beside the current one, or above it if it is wide.
+void placeBesideWindow(const Style& style, float widthPx) {
+    const ImVec2 display = ImGui::GetIO().DisplaySize, mouse = ImGui::GetIO().MousePos;
+    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    const float gap = style.px(8.0f), half = 0.5f * widthPx + style.px(24.0f);
+    if (size.x > 0.6f * display.x) {
+        const float x = std::clamp(mouse.x, half, std::max(half, display.x - half));
+        ImGui::SetNextWindowPos(ImVec2(x, at.y - gap), ImGuiCond_Always, ImVec2(0.5f, 1.0f));
+        return;
+    }
+    const bool isLow = mouse.y > display.y * 0.5f;
+    const bool isLeft = at.x + 0.5f * size.x <= display.x * 0.5f;
+    const float x = isLeft ? at.x + size.x + gap : at.x - gap;
+    const float y = mouse.y + (isLow ? 1.0f : -1.0f) * style.px(14.0f);
+    ImGui::SetNextWindowPos(ImVec2(x, y), ImGuiCond_Always,
+                            ImVec2(isLeft ? 0.0f : 1.0f, isLow ? 1.0f : 0.0f));
+}
+
+}  // namespace
+
+Tooltip::Tooltip(const Style& style, float widthUnits, Beside beside) : style_(style) {
+    if (beside == Beside::panel) placeBesideWindow(style, style.px(widthUnits));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14.0f), style.px(11.0f)));
     ImGui::BeginTooltip();
     ImGui::PopStyleVar();
@@ -167,11 +223,6 @@ Tooltip::Tooltip(const Style& style, float widthUnits) : style_(style) {
 Tooltip::~Tooltip() {
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
-}
-
-void Tooltip::placeLeftOf(float x, float y) {
-    const bool isLow = y > ImGui::GetIO().DisplaySize.y * 0.5f;
-    ImGui::SetNextWindowPos(ImVec2(x, y), ImGuiCond_Always, ImVec2(1.0f, isLow ? 1.0f : 0.0f));
 }
 
 void Tooltip::title(std::string_view text) {

@@ -27,6 +27,12 @@ float drawText(ImDrawList& list, const Style& style, float x, float y, std::stri
                const TextLook& look);
 float widthOf(const Style& style, std::string_view text, const TextLook& look);
 
+/// A text as one line, or broken between words into two where one has no room.
+struct TwoLines {
+    std::string first, second;
+};
+TwoLines inTwoLines(const Style& style, std::string_view text, const TextLook& look, float roomPx);
+
 /// A rectangle of the screen, px.
 struct Area {
     float x = 0.0f, y = 0.0f, width = 0.0f, height = 0.0f;
@@ -58,6 +64,9 @@ Touch touch(const char* id, const Area& area);
 /// Heading in letter-spaced capitals, which folds its panel when clicked. Returns the middle of the heading
 /// line.
 float drawHeading(ImDrawList& list, const Style& style, const Area& panel, const char* text, bool& folded);
+/// What says that a list goes on: its ends fade, and a mark at its right shows how much of it is seen.
+void drawScrollHints(ImDrawList& list, const Style& style, const Area& area, float contentHeight,
+                     float scroll);
 /// A rounded switch, 30 x 16 units, left edge at x, middle at y.
 void drawSwitch(ImDrawList& list, const Style& style, float x, float y, bool on, bool hovered);
 /// Triangle up or down, middle at (x, y).
@@ -66,12 +75,14 @@ void drawTriangle(ImDrawList& list, float x, float y, float radius, bool up, ImU
 void drawChevron(ImDrawList& list, const Style& style, float x, float y, ImU32 colour);
 void drawCross(ImDrawList& list, const Style& style, float x, float y, float radius, ImU32 colour);
 
-/// Opens a tooltip with wrapped text at the mouse; closes when it goes out of scope.
+/// Where a tooltip stands.
+enum class Beside : std::uint8_t { panel, mouse };
+
+/// Opens a tooltip with wrapped text beside the panel it is in, or above a wide one, so that it does not
+/// cover what it explains; or at the mouse. Closes when it goes out of scope.
 class Tooltip {
   public:
-    explicit Tooltip(const Style& style, float widthUnits = 380.0f);
-    /// The next tooltip stands left of a point of the screen, so that it does not cover what it explains.
-    static void placeLeftOf(float x, float y);
+    explicit Tooltip(const Style& style, float widthUnits = 380.0f, Beside beside = Beside::panel);
     ~Tooltip();
     Tooltip(const Tooltip&) = delete;
     Tooltip& operator=(const Tooltip&) = delete;

@@ -2,9 +2,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "base/time.h"
 #include "ui/panels.h"
 #include "ui/words.h"
+#include "view/wording.h"
 
 namespace openline::ui {
 namespace {
@@ -76,7 +76,7 @@ void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, i
     if (touched.hovered) {
         Tooltip card(style);
         card.title(line.names);
-        card.line(line.isPast ? "Closest at " + whenText(context.view.definition, timeS, context.view.timeS) +
+        card.line(line.isPast ? "Closest at " + whenText(context.view, timeS, context.view.timeS) +
                                     "; figure: gap between hulls. Click to go there."
                               : "Time to and distance at the closest approach. Click to frame both.");
     }
@@ -91,11 +91,8 @@ void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, i
 
 std::string liveFigures(const DeskView& view, const sim::EncounterView& pair) {
     const bool surface = isSurface(view.definition, pair.a) && isSurface(view.definition, pair.b);
-    if (pair.tcpaS <= 0.0) return "diverging  " + distanceText(pair.gapM, surface, view.feet);
-    const std::string time = pair.tcpaS < 100.0
-                                 ? std::to_string(static_cast<int>(pair.tcpaS)) + " s"
-                                 : std::to_string(static_cast<int>(pair.tcpaS / 60.0)) + " min";
-    return time + "   " + distanceText(pair.dcpaM, surface, view.feet);
+    if (pair.tcpaS <= 0.0) return "diverging  " + view::distanceText(pair.gapM, view.feet, surface);
+    return view::timeToGoText(pair.tcpaS) + "   " + view::distanceText(pair.dcpaM, view.feet, surface);
 }
 
 std::size_t rowsWanted(const DeskView& view) {
@@ -139,8 +136,8 @@ void drawEncounters(const PanelContext& context, const Area& area) {
         if (!hasRoom()) break;
         const bool surface = isSurface(view.definition, record->a) && isSurface(view.definition, record->b);
         const std::string figures =
-            whenText(view.definition, record->timeS, record->timeS) + "   " +
-            (record->gapM <= 0.0 ? "contact" : distanceText(record->gapM, surface, view.feet));
+            whenText(view, record->timeS, record->timeS) + "   " +
+            (record->gapM <= 0.0 ? "contact" : view::distanceText(record->gapM, view.feet, surface));
         drawLine(context, glass.list(),
                  {pairText(view, record->a, record->b), figures, record->a, record->b,
                   withOpacity(style.heading, 0.35f), true},

@@ -9,12 +9,14 @@ namespace {
 
 constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 24.0f;
+constexpr float kSecondLine = 17.0f;
+constexpr float kTimeColumn = 46.0f;
 constexpr float kBottom = 12.0f;
-constexpr std::size_t kKept = 400;
+constexpr std::size_t kKept = 200;
 constexpr float kLinesWanted = 8.0f;
 constexpr double kTogetherS = 120.0;
 
-bool isWorthALine(const sim::Event& event) {
+bool isWorthALine(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
         case sim::EventKind::orderBegun:
         case sim::EventKind::reaction:
@@ -22,7 +24,7 @@ bool isWorthALine(const sim::Event& event) {
         case sim::EventKind::encounter:
             return !event.encounter.declared && event.encounter.level > 0;
         case sim::EventKind::zoneEnter:
-            return event.first;
+            return event.first && !isToldByCountingZone(definition, event);
         case sim::EventKind::zoneLeave:
             return false;
         default:
@@ -52,7 +54,7 @@ std::vector<Line> latest(const DeskView& view) {
                          [](sim::Tick tick, const sim::Event& event) { return tick < event.tick; });
     for (auto event = end; event != view.events.begin() && result.size() < kKept;) {
         --event;
-        if (!isWorthALine(*event)) continue;
+        if (!isWorthALine(view.definition, *event)) continue;
         const auto like = std::find_if(result.rbegin(), result.rend(), [&](const Line& line) {
             return isLike(view.definition, *event, *line.event) ||
                    line.event->timeS > event->timeS + kTogetherS;
@@ -70,29 +72,35 @@ bool isOfTheCrisis(const sim::Event& event) {
            event.kind == sim::EventKind::collision;
 }
 
-void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const Area& row) {
+float roomOf(const Style& style, float rowWidth) {
+    return rowWidth - style.px(kTimeColumn);
+}
+
+void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const TwoLines& words,
+               const Area& row) {
     const sim::Event& event = *line.event;
     const Style& style = context.style;
-    const float middle = row.y + row.height * 0.5f;
-    TextLook time{Face::small, style.faint};
-    time.tabular = true;
-    drawText(list, style, row.x, middle, whenText(context.view.definition, event.timeS, event.timeS), time);
-    const std::string words = eventText(context.view, event);
-    TextLook look{Face::small, isOfTheCrisis(event) ? style.text : style.dim};
-    look.maximumWidth = row.width - style.px(46.0f);
-    if (line.count > 1) {
-        TextLook count{Face::small, style.dim, Side::right};
-        look.maximumWidth -= style.px(8.0f) + drawText(list, style, row.right(), middle,
-                                                       "×" + std::to_string(line.count), count);
-    }
+    const float half = 0.5f * style.px(kLine);
     const Touch touched = touch("event", row);
     if (touched.hovered)
         list.AddRectFilled(ImVec2(row.x - style.px(6.0f), row.y),
                            ImVec2(row.right() + style.px(6.0f), row.bottom()), style.hover, style.px(5.0f));
-    drawText(list, style, row.x + style.px(46.0f), middle, words, look);
-    tip(style, touched,
-        whenText(context.view.definition, event.timeS, context.view.timeS) + "  " + words +
-            "  (click to go there)");
+    TextLook time{Face::small, style.faint};
+    time.tabular = true;
+    drawText(list, style, row.x, row.y + half, whenText(context.view, event.timeS, event.timeS), time);
+    TextLook look{Face::small, isOfTheCrisis(event) ? style.text : style.dim};
+    look.maximumWidth = roomOf(style, row.width);
+    const float x = row.x + style.px(kTimeColumn);
+    drawText(list, style, x, row.y + half, words.first, look);
+    if (!words.second.empty())
+        drawText(list, style, x, row.y + half + style.px(kSecondLine), words.second, look);
+    if (touched.hovered) {
+        Tooltip card(style);
+        card.title(whenText(context.view, event.timeS, context.view.timeS) +
+                   (line.count > 1 ? "  ·  " + std::to_string(line.count) + " craft" : ""));
+        card.line(eventText(context.view, event), style.text);
+        card.line("Click to go there", style.faint);
+    }
     if (touched.clicked) context.actions.emplace_back(SeekAction{event.tick, false});
 }
 
@@ -116,21 +124,28 @@ void drawEvents(const PanelContext& context, const Area& area) {
     ImGui::BeginChild("lines", ImVec2(area.width, area.bottom() - style.px(kBottom) - top), false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float height = style.px(kLine), inset = style.px(kPadding), scroll = ImGui::GetScrollY();
-    const float bottom = area.bottom() - style.px(kBottom);
-    const float origin = top - scroll;
-    const auto first = static_cast<std::size_t>(std::max(0.0f, scroll / height));
-    for (std::size_t line = first; line < events.size(); ++line) {
-        const float y = origin + height * static_cast<float>(line);
-        if (y > bottom) break;
-        ImGui::PushID(static_cast<int>(line));
-        drawEvent(context, list, events[line], {area.x + inset, y, area.width - 2.0f * inset, height});
-        ImGui::PopID();
+    const float inset = style.px(kPadding), scroll = ImGui::GetScrollY();
+    const Area seen{area.x, top, area.width, area.bottom() - style.px(kBottom) - top};
+    const float width = area.width - 2.0f * inset;
+    float y = top - scroll;
+    for (std::size_t line = 0; line < events.size(); ++line) {
+        const TwoLines words =
+            inTwoLines(style, eventInBrief(context.view, *events[line].event, events[line].count),
+                       {Face::small}, roomOf(style, width));
+        const float height = style.px(kLine + (words.second.empty() ? 0.0f : kSecondLine));
+        if (y + height > seen.y && y < seen.bottom()) {
+            ImGui::PushID(static_cast<int>(line));
+            drawEvent(context, list, events[line], words, {area.x + inset, y, width, height});
+            ImGui::PopID();
+        }
+        y += height;
     }
-    ImGui::SetCursorScreenPos(ImVec2(area.x, origin));
-    ImGui::Dummy(ImVec2(1.0f, height * static_cast<float>(events.size())));
+    ImGui::SetCursorScreenPos(ImVec2(area.x, y));
+    ImGui::Dummy(ImVec2(1.0f, 1.0f));
+    drawScrollHints(list, style, seen, y + scroll - top, scroll);
     if (events.empty())
-        drawText(list, style, area.x + inset, top + height * 0.5f, "nothing yet", {Face::small, style.faint});
+        drawText(list, style, area.x + inset, top + style.px(0.5f * kLine), "nothing yet",
+                 {Face::small, style.faint});
     ImGui::EndChild();
 }
 

@@ -15,7 +15,7 @@ constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 26.0f;
 constexpr float kFactorHead = 36.0f;
 constexpr float kFactorLine = 25.0f;
-constexpr float kFoot = 62.0f;
+constexpr float kFoot = 76.0f;
 constexpr std::size_t kFactorsShown = 5;
 constexpr std::size_t kFactorsBesideUnit = 2;  // the inspector needs the room
 
@@ -100,7 +100,7 @@ void drawRung(const PanelContext& context, ImDrawList& list, const crisis::DyadS
         TextLook since{Face::small, style.dim};
         since.tabular = true;
         drawText(list, style, nameX + width + style.px(8.0f), middle,
-                 "since " + whenText(context.view.definition, dyad.rungSinceS, context.view.timeS), since);
+                 "since " + whenText(context.view, dyad.rungSinceS, context.view.timeS), since);
     } else if (rung == dyad.peakRung && rung > dyad.rung) {
         drawText(list, style, nameX + width + style.px(8.0f), middle, "peak", {Face::small, style.faint});
     }
@@ -138,7 +138,8 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     }
     TextLook look{Face::small, style.text};
     look.maximumWidth = row.width - style.px(62.0f);
-    drawText(list, style, row.x, middle, factor.name, look);
+    const bool fits = widthOf(style, factor.name, look) <= look.maximumWidth;
+    drawText(list, style, row.x, middle, fits ? factor.name : beforeColon(factor.name), look);
     ImGui::PushID(100 + index);
     const Touch touched = touch("factor", row);
     ImGui::PopID();
@@ -213,9 +214,11 @@ void drawFoot(const PanelContext& context, ImDrawList& list, const Area& row) {
     TextLook look{Face::small, style.faint};
     look.maximumWidth = row.width;
     const float middle = row.y + style.px(36.0f);
-    drawText(list, style, row.x, middle, "n = " + std::to_string(reference.crises) + " · " + reference.name,
-             look);
-    const Touch touched = touch("class", {row.x, middle - style.px(10.0f), row.width, style.px(20.0f)});
+    const TwoLines lines = inTwoLines(
+        style, "n = " + std::to_string(reference.crises) + " · " + reference.name, look, row.width);
+    drawText(list, style, row.x, middle, lines.first, look);
+    drawText(list, style, row.x, middle + style.px(16.0f), lines.second, look);
+    const Touch touched = touch("class", {row.x, middle - style.px(10.0f), row.width, style.px(36.0f)});
     if (!touched.hovered) return;
     Tooltip card(style);
     card.title(reference.name);

@@ -113,9 +113,9 @@ void drawNotice(const PanelContext& context, const Area& picture) {
     const bool isSeeking = view.goal != view.position;
     if (!isSeeking && view.notice.empty()) return;
     const double goalS = static_cast<double>(view.goal) / view.definition.tickHz;
-    const std::string words = isSeeking ? "computing the way to " + dayText(view.definition, goalS) + " " +
-                                              clockText(view.definition, goalS).substr(0, 5)
-                                        : view.notice;
+    const std::string words =
+        isSeeking ? "computing the way to " + dayText(view, goalS) + " " + clockText(view, goalS).substr(0, 5)
+                  : view.notice;
     const TextLook look{Face::body, style.text, Side::centre};
     const float width = widthOf(style, words, look) + style.px(48.0f);
     const Area box{picture.x + (picture.width - width) * 0.5f,

@@ -50,16 +50,26 @@ void drawEvents(const PanelContext& context, const Area& area);
 
 /// Play, speed, clock, marks and playhead.
 void drawTimeline(const PanelContext& context, const Area& area);
+/// Its left end: play, speed, clock. And the field in which a time is typed.
+void drawTransport(const PanelContext& context, ImDrawList& list, const Area& area);
+void drawTimeField(const PanelContext& context, const Area& area);
 /// Marks of events above the track; part of the timeline.
 void drawTimelineMarks(const PanelContext& context, ImDrawList& list, const Area& track);
 
-/// Theme, units and what the picture shows, as a menu whose right end is given. Returns its left end, px.
+/// Theme, units, time zone and what the picture shows, as a menu whose right end is given. Returns its left
+/// end, px.
 float drawViewMenu(const PanelContext& context, ImDrawList& list, float right, float middle);
 
 /// Overlays, drawn only when asked for. Areas are the whole picture.
 void drawStatistics(const PanelContext& context, const Area& picture);
 void drawHelp(const PanelContext& context, const Area& picture);
 void drawSearch(const PanelContext& context, const Area& picture);
+/// Scenarios and sessions that can be opened.
+void drawOpen(const PanelContext& context, const Area& picture);
+/// Two runs side by side in figures, while there are two.
+void drawBranches(const PanelContext& context, const Area& picture);
+/// What is known of the place or zone under the mouse.
+void drawHoverCard(const PanelContext& context);
 void drawHint(const PanelContext& context, const Area& picture);
 /// Progress of a cold seek and short notices, above the timeline.
 void drawNotice(const PanelContext& context, const Area& picture);

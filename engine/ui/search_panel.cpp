@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 
 #include "ui/panels.h"
 #include "ui/search.h"
@@ -20,6 +19,10 @@ void accept(const PanelContext& context, const Match& match) {
         const sim::PlaceDef& place = context.view.definition.places[match.place.index];
         const bool isWide = place.kind == sim::PlaceKind::sea || place.kind == sim::PlaceKind::country;
         context.actions.emplace_back(GoToAction{place.position, isWide ? 2.0e6 : 2.5e5});
+    } else if (match.eventTick >= 0) {
+        context.actions.emplace_back(SeekAction{match.eventTick, false});
+    } else if (match.command) {
+        context.actions.emplace_back(*match.command);
     } else if (match.channel) {
         context.memory.folded[static_cast<std::size_t>(Panel::channels)] = false;
         context.memory.channelWanted = match.channel;
@@ -33,8 +36,22 @@ void drawField(const PanelContext& context, const Area& box) {
     ImGui::SetNextItemWidth(box.width - style.px(32.0f));
     if (memory.searchFocus) ImGui::SetKeyboardFocusHere();
     memory.searchFocus = false;
-    ImGui::InputTextWithHint("##search", "unit, place or channel", memory.searchText.data(),
+    ImGui::InputTextWithHint("##search", "unit, place, channel, event or command", memory.searchText.data(),
                              memory.searchText.size());
+}
+
+void drawMatch(const Style& style, ImDrawList& list, const Match& match, const Area& row) {
+    const float middle = row.y + row.height * 0.5f;
+    const float kindWidth =
+        drawText(list, style, row.right(), middle, match.kind, {Face::small, style.faint, Side::right});
+    const float room = row.width - kindWidth - style.px(16.0f);
+    TextLook name{Face::body, style.text};
+    name.maximumWidth = room;
+    const float nameWidth = drawText(list, style, row.x, middle, match.name, name) + style.px(10.0f);
+    if (match.detail.empty() || nameWidth > room - style.px(30.0f)) return;
+    TextLook detail{Face::small, style.dim};
+    detail.maximumWidth = room - nameWidth;
+    drawText(list, style, row.x + nameWidth, middle, match.detail, detail);
 }
 
 }  // namespace
@@ -44,8 +61,8 @@ void drawSearch(const PanelContext& context, const Area& picture) {
     DeskMemory& memory = context.memory;
     const std::vector<Match> matches = findMatches(context.view, memory.searchText.data(), kMatchesShown);
     const Area box{
-        picture.x + (picture.width - style.px(460.0f)) * 0.5f, picture.y + picture.height * 0.18f,
-        style.px(460.0f),
+        picture.x + (picture.width - style.px(560.0f)) * 0.5f, picture.y + picture.height * 0.18f,
+        style.px(560.0f),
         style.px(kField + (matches.empty() ? 0.0f : 10.0f) + kLine * static_cast<float>(matches.size()))};
     const Glass glass("search", box, style);
     drawField(context, box);
@@ -60,10 +77,7 @@ void drawSearch(const PanelContext& context, const Area& picture) {
             glass.list().AddRectFilled(ImVec2(row.x - style.px(6.0f), row.y),
                                        ImVec2(row.right() + style.px(6.0f), row.bottom()), style.hover,
                                        style.px(6.0f));
-        drawText(glass.list(), style, row.x, row.y + row.height * 0.5f, matches[at].name,
-                 {Face::body, style.text});
-        drawText(glass.list(), style, row.right(), row.y + row.height * 0.5f, matches[at].kind,
-                 {Face::small, style.faint, Side::right});
+        drawMatch(style, glass.list(), matches[at], row);
         if (touched.clicked) accept(context, matches[at]);
         row.y += row.height;
     }

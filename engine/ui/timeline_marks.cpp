@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ui/panels.h"
+#include "ui/time_window.h"
 #include "ui/words.h"
 
 namespace openline::ui {
@@ -14,10 +15,10 @@ struct Weight {
     float opacity = 0.0f;
 };
 
-Weight weightOf(const sim::Event& event) {
+Weight weightOf(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
         case sim::EventKind::zoneEnter:
-            return event.first ? Weight{9.0f, 0.6f} : Weight{};
+            return event.first && !isToldByCountingZone(definition, event) ? Weight{9.0f, 0.6f} : Weight{};
         case sim::EventKind::encounter:
             if (event.encounter.declared || event.encounter.level < 1) return {};
             return {9.0f + 2.5f * static_cast<float>(std::min(event.encounter.level, 4)),
@@ -41,19 +42,13 @@ Weight weightOf(const sim::Event& event) {
     }
 }
 
-float xOf(const DeskView& view, const Area& track, double timeS) {
-    return track.x + track.width * static_cast<float>(std::clamp(
-                                       timeS / std::max(1.0, view.definition.durationS), 0.0, 1.0));
-}
-
 /// The tallest mark of each pixel column: thousands of events cost no more than the track is wide.
-std::vector<Weight> columnsOf(const DeskView& view, const Area& track) {
+std::vector<Weight> columnsOf(const DeskView& view, const TimeWindow& window, const Area& track) {
     std::vector<Weight> columns(static_cast<std::size_t>(std::max(1.0f, track.width)) + 1);
     for (const sim::Event& event : view.events) {
-        const Weight weight = weightOf(event);
-        if (weight.height <= 0.0f) continue;
-        Weight& column = columns[static_cast<std::size_t>(
-            std::clamp(xOf(view, track, event.timeS) - track.x, 0.0f, track.width))];
+        const Weight weight = weightOf(view.definition, event);
+        if (weight.height <= 0.0f || !window.holds(event.timeS)) continue;
+        Weight& column = columns[static_cast<std::size_t>(window.xOf(track, event.timeS) - track.x)];
         if (weight.height > column.height) column = weight;
     }
     return columns;
@@ -69,16 +64,20 @@ void drawDiamond(ImDrawList& list, float x, float y, float radius, ImU32 colour)
 void drawSigns(const PanelContext& context, ImDrawList& list, const Area& track) {
     const Style& style = context.style;
     const DeskView& view = context.view;
+    const TimeWindow window = timeWindow(view, context.memory);
     const float y = track.y + style.px(15.0f);
     for (const sim::Event& event : view.events) {
         if (event.kind != sim::EventKind::crisis || event.crisis.kind != crisis::EventKind::rungChanged)
             continue;
+        if (!window.holds(event.timeS)) continue;
         const float opacity = event.tick <= view.position ? 1.0f : 0.5f;
-        drawDiamond(list, xOf(view, track, event.timeS), y, style.px(4.0f), withOpacity(style.text, opacity));
+        drawDiamond(list, window.xOf(track, event.timeS), y, style.px(4.0f),
+                    withOpacity(style.text, opacity));
     }
     for (const sim::Command& command : view.log) {
         const double timeS = static_cast<double>(command.tick) / view.definition.tickHz;
-        drawTriangle(list, xOf(view, track, timeS), y, style.px(4.5f), true, withOpacity(style.text, 0.8f));
+        if (!window.holds(timeS)) continue;
+        drawTriangle(list, window.xOf(track, timeS), y, style.px(4.5f), true, withOpacity(style.text, 0.8f));
     }
 }
 
@@ -86,9 +85,10 @@ void drawSigns(const PanelContext& context, ImDrawList& list, const Area& track)
 void drawRinging(const PanelContext& context, ImDrawList& list, const Area& track) {
     const Style& style = context.style;
     const DeskView& view = context.view;
+    const TimeWindow window = timeWindow(view, context.memory);
     for (const crisis::ChannelState& channel : view.snapshot.crisis.channels) {
         if (channel.lamp != crisis::Lamp::ringing || channel.lampSinceS < 0.0) continue;
-        const float from = xOf(view, track, channel.lampSinceS), to = xOf(view, track, view.timeS);
+        const float from = window.xOf(track, channel.lampSinceS), to = window.xOf(track, view.timeS);
         const float y = track.y - style.px(4.5f);
         list.AddLine(ImVec2(from, y), ImVec2(std::max(to, from + 1.0f), y), style.accent, style.px(1.5f));
         list.AddLine(ImVec2(from, y), ImVec2(from, y - style.px(12.0f)), style.accent, style.px(1.5f));
@@ -100,8 +100,9 @@ void drawRinging(const PanelContext& context, ImDrawList& list, const Area& trac
 void drawTimelineMarks(const PanelContext& context, ImDrawList& list, const Area& track) {
     const Style& style = context.style;
     const DeskView& view = context.view;
-    const std::vector<Weight> columns = columnsOf(view, track);
-    const float nowX = xOf(view, track, view.timeS), base = track.y - style.px(6.0f);
+    const TimeWindow window = timeWindow(view, context.memory);
+    const std::vector<Weight> columns = columnsOf(view, window, track);
+    const float nowX = window.xOf(track, view.timeS), base = track.y - style.px(6.0f);
     for (std::size_t column = 0; column < columns.size(); ++column) {
         if (columns[column].height <= 0.0f) continue;
         const float x = track.x + static_cast<float>(column);

@@ -5,6 +5,7 @@
 #include "ui/panels.h"
 #include "ui/words.h"
 #include "view/palette.h"
+#include "view/wording.h"
 
 namespace openline::ui {
 namespace {
@@ -28,13 +29,13 @@ std::vector<Figure> figuresOf(const DeskView& view) {
     const sim::UnitDef& unit = view.definition.units[view.selected.index];
     const sim::UnitView& now = view.snapshot.units[view.selected.index];
     const bool isKnownPlatform = unit.platform && unit.platform.index < view.definition.platforms.size();
+    const bool surface = isSurface(view.definition, view.selected);
     std::vector<Figure> figures;
     figures.push_back({"Orders", orderText(view, view.selected)});
     if (now.phase == sim::UnitPhase::active) {
-        figures.push_back({"Speed, heading",
-                           speedOfUnitText(now.speedMps, view.feet) + " · " + headingText(now.headingRad)});
-        if (!isSurface(view.definition, view.selected))
-            figures.push_back({"Altitude", altitudeText(now.position.altitudeM, view.feet)});
+        figures.push_back({"Speed, heading", view::speedText(now.speedMps, view.feet, !surface) + " · " +
+                                                 headingText(now.headingRad)});
+        if (!surface) figures.push_back({"Altitude", view::altitudeText(now.position.altitudeM, view.feet)});
         const double enduranceS =
             isKnownPlatform ? view.definition.platforms[unit.platform.index].enduranceS : 0.0;
         if (enduranceS > 0.0)
@@ -101,7 +102,7 @@ void drawUnit(const PanelContext& context, const Area& area) {
         const float width = drawText(list, style, area.right() - style.px(kPadding), middle, side.name,
                                      {Face::small, style.dim, Side::right});
         list.AddCircleFilled(ImVec2(area.right() - style.px(kPadding + 9.0f) - width, middle), style.px(4.0f),
-                             toImGui(view::sideColour(frame::Theme::dark, side.id)), 16);
+                             toImGui(view::sideColour(view.theme, side.id)), 16);
     }
     if (context.folded(Panel::unit)) return;
     Area row{area.x + style.px(kPadding), area.y + style.px(kHeadHeight - 4.0f),

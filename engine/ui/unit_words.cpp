@@ -19,17 +19,6 @@ std::string print(const char* format, Values... values) {
     return buffer;
 }
 
-std::string grouped(double value) {
-    const std::string digits = print("%.0f", value);
-    const std::size_t sign = digits[0] == '-' ? 1 : 0;
-    std::string result;
-    for (std::size_t at = 0; at < digits.size(); ++at) {
-        if (at > sign && (digits.size() - at) % 3 == 0) result.push_back(',');
-        result.push_back(digits[at]);
-    }
-    return result;
-}
-
 /// The words for each kind of order, given where names come from.
 struct OrderWords {
     const DeskView& view;
@@ -74,24 +63,6 @@ bool isSurface(const sim::Definition& definition, UnitId unit) {
     const PlatformId platform = definition.units[unit.index].platform;
     return platform && platform.index < definition.platforms.size() &&
            definition.platforms[platform.index].domain != sim::Domain::air;
-}
-
-std::string distanceText(double metres, bool surface, bool feet) {
-    if (!feet) return metres < 10000.0 ? grouped(metres) + " m" : print("%.0f km", metres / 1000.0);
-    if (surface)
-        return metres < 1000.0 ? grouped(metres / units::kMetresPerYard) + " yd"
-                               : print("%.1f nmi", metres / units::kMetresPerNauticalMile);
-    return metres < 1852.0 ? grouped(metres / units::kMetresPerFoot) + " ft"
-                           : print("%.1f nmi", metres / units::kMetresPerNauticalMile);
-}
-
-std::string speedOfUnitText(double mps, bool feet) {
-    return feet ? print("%.0f kn", mps / units::kMpsPerKnot) : print("%.0f km/h", mps * 3.6);
-}
-
-std::string altitudeText(double metres, bool feet) {
-    if (!feet) return grouped(std::round(metres / 10.0) * 10.0) + " m";
-    return grouped(std::round(metres / units::kMetresPerFoot / 100.0) * 100.0) + " ft";
 }
 
 std::string headingText(double radians) {

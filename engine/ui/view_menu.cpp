@@ -1,4 +1,5 @@
 #include <array>
+#include <string>
 
 #include "ui/panels.h"
 
@@ -16,6 +17,11 @@ constexpr std::array kThemes{
     ThemeLine{frame::Theme::print, "Print", "For paper: white ground, dark lines"},
 };
 
+std::string clockName(const DeskView& view, view::ClockChoice choice) {
+    const std::string name = view::clockZone(view.definition, choice, view.timeS).name;
+    return name.empty() ? "the scenario's zone" : name;
+}
+
 void drawLines(const PanelContext& context) {
     const Style& style = context.style;
     const DeskView& view = context.view;
@@ -25,6 +31,12 @@ void drawLines(const PanelContext& context) {
     ImGui::Separator();
     if (menuLine(style, "Feet and knots", view.feet, {})) context.wish(Intent::units, 1);
     if (menuLine(style, "Metres and km/h", !view.feet, {})) context.wish(Intent::units, 0);
+    ImGui::Separator();
+    for (int choice = 0; choice < view::kClockChoiceCount; ++choice) {
+        const auto clock = static_cast<view::ClockChoice>(choice);
+        const std::string name = "Times in " + clockName(view, clock);
+        if (menuLine(style, name.c_str(), view.clock == clock, {})) context.wish(Intent::clock, choice);
+    }
     ImGui::Separator();
     if (menuLine(style, "Labels", view.labels, "L")) context.wish(Intent::labels);
     if (menuLine(style, "Trails", view.trails, "K")) context.wish(Intent::trails);
@@ -42,7 +54,7 @@ float drawViewMenu(const PanelContext& context, ImDrawList& list, float right, f
     const float left = textRight - width;
     const Touch touched = touch("view", {left - style.px(4.0f), middle - style.px(10.0f),
                                          right - left + style.px(4.0f), style.px(20.0f)});
-    tip(style, touched, "Theme, units, and what the picture shows");
+    tip(style, touched, "Theme, units, time zone, and what the picture shows");
     if (touched.clicked) ImGui::OpenPopup("view menu");
     if (ImGui::BeginPopup("view menu")) {
         drawLines(context);

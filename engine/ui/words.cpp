@@ -25,8 +25,8 @@ std::string print(const char* format, Values... values) {
 UtcTime utcOf(const sim::Definition& definition, double timeS) {
     return {definition.start.milliseconds + static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 0.5))};
 }
-CivilTime civilOf(const sim::Definition& definition, double timeS) {
-    return civil(utcOf(definition, timeS), definition.zoneMinutes);
+CivilTime civilOf(const DeskView& view, double timeS) {
+    return civil(utcOf(view.definition, timeS), zoneMinutes(view, timeS));
 }
 
 std::string spanText(double seconds) {
@@ -40,28 +40,33 @@ std::string spanText(double seconds) {
 
 }  // namespace
 
-std::string clockText(const sim::Definition& definition, double timeS) {
-    const CivilTime time = civilOf(definition, timeS);
+int zoneMinutes(const DeskView& view, double timeS) {
+    return view::clockZone(view.definition, view.clock, timeS).minutes;
+}
+
+std::string clockText(const DeskView& view, double timeS) {
+    const CivilTime time = civilOf(view, timeS);
     return print("%02d:%02d:%02d", time.hour, time.minute, time.second);
 }
 
-std::string dayText(const sim::Definition& definition, double timeS) {
-    const CivilTime time = civilOf(definition, timeS);
+std::string dayText(const DeskView& view, double timeS) {
+    const CivilTime time = civilOf(view, timeS);
     return print("%s %d %s", kDays[time.weekday], time.day, kMonths[time.month - 1]);
 }
 
-std::string whenText(const sim::Definition& definition, double timeS, double nowS) {
-    const CivilTime time = civilOf(definition, timeS), now = civilOf(definition, nowS);
+std::string whenText(const DeskView& view, double timeS, double nowS) {
+    const CivilTime time = civilOf(view, timeS), now = civilOf(view, nowS);
     std::string clock = print("%02d:%02d", time.hour, time.minute);
     if (time.day == now.day && time.month == now.month && time.year == now.year) return clock;
     return print("%d %s ", time.day, kMonths[time.month - 1]) + clock;
 }
 
-std::optional<double> typedTimeS(const sim::Definition& definition, std::string_view text) {
+std::optional<double> typedTimeS(const DeskView& view, std::string_view text) {
+    const sim::Definition& definition = view.definition;
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     std::optional<double> timeS;
-    if (const auto time = parseIsoTime(text, definition.zoneMinutes))
+    if (const auto time = parseIsoTime(text, zoneMinutes(view, view.timeS)))
         timeS = static_cast<double>(time->milliseconds - definition.start.milliseconds) / 1000.0;
     else
         timeS = parseDurationS(text);
@@ -102,6 +107,10 @@ std::string briefly(std::string_view words) {
         words.find(" in ", cut + 4) != std::string_view::npos)
         return std::string(words.substr(0, words.find(" in ", cut + 4)));
     return std::string(words.substr(0, cut));
+}
+
+std::string beforeColon(std::string_view words) {
+    return std::string(words.substr(0, words.find(':')));
 }
 
 std::string stateText(const DeskView& view, ChannelId channel) {

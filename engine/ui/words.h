@@ -9,14 +9,16 @@
 
 namespace openline::ui {
 
-/// `14:26:08` in the scenario's zone.
-std::string clockText(const sim::Definition& definition, double timeS);
+/// Minutes east of Greenwich of the clocks shown.
+int zoneMinutes(const DeskView& view, double timeS);
+/// `14:26:08` in the zone shown.
+std::string clockText(const DeskView& view, double timeS);
 /// `Mon 4 Oct`.
-std::string dayText(const sim::Definition& definition, double timeS);
+std::string dayText(const DeskView& view, double timeS);
 /// `14:18` on the day of `nowS`, else `2 Oct 14:18`.
-std::string whenText(const sim::Definition& definition, double timeS, double nowS);
-/// An ISO time in the scenario's zone, or a duration from the start; none if it is neither or out of range.
-std::optional<double> typedTimeS(const sim::Definition& definition, std::string_view text);
+std::string whenText(const DeskView& view, double timeS, double nowS);
+/// An ISO time in the zone shown, or a duration from the start; none if it is neither or out of range.
+std::optional<double> typedTimeS(const DeskView& view, std::string_view text);
 
 /// `60×`, `0.5×`.
 std::string speedText(double speed);
@@ -44,14 +46,16 @@ std::string presetText(const DeskView& view);
 
 /// The unit's name; generic once the record is released.
 std::string unitText(const DeskView& view, UnitId unit);
-/// What happened, in one line; craft are named generically once the record is released.
+/// What happened, in one full line; craft are named generically once the record is released.
 std::string eventText(const DeskView& view, const sim::Event& event);
+/// The same in a few words for a narrow list, for so many craft alike: `J-16 ×4 enter Taiwan ADIZ`.
+std::string eventInBrief(const DeskView& view, const sim::Event& event, int count);
+/// An entry into a declared zone of a side whose counting zone has its own entries: said once, by that zone.
+bool isToldByCountingZone(const sim::Definition& definition, const sim::Event& event);
+/// What comes before a colon, for a name that has no room.
+std::string beforeColon(std::string_view words);
 std::string pairText(const DeskView& view, UnitId a, UnitId b);
 bool isSurface(const sim::Definition& definition, UnitId unit);
-/// Feet near, nautical miles far (yards between ships), or metres and kilometres.
-std::string distanceText(double metres, bool surface, bool feet);
-std::string speedOfUnitText(double mps, bool feet);
-std::string altitudeText(double metres, bool feet);
 /// `096°`.
 std::string headingText(double radians);
 /// As in `follows its route`.

@@ -118,12 +118,11 @@ void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector
     if (!endIsSeen(stage, ends.a)) wantTag(stage, ends.a, line, false, tagged);
 }
 
-void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
+void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx) {
     const crisis::ChannelState& state = stage.moment.current.crisis.channels[channel];
     const std::string words = callWords(stage, state);
     if (words.empty()) return;
     const crisis::ChannelDef& definition = stage.moment.definition.crisis.channels[channel];
-    const glm::dvec2 at = line.at(seenMiddlePx(stage, line));
     const bool rings = state.lamp == Lamp::ringing;
     const frame::Colour colour = rings                          ? stage.colours.accent
                                  : state.lamp == Lamp::noAnswer ? stage.colours.textDim
@@ -132,7 +131,7 @@ void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
     request.key = {LabelKind::channel, static_cast<std::uint32_t>(channel)};
     request.x = toFloat(at.x);
     request.y = toFloat(at.y);
-    request.clearPx = stage.px(state.lamp == Lamp::refused ? 10.0 : 6.0);
+    request.clearPx = toFloat(clearPx);
     request.rank = rings ? kRankRinging : kRankName;
     request.mayStandOff = false;
     request.halo = stage.colours.halo;
@@ -141,6 +140,12 @@ void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
     request.lines.push_back(
         {words, stage.textPx(12.5), frame::FontWeight::regular, rings ? colour : stage.colours.textDim});
     stage.labels.want(std::move(request));
+}
+
+void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
+    const Lamp lamp = stage.moment.current.crisis.channels[channel].lamp;
+    wantCallName(stage, channel, line.at(seenMiddlePx(stage, line)),
+                 stage.px(lamp == Lamp::refused ? 10.0 : 6.0));
 }
 
 }  // namespace openline::view

@@ -20,7 +20,10 @@ double seenMiddlePx(const Stage& stage, const ScreenLine& line);
 /// Asks for `to Washington` where the arc leaves the picture; once for each place in `tagged`.
 void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector<PlaceId>& tagged);
 
-/// Asks for the channel's name and what its call is doing; nothing for idle and suspended channels.
+/// Asks for the channel's name and what its call is doing beside a point; nothing for idle and suspended
+/// channels.
+void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx);
+/// The same, where the arc can be seen.
 void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line);
 
 }  // namespace openline::view

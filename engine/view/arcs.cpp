@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "view/arc_names.h"
+#include "view/channel_rings.h"
 #include "view/screen_line.h"
 #include "view/stage.h"
 
@@ -169,6 +170,20 @@ void drawArc(Stage& stage, const ScreenLine& line, Lamp lamp, double fall) {
     }
 }
 
+/// Both ends so near each other on the picture that nothing can be drawn between them: a ring at the place.
+void addRing(Stage& stage, const Arc& arc, Lamp lamp, double fall) {
+    const auto& places = stage.moment.definition.places;
+    const glm::dvec3 a = geo::toEcef(places[arc.ends.a.index].position).m;
+    const glm::dvec3 b = geo::toEcef(places[arc.ends.b.index].position).m;
+    if (!stage.eye.sees(a) || !stage.eye.sees(b)) return;
+    const glm::dvec2 centre = 0.5 * (stage.eye.look(a).px + stage.eye.look(b).px);
+    if (!stage.inPicture(centre) || glm::length(stage.eye.look(a).px - centre) > kShortestPx * stage.ui)
+        return;
+    drawChannelRing(stage, centre, lamp, fall);
+    if (stage.settings.labels && fall < 1.0)
+        wantCallName(stage, arc.channel, centre, 1.6 * channelRingPx(stage));
+}
+
 }  // namespace
 
 void addChannelArcs(Stage& stage) {
@@ -194,6 +209,7 @@ void addChannelArcs(Stage& stage) {
             drawArc(stage, piece, &piece == longest || state.lamp != Lamp::refused ? state.lamp : Lamp::idle,
                     fall);
         }
+        if (!longest) addRing(stage, arc, state.lamp, fall);
         if (!longest || !stage.settings.labels) continue;
         wantArcTags(stage, arc.ends, *longest, tagged);
         if (fall < 1.0) wantArcName(stage, arc.channel, *longest);

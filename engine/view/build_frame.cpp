@@ -124,7 +124,10 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     gatherUnits(stage);
     if (settings.rings) addRings(stage);
     if (settings.trails) addTrails(stage);
-    if (settings.channelArcs) addChannelArcs(stage);
+    if (settings.channelArcs) {
+        addChannelArcs(stage);
+        addRadioRings(stage);
+    }
     addUnits(stage);
     addEncounter(stage);
     if (settings.labels) wantUnitLabels(stage);

@@ -14,6 +14,7 @@
 #include "sim/snapshot.h"
 #include "study/tracks.h"
 #include "view/camera.h"
+#include "view/clock_zone.h"
 
 namespace openline::view {
 
@@ -34,6 +35,7 @@ struct Settings {
     UnitId selected;
     UnitId hovered;
     bool feet = true;               ///< feet and knots, or metres and km/h
+    ClockChoice clock = ClockChoice::scenario;  ///< zone of the times shown
     bool graticule = true;
     bool borders = true;
     bool presentation = false;      ///< larger text, and of the title block only the clock
@@ -73,6 +75,7 @@ struct PickTarget {
     float x = 0.0f, y = 0.0f, radiusPx = 0.0f;
     UnitId unit;
     PlaceId place;
+    ZoneId zone;  ///< one of the circles along a zone's name
 };
 
 /// Fills `frame` (cleared first, its memory reused). Cost: about 2 microseconds a visible unit with label and trail.

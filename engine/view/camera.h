@@ -54,7 +54,9 @@ struct StoryboardMoment {
 };
 double storyboardLengthS(const sim::Definition& definition);
 double storyboardTimeS(const sim::Definition& definition, double filmS);
+/// `released`: a what-if, in which craft may be elsewhere than the scene was written for. A near scene over a place then
+/// turns to the nearest of them, so that the subject stays in the picture.
 StoryboardMoment storyboardAt(const sim::Definition& definition, double filmS,
-                              const std::vector<sim::UnitView>& units);
+                              const std::vector<sim::UnitView>& units, bool released = false);
 
 }  // namespace openline::view

@@ -18,6 +18,8 @@ using frame::Align;
 using frame::FontWeight;
 
 constexpr double kHypotheticalOpacity = 0.09;
+constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
+constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
 
 struct Piece {
     std::string text;
@@ -30,16 +32,17 @@ class Writer {
 
     /// Writes a line of text and takes its room. Returns its right end.
     float line(const std::string& text, float x, float baseline, float sizePx, FontWeight weight, Align align,
-               frame::Colour colour, double haloOpacity = 0.8, float spacingPx = 0.0f) {
+               frame::Colour colour, double haloOpacity = 0.8, float spacingPx = 0.0f,
+               bool ownFigures = false) {
         if (text.empty()) return x;
-        const float width = stage_.labels.fonts().widthPx(text, sizePx, weight, spacingPx);
+        const float width = stage_.labels.fonts().widthPx(text, sizePx, weight, spacingPx, ownFigures);
         const float left = align == Align::left ? x : align == Align::right ? x - width : x - 0.5f * width;
         const Rectangle room{left - 4.0f, baseline - sizePx, left + width + 4.0f, baseline + 0.32f * sizePx};
         stage_.labels.block(room);
         stage_.covered.push_back(room);
         stage_.frame.overlay.texts.push_back({text, x, baseline, sizePx, weight, align, colour,
                                               faded(stage_.colours.halo, haloOpacity * colour.a / 255.0),
-                                              0.0f, spacingPx});
+                                              0.0f, spacingPx, ownFigures});
         return left + width;
     }
     void pieces(const std::vector<Piece>& parts, float x, float baseline, float sizePx, FontWeight weight) {
@@ -57,7 +60,7 @@ UtcTime utcAt(const Stage& stage, double timeS) {
 }
 
 std::string hourAndMinute(const Stage& stage, double timeS) {
-    const CivilTime at = civil(utcAt(stage, timeS), stage.moment.definition.zoneMinutes);
+    const CivilTime at = civil(utcAt(stage, timeS), stage.clock().minutes);
     char text[16];
     std::snprintf(text, sizeof text, "%02d:%02d", at.hour, at.minute);
     return text;
@@ -69,49 +72,60 @@ std::string speedWords(std::string text) {
 }
 
 void addClockOnly(Stage& stage, Writer& writer) {
-    const sim::Definition& definition = stage.moment.definition;
-    std::string day = formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes);
+    const ClockZone zone = stage.clock();
+    std::string day = formatForPeople(utcAt(stage, stage.nowS), zone.minutes);
     day = day.substr(0, day.find("  "));
     std::string text = day + ", " + hourAndMinute(stage, stage.nowS);
-    if (!definition.zoneName.empty()) text += " in " + definition.zoneName;
+    if (!zone.name.empty()) text += (zone.name == "UTC" ? " " : " in ") + zone.name;
     writer.line(text, stage.px(70.0), stage.px(92.0), stage.px(36.0), FontWeight::medium, Align::left,
                 stage.colours.text);
 }
 
-void addTitleBlock(Stage& stage, Writer& writer) {
+void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     const sim::Definition& definition = stage.moment.definition;
-    const float x = stage.px(28.0);
-    writer.line(definition.title, x, stage.px(47.0), std::max(stage.px(26.0), 11.0f), FontWeight::semibold,
-                Align::left, stage.colours.text);
+    const float x = stage.px(28.0), size = std::max(stage.px(26.0), 11.0f);
+    const float titleEnd =
+        x + stage.labels.fonts().widthPx(definition.title, size, FontWeight::semibold) + stage.px(12.0);
+    // Where the picture is too narrow for both, the title goes under the banner.
+    float y = stage.px(47.0) + (banner.left < titleEnd ? banner.bottom : 0.0f);
+    writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
+    const float clockSize = std::max(stage.px(16.5), 11.0f), sourceSize = stage.textPx(12.5);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
-    std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), definition.zoneMinutes), bright}};
-    if (!definition.zoneName.empty()) parts.push_back({" " + definition.zoneName, stage.colours.textDim});
+    const ClockZone zone = stage.clock();
+    std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), zone.minutes), bright}};
+    if (!zone.name.empty()) parts.push_back({" " + zone.name, stage.colours.textDim});
     if (stage.moment.whatIfSinceS) {
         parts.push_back({"  ·  what-if from " + hourAndMinute(stage, *stage.moment.whatIfSinceS), bright});
     }
     if (!stage.moment.speedText.empty())
         parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
-    writer.pieces(parts, x, stage.px(73.0), std::max(stage.px(16.5), 11.0f), FontWeight::regular);
-    writer.line(definition.sourceLine, x, stage.px(96.0), stage.textPx(12.5), FontWeight::regular,
-                Align::left, stage.colours.textDim, 0.7);
+    y += std::max(stage.px(26.0), kLeading * clockSize);
+    writer.pieces(parts, x, y, clockSize, FontWeight::regular);
+    y += std::max(stage.px(23.0), kLeading * sourceSize);
+    writer.line(definition.sourceLine, x, y, sourceSize, FontWeight::regular, Align::left,
+                stage.colours.textDim, 0.7);
 }
 
-void addBanner(Stage& stage, Writer& writer) {
+/// Returns the room it takes; none of the picture's width if there is no banner.
+Rectangle addBanner(Stage& stage, Writer& writer) {
     const std::string& banner = stage.moment.definition.banner;
-    if (banner.empty()) return;
+    const float pictureWidth = toFloat(stage.eye.widthPx());
+    if (banner.empty()) return {pictureWidth, 0.0f, pictureWidth, 0.0f};
     const float size = stage.textPx(12.5);
     const float spacing = size * 0.18f;
     const float width =
         stage.labels.fonts().widthPx(banner, size, FontWeight::semibold, spacing) + stage.px(84.0);
-    const float centre = 0.5f * toFloat(stage.eye.widthPx());
+    const float centre = 0.5f * pictureWidth;
     const float height = size * 1.75f;
     const float radius = stage.px(8.0);
     stage.frame.overlay.boxes.push_back({centre - 0.5f * width, -radius - 2.0f, width, height + radius + 2.0f,
                                          radius, stage.colours.panel, faded(stage.colours.text, 0.55),
                                          stage.px(1.1)});
-    stage.labels.block({centre - 0.5f * width, 0.0f, centre + 0.5f * width, height + stage.px(4.0)});
+    const Rectangle room{centre - 0.5f * width, 0.0f, centre + 0.5f * width, height + stage.px(4.0)};
+    stage.labels.block(room);
     writer.line(banner, centre, height * 0.5f + 0.36f * size, size, FontWeight::semibold, Align::centre,
                 stage.colours.text, 0.0, spacing);
+    return room;
 }
 
 void addHypothetical(Stage& stage) {
@@ -212,7 +226,9 @@ void addHeadline(Stage& stage, Writer& writer) {
         height - std::max(stage.settings.bottomPx, stage.px(40.0)) - stage.px(captioned ? 165.0 : 50.0);
     float x = left;
     if (!number.empty()) {
-        x = writer.line(number, left, baseline, big, FontWeight::bold, Align::left, colour) + stage.px(44.0);
+        x = writer.line(number, left, baseline, big, FontWeight::bold, Align::left, colour, 0.8,
+                        kDisplaySpacing * big, true) +
+            stage.px(44.0);
     }
     const std::string rest =
         number.empty() ? headline : headline.substr(std::min(number.size() + 1, headline.size()));
@@ -238,13 +254,13 @@ void addAttribution(Stage& stage, Writer& writer) {
 void reserveFurniture(Stage& stage) {
     Writer writer(stage);
     addHypothetical(stage);
-    addBanner(stage, writer);
+    const Rectangle banner = addBanner(stage, writer);
     if (stage.settings.titleBlock) {
         if (stage.settings.presentation) {
             addClockOnly(stage, writer);
             addCallClock(stage);
         } else {
-            addTitleBlock(stage, writer);
+            addTitleBlock(stage, writer, banner);
         }
         addAttribution(stage, writer);
     }

@@ -16,7 +16,7 @@ namespace {
 using sim::PlaceKind;
 
 // Eye to place, up to which a place of a rank is drawn. Our choice.
-constexpr std::array<double, 6> kShownToM{2.2e7, 9.0e6, 2.8e6, 9.0e5, 4.0e5, 1.5e5};
+constexpr std::array<double, 5> kShownToM{2.2e7, 4.5e6, 1.2e6, 4.5e5, 1.8e5};
 constexpr double kRankPlace = 20.0;
 constexpr int kRingPoints = 96;
 
@@ -25,7 +25,7 @@ bool isArea(PlaceKind kind) {
 }
 
 double shownToM(const sim::PlaceDef& place) {
-    return kShownToM[static_cast<std::size_t>(std::clamp(place.rank, 1, 5))];
+    return kShownToM[static_cast<std::size_t>(std::clamp(place.rank, 1, 5) - 1)];
 }
 
 void wantPlaceLabel(Stage& stage, PlaceId id, glm::dvec2 px, double opacity, float dotPx) {
@@ -146,7 +146,7 @@ void addPlaces(Stage& stage) {
         if (isArea(places[i].kind)) continue;
         const glm::dvec3 m = geo::toEcef(places[i].position).m;
         const double limitM = shownToM(places[i]);
-        const double opacity = 1.0 - smoothstep(0.85 * limitM, limitM, stage.eye.distanceM(m));
+        const double opacity = 1.0 - smoothstep(0.94 * limitM, limitM, stage.eye.distanceM(m));
         if (opacity <= 0.02 || !stage.eye.sees(m)) continue;
         const glm::dvec2 px = stage.eye.look(m).px;
         if (!stage.inPicture(px, 8.0)) continue;
@@ -162,7 +162,7 @@ void addPlaces(Stage& stage) {
             {x, y, dotPx + stage.px(1.2), 0.0f, faded(stage.colours.halo, 0.7 * opacity)});
         stage.frame.ground.discs.push_back({x, y, dotPx, 0.0f, faded(stage.colours.text, 0.95 * opacity)});
         stage.labels.block({x - 0.6f * dotPx, y - 0.6f * dotPx, x + 0.6f * dotPx, y + 0.6f * dotPx});
-        if (stage.picks) stage.picks->push_back({x, y, stage.px(9.0), UnitId(), PlaceId(i)});
+        if (stage.picks) stage.picks->push_back({x, y, stage.px(9.0), UnitId(), PlaceId(i), ZoneId()});
         if (stage.settings.labels) wantPlaceLabel(stage, PlaceId(i), px, opacity, dotPx);
     }
 }

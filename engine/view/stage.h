@@ -68,6 +68,8 @@ struct Stage {
     [[nodiscard]] float px(double at1080) const { return toFloat(at1080) * ui; }
     /// Text is never smaller than 11 pixels.
     [[nodiscard]] float textPx(double at1080) const;
+    /// In which the moment shown is written.
+    [[nodiscard]] ClockZone clock() const { return clockZone(moment.definition, settings.clock, nowS); }
     [[nodiscard]] bool isPicked(UnitId unit) const {
         return unit && (unit == settings.selected || unit == settings.hovered);
     }
@@ -86,6 +88,7 @@ void addTrails(Stage& stage);
 void addUnits(Stage& stage);  ///< sticks, symbols, models, picks
 void addEncounter(Stage& stage);
 void addChannelArcs(Stage& stage);
+void addRadioRings(Stage& stage);  ///< the radio between craft, which joins no places
 void wantUnitLabels(Stage& stage);
 void addPlaces(Stage& stage);    ///< dots, and asks for their names
 void addSeaNames(Stage& stage);  ///< last: where nothing else is written

@@ -1,6 +1,7 @@
 // The storyboard as a function of film time: which scene, which scenario time, which camera.
 #include <algorithm>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 #include "view/camera.h"
 
@@ -12,6 +13,12 @@ constexpr double kShortestBlendS = 0.6;
 constexpr double kLongestBlendS = 1.5;
 constexpr double kBlendShare = 0.2;  // of the shorter of the two scenes
 constexpr double kCaptionFadeS = 0.45;
+// A what-if's subject: what the scene may show, how far a craft may be, and, in half heights of the picture,
+// where the camera begins to look over to it and where it has done so.
+constexpr double kWidestSubjectM = 1.2e6;
+constexpr double kFarthestSubjectM = 1.5e6;
+constexpr double kSubjectStays = 0.6;
+constexpr double kSubjectLeft = 1.4;
 
 struct ScenePlace {
     std::size_t scene = 0;
@@ -35,7 +42,30 @@ bool isHere(const std::vector<sim::UnitView>& units, UnitId unit) {
     return unit && unit.index < units.size() && units[unit.index].phase != sim::UnitPhase::lost;
 }
 
-OrbitCamera sceneCamera(const sim::SceneDef& scene, double share, const std::vector<sim::UnitView>& units) {
+/// Looks over to the craft nearest to what a scene looks at, the more the farther it is outside the picture.
+void keepSubject(OrbitCamera& camera, const std::vector<sim::UnitView>& units) {
+    if (camera.distanceM > kWidestSubjectM) return;
+    const glm::dvec3 target = geo::toEcef(camera.target).m;
+    const sim::UnitView* nearest = nullptr;
+    double nearestM = kFarthestSubjectM;
+    for (const sim::UnitView& unit : units) {
+        if (unit.phase != sim::UnitPhase::active) continue;
+        const double apartM = glm::length(unit.ecef.m - target);
+        if (apartM >= nearestM) continue;
+        nearest = &unit;
+        nearestM = apartM;
+    }
+    if (nearest == nullptr) return;
+    const double acrossM = camera.distanceM * std::tan(0.5 * camera.verticalFovRad);
+    const double t =
+        std::clamp((nearestM / acrossM - kSubjectStays) / (kSubjectLeft - kSubjectStays), 0.0, 1.0);
+    OrbitCamera over = camera;
+    over.target = nearest->position;
+    camera.target = mix(camera, over, eased(t)).target;
+}
+
+OrbitCamera sceneCamera(const sim::SceneDef& scene, double share, const std::vector<sim::UnitView>& units,
+                        bool released) {
     OrbitCamera begin;
     begin.target = scene.lookAt;
     begin.distanceM = scene.distanceM;
@@ -55,6 +85,8 @@ OrbitCamera sceneCamera(const sim::SceneDef& scene, double share, const std::vec
     }
     if (!scene.follow.empty() && isHere(units, scene.follow[0])) {
         camera.target = units[scene.follow[0].index].position;
+    } else if (released) {
+        keepSubject(camera, units);
     }
     return clamped(camera);
 }
@@ -83,21 +115,22 @@ double storyboardTimeS(const sim::Definition& definition, double filmS) {
 }
 
 StoryboardMoment storyboardAt(const sim::Definition& definition, double filmS,
-                              const std::vector<sim::UnitView>& units) {
+                              const std::vector<sim::UnitView>& units, bool released) {
     StoryboardMoment moment;
     if (definition.storyboard.empty()) return moment;
     const ScenePlace place = placeOf(definition, filmS);
     const sim::SceneDef& scene = definition.storyboard[place.scene];
     moment.scene = place.scene;
     moment.timeS = storyboardTimeS(definition, filmS);
-    moment.camera = sceneCamera(scene, scene.filmS > 0.0 ? place.sinceS / scene.filmS : 1.0, units);
+    moment.camera = sceneCamera(scene, scene.filmS > 0.0 ? place.sinceS / scene.filmS : 1.0, units, released);
     moment.opacity = captionOpacity(scene, place.sinceS, place.scene + 1 == definition.storyboard.size());
     if (place.scene > 0) {
         const sim::SceneDef& before = definition.storyboard[place.scene - 1];
         const double blendS =
             std::clamp(kBlendShare * std::min(scene.filmS, before.filmS), kShortestBlendS, kLongestBlendS);
         if (place.sinceS < blendS) {
-            moment.camera = mix(sceneCamera(before, 1.0, units), moment.camera, eased(place.sinceS / blendS));
+            moment.camera =
+                mix(sceneCamera(before, 1.0, units, released), moment.camera, eased(place.sinceS / blendS));
         }
     }
     return moment;

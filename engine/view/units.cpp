@@ -203,7 +203,7 @@ void addUnits(Stage& stage) {
         stage.labels.block({x - half, y - half, x + half, y + half});
         if (stage.picks) {
             stage.picks->push_back(
-                {x, y, std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId()});
+                {x, y, std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId(), ZoneId()});
         }
     }
 }

@@ -2,9 +2,14 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <glm/geometric.hpp>
 #include <thread>
 
+#include "app/desk_files.h"
+#include "app/desk_preferences.h"
 #include "app/desk_report.h"
 
 using namespace openline;
@@ -231,4 +236,135 @@ TEST_CASE("theme and units chosen on the desk reach the picture and the panels")
     CHECK_FALSE(settings.feet);
     CHECK(desk.view().theme == frame::Theme::print);
     CHECK_FALSE(desk.view().feet);
+}
+
+TEST_CASE("a box that is dragged fills the picture when the mouse is let go") {
+    DeskController desk(smallSession());
+    settle(desk);
+    const auto before = desk.camera().camera();
+    const glm::dvec2 from(800.0, 300.0), to(1120.0, 480.0);
+    const auto middle = view::groundAt(view::makeCamera(before, 1280, 720), 0.5 * (from + to));
+    REQUIRE(middle);
+    desk.dragBox(from, to);
+    CHECK(desk.view().box);
+    desk.letGoBox();
+    CHECK_FALSE(desk.view().box);
+    settle(desk);
+    CHECK(desk.camera().camera().distanceM == Approx(0.25 * before.distanceM));
+    CHECK(desk.camera().camera().target.longitudeRad == Approx(middle->longitudeRad).margin(1e-6));
+}
+
+TEST_CASE(
+    "B keeps the run that it leaves: a change shows in the branch only, and B changes between the two") {
+    DeskController desk(smallSession());
+    desk.apply(ui::SeekAction{600, false});
+    settle(desk);
+    desk.press(key('B'));
+    REQUIRE(desk.otherTimeline() != nullptr);
+    desk.apply(toggle(true));
+    settle(desk);
+    CHECK(isOpen(desk));
+    REQUIRE(desk.view().branches);
+    CHECK(desk.view().branches->shown.commands == 1);
+    CHECK(desk.view().branches->other.commands == 0);
+    CHECK(desk.view().branches->isSecond);
+    desk.press(key('B'));
+    settle(desk);
+    CHECK_FALSE(isOpen(desk));
+    CHECK_FALSE(desk.view().whatIfSinceS);
+    desk.apply(ui::SeekAction{1200, false});
+    settle(desk);
+    CHECK(desk.otherTimeline()->position() == desk.timeline().position());
+    desk.apply(ui::IntentAction{ui::Intent::dropBranch});
+    CHECK(desk.otherTimeline() == nullptr);
+}
+
+TEST_CASE("N goes to the next event and brings its craft into the picture") {
+    Session session = smallSession();
+    auto changed = std::make_shared<sim::Definition>(*session.definition);
+    sim::ZoneDef zone;
+    zone.closed = true;
+    zone.side = SideId{std::size_t{0}};
+    zone.parts = {{geo::geodeticDeg(21.0, 120.0), geo::geodeticDeg(24.0, 120.0),
+                   geo::geodeticDeg(24.0, 121.0), geo::geodeticDeg(21.0, 121.0)}};
+    changed->zones.push_back(zone);
+    changed->countedZones = {ZoneId{std::size_t{0}}};
+    session.definition = changed;
+    DeskController desk(session);
+    settle(desk);
+    desk.press(key('N'));
+    settle(desk);
+    CHECK(desk.playback().timeS() > 60.0);
+    CHECK(desk.camera().camera().target.longitudeRad == Approx(120.0 * 0.0174533).margin(0.002));
+    CHECK(desk.camera().camera().distanceM <= 6.0e5);
+}
+
+TEST_CASE("keys that ask for files and films become wishes of the window's loop") {
+    DeskController desk(smallSession());
+    desk.press(key('R', false, true));
+    CHECK(desk.wishes.filmChange);
+    desk.press(key('S', false, true));
+    CHECK(desk.wishes.save);
+    desk.press(key('O', false, true));
+    CHECK(desk.wishes.listFiles);
+    CHECK(desk.memory.open);
+    desk.apply(ui::OpenAction{"some.session.json"});
+    CHECK(desk.wishes.open == "some.session.json");
+    desk.press({ui::Key::f12, 0, false, false});
+    CHECK(desk.wishes.screenshot);
+    desk.press({ui::Key::f11, 0, false, false});
+    CHECK(desk.wishes.fullScreenChange);
+}
+
+namespace {
+
+/// A folder of its own, gone afterwards.
+struct Folder {
+    std::string path =
+        (std::filesystem::temp_directory_path() /
+         ("openline-desk-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count())))
+            .string();
+    Folder() { std::filesystem::create_directories(path); }
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    [[nodiscard]] std::string operator/(const std::string& name) const { return path + "/" + name; }
+};
+
+}  // namespace
+
+TEST_CASE("pictures are numbered on from those that are there, so that none is overwritten") {
+    const Folder folder;
+    CHECK(freeName("desk", ".png", folder.path) == folder / "desk-1.png");
+    std::ofstream(folder / "desk-1.png") << "a";
+    std::ofstream(folder / "desk-7.png") << "a";
+    std::ofstream(folder / "desk-film-9.png") << "a";
+    CHECK(freeName("desk", ".png", folder.path) == folder / "desk-8.png");
+}
+
+TEST_CASE("theme, units, time zone and the hint that was seen are remembered between starts") {
+    const Folder folder;
+    const char* before = std::getenv("XDG_CONFIG_HOME");
+    const std::string kept = before != nullptr ? before : "";
+    setenv("XDG_CONFIG_HOME", folder.path.c_str(), 1);
+    CHECK(loadPreferences() == Preferences{});
+    {
+        DeskController desk(smallSession(), loadPreferences());
+        CHECK(desk.memory.hint);
+        desk.apply(ui::IntentAction{ui::Intent::theme, static_cast<int>(frame::Theme::light)});
+        desk.apply(ui::IntentAction{ui::Intent::units, 0});
+        desk.apply(ui::IntentAction{ui::Intent::clock, static_cast<int>(view::ClockChoice::honolulu)});
+        desk.apply(ui::IntentAction{ui::Intent::dismissHint});
+        savePreferences(desk.preferences());
+    }
+    DeskController desk(smallSession(), loadPreferences());
+    CHECK_FALSE(desk.memory.hint);
+    CHECK(desk.theme() == frame::Theme::light);
+    CHECK_FALSE(desk.view().feet);
+    CHECK(desk.view().clock == view::ClockChoice::honolulu);
+    std::ofstream(folder / "openline/preferences.json") << "{ not json";
+    CHECK(loadPreferences() == Preferences{});
+    setenv("XDG_CONFIG_HOME", kept.c_str(), 1);
+    if (kept.empty()) unsetenv("XDG_CONFIG_HOME");
 }

@@ -2,10 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "ui/desk_scene.h"
 #include "ui/draw.h"
+#include "ui/time_window.h"
 
 using namespace openline;
 using namespace openline::ui;
@@ -41,8 +44,9 @@ TEST_CASE(
     const bool full = GENERATE(false, true);
     const Scene scene = full ? fullScene() : emptyScene();
     Bench bench(width, height);
-    for (bool DeskMemory::*overlay : {&DeskMemory::hidden, &DeskMemory::help, &DeskMemory::statistics,
-                                      &DeskMemory::search, &DeskMemory::hint, &DeskMemory::timeEditing}) {
+    for (bool DeskMemory::*overlay :
+         {&DeskMemory::hidden, &DeskMemory::help, &DeskMemory::statistics, &DeskMemory::search,
+          &DeskMemory::hint, &DeskMemory::timeEditing, &DeskMemory::open}) {
         bench.memory = DeskMemory{};
         bench.memory.folded.fill(false);
         bench.memory.*overlay = true;
@@ -186,4 +190,105 @@ TEST_CASE("text that is too long fades out inside its room instead of ending in 
     const auto alphaOf = [](const ImDrawVert& vertex) { return vertex.col >> IM_COL32_A_SHIFT; };
     CHECK(alphaOf(list.VtxBuffer.back()) < alphaOf(list.VtxBuffer.front()) / 2);
     ImGui::EndFrame();
+}
+
+TEST_CASE("the wheel on the timeline shows a shorter stretch, about the time under the mouse") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    const DeskView view = scene.view();
+    const float y = 1080.0f - kEdge - kTimelineHeight + 59.0f;
+    bench.mouse(700.0f, y);
+    bench.frame(view);
+    bench.frame(view);
+    const Area track{kEdge + 132.0f, y, 1920.0f - 2.0f * kEdge - 166.0f, 0.0f};
+    const double under = timeWindow(view, bench.memory).timeAt(track, 700.0f);
+    ImGui::GetIO().MouseWheel = 4.0f;
+    bench.frame(view);
+    bench.frame(view);
+    const TimeWindow window = timeWindow(view, bench.memory);
+    CHECK_FALSE(window.isWhole);
+    CHECK(window.lengthS() < 0.3 * scene.definition.durationS);
+    CHECK(window.timeAt(track, 700.0f) == Approx(under).margin(0.02 * window.lengthS()));
+    ImGui::GetIO().MouseWheel = -9.0f;
+    bench.frame(view);
+    bench.frame(view);
+    CHECK(timeWindow(view, bench.memory).isWhole);
+}
+
+TEST_CASE(
+    "a stretch of the timeline turns its page when the playhead leaves it, and stays while it is looked at") {
+    Scene scene = emptyScene();
+    scene.definition.durationS = 10000.0;
+    DeskMemory memory;
+    DeskView view = scene.view();
+    view.timeS = 1000.0;
+    zoomTimeWindow(view, memory, 0.1, 1000.0);
+    moveTimeWindow(view, memory, 5000.0);
+    keepPlayheadInWindow(view, memory);
+    CHECK(timeWindow(view, memory).fromS == Approx(5000.0));
+    view.timeS = 1001.0;
+    keepPlayheadInWindow(view, memory);
+    CHECK(timeWindow(view, memory).holds(1001.0));
+    CHECK(timeWindow(view, memory).lengthS() == Approx(1000.0));
+}
+
+TEST_CASE("a click on a file that can be opened opens it and closes the list") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    bench.memory.open = true;
+    bench.memory.openables = {{"/a.session.json", "a.session.json", "session"}, {"/b.toml", "b", "scenario"}};
+    std::vector<OpenAction> opened;
+    for (float y = 200.0f; y < 420.0f && opened.empty(); y += 8.0f)
+        opened = only<OpenAction>(bench.click(scene.view(), 960.0f, y));
+    REQUIRE(opened.size() == 1);
+    CHECK(opened[0].path == "/a.session.json");
+    CHECK_FALSE(bench.memory.open);
+}
+
+TEST_CASE("the silence column is there only while there is silence to tell") {
+    Scene scene = fullScene();
+    const auto verticesOf = [&] {
+        Bench bench(1920, 1080);
+        bench.frame(scene.view());
+        bench.frame(scene.view());
+        return bench.vertices;
+    };
+    const int with = verticesOf();
+    scene.definition.crisis.silences.clear();
+    scene.snapshot.crisis.silenceLastContactS.clear();
+    CHECK(verticesOf() < with);
+}
+
+TEST_CASE("two runs are shown side by side, and the other can be let go") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    DeskView view = scene.view();
+    const auto without = [&] {
+        bench.frame(view);
+        bench.frame(view);
+        return bench.vertices;
+    }();
+    view.branches = Branches{};
+    bench.frame(view);
+    bench.frame(view);
+    CHECK(bench.vertices > without + 100);
+    std::vector<IntentAction> wished;
+    for (float x = 1150.0f; x < 1210.0f && wished.empty(); x += 6.0f)
+        wished = only<IntentAction>(bench.click(view, x, kEdge + 35.0f));
+    REQUIRE(wished.size() == 1);
+    CHECK(wished[0].intent == Intent::dropBranch);
+}
+
+TEST_CASE("a tooltip stands beside its panel and does not cover what it explains") {
+    const Scene scene = fullScene();
+    Bench bench(1920, 1080);
+    bench.mouse(kEdge + 60.0f, 200.0f);
+    for (int frame = 0; frame < 4; ++frame) bench.frame(scene.view());
+    bool seen = false;
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+        if ((window->Flags & ImGuiWindowFlags_Tooltip) == 0 || !window->Active) continue;
+        seen = true;
+        CHECK(window->Pos.x >= kEdge + kLeftWidth);
+    }
+    CHECK(seen);
 }

@@ -1,6 +1,7 @@
 #include "ui/keys.h"
 
 #include <catch2/catch.hpp>
+#include <string>
 
 using namespace openline::ui;
 
@@ -41,6 +42,10 @@ TEST_CASE("the keys of the desk mean what the documentation says") {
         {named(Key::pageDown), Intent::nextScene},
         {named(Key::pageUp), Intent::previousScene},
         {character('K', false, true), Intent::search},
+        {character('B'), Intent::branch},
+        {character('R', false, true), Intent::record},
+        {character('O', false, true), Intent::open},
+        {character('S', false, true), Intent::save},
     };
     for (const auto& [press, intent] : expected) {
         const auto action = actionFor(press, false);
@@ -64,4 +69,50 @@ TEST_CASE("left and right turn scenes only while presenting") {
 TEST_CASE("letters without a meaning mean nothing") {
     CHECK_FALSE(actionFor(character('Q'), false));
     CHECK_FALSE(actionFor(character('T', false, true), false));
+}
+
+TEST_CASE("the help names every key and every drag of the desk") {
+    std::string all;
+    for (const HelpLine& line : helpLines()) all += std::string(line.keys) + "\n";
+    for (const char* key : {"Space",
+                            "Shift+Space",
+                            ".",
+                            ",",
+                            "[",
+                            "]",
+                            "N",
+                            "Shift+N",
+                            "Home",
+                            "B",
+                            "Ctrl+R",
+                            "Ctrl+O",
+                            "Ctrl+S",
+                            "Ctrl+Z",
+                            "Ctrl+Shift+Z",
+                            "Ctrl+K",
+                            "left drag",
+                            "wheel",
+                            "right drag",
+                            "middle drag",
+                            "Ctrl+drag",
+                            "Shift+drag",
+                            "Ctrl+Shift+drag",
+                            "double-click",
+                            "T",
+                            "Esc",
+                            "1 to 9",
+                            "Ctrl+1 to 9",
+                            "Page Down",
+                            "Page Up",
+                            "H",
+                            "F11",
+                            "L",
+                            "K",
+                            "R",
+                            "F12",
+                            "F1",
+                            "?"}) {
+        INFO(key);
+        CHECK(all.find(key) != std::string::npos);
+    }
 }

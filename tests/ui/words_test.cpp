@@ -39,20 +39,76 @@ TEST_CASE("the preset's name says when something was changed since") {
 
 TEST_CASE("typed times are dates in the scenario's zone or durations, inside the scenario") {
     const Scene scene = fullScene();
-    CHECK(typedTimeS(scene.definition, "6h30m") == 23400.0);
-    CHECK(typedTimeS(scene.definition, " 2021-10-01T06:00 ") == -7200.0 + 28800.0 - 21600.0 + 21600.0);
-    CHECK_FALSE(typedTimeS(scene.definition, "2020-10-01T06:00"));
-    CHECK_FALSE(typedTimeS(scene.definition, "5d"));
-    CHECK_FALSE(typedTimeS(scene.definition, "soon"));
+    CHECK(typedTimeS(scene.view(), "6h30m") == 23400.0);
+    CHECK(typedTimeS(scene.view(), " 2021-10-01T06:00 ") == -7200.0 + 28800.0 - 21600.0 + 21600.0);
+    CHECK_FALSE(typedTimeS(scene.view(), "2020-10-01T06:00"));
+    CHECK_FALSE(typedTimeS(scene.view(), "5d"));
+    CHECK_FALSE(typedTimeS(scene.view(), "soon"));
 }
 
-TEST_CASE("distances are feet near and nautical miles far, yards between ships") {
-    CHECK(distanceText(54.864, false, true) == "180 ft");
-    CHECK(distanceText(5185.6, false, true) == "2.8 nmi");
-    CHECK(distanceText(41.148, true, true) == "45 yd");
-    CHECK(distanceText(1234.0, false, false) == "1,234 m");
-    CHECK(altitudeText(6705.6, true) == "22,000 ft");
+TEST_CASE("a heading has three figures") {
     CHECK(headingText(6.2831) == "000°");
+    CHECK(headingText(1.6755) == "096°");
+}
+
+TEST_CASE("times are shown and typed in the zone that was chosen, Washington's by season") {
+    Scene scene = fullScene();
+    scene.definition.zoneMinutes = 480;
+    scene.definition.zoneName = "Taipei";
+    DeskView view = scene.view();
+    const double noonUtcS =
+        12.0 * 3600.0 - static_cast<double>(scene.definition.start.milliseconds / 1000 % 86400);
+    CHECK(clockText(view, noonUtcS) == "20:00:00");
+    view.clock = view::ClockChoice::utc;
+    CHECK(clockText(view, noonUtcS) == "12:00:00");
+    view.clock = view::ClockChoice::honolulu;
+    CHECK(clockText(view, noonUtcS) == "02:00:00");
+    view.clock = view::ClockChoice::washington;
+    CHECK(clockText(view, noonUtcS) == "08:00:00");
+    view.clock = view::ClockChoice::utc;
+    CHECK(typedTimeS(view, "2021-10-01T12:00") == noonUtcS + 86400.0);
+}
+
+TEST_CASE("a narrow list says in a few words what happened, and to how many alike") {
+    Scene scene = fullScene();
+    sim::ZoneDef zone;
+    zone.name = "Taiwan air defense identification zone";
+    zone.kind = sim::ZoneKind::airDefenseIdentification;
+    zone.side = SideId{std::size_t{1}};
+    scene.definition.zones.push_back(zone);
+    sim::Event event;
+    event.kind = sim::EventKind::zoneEnter;
+    event.unit = UnitId{std::size_t{1}};
+    event.zone = ZoneId{std::size_t{0}};
+    CHECK(eventInBrief(scene.view(), event, 4) == "J-11 ×4 enter Taiwan ADIZ");
+    CHECK(eventInBrief(scene.view(), event, 1) == "J-11 enters Taiwan ADIZ");
+    event.kind = sim::EventKind::crisis;
+    event.crisis.kind = crisis::EventKind::callAnswered;
+    event.crisis.channel = ChannelId{std::size_t{1}};
+    event.crisis.afterS = 7200.0;
+    CHECK(eventInBrief(scene.view(), event, 1) == "Defense Telephone Link answered after 2 h");
+}
+
+TEST_CASE("an entry into a declared zone is told once, by the counting zone of the same side") {
+    Scene scene = fullScene();
+    sim::ZoneDef declared;
+    declared.kind = sim::ZoneKind::airDefenseIdentification;
+    declared.side = SideId{std::size_t{1}};
+    sim::ZoneDef counting = declared;
+    counting.kind = sim::ZoneKind::countingZone;
+    sim::ZoneDef others = declared;
+    others.side = SideId{std::size_t{0}};
+    scene.definition.zones = {declared, counting, others};
+    sim::Event event;
+    event.kind = sim::EventKind::zoneEnter;
+    event.zone = ZoneId{std::size_t{0}};
+    CHECK_FALSE(isToldByCountingZone(scene.definition, event));
+    scene.definition.countedZones = {ZoneId{std::size_t{1}}};
+    CHECK(isToldByCountingZone(scene.definition, event));
+    event.zone = ZoneId{std::size_t{1}};
+    CHECK_FALSE(isToldByCountingZone(scene.definition, event));
+    event.zone = ZoneId{std::size_t{2}};
+    CHECK_FALSE(isToldByCountingZone(scene.definition, event));
 }
 
 TEST_CASE("search puts names that begin with the text first, and units that move before those that do not") {
@@ -64,4 +120,27 @@ TEST_CASE("search puts names that begin with the text first, and units that move
     REQUIRE(units.size() == 2);
     CHECK(units[0].kind == "unit, moving");
     CHECK(findMatches(scene.view(), "", 8).empty());
+    const auto commands = findMatches(scene.view(), "screensh", 8);
+    REQUIRE(commands.size() == 1);
+    REQUIRE(commands[0].command);
+    CHECK(commands[0].command->intent == Intent::screenshot);
+}
+
+TEST_CASE("units that share a name are told apart by flight and home, not by their ids") {
+    Scene scene = fullScene();
+    sim::FlightDef flight;
+    flight.members = {UnitId{std::size_t{1}}, UnitId{std::size_t{2}}};
+    scene.definition.flights.push_back(flight);
+    sim::PlaceDef home;
+    home.name = "Huiyang";
+    scene.definition.places.push_back(home);
+    for (const std::size_t unit : {1u, 2u}) {
+        scene.definition.units[unit].flight = FlightId{std::size_t{0}};
+        scene.definition.units[unit].home = PlaceId{scene.definition.places.size() - 1};
+    }
+    const auto units = findMatches(scene.view(), "j-11", 8);
+    REQUIRE(units.size() == 2);
+    CHECK(units[0].name == "J-11");
+    CHECK(units[0].detail == "1 of 2 · Huiyang");
+    CHECK(units[1].detail == "2 of 2 · Huiyang");
 }

@@ -137,3 +137,54 @@ TEST_CASE("A call says what it does on its arc, where the arc can be seen") {
     picture.build();
     CHECK_FALSE(picture.find("Line"));
 }
+
+TEST_CASE("A channel with both ends in one city is a ring at the place, which says what the arc would") {
+    auto picture = withLamp(Lamp::idle);
+    picture.definition.places.push_back(
+        synthetic::place("embassy", "Embassy", sim::PlaceKind::headquarters, 25.05, 121.57, 5));
+    picture.definition.crisis.channels = {synthetic::channel("embassy", "Embassy line", "embassy", "taipei")};
+    const auto ringWith = [&](Lamp lamp) {
+        picture.now.crisis.channels[0].lamp = lamp;
+        picture.memory.forget();
+        return picture.build().overlay.lines;
+    };
+    CHECK(ringWith(Lamp::closed).empty());
+    REQUIRE(ringWith(Lamp::idle).size() == 1);
+    const auto place =
+        project(makeCamera(picture.orbit, 1280, 720), geo::toEcef(picture.definition.places[0].position));
+    REQUIRE(place);
+    for (const auto& v : picture.frame.overlay.lineVertices)
+        CHECK(std::hypot(v.x - place->px.x, v.y - place->px.y) < 20.0);
+    CHECK(ringWith(Lamp::suspended).front().dashOnPx > 0.0f);
+    CHECK(ringWith(Lamp::ringing).size() == 3);
+    CHECK(picture.find("Embassy line"));
+    ringWith(Lamp::answered);
+    CHECK(strongest(picture.frame.overlay) > 220);
+    CHECK(ringWith(Lamp::refused).size() == 3);
+}
+
+TEST_CASE("The radio between craft rings out from those that hail, and joins them once it is answered") {
+    Picture picture(0, 2);
+    picture.definition.zones.clear();
+    picture.settings.trails = false;
+    crisis::ChannelDef radio = synthetic::channel("guard", "Guard radio", "", "");
+    radio.permission = crisis::Permission::delegated;
+    picture.definition.crisis.channels = {radio};
+    picture.now.crisis.channels.resize(1);
+    picture.definition.units[1].side = SideId(0);
+    sim::EncounterView pair;
+    pair.a = UnitId(0);
+    pair.b = UnitId(1);
+    picture.now.encounters.push_back(pair);
+    picture.now.crisis.channels[0].lamp = Lamp::idle;
+    picture.build();
+    CHECK_FALSE(picture.find("Guard radio"));
+    picture.now.crisis.channels[0].lamp = Lamp::ringing;
+    picture.build();
+    CHECK(picture.find("Guard radio"));
+    const auto ringing = picture.frame.overlay.lines.size();
+    picture.now.crisis.channels[0].lamp = Lamp::noAnswer;
+    picture.now.crisis.channels[0].lampSinceS = picture.now.timeS;
+    picture.build();
+    CHECK(picture.frame.overlay.lines.size() + 2 == ringing);
+}

@@ -156,3 +156,67 @@ TEST_CASE("In presentation one call has its clock: the one that rings, with the 
     picture.build();
     CHECK_FALSE(picture.find("silent for 424 days"));
 }
+
+TEST_CASE(
+    "Where title and banner do not fit side by side, the title goes under the banner, and lines stay apart") {
+    Picture picture(0, 0);
+    picture.definition.title = "A title of some length for a small picture";
+    picture.definition.banner = "RECONSTRUCTION - FOR DISCUSSION";
+    picture.widthPx = 640;
+    picture.heightPx = 360;
+    picture.build();
+    const auto* title = picture.find("A title");
+    const auto* clock = picture.find("Mon 4 Oct");
+    const auto* source = picture.find("all invented");
+    const auto* banner = picture.find("RECONSTRUCTION");
+    REQUIRE((title && clock && source && banner));
+    CHECK(title->y - title->sizePx > banner->y);
+    CHECK(clock->y - title->y >= 1.2f * clock->sizePx);
+    CHECK(source->y - clock->y >= 1.2f * source->sizePx);
+    picture.widthPx = 1280;
+    picture.heightPx = 720;
+    picture.build();
+    CHECK(picture.find("A title")->y < 40.0f);
+}
+
+TEST_CASE("A headline's figures are as wide as they are, a clock's all equally wide") {
+    Picture picture(0, 0);
+    picture.headline = "11 days";
+    picture.metrics.weights[static_cast<std::size_t>(frame::FontWeight::bold)].figureEm.fill(0.5f);
+    picture.metrics.weights[static_cast<std::size_t>(frame::FontWeight::bold)].figureEm[1] = 0.3f;
+    picture.build();
+    const auto* number = picture.find("11");
+    REQUIRE(number);
+    CHECK(number->ownFigures);
+    CHECK(picture.metrics.widthPx("11", 100.0f, frame::FontWeight::bold, 0.0f, true) == Approx(60.0f));
+    CHECK(picture.metrics.widthPx("11", 100.0f, frame::FontWeight::bold) == Approx(110.0f));
+    CHECK_FALSE(picture.find("Mon 4 Oct")->ownFigures);
+}
+
+TEST_CASE("Clocks stand in the zone that was chosen") {
+    Picture picture(0, 0);
+    picture.settings.clock = ClockChoice::utc;
+    picture.build();
+    CHECK(picture.find("Mon 4 Oct 2021  01:00:00"));
+    CHECK(picture.find("UTC"));
+    picture.settings.clock = ClockChoice::washington;
+    picture.build();
+    CHECK(picture.find("Sun 3 Oct 2021  21:00:00"));
+}
+
+TEST_CASE("Washington's clocks change with the seasons of the law of the year") {
+    sim::Definition definition;
+    const auto offsetAt = [&](const char* utc) {
+        definition.start = *parseIsoTime(utc, 0);
+        return clockZone(definition, ClockChoice::washington, 0.0).minutes;
+    };
+    CHECK(offsetAt("2001-04-01T06:59:00Z") == -300);
+    CHECK(offsetAt("2001-04-01T07:00:00Z") == -240);
+    CHECK(offsetAt("2001-10-28T05:59:00Z") == -240);
+    CHECK(offsetAt("2001-10-28T06:00:00Z") == -300);
+    CHECK(offsetAt("2021-03-14T06:59:00Z") == -300);
+    CHECK(offsetAt("2021-03-14T07:00:00Z") == -240);
+    CHECK(offsetAt("2021-11-07T05:59:00Z") == -240);
+    CHECK(offsetAt("2021-11-07T06:00:00Z") == -300);
+    CHECK(offsetAt("2021-01-15T12:00:00Z") == -300);
+}

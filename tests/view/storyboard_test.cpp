@@ -69,3 +69,31 @@ TEST_CASE("Captions fade in and out, and the last one stays") {
     CHECK(storyboardAt(def, 7.99, units).opacity < 0.1);
     CHECK(storyboardAt(def, 13.0, units).opacity == Approx(1.0));
 }
+
+TEST_CASE(
+    "In a what-if a near scene looks over to the nearest craft, in the record it stays where it was "
+    "written") {
+    auto def = withScenes();
+    def.storyboard.resize(1);
+    def.storyboard[0].distanceM = 3.0e5;
+    def.storyboard[0].distanceEndM.reset();
+    def.storyboard[0].lookAt = geo::geodeticDeg(18.4, 110.0);
+    auto units = synthetic::snapshot(def, 3600.0).units;
+    for (auto& unit : units) {
+        unit.position = geo::geodeticDeg(20.5, 114.0, 6000.0);
+        unit.ecef = geo::toEcef(unit.position);
+    }
+    const auto seenAt = [&](bool released) {
+        const auto camera = makeCamera(storyboardAt(def, 4.0, units, released).camera, 1280, 720);
+        return project(camera, units[0].ecef);
+    };
+    const auto record = seenAt(false), whatIf = seenAt(true);
+    CHECK((!record || record->px.x > 1280.0 || record->px.y < 0.0));
+    REQUIRE(whatIf);
+    CHECK(std::abs(whatIf->px.x - 640.0) < 320.0);
+    CHECK(std::abs(whatIf->px.y - 360.0) < 180.0);
+    // A wide scene is about the theater, not about one craft.
+    def.storyboard[0].distanceM = 4.0e6;
+    CHECK(storyboardAt(def, 4.0, units, true).camera.target.longitudeRad ==
+          Approx(def.storyboard[0].lookAt.longitudeRad));
+}

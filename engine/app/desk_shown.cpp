@@ -1,0 +1,93 @@
+// What the controller shows: to the panels, and to the picture.
+#include <algorithm>
+
+#include "app/desk_controller.h"
+#include "sim/step.h"
+#include "ui/words.h"
+
+namespace openline::app {
+
+ui::DeskView DeskController::view() const {
+    const sim::Definition& definition = timeline_->definition();
+    ui::DeskView view{definition, timeline_->current(), timeline_->events(), timeline_->log(), factors_};
+    view.position = timeline_->position();
+    view.goal = timeline_->goal();
+    view.computedTo = timeline_->computedTo();
+    view.timeS = playback_.timeS();
+    view.seed = timeline_->seed();
+    // While time runs the figures would only flicker.
+    view.hash = playback_.playing() ? 0 : sim::hash(timeline_->world());
+    view.whatIfSinceS = timeline_->whatIfSinceS();
+    view.playing = playback_.playing();
+    view.backwards = playback_.backwards();
+    view.speed = playback_.speed();
+    view.achievedSpeed = playback_.achievedSpeed();
+    view.canUndo = timeline_->canUndo();
+    view.canRedo = timeline_->canRedo();
+    view.selected = selected_;
+    view.followed = followed_;
+    view.framed = framed_;
+    view.labels = labels_;
+    view.trails = trails_;
+    view.rings = rings_;
+    view.feet = preferences_.feet;
+    view.theme = preferences_.theme;
+    view.clock = preferences_.clock;
+    view.hoveredPlace = hoveredPlace_;
+    view.hoveredZone = hoveredZone_;
+    view.recordedS = recordedS;
+    if (box_)
+        view.box = ui::Box{static_cast<float>(box_->first.x), static_cast<float>(box_->first.y),
+                           static_cast<float>(box_->second.x), static_cast<float>(box_->second.y)};
+    if (other_)
+        view.branches = ui::Branches{branchOf(*timeline_), branchOf(*other_), branchedS_,
+                                     other_->position() == timeline_->position(), isSecond_};
+    view.scene = scene_;
+    view.statistics = statistics;
+    view.notice = notice_;
+    return view;
+}
+
+PictureRequest DeskController::request(PictureSize size) const {
+    PictureRequest request;
+    request.timeS = playback_.timeS();
+    request.camera = camera_.camera();
+    request.size = size;
+    request.wallS = wallS_;
+    request.speedText = playback_.playing() ? ui::speedText(playback_.speed()) : "paused";
+    if (playback_.playing() && playback_.backwards()) request.speedText = "backwards " + request.speedText;
+    if (scene_) {
+        const sim::SceneDef& scene = timeline_->definition().storyboard[*scene_];
+        // A caption speaks of its scene: it leaves when the clock does.
+        if (request.timeS >= scene.atS - 1.0 && request.timeS <= scene.atS + scene.filmS * scene.speed) {
+            request.caption = scene.caption;
+            request.headline = scene.headline;
+        }
+    }
+    if (framed_) {
+        const auto& encounters = timeline_->current().encounters;
+        for (std::size_t at = 0; at < encounters.size(); ++at)
+            if (std::pair(encounters[at].a, encounters[at].b) == *framed_) request.focusedEncounter = at;
+    }
+    return request;
+}
+
+void DeskController::applyTo(view::Settings& settings, float scale) const {
+    settings.labels = labels_;
+    settings.trails = trails_;
+    settings.rings = rings_;
+    settings.feet = preferences_.feet;
+    settings.theme = preferences_.theme;
+    settings.clock = preferences_.clock;
+    settings.presentation = scene_.has_value();
+    settings.selected = selected_;
+    settings.hovered = hovered_;
+    settings.uiScale = static_cast<double>(scale);
+    const ui::Covered covered = ui::coveredBy(memory, scale);
+    settings.leftPx = covered.left;
+    settings.rightPx = covered.right;
+    settings.topPx = covered.top;
+    settings.bottomPx = covered.bottom;
+}
+
+}  // namespace openline::app

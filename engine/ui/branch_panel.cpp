@@ -1,0 +1,77 @@
+// Two runs of one session under one clock: what was changed in each, and what came of it so far.
+#include <algorithm>
+#include <string>
+
+#include "ui/panels.h"
+#include "ui/words.h"
+#include "view/wording.h"
+
+namespace openline::ui {
+namespace {
+
+constexpr float kWidth = 470.0f;
+constexpr float kHead = 70.0f;
+constexpr float kLine = 26.0f;
+constexpr float kFoot = 12.0f;
+constexpr float kLines = 4.0f;
+
+std::string rungText(const DeskView& view, crisis::Rung rung) {
+    const bool isKnown = rung >= 0 && rung < crisis::kRungCount;
+    return isKnown ? view.definition.crisis.rungNames[static_cast<std::size_t>(rung)] : "unknown";
+}
+
+std::string closestText(const DeskView& view, const Branch& branch) {
+    if (branch.collisions > 0) return branch.collisions == 1 ? "a collision" : "collisions";
+    return branch.closestGapM ? view::distanceText(*branch.closestGapM, view.feet, false) : "none";
+}
+
+}  // namespace
+
+void drawBranches(const PanelContext& context, const Area& picture) {
+    const DeskView& view = context.view;
+    if (!view.branches) return;
+    const Style& style = context.style;
+    const Branches& both = *view.branches;
+    const Area box{picture.x + (picture.width - style.px(kWidth)) * 0.5f, picture.y + style.px(kEdge + 10.0f),
+                   style.px(kWidth), style.px(kHead + kFoot + kLine * kLines)};
+    const Glass glass("branches", box, style);
+    ImDrawList& list = glass.list();
+    const float left = box.x + style.px(kPadding), right = box.right() - style.px(kPadding);
+    const float shownX = right - style.px(150.0f);
+    TextLook heading{Face::heading, style.heading};
+    heading.letterSpacing = 1.4f;
+    drawText(list, style, left, box.y + style.px(25.0f), "TWO RUNS", heading);
+    drawText(list, style, left + style.px(96.0f), box.y + style.px(25.0f),
+             "from " + whenText(view, both.sinceS, view.timeS) + " · B changes between them",
+             {Face::small, style.faint});
+    const Touch dropped =
+        touch("drop", {right - style.px(20.0f), box.y + style.px(12.0f), style.px(28.0f), style.px(26.0f)});
+    drawCross(list, style, right - style.px(5.0f), box.y + style.px(25.0f), style.px(4.5f),
+              dropped.hovered ? style.text : style.faint);
+    tip(style, dropped, "Go on with the run that is shown and forget the other");
+    if (dropped.clicked) context.wish(Intent::dropBranch);
+    float y = box.y + style.px(56.0f);
+    drawText(list, style, shownX, y, both.isSecond ? "branch, shown" : "shown",
+             {Face::small, style.text, Side::right});
+    drawText(list, style, right, y, both.isSecond ? "the run it left" : "branch",
+             {Face::small, style.dim, Side::right});
+    const auto line = [&](std::string_view name, const std::string& shown, const std::string& other) {
+        y += style.px(kLine);
+        drawText(list, style, left, y, name, {Face::small, style.dim});
+        TextLook look{Face::body, style.text, Side::right};
+        look.tabular = true;
+        look.maximumWidth = style.px(142.0f);
+        drawText(list, style, shownX, y, shown, look);
+        look.colour = style.dim;
+        drawText(list, style, right, y, both.otherIsThere ? other : "…", look);
+    };
+    line("rung now", rungText(view, both.shown.rung), rungText(view, both.other.rung));
+    line("peak so far", rungText(view, both.shown.peakRung), rungText(view, both.other.peakRung));
+    const auto calls = [](const Branch& branch) {
+        return std::to_string(branch.callsAnswered) + " of " + std::to_string(branch.callsPlaced);
+    };
+    line("calls answered", calls(both.shown), calls(both.other));
+    line("closest pass", closestText(view, both.shown), closestText(view, both.other));
+}
+
+}  // namespace openline::ui

@@ -1,0 +1,251 @@
+#include "view/zone_name.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <optional>
+
+#include "view/wording.h"
+
+namespace openline::view {
+
+namespace {
+
+constexpr double kCellPx = 6.0;
+constexpr float kLetterSpacing = 0.13f;    // of the em
+constexpr double kStraightWithinPx = 4.0;  // a name's line bends no more than this under it
+constexpr int kWindows = 48;               // places along a line that are tried for its name
+constexpr int kInsidePlaces = 9;           // across and down an outline, tried for a level name
+constexpr int kSlotsOfVariant = 1 << 16;
+constexpr int kSlotsOfPart = 2 * (kWindows + 1);
+constexpr int kInsideSlot = kSlotsOfVariant - kInsidePlaces * kInsidePlaces;
+
+/// A name's box, turned by its direction.
+struct Box {
+    glm::dvec2 centre{0.0};
+    glm::dvec2 direction{1.0, 0.0};
+    glm::dvec2 size{0.0};
+};
+
+struct NamePlace {
+    Box box;
+    int slot = -1;
+    double score = -1e9;
+};
+
+bool isStraight(const ScreenLine& line, double from, double width, double withinPx) {
+    const glm::dvec2 a = line.at(from), b = line.at(from + width);
+    for (const double share : {0.2, 0.4, 0.6, 0.8}) {
+        if (glm::length(line.at(from + width * share) - (a + (b - a) * share)) > withinPx) return false;
+    }
+    return true;
+}
+
+/// Calls `with` for a row of small squares that cover the box; stops at the first that is refused.
+template <class With>
+bool forSquares(const Box& box, With with) {
+    const int squares = std::max(2, static_cast<int>(box.size.x / box.size.y) + 1);
+    const double half = 0.6 * box.size.y;
+    for (int i = 0; i <= squares; ++i) {
+        const glm::dvec2 p =
+            box.centre + box.direction * (box.size.x * (static_cast<double>(i) / squares - 0.5));
+        if (!with(Rectangle{toFloat(p.x - half), toFloat(p.y - half), toFloat(p.x + half),
+                            toFloat(p.y + half)}))
+            return false;
+    }
+    return true;
+}
+
+bool isFree(const Stage& stage, const Box& box) {
+    return forSquares(box, [&](const Rectangle& square) {
+        return stage.labels.isInside(square) && stage.labels.isFree(square);
+    });
+}
+
+bool isInside(const ScreenLine& outline, glm::dvec2 point) {
+    bool inside = false;
+    const auto& points = outline.points;
+    for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
+        if ((points[i].y > point.y) == (points[j].y > point.y)) continue;
+        const double t = (point.y - points[i].y) / (points[j].y - points[i].y);
+        if (point.x < points[i].x + t * (points[j].x - points[i].x)) inside = !inside;
+    }
+    return inside;
+}
+
+bool isClosedOnPicture(std::span<const ScreenLine> lines) {
+    return lines.size() == 1 && lines[0].points.size() > 3 &&
+           glm::length(lines[0].points.front() - lines[0].points.back()) < 2.0;
+}
+
+/// Looks for the place of one wording of a zone's name.
+class NameSearch {
+  public:
+    NameSearch(const Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request, glm::dvec2 size,
+               int remembered)
+        : stage_(stage), ink_(ink), request_(request), size_(size), remembered_(remembered) {}
+
+    NamePlace find() {
+        for (std::size_t part = 0; part < request_.lines.size(); ++part)
+            lookAlong(request_.lines[part], static_cast<int>(part));
+        const bool isArea = stage_.moment.definition.zones[request_.zone].closed;
+        if (best_.slot < 0 && isArea && isClosedOnPicture(request_.lines)) lookInside(request_.lines[0]);
+        return best_;
+    }
+
+  private:
+    void lookAlong(const ScreenLine& line, int part) {
+        const double total = line.length();
+        if (total < size_.x * 1.05 || (part + 1) * kSlotsOfPart > kInsideSlot) return;
+        for (int i = 0; i <= kWindows; ++i) {
+            const double from = (total - size_.x) * i / kWindows;
+            const int slot = part * kSlotsOfPart + 2 * i;
+            const bool kept = slot == remembered_ || slot + 1 == remembered_;
+            if (!isStraight(line, from, size_.x, kStraightWithinPx * (kept ? 1.6 : 1.0) * stage_.ui))
+                continue;
+            const glm::dvec2 a = line.at(from), b = line.at(from + size_.x);
+            glm::dvec2 direction = glm::normalize(b - a);
+            if (direction.x < 0.0) direction = -direction;
+            const glm::dvec2 above(direction.y, -direction.x);
+            for (const int side : {0, 1}) {
+                const glm::dvec2 centre = 0.5 * (a + b) + above * (size_.y * 0.95 * (side == 0 ? 1.0 : -1.0));
+                tryAlong({centre, direction, size_}, slot + side, std::abs(2.0 * i / kWindows - 1.0));
+            }
+        }
+    }
+
+    /// `offMiddle`: 0 in the middle of the line, 1 at its ends.
+    void tryAlong(const Box& box, int slot, double offMiddle) {
+        double score = -std::abs(box.direction.y) - 0.4 * offMiddle - (slot % 2 == 0 ? 0.0 : 0.15);
+        if (stage_.moment.definition.zones[request_.zone].closed)
+            score -= 1.2 * box.centre.y / stage_.eye.heightPx();
+        consider(box, slot, score, false);
+    }
+
+    void lookInside(const ScreenLine& outline) {
+        glm::dvec2 low(1e9), high(-1e9);
+        for (const glm::dvec2& p : outline.points) {
+            low = glm::min(low, p);
+            high = glm::max(high, p);
+        }
+        for (int place = 0; place < kInsidePlaces * kInsidePlaces; ++place) {
+            const glm::dvec2 share((place % kInsidePlaces + 1) / (kInsidePlaces + 1.0),
+                                   (place / kInsidePlaces + 1) / (kInsidePlaces + 1.0));
+            const Box box{low + (high - low) * share, {1.0, 0.0}, size_};
+            const glm::dvec2 half = 0.5 * size_;
+            const bool within = isInside(outline, box.centre - half) &&
+                                isInside(outline, box.centre + half) &&
+                                isInside(outline, box.centre + glm::dvec2(half.x, -half.y)) &&
+                                isInside(outline, box.centre + glm::dvec2(-half.x, half.y));
+            if (within) consider(box, kInsideSlot + place, -glm::length(share - glm::dvec2(0.5, 0.35)), true);
+        }
+    }
+
+    void consider(const Box& box, int slot, double score, bool ownToo) {
+        if (slot == remembered_) score += 0.8;
+        if (score <= best_.score || !isFree(stage_, box)) return;
+        if (ink_.crosses(box.centre, box.direction, box.size, request_.zone, ownToo)) return;
+        best_ = {box, slot, score};
+    }
+
+    const Stage& stage_;
+    const ZoneInk& ink_;
+    const ZoneNameRequest& request_;
+    glm::dvec2 size_;
+    int remembered_;
+    NamePlace best_;
+};
+
+void write(Stage& stage, const ZoneNameRequest& request, const std::string& text, const NamePlace& place,
+           double fresh) {
+    const Box& box = place.box;
+    forSquares(box, [&](const Rectangle& square) {
+        stage.labels.block(square);
+        if (stage.picks)
+            stage.picks->push_back({0.5f * (square.left + square.right), 0.5f * (square.top + square.bottom),
+                                    0.5f * square.height(), UnitId(), PlaceId(), ZoneId(request.zone)});
+        return true;
+    });
+    // The anchor is on the baseline: a third of the em below the middle of the letters.
+    const float sizePx = toFloat(box.size.y);
+    const glm::dvec2 baseline =
+        box.centre + glm::dvec2(-box.direction.y, box.direction.x) * (0.35 * box.size.y);
+    stage.frame.ground.texts.push_back(
+        {text, toFloat(baseline.x), toFloat(baseline.y), sizePx, frame::FontWeight::medium,
+         frame::Align::centre, faded(request.colour, fresh), faded(stage.colours.halo, 0.7 * fresh),
+         toFloat(std::atan2(box.direction.y, box.direction.x)), sizePx * kLetterSpacing});
+}
+
+}  // namespace
+
+ZoneInk::ZoneInk(const Stage& stage)
+    : columns_(static_cast<std::size_t>(stage.eye.widthPx() / kCellPx) + 1),
+      rows_(static_cast<std::size_t>(stage.eye.heightPx() / kCellPx) + 1),
+      cells_(columns_ * rows_ + 1, 0u) {}
+
+std::size_t ZoneInk::cellAt(glm::dvec2 point) const {
+    const double column = std::floor(point.x / kCellPx), row = std::floor(point.y / kCellPx);
+    if (!(column >= 0.0 && row >= 0.0 && column < static_cast<double>(columns_) &&
+          row < static_cast<double>(rows_)))
+        return columns_ * rows_;
+    return static_cast<std::size_t>(row) * columns_ + static_cast<std::size_t>(column);
+}
+
+void ZoneInk::mark(std::size_t zone, const ScreenLine& line) {
+    const std::uint32_t bit = 1u << (zone % 32);
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+        const glm::dvec2 from = line.points[i - 1], by = line.points[i] - from;
+        const int steps = std::max(1, static_cast<int>(std::ceil(glm::length(by) / (0.5 * kCellPx))));
+        for (int step = 0; step <= steps; ++step)
+            cells_[cellAt(from + by * (static_cast<double>(step) / steps))] |= bit;
+    }
+    cells_.back() = 0;
+}
+
+bool ZoneInk::crosses(glm::dvec2 centre, glm::dvec2 direction, glm::dvec2 size, std::size_t zone,
+                      bool ownToo) const {
+    const std::uint32_t others = ownToo ? ~0u : ~(1u << (zone % 32));
+    const glm::dvec2 down(-direction.y, direction.x);
+    const int steps = static_cast<int>(size.x / (0.6 * kCellPx)) + 1;
+    for (int step = 0; step <= steps; ++step) {
+        const glm::dvec2 along = centre + direction * (size.x * (static_cast<double>(step) / steps - 0.5));
+        for (const double across : {-0.5, 0.0, 0.5})
+            if ((cells_[cellAt(along + down * (across * size.y))] & others) != 0) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone) {
+    std::string whole = zone.label.empty() ? zone.name : zone.label;
+    const bool isIdentification = zone.kind == sim::ZoneKind::airDefenseIdentification;
+    if (isIdentification) whole = inCapitals(whole);
+    std::vector<std::string> variants{whole};
+    const std::string bare = whole.substr(0, whole.find(" ("));
+    if (bare != whole) variants.push_back(bare);
+    constexpr std::string_view kSpelled = "AIR DEFENSE IDENTIFICATION ZONE";
+    const std::size_t at = bare.find(kSpelled);
+    if (isIdentification && at != std::string::npos) {
+        std::string brief = bare;
+        variants.push_back(brief.replace(at, kSpelled.size(), "ADIZ"));
+    }
+    return variants;
+}
+
+void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request) {
+    const LabelKey key{LabelKind::zone, static_cast<std::uint32_t>(request.zone)};
+    const int remembered = stage.labels.rememberedSlot(key);
+    const float sizePx = stage.textPx(request.namePx);
+    const std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
+    for (std::size_t at = 0; at < variants.size(); ++at) {
+        const float widthPx = stage.labels.fonts().widthPx(variants[at], sizePx, frame::FontWeight::medium,
+                                                           sizePx * kLetterSpacing);
+        const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
+        NamePlace place = NameSearch(stage, ink, request, {widthPx, sizePx}, remembered - firstSlot).find();
+        if (place.slot < 0) continue;
+        write(stage, request, variants[at], place, stage.labels.keepSlot(key, firstSlot + place.slot));
+        return;
+    }
+    stage.labels.keepSlot(key, -1);
+}
+
+}  // namespace openline::view
