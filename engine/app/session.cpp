@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/exit_codes.h"
+#include "app/session_file.h"
 #include "base/time.h"
 
 namespace openline::app {
@@ -55,6 +56,7 @@ Result<PresetId> findPreset(const sim::Definition& definition, std::string_view 
 }
 
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data) {
+    if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
     Session session;
     session.data = data;
     session.path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;

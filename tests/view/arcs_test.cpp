@@ -180,6 +180,7 @@ TEST_CASE("The radio between craft rings out from those that hail, and joins the
     picture.build();
     CHECK_FALSE(picture.find("Guard radio"));
     picture.now.crisis.channels[0].lamp = Lamp::ringing;
+    picture.memory.forget();
     picture.build();
     CHECK(picture.find("Guard radio"));
     const auto ringing = picture.frame.overlay.lines.size();
