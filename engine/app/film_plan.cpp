@@ -126,7 +126,8 @@ const std::vector<UnitId>& FilmPlan::followed(double filmS) const {
     return scene ? definition_->storyboard[*scene].follow : kNobody;
 }
 
-PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units) const {
+PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units,
+                                 bool released) const {
     PictureRequest request;
     request.timeS = timeS(filmS);
     request.wallS = filmS;
@@ -137,7 +138,7 @@ PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>&
         request.camera = overview(*definition_);
         return request;
     }
-    const auto moment = view::storyboardAt(*definition_, storyboardFilmS(filmS), units);
+    const auto moment = view::storyboardAt(*definition_, storyboardFilmS(filmS), units, released);
     request.camera = moment.camera;
     if (!linear_) {
         request.caption = definition_->storyboard[*scene].caption;

@@ -30,8 +30,9 @@ class FilmPlan {
     [[nodiscard]] double timeS(double filmS) const;
     /// Simulated seconds per second of film, then.
     [[nodiscard]] double speedAt(double filmS) const;
-    /// The picture at a film time, but for its size. `units` are the units then.
-    [[nodiscard]] PictureRequest request(double filmS, const std::vector<sim::UnitView>& units) const;
+    /// The picture at a film time, but for its size. `units` are the units then; `released`: in a what-if.
+    [[nodiscard]] PictureRequest request(double filmS, const std::vector<sim::UnitView>& units,
+                                         bool released = false) const;
     /// Units that the camera looks at, then.
     [[nodiscard]] const std::vector<UnitId>& followed(double filmS) const;
 

@@ -45,7 +45,7 @@ void drawColumn(const PanelContext& context, std::span<const Placed> panels, con
 constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, 0.0f},
                             {heightOfUnit, drawUnit, 0.0f},
                             {heightOfEncounters, drawEncounters, 89.0f},
-                            {heightOfEvents, drawEvents, 46.0f}};
+                            {heightOfEvents, drawEvents, 130.0f}};
 constexpr Placed kRight[] = {{heightOfChannels, drawChannels, 200.0f}, {heightOfSilence, drawSilence, 0.0f}};
 
 }  // namespace

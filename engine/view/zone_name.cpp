@@ -220,6 +220,10 @@ std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone) {
     const bool isIdentification = zone.kind == sim::ZoneKind::airDefenseIdentification;
     if (isIdentification) whole = inCapitals(whole);
     std::vector<std::string> variants{whole};
+    // `(Taiwan MND; PRC: none)`: whose it is, before who says otherwise.
+    const std::size_t otherwise = whole.find("; ");
+    if (otherwise != std::string::npos && whole.back() == ')')
+        variants.push_back(whole.substr(0, otherwise) + ")");
     const std::string bare = whole.substr(0, whole.find(" ("));
     if (bare != whole) variants.push_back(bare);
     constexpr std::string_view kSpelled = "AIR DEFENSE IDENTIFICATION ZONE";

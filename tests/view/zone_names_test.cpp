@@ -36,6 +36,11 @@ TEST_CASE(
     CHECK(zoneNameVariants(zone) ==
           std::vector<std::string>{"TAIWAN AIR DEFENSE IDENTIFICATION ZONE (declared 1953)",
                                    "TAIWAN AIR DEFENSE IDENTIFICATION ZONE", "TAIWAN ADIZ"});
+    sim::ZoneDef line;
+    line.kind = sim::ZoneKind::medianLine;
+    line.label = "MEDIAN LINE (Taiwan MND; PRC: none)";
+    CHECK(zoneNameVariants(line) == std::vector<std::string>{"MEDIAN LINE (Taiwan MND; PRC: none)",
+                                                             "MEDIAN LINE (Taiwan MND)", "MEDIAN LINE"});
 }
 
 TEST_CASE("From near a zone has its whole name, from far a short one, and none stands outside its outline") {
