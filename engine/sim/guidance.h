@@ -25,6 +25,7 @@ struct Demand {
     double climbMps = 0.0;
     double bankTangentLimit = 0.0;
     MotionKind kind = MotionKind::fly;
+    double share = 1.0;  ///< of the tick in which bank and rudder move: a turn may begin inside a tick
 };
 
 /// A craft's place and axes for guidance relative to it.

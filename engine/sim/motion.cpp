@@ -42,7 +42,7 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     const double wantedBank = bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2),
                                       -demand.bankTangentLimit, demand.bankTangentLimit);
     const double before = bank;
-    bank = rolled(bank, wantedBank, limits.rollStepTangent, limits.bankTangent);
+    bank = rolled(bank, wantedBank, limits.rollStepTangent * demand.share, limits.bankTangent);
     const double speedBefore = speed;
     const double slowest = std::min(limits.minSpeedMps, limits.approachSpeedMps);
     speed = towards(speed, bounded(demand.speedMps, slowest, limits.maxSpeedMps),
@@ -70,7 +70,7 @@ Move sail(World& world, const UnitLimits& limits, const Demand& demand, std::siz
     const double tightest = middleSpeed / limits.turnRadiusM;
     const double wanted = bounded(demand.turnRateRadps, -tightest, tightest);
     const double before = yaw;
-    yaw += (wanted - yaw) * (stepS / (limits.yawTimeConstantS + 0.5 * stepS));
+    yaw += (wanted - yaw) * (demand.share * stepS / (limits.yawTimeConstantS + 0.5 * stepS));
     yaw = bounded(yaw, -tightest, tightest);
     return {0.5 * (yaw + before) * stepS, middleSpeed * stepS, 0.0};
 }

@@ -27,17 +27,31 @@ bool nearCorner(const Sight& sight, double radiusM) {
     return sight.squareM2 < nearM * nearM;
 }
 
-/// Has the corner aimed at been reached, as far as flying on to the next one is concerned? `onward` leads
-/// there from the corner; null: it is the last one.
-bool reached(const OrderContext& c, const Sight& sight, double radiusM, const glm::dvec3* onward) {
+/// Is the corner aimed at reached in this tick, as far as flying on to the next one is concerned? Then the
+/// share of the tick that is left. `onward` leads there from the corner; null: it is the last one.
+std::optional<double> reached(const OrderContext& c, const Sight& sight, double radiusM,
+                              const glm::dvec3* onward) {
     const World& world = c.world();
     const double distanceM = math::sqrt(sight.squareM2);
     const double nearM = world.speedMps[c.unit] * std::max(1.0, c.step.plan.tickS);
-    if (distanceM < nearM) return true;
+    if (distanceM < nearM) return 1.0;
     const bool abeam = sight.aheadM < 0.0;
-    if (abeam && distanceM < 2.0 * radiusM) return true;
-    if (onward == nullptr) return false;
-    return distanceM < leadM(glm::dot(sight.chordM, *onward) / distanceM, radiusM);
+    if (abeam && distanceM < 2.0 * radiusM) return 1.0;
+    if (onward == nullptr) return std::nullopt;
+    const double aheadM = distanceM - leadM(glm::dot(sight.chordM, *onward) / distanceM, radiusM);
+    if (aheadM <= 0.0) return 1.0;
+    const double stepM = world.speedMps[c.unit] * c.step.plan.tickS;
+    if (aheadM >= stepM) return std::nullopt;
+    return 1.0 - aheadM / stepM;
+}
+
+/// Towards the point aimed at, which may have come into force inside this tick.
+Demand towardsAim(const OrderContext& c, const Sight& sight, double share) {
+    const World& world = c.world();
+    Demand demand =
+        flyTowards(world, c.limits, c.unit, sight, world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
+    demand.share = share;
+    return demand;
 }
 
 /// Patrols begin at `from`, the last of their corners.
@@ -55,22 +69,21 @@ Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints
     World& world = c.world();
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
-    if (nearCorner(sight, radiusM)) {
-        const OrderPoints& points = c.points();
-        const std::size_t present = world.waypoint[c.unit];
-        const bool last = present + 1 >= points.size();
-        const bool ends = last && !loop;
-        if (reached(c, sight, radiusM, ends ? nullptr : &points[present].onward)) {
-            if (ends) {
-                c.finish();
-                return wait(c);
-            }
-            const std::size_t next = last ? 0 : present + 1;
-            world.waypoint[c.unit] = static_cast<std::uint32_t>(next);
-            aimAt(c, waypoints[next], points[next].normal);
-        }
+    if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
+    const OrderPoints& points = c.points();
+    const std::size_t present = world.waypoint[c.unit];
+    const bool last = present + 1 >= points.size();
+    const bool ends = last && !loop;
+    const auto share = reached(c, sight, radiusM, ends ? nullptr : &points[present].onward);
+    if (!share) return towardsAim(c, sight, 1.0);
+    if (ends) {
+        c.finish();
+        return wait(c);
     }
-    return flyTowards(world, c.limits, c.unit, sight, world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
+    const std::size_t next = last ? 0 : present + 1;
+    world.waypoint[c.unit] = static_cast<std::uint32_t>(next);
+    aimAt(c, waypoints[next], points[next].normal);
+    return towardsAim(c, sightOf(world, c.unit, world.aim[c.unit]), *share);
 }
 
 void beginOrbit(const OrderContext& c, const OrbitOrder& order) {
@@ -106,15 +119,13 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
     }
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
-    if (nearCorner(sight, radiusM)) {
-        const std::uint32_t present = world.waypoint[c.unit];
-        if (reached(c, sight, radiusM, &c.points()[present].onward)) {
-            const std::uint32_t next = (present + 1u) % 4u;
-            world.waypoint[c.unit] = next;
-            world.aim[c.unit] = c.points()[next].normal;
-        }
-    }
-    return flyTowards(world, c.limits, c.unit, sight, world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
+    if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
+    const std::uint32_t present = world.waypoint[c.unit];
+    const auto share = reached(c, sight, radiusM, &c.points()[present].onward);
+    if (!share) return towardsAim(c, sight, 1.0);
+    world.waypoint[c.unit] = (present + 1u) % 4u;
+    world.aim[c.unit] = c.points()[world.waypoint[c.unit]].normal;
+    return towardsAim(c, sightOf(world, c.unit, world.aim[c.unit]), *share);
 }
 
 }  // namespace openline::sim
