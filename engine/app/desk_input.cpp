@@ -94,7 +94,10 @@ void DeskInput::takeKey(const SDL_Event& event) {
     }
     const auto press = keyFrom(event.key);
     if (!press) return;
-    const bool isLeaving = press->key == ui::Key::escape || (press->control && press->character == 'K');
+    // No text field wants these.
+    const bool isLeaving = press->key == ui::Key::escape || press->key == ui::Key::f1 ||
+                           press->key == ui::Key::f11 || press->key == ui::Key::f12 ||
+                           (press->control && press->character == 'K');
     const bool repeats = event.key.repeat != 0;
     if ((!isTyping || isLeaving) && !repeats) desk_.press(*press);
 }

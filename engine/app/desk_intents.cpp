@@ -14,6 +14,12 @@ constexpr double kNearestEventM = 8.0e4;
 constexpr double kFarthestEventM = 6.0e5;
 constexpr double kCallFromM = 4.5e6;
 
+/// Where a scenario counts entries, others are no stops: an aircraft on its way to a patrol is no news.
+bool isCounted(const sim::Definition& definition, ZoneId zone) {
+    const auto& counted = definition.countedZones;
+    return counted.empty() || std::find(counted.begin(), counted.end(), zone) != counted.end();
+}
+
 /// Events that N goes to: what a briefer would stop at.
 bool isAStop(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
@@ -23,7 +29,7 @@ bool isAStop(const sim::Definition& definition, const sim::Event& event) {
         case sim::EventKind::encounter:
             return !event.encounter.declared && event.encounter.level >= 2;
         case sim::EventKind::zoneEnter:
-            return event.first && !ui::isToldByCountingZone(definition, event);
+            return event.first && isCounted(definition, event.zone);
         case sim::EventKind::crisis:
             return event.crisis.kind != crisis::EventKind::note || !event.crisis.text.empty();
         default:

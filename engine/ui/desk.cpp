@@ -72,14 +72,15 @@ DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& styl
                    {size.x - edge - style.px(kRightWidth), edge, style.px(kRightWidth), bottom - edge});
         drawTimeline(context, timeline);
     }
-    if (!memory.hidden) drawBranches(context, picture);
+    const bool isCovered = memory.help || memory.search || memory.open;
+    if (!memory.hidden && !isCovered) drawBranches(context, picture);
     drawHoverCard(context);
     if (view.box)
         ImGui::GetForegroundDrawList()->AddRect(ImVec2(view.box->fromX, view.box->fromY),
                                                 ImVec2(view.box->toX, view.box->toY), style.text,
                                                 style.px(3.0f), 0, style.px(1.4f));
     drawNotice(context, picture);
-    if (memory.hint && !memory.hidden && !memory.help && !memory.search) drawHint(context, picture);
+    if (memory.hint && !memory.hidden && !isCovered) drawHint(context, picture);
     if (memory.statistics && !memory.help) drawStatistics(context, picture);
     if (memory.search) drawSearch(context, picture);
     if (memory.open) drawOpen(context, picture);

@@ -64,8 +64,8 @@ void drawHelp(const PanelContext& context, const Area& picture) {
     const Style& style = context.style;
     const auto lines = helpLines();
     const float height = style.px(66.0f + kLine * static_cast<float>(lines.size()));
-    const Area box{picture.x + (picture.width - style.px(560.0f)) * 0.5f,
-                   picture.y + std::max(0.0f, (picture.height - height) * 0.45f), style.px(560.0f), height};
+    const Area box{picture.x + (picture.width - style.px(720.0f)) * 0.5f,
+                   picture.y + std::max(0.0f, (picture.height - height) * 0.45f), style.px(720.0f), height};
     ImGui::SetNextWindowFocus();
     const Glass glass("help", box, style);
     glass.list().AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()),
@@ -118,8 +118,10 @@ void drawNotice(const PanelContext& context, const Area& picture) {
                   : view.notice;
     const TextLook look{Face::body, style.text, Side::centre};
     const float width = widthOf(style, words, look) + style.px(48.0f);
-    const Area box{picture.x + (picture.width - width) * 0.5f,
-                   picture.bottom() - style.px(kEdge + kTimelineHeight + 56.0f), width, style.px(42.0f)};
+    const Area box{
+        picture.x + (picture.width - width) * 0.5f,
+        picture.bottom() - style.px(kEdge + kTimelineHeight + (context.memory.hint ? 246.0f : 56.0f)), width,
+        style.px(42.0f)};
     const Glass glass("notice", box, style);
     drawText(glass.list(), style, box.x + width * 0.5f, box.y + box.height * 0.47f, words, look);
     if (!isSeeking || view.goal <= 0) return;
