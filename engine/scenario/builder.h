@@ -59,7 +59,8 @@ struct Builder {
     std::vector<std::vector<Value>> orderPlaces;  ///< by unit and order: where it was written
     std::vector<bool> broken;  ///< by unit: something in it is wrong already, so that nothing follows from it
     std::vector<bool> releasedByRule;     ///< by unit
-    bool baseBroken = false;              ///< so for all units: a platform, place or route is wrong
+    bool catalogueBroken = false;         ///< what platforms can do is not known
+    bool waysBroken = false;              ///< nor how far it is: a place or a route is wrong
     std::vector<double> memberIntervalS;  ///< by flight: between take-offs
 };
 

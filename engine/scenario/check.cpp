@@ -136,7 +136,7 @@ void checkAircraft(Builder& builder, std::size_t index) {
                std::holds_alternative<sim::LostOrder>(order.action);
     });
     if (!ends) place.warning("expected an aircraft that lands, got \"" + unit.id + "\", which never does");
-    if (builder.baseBroken) return;
+    if (builder.catalogueBroken || builder.waysBroken) return;
     const double neededS = flyingTimeS(definition, unit);
     if (platform.enduranceS > 0.0 && neededS > platform.enduranceS) {
         place.error("expected a flight within the endurance of " + platform.name + " (" +

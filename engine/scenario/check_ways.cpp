@@ -163,14 +163,14 @@ void checkWater(Builder& builder, const geo::LandMask& land, std::size_t index) 
 }  // namespace
 
 void checkWays(Builder& builder, const std::string& mapFolder) {
-    if (builder.baseBroken) return;
+    if (builder.catalogueBroken) return;
     std::vector<std::size_t> ships;
     for (std::size_t i = 0; i < builder.definition.units.size(); ++i) {
         if (builder.broken[i]) continue;
         checkLimits(builder, i);
         if (isShip(builder, i)) ships.push_back(i);
     }
-    if (ships.empty()) return;
+    if (ships.empty() || builder.waysBroken) return;
     const auto land = geo::loadLandMask(mapFolder);
     if (!land) {
         builder.complaints.errors.insert(builder.complaints.errors.end(), land.errors.begin(),

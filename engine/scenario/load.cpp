@@ -63,13 +63,17 @@ void hideLinesOfOtherTimes(sim::Definition& definition) {
 
 /// What others refer to comes before what refers to it.
 void readScenario(Builder& builder, Table& root) {
+    const std::vector<Complaint>& errors = builder.complaints.errors;
+    builder.catalogueBroken = !errors.empty();
     readPlaceTables(root, builder.sides, builder.places, builder.definition.places);
+    builder.waysBroken = !errors.empty();
     readLineTables(root, builder.sides, builder.zones, builder.definition.zones);
     readHeader(builder, root);
     hideLinesOfOtherTimes(builder.definition);
     readGroups(builder, root);
+    const std::size_t before = errors.size();
     readRoutes(builder, root);
-    builder.baseBroken = !builder.complaints.errors.empty();
+    builder.waysBroken |= errors.size() > before;
     readUnits(builder, root);
     readOrders(builder);
     readRules(builder, root);

@@ -221,7 +221,7 @@ std::optional<double> Value::timeS() const {
         if (!complaints_->start) return std::nullopt;
         return static_cast<double>(time->milliseconds - complaints_->start->milliseconds) * 1e-3;
     }
-    if (!time && isString()) {
+    if (text && isString()) {
         if (const auto durationS = parseDurationS(*text); durationS && *durationS < 1e9) return durationS;
     }
     expected("a time such as 2021-10-04T10:18:00 or a duration from the start such as \"6h30m\"");

@@ -145,3 +145,12 @@ TEST_CASE("What a flight lacks is said once and of the flight") {
     REQUIRE(all.size() == 1);
     CHECK(has(all, "got neither for flight \"fighters\""));
 }
+
+TEST_CASE("A slip elsewhere does not keep the limits of craft from being looked at") {
+    const auto all = complaints(
+        "title = \"Small\"", "titel = \"Small\"",
+        withShip("kind = \"transit\"\nspeed = \"15 kn\"", "kind = \"transit\"\nspeed = \"90 kn\""));
+    INFO(joined(all));
+    CHECK(has(all, "got the key \"titel\""));
+    CHECK(has(all, "unit[1].order[0]: expected at most"));
+}
