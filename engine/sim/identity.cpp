@@ -68,7 +68,7 @@ class Fields {
     void one(const TransitOrder& o) { add(o.waypoints, o.loop); }
     void one(const UpsetOrder& o) { add(o.heightLossM, o.durationS); }
     void one(const LostOrder&) {}
-    void one(const OrderDef& order) { add(order.startS, order.action); }
+    void one(const OrderDef& order) { add(order.startS, order.action, order.outcome); }
 
     void one(const PlatformDef& p) {
         add(p.id, p.domain, p.lengthM, p.spanM, p.heightM, p.depthBelowM, p.cruiseSpeedMps, p.maxSpeedMps,
@@ -85,7 +85,7 @@ class Fields {
             u.startHeadingRad, u.startSpeedMps, u.orders);
     }
     void one(const RuleDef& r) {
-        add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start);
+        add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start, r.startAfterS);
     }
     void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
     void one(const crisis::ChannelDef& channel) { add(channel.id); }
