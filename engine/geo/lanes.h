@@ -9,8 +9,15 @@
 #pragma GCC diagnostic ignored "-Wpsabi"
 
 /// A function compiled twice: for processors with 32-byte registers and for all others. The bits are the
-/// same.
-#if defined(__x86_64__) && defined(__ELF__)
+/// same. Thread sanitizers run before such functions are resolved, so not there.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#define OPENLINE_ONE_VERSION 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define OPENLINE_ONE_VERSION 1
+#endif
+#endif
+#if defined(__x86_64__) && defined(__ELF__) && !defined(OPENLINE_ONE_VERSION)
 #define OPENLINE_WIDE_LANES __attribute__((target_clones("avx2", "default")))
 #else
 #define OPENLINE_WIDE_LANES

@@ -125,9 +125,8 @@ void addDyads(const Definition& definition, Plan& plan) {
 std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     auto plan = std::make_shared<Plan>();
     plan->tickS = 1.0 / definition.tickHz;
-    plan->ticksPerSecond = std::max<Tick>(1, static_cast<Tick>(definition.tickHz + 0.5));
-    plan->detectTicks =
-        std::max<Tick>(1, static_cast<Tick>(definition.encounters.detectEveryS * definition.tickHz + 0.5));
+    plan->ticksPerSecond = std::max<Tick>(1, definition.tickAt(1.0));
+    plan->detectTicks = std::max<Tick>(1, definition.tickAt(definition.encounters.detectEveryS));
     plan->standards = standardsFrom(definition.encounters);
     for (const UnitDef& unit : definition.units) {
         plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
