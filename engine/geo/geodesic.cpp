@@ -46,6 +46,7 @@ GeodesicInverse inverse(const Geodetic& from, const Geodetic& to) {
                                              initialDeg, finalDeg);
     result.distanceM = rounded(result.distanceM, kLengthStepsPerM);
     result.initialAzimuthRad = roundedAzimuthRad(initialDeg);
+    result.finalAzimuthRad = roundedAzimuthRad(finalDeg);
     return result;
 }
 

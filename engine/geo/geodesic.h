@@ -13,6 +13,7 @@ namespace openline::geo {
 struct GeodesicInverse {
     double distanceM = 0.0;
     double initialAzimuthRad = 0.0;  ///< clockwise from north, 0..2 pi
+    double finalAzimuthRad = 0.0;    ///< of the same line where it arrives, going on
 };
 
 /// Cost: 1.4 microseconds. Heights are ignored.

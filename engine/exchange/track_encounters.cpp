@@ -1,0 +1,244 @@
+#include "exchange/track_encounters.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "geo/geodesic.h"
+
+namespace openline::exchange {
+
+namespace {
+
+struct Named {
+    std::string_view name;
+    TrackStandard standard;
+};
+constexpr Named kStandards[] = {{"usual", TrackStandard::usual},
+                                {"do-365", TrackStandard::do365},
+                                {"tcas", TrackStandard::tcas},
+                                {"nmac", TrackStandard::nearMidair},
+                                {"ship", TrackStandard::ship}};
+
+constexpr double kSamePlaceM = 0.01;  ///< nearer than this the geodesic between has no direction
+constexpr int kHighestLevel = 3;
+
+/// No standard gives a level to a pair beyond this: its widest distance, and what both may fly meanwhile.
+constexpr double kAirReachM = 4000.0, kAirReachS = 90.0, kShipReachM = 4000.0, kShipReachS = 1800.0;
+
+int airLevelBy(TrackStandard standard, const sim::RelativeMotion& motion, double slantM, double altitudeM) {
+    sim::Standards chosen;
+    chosen.do365 = standard == TrackStandard::usual || standard == TrackStandard::do365;
+    chosen.tcas = standard == TrackStandard::tcas;
+    if (standard == TrackStandard::nearMidair) return slantM < sim::kNearMidairM ? kHighestLevel : 0;
+    if (!chosen.do365 && !chosen.tcas) return 0;
+    // Places of craft, not of hulls: two on one spot are at the highest level, not a collision.
+    return std::min<int>(sim::airLevel(chosen, motion, std::max(slantM, kSamePlaceM), altitudeM),
+                         kHighestLevel);
+}
+
+int levelBy(TrackStandard standard, TrackKind kindA, TrackKind kindB, const sim::RelativeMotion& motion,
+            double slantM, double altitudeM) {
+    const bool airA = kindA == TrackKind::aircraft, airB = kindB == TrackKind::aircraft;
+    if (airA && airB) return airLevelBy(standard, motion, slantM, altitudeM);
+    if (airA != airB)
+        return standard == TrackStandard::nearMidair && slantM < sim::kNearMidairM ? kHighestLevel : 0;
+    if (standard != TrackStandard::usual && standard != TrackStandard::ship) return 0;
+    sim::Standards chosen;
+    chosen.ship = true;
+    return std::min<int>(sim::shipLevel(chosen, motion, std::max(slantM, kSamePlaceM)), kHighestLevel);
+}
+
+/// Ahead and to the right of a direction on the surface.
+glm::dvec2 along(const TrackState& state, double azimuthRad) {
+    const glm::dmat3 axes = geo::enuAxes(state.place);
+    const double east = glm::dot(state.velocityMps, axes[0]), north = glm::dot(state.velocityMps, axes[1]);
+    const double sine = std::sin(azimuthRad), cosine = std::cos(azimuthRad);
+    return {east * sine + north * cosine, east * cosine - north * sine};
+}
+
+double slantM(const PairFigures& figures) {
+    return std::hypot(figures.horizontalM, figures.verticalM);
+}
+
+}  // namespace
+
+std::optional<TrackStandard> trackStandard(std::string_view name) {
+    for (const Named& known : kStandards) {
+        if (known.name == name) return known.standard;
+    }
+    return std::nullopt;
+}
+
+std::string_view nameOf(TrackStandard standard) {
+    return kStandards[static_cast<std::size_t>(standard)].name;
+}
+
+sim::RelativeMotion relativeMotion(const TrackState& a, const TrackState& b) {
+    sim::RelativeMotion motion;
+    motion.aboveM = b.place.altitudeM - a.place.altitudeM;
+    motion.climbMps = b.climbMps - a.climbMps;
+    const geo::GeodesicInverse line = geo::inverse(a.place, b.place);
+    if (line.distanceM < kSamePlaceM) {
+        const glm::dmat3 axes = geo::enuAxes(a.place);
+        const glm::dvec3 difference = b.velocityMps - a.velocityMps;
+        motion.velocityMps = {glm::dot(difference, axes[1]), glm::dot(difference, axes[0])};
+        return motion;
+    }
+    motion.placeM = {line.distanceM, 0.0};
+    motion.velocityMps = along(b, line.finalAzimuthRad) - along(a, line.initialAzimuthRad);
+    return motion;
+}
+
+PairFigures figuresOf(const TrackState& a, TrackKind kindA, const TrackState& b, TrackKind kindB,
+                      TrackStandard standard) {
+    const sim::RelativeMotion motion = relativeMotion(a, b);
+    PairFigures figures;
+    figures.horizontalM = glm::length(motion.placeM);
+    figures.verticalM = std::abs(motion.aboveM);
+    figures.closureMps = figures.horizontalM > 0.0
+                             ? -glm::dot(motion.placeM, motion.velocityMps) / figures.horizontalM
+                             : glm::length(motion.velocityMps);
+    figures.tcpaS = sim::horizontalTcpaS(motion);
+    figures.dcpaM = glm::length(motion.placeM + motion.velocityMps * figures.tcpaS);
+    figures.level = levelBy(standard, kindA, kindB, motion, slantM(figures),
+                            std::max(a.place.altitudeM, b.place.altitudeM));
+    return figures;
+}
+
+/// One pair on the way through its times.
+struct TrackPairs::Search {
+    std::size_t a, b;
+    const PairSampled& sampled;
+    std::vector<TrackEncounter>& found;
+    bool open = false;  ///< the last of `found` is this pair's and goes on
+    double quietSinceS = 0.0, reachS = 0.0;
+};
+
+TrackPairs::TrackPairs(const TrackFile& file, const TrackEncounterSettings& settings)
+    : file_(file), settings_(settings) {
+    for (const Track& track : file.tracks) motions_.emplace_back(track, settings.largestGapS);
+}
+
+std::optional<PairFigures> TrackPairs::at(std::size_t a, std::size_t b, double timeS) const {
+    const auto stateA = motions_[a].at(timeS), stateB = motions_[b].at(timeS);
+    if (!stateA || !stateB) return std::nullopt;
+    return figuresOf(*stateA, file_.tracks[a].kind, *stateB, file_.tracks[b].kind, settings_.standard);
+}
+
+bool TrackPairs::apart(std::size_t a, std::size_t b, double timeS) const {
+    const auto stateA = motions_[a].at(timeS), stateB = motions_[b].at(timeS);
+    if (!stateA || !stateB) return true;
+    const bool ships = file_.tracks[a].kind == TrackKind::ship && file_.tracks[b].kind == TrackKind::ship;
+    const double fastest = motions_[a].fastestMps() + motions_[b].fastestMps();
+    const double reach = ships ? kShipReachM + kShipReachS * fastest : kAirReachM + kAirReachS * fastest;
+    return glm::length(stateA->onSurface.m - stateB->onSurface.m) > reach;
+}
+
+void TrackPairs::closest(TrackEncounter& encounter, double untilS) const {
+    // The best of the reports' times first, then between its neighbours by halving the worse side.
+    std::vector<double> times;
+    for (const std::size_t track : {encounter.a, encounter.b}) {
+        const TrackMotion& motion = motions_[track];
+        for (std::size_t i = 0; i < motion.count(); ++i) {
+            if (motion.timeS(i) >= encounter.beginS && motion.timeS(i) <= untilS)
+                times.push_back(motion.timeS(i));
+        }
+    }
+    std::sort(times.begin(), times.end());
+    std::size_t best = times.size();
+    double least = 0.0;
+    const auto distance = [&](double timeS) {
+        const auto figures = at(encounter.a, encounter.b, timeS);
+        return figures ? slantM(*figures) : 1e18;
+    };
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const double now = distance(times[i]);
+        if (best == times.size() || now < least) {
+            best = i;
+            least = now;
+        }
+    }
+    if (best == times.size()) return;
+    double from = times[best == 0 ? 0 : best - 1];
+    double to = best + 1 < times.size() ? times[best + 1] : std::max(untilS, times[best]);
+    constexpr double kGolden = 0.381966011250105;
+    while (to - from > 1e-4) {
+        const double left = from + (to - from) * kGolden, right = to - (to - from) * kGolden;
+        if (distance(left) <= distance(right)) {
+            to = right;
+        } else {
+            from = left;
+        }
+    }
+    const double between = (from + to) / 2.0;
+    encounter.closestS = distance(between) <= least ? between : times[best];
+    if (const auto figures = at(encounter.a, encounter.b, encounter.closestS)) encounter.closest = *figures;
+}
+
+void TrackPairs::searchPair(Search& search) const {
+    const TrackMotion &a = motions_[search.a], &b = motions_[search.b];
+    const auto end = [&] {
+        if (!search.open) return;
+        search.open = false;
+        closest(search.found.back(), search.found.back().endS + search.reachS);
+    };
+    std::size_t i = 0, j = 0;
+    while (i < a.count() || j < b.count()) {
+        const double timeA = i < a.count() ? a.timeS(i) : b.timeS(j);
+        const double timeB = j < b.count() ? b.timeS(j) : a.timeS(i);
+        const double timeS = std::min(timeA, timeB);
+        if (i < a.count() && a.timeS(i) == timeS) ++i;
+        if (j < b.count() && b.timeS(j) == timeS) ++j;
+        if (!search.sampled && !search.open && apart(search.a, search.b, timeS)) continue;
+        const auto figures = at(search.a, search.b, timeS);
+        if (!figures) {
+            end();
+            continue;
+        }
+        if (search.sampled) search.sampled(search.a, search.b, timeS, *figures);
+        if (figures->level == 0) {
+            if (search.open && timeS - search.found.back().endS > settings_.holdS) end();
+            continue;
+        }
+        if (!search.open) {
+            search.found.push_back({search.a,
+                                    search.b,
+                                    timeS,
+                                    timeS,
+                                    0,
+                                    {kNotGiven, kNotGiven, kNotGiven},
+                                    *figures,
+                                    timeS,
+                                    *figures});
+            search.open = true;
+        }
+        TrackEncounter& encounter = search.found.back();
+        encounter.endS = timeS;
+        search.reachS = figures->tcpaS;
+        encounter.peakLevel = std::max(encounter.peakLevel, figures->level);
+        for (std::size_t level = 0; level < static_cast<std::size_t>(figures->level); ++level) {
+            if (std::isnan(encounter.alertS[level])) encounter.alertS[level] = timeS;
+        }
+    }
+    end();
+}
+
+std::vector<TrackEncounter> TrackPairs::find(const PairSampled& sampled, const PairProgress& progress) const {
+    std::vector<TrackEncounter> found;
+    const std::size_t tracks = motions_.size(), pairs = tracks * (tracks - (tracks > 0 ? 1 : 0)) / 2;
+    std::size_t done = 0;
+    for (std::size_t a = 0; a < tracks; ++a) {
+        for (std::size_t b = a + 1; b < tracks; ++b) {
+            Search search{a, b, sampled, found};
+            searchPair(search);
+            if (progress && !progress(++done, pairs)) return found;
+        }
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const TrackEncounter& x, const TrackEncounter& y) { return x.beginS < y.beginS; });
+    return found;
+}
+
+}  // namespace openline::exchange

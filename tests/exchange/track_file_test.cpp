@@ -1,0 +1,110 @@
+#include <catch2/catch.hpp>
+
+#include "exchange/track_file.h"
+#include "tracks.h"
+
+using namespace openline;
+using namespace openline::exchange;
+
+namespace {
+constexpr double kDeg = units::kRadPerDeg;
+}
+
+TEST_CASE("columns come in any order and with the units that the header names") {
+    const auto file = parseTracks(
+        "kind,Vertical_Speed [ft/min],altitude [ft],id,ground speed (kn),track "
+        "[deg],longitude,latitude,time\r\n"
+        "aircraft,-600,30000,\"B-52, lead\",480,270,-170.5,12.25,2021-10-04T14:00:00.500+08:00\r\n",
+        "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->timeText(0.0) == "2021-10-04T06:00:00.500Z");
+    REQUIRE(file->tracks.size() == 1);
+    CHECK(file->tracks[0].id == "B-52, lead");
+    const TrackReport& report = file->tracks[0].reports.at(0);
+    CHECK(report.place.latitudeRad == Approx(12.25 * kDeg));
+    CHECK(report.place.longitudeRad == Approx(-170.5 * kDeg));
+    CHECK(report.place.altitudeM == Approx(9144.0));
+    CHECK(report.groundSpeedMps == Approx(480.0 * 1852.0 / 3600.0));
+    CHECK(report.climbMps == Approx(-600.0 * 0.3048 / 60.0));
+    CHECK(report.trackRad == Approx(270.0 * kDeg));
+}
+
+TEST_CASE("rows out of order are put in order, and what is said twice is kept once") {
+    const auto file = parseTracks(
+        std::string(test::kHeader) + "2,A,1,120.2,9000\n0,A,1,120,9000\n1,A,1,120.1,9000\n1,A,1,120.1,9000\n",
+        "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    REQUIRE(file->tracks.at(0).reports.size() == 3);
+    CHECK(file->tracks[0].reports[0].timeS == 0.0);
+    CHECK(file->tracks[0].reports[2].timeS == 2.0);
+    CHECK(file->outOfOrder == 1);
+    CHECK(file->duplicates == 1);
+}
+
+TEST_CASE("every bad row is named with its line and column, and left out only when that is asked for") {
+    const std::string text = std::string(test::kHeader) +
+                             "0,A,1,120,9000\n"
+                             "1,A,95,120,9000\n"
+                             "2,A,1,east,9000\n"
+                             "soon,,1,120,9000\n"
+                             "3,A,1,120.3,9000\n"
+                             "3,A,1,120.4,9000\n"
+                             "4,A,1,nan,9000\n";
+    const auto refused = parseTracks(text, "t.csv", BadRows::refuse);
+    CHECK_FALSE(refused);
+    std::vector<std::string> said;
+    for (const Complaint& complaint : refused.errors) said.push_back(format(complaint));
+    REQUIRE(said.size() == 6);
+    CHECK(said[0] == "t.csv:3:5: latitude: expected a latitude of -90 to 90 degrees, got \"95\"");
+    CHECK(said[1] == "t.csv:4:7: longitude: expected a longitude of -360 to 360 degrees, got \"east\"");
+    CHECK(said[2].starts_with("t.csv:5:1: time: expected a time"));
+    CHECK(said[3].starts_with("t.csv:5:6: id: expected the name of a craft, got nothing"));
+    CHECK(said[4].starts_with("t.csv:7:1: time: expected one place for \"A\" at 3.000"));
+    CHECK(said[5].starts_with("t.csv:8:7: longitude:"));
+    const auto skipped = parseTracks(text, "t.csv", BadRows::skip);
+    REQUIRE(skipped);
+    CHECK(skipped->tracks.at(0).reports.size() == 2);
+    CHECK(skipped->rows == 7);
+    CHECK(skipped->skipped == 5);
+    CHECK(skipped.warnings.size() == 6);
+}
+
+TEST_CASE("a header without what is needed, with a wrong unit or a column twice says all of it") {
+    const auto file = parseTracks("time,name,latitude,latitude,altitude [kg]\n", "t.csv", BadRows::refuse);
+    CHECK_FALSE(file);
+    std::string all;
+    for (const Complaint& complaint : file.errors) all += format(complaint) + '\n';
+    CHECK(all.find("column \"id\"") != std::string::npos);
+    CHECK(all.find("column \"longitude\"") != std::string::npos);
+    CHECK(all.find("\"latitude\" again") != std::string::npos);
+    CHECK(all.find("unit of altitude (m, km, ft or nmi), got \"kg\"") != std::string::npos);
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(format(file.warnings[0]).find("unknown column \"name\"") != std::string::npos);
+}
+
+TEST_CASE("a height without a unit is metres, and that is said") {
+    const auto file =
+        parseTracks("time,id,latitude,longitude,altitude\n0,A,1,120,900\n", "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->tracks[0].reports[0].place.altitudeM == 900.0);
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(file.warnings[0].message.find("m is assumed") != std::string::npos);
+}
+
+TEST_CASE("calendar times and seconds are not mixed, and text that is no table is refused") {
+    CHECK_FALSE(parseTracks(std::string(test::kHeader) + "0,A,1,120,0\n2021-10-04T00:00:00Z,A,1,120,0\n",
+                            "t.csv", BadRows::refuse));
+    CHECK_FALSE(parseTracks("", "t.csv", BadRows::refuse));
+    CHECK_FALSE(parseTracks(test::kHeader, "t.csv", BadRows::skip));
+    CHECK_FALSE(parseTracks(std::string(test::kHeader) + "0,\"A,1,120,0\n", "t.csv", BadRows::refuse));
+    CHECK_FALSE(readTracks("/nonexistent.csv", BadRows::skip));
+    CHECK_FALSE(readTracks("/", BadRows::skip));
+}
+
+TEST_CASE("without a kind, who is low and slow is a ship") {
+    const auto file = parseTracks(std::string(test::kHeader) + "0,low,1,120,0\n0,high,1,120,3000\n", "t.csv",
+                                  BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->tracks[0].kind == TrackKind::aircraft);
+    CHECK(file->tracks[1].kind == TrackKind::ship);
+}
