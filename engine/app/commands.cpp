@@ -12,6 +12,7 @@
 
 #include "app/bench_command.h"
 #include "app/desk.h"
+#include "app/encounters_command.h"
 #include "app/exit_codes.h"
 #include "app/film_command.h"
 #include "app/run_command.h"
@@ -118,6 +119,30 @@ void addBench(CLI::App& app, BenchOptions& options, Work& work) {
     command->callback([&] { work = [&](const DataRoot& data) { return runBench(options, data); }; });
 }
 
+void addEncounters(CLI::App& app, EncountersOptions& options, Work& work) {
+    CLI::App* command = app.add_subcommand("encounters", "Say which recorded tracks came close");
+    command
+        ->add_option(
+            "TRACKS", options.tracks,
+            "Comma separated values with columns time, id, latitude, longitude and, if known, altitude, "
+            "track, ground speed, vertical speed, kind")
+        ->required();
+    command->add_option("--standard", options.standard, "usual, do-365, tcas, nmac or ship")
+        ->capture_default_str();
+    command->add_option("--samples", options.samples, "Write the figures of every pair at every time");
+    command
+        ->add_option("--gap", options.largestGapS,
+                     "Reports further apart than so many seconds are not joined")
+        ->check(CLI::Range(0.001, 86400.0))
+        ->capture_default_str();
+    command->add_flag("--skip-bad-rows", options.skipBadRows, "Leave out rows that cannot be read");
+    CLI::Option* json = command->add_flag("--json", options.json, "Print one JSON object on standard output");
+    command->add_flag("--csv", options.csv, "Print comma separated values on standard output")
+        ->excludes(json);
+    command->footer("Example: openline encounters tracks.csv --standard do-365 --samples figures.csv");
+    command->callback([&] { work = [&](const DataRoot&) { return reportEncounters(options); }; });
+}
+
 void addHelp(CLI::App& app, std::string& about) {
     CLI::App* command = app.add_subcommand("help", "Say what the program or one of its commands can do");
     command->add_option("COMMAND", about, "A command");
@@ -199,12 +224,14 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     std::string length, helpAbout;
     ScreenshotOptions screenshot;
     BenchOptions bench;
+    EncountersOptions encounters;
     addSession(app, desk);
     addValidate(app, files, work);
     addRun(app, run, work);
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
     addBench(app, bench, work);
+    addEncounters(app, encounters, work);
     addHelp(app, helpAbout);
     if (argc > 1 && isUnknownCommand(app, argv[1])) return failUnknown(app, argv[1]);
     try {
