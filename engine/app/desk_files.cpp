@@ -57,6 +57,7 @@ std::vector<ui::Openable> openables(const DataRoot& data, const std::string& fol
     std::stable_sort(sessions.begin(), sessions.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<ui::Openable> result;
+    result.reserve(sessions.size());
     for (auto& [time, session] : sessions) result.push_back(std::move(session));
     const std::string last = lastSessionPath();
     std::error_code ignored;

@@ -60,12 +60,19 @@ void drawSearch(const PanelContext& context, const Area& picture) {
     const Style& style = context.style;
     DeskMemory& memory = context.memory;
     const std::vector<Match> matches = findMatches(context.view, memory.searchText.data(), kMatchesShown);
-    const Area box{
-        picture.x + (picture.width - style.px(560.0f)) * 0.5f, picture.y + picture.height * 0.18f,
-        style.px(560.0f),
-        style.px(kField + (matches.empty() ? 0.0f : 10.0f) + kLine * static_cast<float>(matches.size()))};
+    const Area box{picture.x + (picture.width - style.px(560.0f)) * 0.5f, picture.y + picture.height * 0.18f,
+                   style.px(560.0f),
+                   style.px(kField +
+                            (matches.empty() && memory.searchText[0] == 0 ? 0.0f
+                             : matches.empty()                            ? 30.0f
+                                                                          : 10.0f) +
+                            kLine * static_cast<float>(matches.size()))};
     const Glass glass("search", box, style);
     drawField(context, box);
+    const bool isFruitless = matches.empty() && memory.searchText[0] != 0;
+    if (isFruitless)
+        drawText(glass.list(), style, box.x + style.px(18.0f), box.y + style.px(kField + 10.0f),
+                 "nothing of that name here", {Face::small, style.dim});
     memory.searchChoice = matches.empty() ? 0 : std::min(memory.searchChoice, matches.size() - 1);
     Area row{box.x + style.px(16.0f), box.y + style.px(kField), box.width - style.px(32.0f), style.px(kLine)};
     for (std::size_t at = 0; at < matches.size(); ++at) {

@@ -129,8 +129,8 @@ class NameSearch {
             high = glm::max(high, p);
         }
         for (int place = 0; place < kInsidePlaces * kInsidePlaces; ++place) {
-            const glm::dvec2 share((place % kInsidePlaces + 1) / (kInsidePlaces + 1.0),
-                                   (place / kInsidePlaces + 1) / (kInsidePlaces + 1.0));
+            const int row = place / kInsidePlaces, column = place % kInsidePlaces;
+            const glm::dvec2 share((column + 1) / (kInsidePlaces + 1.0), (row + 1) / (kInsidePlaces + 1.0));
             const Box box{low + (high - low) * share, {1.0, 0.0}, size_};
             const glm::dvec2 half = 0.5 * size_;
             const bool within = isInside(outline, box.centre - half) &&
