@@ -48,7 +48,7 @@ class Fields {
     template <class... Ts>
     void one(const std::variant<Ts...>& value) {
         one(value.index());
-        std::visit([this](const auto& held) { one(held); }, value);
+        std::visit([this](const auto& held) { this->one(held); }, value);
     }
 
     void one(const Waypoint& to) { add(to.position, to.speedMps); }
