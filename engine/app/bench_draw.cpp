@@ -3,7 +3,10 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <cctype>
+#include <ctime>
 #include <filesystem>
+#include <map>
 #include <random>
 
 #include "app/desk_picture.h"
@@ -93,6 +96,42 @@ void drawDesk(FilmMaker& maker, DeskPicture& desk, double timeS) {
     glFinish();
 }
 
+double processorMs() {
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+/// `flatAboveProcessorMs` of `flat above`.
+std::string figureName(std::string_view pass) {
+    std::string name;
+    for (std::size_t i = 0; i < pass.size(); ++i) {
+        if (pass[i] == ' ') continue;
+        const bool begins = i > 0 && pass[i - 1] == ' ';
+        name += begins ? static_cast<char>(std::toupper(static_cast<unsigned char>(pass[i]))) : pass[i];
+    }
+    return name + "ProcessorMs";
+}
+
+/// Draws pictures stage by stage, waiting after each, and adds what each stage takes: processor time of all
+/// threads, since stages that wait for each other say little of the frame's own time.
+void addPasses(BenchReport& report, FilmMaker& maker, const std::vector<double>& filmTimesS) {
+    std::map<std::string, Samples> passes;
+    double last = 0.0;
+    maker.pictures().renderer().setStageHook([&](std::string_view pass) {
+        glFinish();
+        const double now = processorMs();
+        passes[figureName(pass)].add(now - last);
+        last = now;
+    });
+    for (const double filmS : filmTimesS) {
+        maker.build(filmS);
+        glFinish();
+        last = processorMs();
+        maker.draw();
+    }
+    maker.pictures().renderer().setStageHook({});
+    for (const auto& [pass, samples] : passes) report.more.emplace_back(pass, samples.median());
+}
+
 void addStages(BenchReport& report, const Stages& stages, double bareMs) {
     report.more.emplace_back("framesPerSecond",
                              1000.0 * static_cast<double>(report.samples.count()) / report.samples.total());
@@ -145,6 +184,7 @@ Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data,
         bare.time([&] { bareQuad->draw((*maker)->target()); });
     }
     addStages(report, stages, bare.median());
+    addPasses(report, **maker, std::vector<double>(20, lengthS / 2.0));
     return report;
 }
 
@@ -161,9 +201,11 @@ Result<BenchReport> benchFilm(const BenchOptions& options, const Session& sessio
     record::AsyncSink sink(**encoder);
     const int each = std::max(1, orElse(options.runs, 150) / kStretches);
     Stages stages;
+    std::vector<double> starts;
     for (int stretch = 0; stretch < kStretches; ++stretch) {
         const double startS = (*maker)->plan().lengthS() * (stretch + 0.3) / kStretches;
         (*maker)->warmLabels(startS, kFramesPerSecond);
+        starts.insert(starts.end(), 4, startS);
         (*maker)->frame(startS);  // the driver compiles what a new view needs
         for (int i = 0; i < each; ++i) {
             const double filmS = startS + static_cast<double>(i) / kFramesPerSecond;
@@ -182,6 +224,7 @@ Result<BenchReport> benchFilm(const BenchOptions& options, const Session& sessio
     const auto ended = sink.finish();
     if (!ended) return Result<BenchReport>(ended.errors);
     addStages(report, stages, 0.0);
+    addPasses(report, **maker, starts);
     return report;
 }
 

@@ -105,7 +105,8 @@ void printTable(const Report& report) {
     const TrackFile& file = report.file;
     std::cout << fmt::format("{}: {} craft, {} reports", report.options.tracks, file.tracks.size(),
                              report.reports());
-    if (file.skipped > 0) std::cout << fmt::format(", {} bad rows left out", file.skipped);
+    if (file.skipped > 0)
+        std::cout << fmt::format(", {} bad row{} left out", file.skipped, file.skipped == 1 ? "" : "s");
     if (file.duplicates > 0) std::cout << fmt::format(", {} said twice", file.duplicates);
     if (file.outOfOrder > 0) std::cout << fmt::format(", {} out of order", file.outOfOrder);
     const std::size_t count = report.encounters.size();
