@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
@@ -42,6 +43,49 @@ geo::LandVertex blended(const geo::LandVertex* corners[3], const glm::dvec3& sha
     vertex.latitudeDeg = blend([](const geo::LandVertex& v) { return static_cast<double>(v.latitudeDeg); });
     return vertex;
 }
+
+/// Edges of the land that a level has, in degrees; longitudes counted on as the theater's are.
+struct LandEdges {
+    double west = 1e9, east = -1e9, south = 1e9, north = -1e9;
+
+    LandEdges(const geo::MapLevel& level, const TheaterBounds& theater)
+        : middleDeg_((theater.westRad + theater.eastRad) / 2.0 / units::kRadPerDeg) {
+        for (const geo::MapTile& tile : level.tiles) {
+            for (const geo::LandVertex& vertex : tile.landVertices) {
+                const double longitude = countedOn(vertex.longitudeDeg);
+                west = std::min(west, longitude);
+                east = std::max(east, longitude);
+                south = std::min(south, static_cast<double>(vertex.latitudeDeg));
+                north = std::max(north, static_cast<double>(vertex.latitudeDeg));
+            }
+        }
+    }
+    /// Moves a vertex that lies on an edge a little inwards.
+    void pullIn(geo::LandVertex& vertex, const geo::MapTile& tile) const {
+        const double longitude = countedOn(vertex.longitudeDeg), latitude = vertex.latitudeDeg;
+        if (longitude < west - kOnEdgeDeg || longitude > east + kOnEdgeDeg || latitude < south - kOnEdgeDeg ||
+            latitude > north + kOnEdgeDeg)
+            return;
+        double movedLongitude = longitude, movedLatitude = latitude;
+        if (longitude < west + kOnEdgeDeg) movedLongitude += kPulledInDeg;
+        if (longitude > east - kOnEdgeDeg) movedLongitude -= kPulledInDeg;
+        if (latitude < south + kOnEdgeDeg) movedLatitude += kPulledInDeg;
+        if (latitude > north - kOnEdgeDeg) movedLatitude -= kPulledInDeg;
+        if (movedLongitude == longitude && movedLatitude == latitude) return;
+        const glm::dvec3 offset =
+            geo::toEcef(geo::geodeticDeg(movedLatitude, movedLongitude)).m - tile.origin.m;
+        for (int i = 0; i < 3; ++i) vertex.offsetM[i] = static_cast<float>(offset[i]);
+        vertex.longitudeDeg = static_cast<float>(movedLongitude);
+        vertex.latitudeDeg = static_cast<float>(movedLatitude);
+    }
+
+  private:
+    static constexpr double kOnEdgeDeg = 1e-4, kPulledInDeg = 0.03;
+    [[nodiscard]] double countedOn(double longitudeDeg) const {
+        return longitudeDeg < middleDeg_ - 180.0 ? longitudeDeg + 360.0 : longitudeDeg;
+    }
+    double middleDeg_;
+};
 
 /// A tile's triangles, sorted by the map they are painted with; those on its edge are cut.
 void addTile(const geo::MapTile& tile, const TheaterBounds& theater, TileRange& range,
@@ -87,13 +131,22 @@ MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* fine
                              {}};
     std::vector<geo::LandVertex> vertices;
     std::vector<std::uint32_t> indices;
+    std::optional<LandEdges> edges;
+    if (finer != nullptr) edges.emplace(*finer, theater);
     for (const geo::MapTile& tile : source.tiles) {
         TileRange range;
         range.source = &tile;
         range.origin = tile.origin;
         range.radiusM = tile.radiusM;
-        addTile(tile, theater, range, vertices, indices);
         range.insideTheater = finer != nullptr && covered(tile, *finer);
+        if (edges && !range.insideTheater) {
+            // Its edge has fewer corners than the finer level's: it reaches under that one.
+            geo::MapTile reaching = tile;
+            for (geo::LandVertex& vertex : reaching.landVertices) edges->pullIn(vertex, tile);
+            addTile(reaching, theater, range, vertices, indices);
+        } else {
+            addTile(tile, theater, range, vertices, indices);
+        }
         level.tiles.push_back(range);
     }
     level.vertices.set(std::span<const geo::LandVertex>(vertices));

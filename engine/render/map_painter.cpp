@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kTheaterRefinement = 2;  ///< texels of the painted map to one of the shaded
 constexpr int kCubeFacePx = 1280;
+constexpr int kRimTexels = 4;  ///< the map reaches half a cell of the height grid beyond the theater's land
 
 /// Axes of the faces +x -x +y -y +z -z: right, down and outwards. Source: the OpenGL specification's table of
 /// cube map faces.
@@ -76,7 +77,20 @@ void MapPainter::paintTheater(const GroundTextures& surfaces, const MapGeometry&
                                (theater.northRad - theater.southRad) / kDeg);
     land_[0].set4("theaterDeg", glm::value_ptr(theaterDeg));
     surfaces.land.theater.bind(0);
-    // The finest level alone: a coarser one would show beyond its coasts.
+    // On the map's rim, beyond the theater's own land, that of the whole earth. Further in the finest level
+    // alone: a coarser one would show beyond its coasts.
+    const int width = surfaces.sea.theater.width() * kTheaterRefinement;
+    const int height = surfaces.sea.theater.height() * kTheaterRefinement;
+    const int rims[4][4] = {{0, 0, kRimTexels, height},
+                            {width - kRimTexels, 0, kRimTexels, height},
+                            {0, 0, width, kRimTexels},
+                            {0, height - kRimTexels, width, kRimTexels}};
+    glEnable(GL_SCISSOR_TEST);
+    for (const auto& rim : rims) {
+        glScissor(rim[0], rim[1], rim[2], rim[3]);
+        drawLevel(land_[0], geometry.levels().front(), 0);
+    }
+    glDisable(GL_SCISSOR_TEST);
     drawLevel(land_[0], geometry.levels().back(), 0);
 }
 

@@ -84,6 +84,27 @@ TEST_CASE("the earth's disc has the size that its distance gives it, from 20,000
     }
 }
 
+TEST_CASE("inland no sea shines through where one map ends and the other begins") {
+    test::Studio* studio = test::studio();
+    if (studio == nullptr) return;
+    // The theater's map ends at 90 degrees east, in Tibet.
+    for (const double distance : {4e5, 1e6, 1.5e6, 2.5e6, 5e6}) {
+        frame::FrameData frame = sceneFrom(orbit(33.0, 90.0, 0, distance, 20, 40, 640, 360));
+        frame.globe.borders = frame.globe.graticule = false;
+        const auto pixels = studio->picture(frame);
+        keep("inland-" + std::to_string(static_cast<int>(distance / 1e3)), pixels, frame.camera);
+        int blue = 0;
+        for (int y = 160; y < 200; ++y) {
+            for (int x = 240; x < 400; ++x) {
+                const Rgb colour = at(pixels, frame.camera, x, y);
+                blue += colour.b > colour.r + 15 ? 1 : 0;
+            }
+        }
+        INFO("from " << distance / 1e3 << " km");
+        CHECK(blue == 0);
+    }
+}
+
 TEST_CASE("the same frame gives the same picture twice, at every distance") {
     test::Studio* studio = test::studio();
     if (studio == nullptr) return;
