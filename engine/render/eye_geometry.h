@@ -58,8 +58,9 @@ struct SeaMesh {
     std::vector<SeaVertex> vertices;
     std::vector<std::uint32_t> theaterIndices, worldIndices;
 };
+/// The theater's part reaches `overlap` of its map's size beyond the map's edges.
 /// Cost: about 0.5 ms.
-void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, SeaMesh& mesh);
+void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, double overlap, SeaMesh& mesh);
 
 struct SkyVertex {
     float direction[3];

@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t kMaps = 2;        // the theater's, the whole earth's
 constexpr double kSharpness = 1.5;      // finer sizes of the maps are taken than one texel a pixel asks for
 constexpr double kPaintedSlack = 1.25;  // texels of the painted maps may be this much larger than a pixel
+constexpr double kPaintedOverlap =
+    0.002;  // of the theater's map: some pixels, whatever the size of the picture
 constexpr double kLandLayer = 0.0, kSeaLayer = 0.5, kFarLayer = 0.9;
 
 using Type = gfx::Attribute::Type;
@@ -217,7 +219,8 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
 }
 
 void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& textures, const Far& far) {
-    buildSeaMesh(frame.camera, theater_, seaMesh_);
+    // Where painted land meets land of triangles, the painted one goes on underneath: no sea shines through.
+    buildSeaMesh(frame.camera, theater_, far[0] && !far[1] ? kPaintedOverlap : 0.0, seaMesh_);
     if (seaMesh_.vertices.empty()) return;
     const std::vector<std::uint32_t>* lists[kMaps] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices};
     std::vector<std::uint32_t> all;

@@ -79,9 +79,11 @@ SeaVertex blended(const SeaMesh& mesh, const std::uint32_t* three, const glm::dv
     return std::bit_cast<SeaVertex>(sum);
 }
 
-void addTriangle(SeaMesh& mesh, const std::array<std::uint32_t, 3>& three, std::vector<CutPiece>& pieces) {
-    const auto onMap = [&mesh](std::uint32_t vertex) {
-        return glm::dvec2(mesh.vertices[vertex].uv[0], mesh.vertices[vertex].uv[1]);
+void addTriangle(SeaMesh& mesh, const std::array<std::uint32_t, 3>& three, double overlap,
+                 std::vector<CutPiece>& pieces) {
+    const auto onMap = [&mesh, overlap](std::uint32_t vertex) {
+        const glm::dvec2 place(mesh.vertices[vertex].uv[0], mesh.vertices[vertex].uv[1]);
+        return (place - 0.5) / (1.0 + 2.0 * overlap) + 0.5;
     };
     cutAtTheater({onMap(three[0]), onMap(three[1]), onMap(three[2])}, pieces);
     for (const CutPiece& piece : pieces) {
@@ -99,7 +101,7 @@ void addTriangle(SeaMesh& mesh, const std::array<std::uint32_t, 3>& three, std::
 
 }  // namespace
 
-void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, SeaMesh& mesh) {
+void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, double overlap, SeaMesh& mesh) {
     mesh.vertices.clear();
     mesh.theaterIndices.clear();
     mesh.worldIndices.clear();
@@ -129,8 +131,8 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, Sea
         for (int j = 0; j < spokeCount; ++j) {
             const auto a = static_cast<std::uint32_t>(i * (spokeCount + 1) + j);
             const std::uint32_t b = a + 1, c = a + static_cast<std::uint32_t>(spokeCount + 1), d = c + 1;
-            addTriangle(mesh, {a, c, b}, pieces);
-            addTriangle(mesh, {b, c, d}, pieces);
+            addTriangle(mesh, {a, c, b}, overlap, pieces);
+            addTriangle(mesh, {b, c, d}, overlap, pieces);
         }
     }
 }
