@@ -14,8 +14,11 @@ namespace {
 constexpr double kCellPx = 6.0;
 constexpr float kLetterSpacing = 0.13f;    // of the em
 constexpr double kStraightWithinPx = 4.0;  // a name's line bends no more than this under it
-constexpr int kWindows = 48;               // places along a line that are tried for its name
-constexpr int kInsidePlaces = 9;           // across and down an outline, tried for a level name
+constexpr double kSteep = 0.75;            // sine of a slope beyond which a shorter name elsewhere is better
+constexpr double kSteepCost = 0.8;
+constexpr double kShorterCost = 0.35;  // of each wording shorter than the whole name
+constexpr int kWindows = 48;           // places along a line that are tried for its name
+constexpr int kInsidePlaces = 9;       // across and down an outline, tried for a level name
 constexpr int kSlotsOfVariant = 1 << 16;
 constexpr int kSlotsOfPart = 2 * (kWindows + 1);
 constexpr int kInsideSlot = kSlotsOfVariant - kInsidePlaces * kInsidePlaces;
@@ -116,7 +119,10 @@ class NameSearch {
 
     /// `offMiddle`: 0 in the middle of the line, 1 at its ends.
     void tryAlong(const Box& box, int slot, double offMiddle) {
-        double score = -std::abs(box.direction.y) - 0.4 * offMiddle - (slot % 2 == 0 ? 0.0 : 0.15);
+        // Up to a slope of one in two a name is read at a glance; a steep one makes heads turn.
+        const double slope = std::abs(box.direction.y);
+        double score =
+            -slope - (slope > kSteep ? kSteepCost : 0.0) - 0.4 * offMiddle - (slot % 2 == 0 ? 0.0 : 0.15);
         if (stage_.moment.definition.zones[request_.zone].closed)
             score -= 1.2 * box.centre.y / stage_.eye.heightPx();
         consider(box, slot, score, false);
@@ -240,16 +246,22 @@ void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& reques
     const int remembered = stage.labels.rememberedSlot(key);
     const float sizePx = stage.textPx(request.namePx);
     const std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
+    NamePlace best;
+    std::size_t bestAt = 0;
     for (std::size_t at = 0; at < variants.size(); ++at) {
         const float widthPx = stage.labels.fonts().widthPx(variants[at], sizePx, frame::FontWeight::medium,
                                                            sizePx * kLetterSpacing);
         const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
         NamePlace place = NameSearch(stage, ink, request, {widthPx, sizePx}, remembered - firstSlot).find();
         if (place.slot < 0) continue;
-        write(stage, request, variants[at], place, stage.labels.keepSlot(key, firstSlot + place.slot));
-        return;
+        place.score -= kShorterCost * static_cast<double>(at);
+        place.slot += firstSlot;
+        if (best.slot >= 0 && place.score <= best.score) continue;
+        best = place;
+        bestAt = at;
     }
-    stage.labels.keepSlot(key, -1);
+    const double fresh = stage.labels.keepSlot(key, best.slot);
+    if (best.slot >= 0) write(stage, request, variants[bestAt], best, fresh);
 }
 
 }  // namespace openline::view

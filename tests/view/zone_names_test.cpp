@@ -46,9 +46,16 @@ TEST_CASE(
 TEST_CASE("From near a zone has its whole name, from far a short one, and none stands outside its outline") {
     auto picture =
         withZones({area("Some air defense identification zone (declared 1953)", 20.0, 118.0, 28.0, 124.0)});
-    picture.orbit.distanceM = 2.2e6;
+    picture.orbit.distanceM = 1.1e6;
     picture.build();
     CHECK(picture.find("(declared 1953)"));
+    // Where only the upright edge has room for all of it, less of it is written level.
+    picture.orbit.distanceM = 2.2e6;
+    picture.memory.forget();
+    picture.build();
+    const auto* level = picture.find("SOME");
+    REQUIRE(level);
+    CHECK(std::abs(std::sin(level->rotationRad)) < 0.5f);
     picture.orbit.distanceM = 7.0e6;
     picture.memory.forget();
     picture.build();
