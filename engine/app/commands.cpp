@@ -56,6 +56,8 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
                         "Stop at a time (2021-10-02T12:00) or after a duration (6h30m)");
     command->add_flag("--hash", options.hash, "End with the digest of the world");
     command->add_flag("--json", options.json, "Print one JSON object on standard output");
+    command->add_flag("--verify", options.verify,
+                      "Replay a saved session to where it was saved; 5 if the world is another");
     command->add_option("--events", options.events, "Write one JSON object a line for each event");
     command->footer("Example: openline run scenarios/2021-10-national-day.toml --until 2h --hash");
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });

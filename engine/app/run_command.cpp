@@ -10,6 +10,7 @@
 #include "app/progress.h"
 #include "app/run_summary.h"
 #include "base/digest.h"
+#include "base/time.h"
 #include "sim/step.h"
 
 namespace openline::app {
@@ -38,9 +39,25 @@ Result<Done> runTo(const Session& session, sim::Tick until, sim::World& world, R
     return events.close();
 }
 
+/// Whether the world is the one that was saved, as an exit code, having said so.
+int compareWithSaved(const Session& session, const RunFigures& figures) {
+    const std::string now = hexadecimal(figures.hash);
+    const std::string when =
+        formatIso(session.definition->utcAt(figures.ticks), session.definition->zoneMinutes);
+    if (now != session.savedHash) {
+        return fail(kExitMismatch, session.path + " at " + when + ": expected the world " +
+                                       session.savedHash + " that was saved, got " + now +
+                                       "; the scenario, its data or the program has changed");
+    }
+    std::cerr << "the world at " << when << " is the one that was saved, " << now << '\n';
+    return kExitOk;
+}
+
 }  // namespace
 
 int runScenario(const RunOptions& options, const DataRoot& data) {
+    if (options.verify && !options.until.empty())
+        return fail(kExitUsage, "--verify goes to where the session was saved: it takes no --until");
     if (!options.events.empty()) {
         const auto writable = checkWritable(options.events);
         if (!writable) return fail(kExitMachineCannot, writable.errors);
@@ -54,6 +71,11 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
         const auto moment = about("--until", parseMoment(definition, options.until));
         if (!moment) return fail(kExitUsage, moment.errors);
         until = definition.tickAt(*moment);
+    }
+    if (options.verify) {
+        if (session->savedHash.empty())
+            return fail(kExitUsage, "--verify: expected a saved session, as in NAME-1.session.json");
+        until = session->startTick;
     }
     LineFile events;
     if (!options.events.empty()) {
@@ -75,7 +97,7 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
         std::cout << summary.text(figures, world);
         if (options.hash) std::cout << "hash " << hexadecimal(figures.hash) << '\n';
     }
-    return kExitOk;
+    return options.verify ? compareWithSaved(*session, figures) : kExitOk;
 }
 
 }  // namespace openline::app

@@ -12,7 +12,8 @@ struct RunOptions {
     std::string until;  ///< empty: the scenario's end
     bool hash = false;
     bool json = false;
-    std::string events;  ///< file of JSON lines; empty: none
+    std::string events;   ///< file of JSON lines; empty: none
+    bool verify = false;  ///< replay a session to where it was saved and compare the world
 };
 
 /// Returns an exit code.

@@ -25,6 +25,7 @@ struct Session {
     sim::CommandLog log;  ///< commands of the command line, by tick
     DataRoot data;
     sim::Tick startTick = 0;                    ///< where a session file was left
+    std::string savedHash{};                    ///< of the world there; empty: no session file
     std::optional<view::OrbitCamera> camera{};  ///< as it was left
 };
 

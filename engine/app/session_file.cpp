@@ -71,6 +71,7 @@ class Reader {
         session->log = *log;
         session->startTick = static_cast<sim::Tick>(std::clamp(
             numberOr(object, "tick", 0.0), 0.0, static_cast<double>(session->definition->lastTick())));
+        session->savedHash = textOr(object, "hash");
         if (const auto camera = object.find("camera"); camera != object.end() && camera->is_object())
             session->camera = cameraFrom(*camera);
         return session;
@@ -108,8 +109,10 @@ class Reader {
             if (kind == kKinds.end())
                 return Log::failure(path_ + " has a command of unknown kind \"" + textOr(entry, "kind") +
                                     "\"");
-            const auto tick = static_cast<sim::Tick>(numberOr(entry, "tick", -1.0));
-            if (tick < 0 || tick > definition.lastTick() || (!log.empty() && tick < log.back().tick))
+            const double number = numberOr(entry, "tick", -1.0);
+            const bool inside = number >= 0.0 && number <= static_cast<double>(definition.lastTick());
+            const sim::Tick tick = inside ? static_cast<sim::Tick>(number) : 0;
+            if (!inside || (!log.empty() && tick < log.back().tick))
                 return Log::failure(path_ + " has commands out of order or outside the scenario");
             auto command = named(entry, definition, {tick, *kind, {}, {}, 0});
             if (!command) return Log(command.errors);

@@ -88,3 +88,21 @@ math(EXPR seconds "${ticks} / 10")
 openline(0 run "${october}" --until ${seconds}s --hash)
 hash_of(found)
 same("golden and found hash of october-two-hours (${ticks} ticks)" "${wanted}" "${found}")
+
+# A session that was saved is replayed to the same world; one of another world is a mismatch.
+foreach(world "${first}" "0123456789abcdef")
+  file(WRITE "${WORK}/a.session.json" "{\"format\": \"openline-session-1\", \"scenario\": \"${small}\", \"commands\": [],
+    \"tick\": 144000, \"hash\": \"${world}\"}")
+  if(world STREQUAL "${first}")
+    openline(0 run --verify a.session.json)
+    expect(errors "is the one that was saved, ${first}")
+  else()
+    openline(5 run --verify a.session.json)
+    expect(errors "expected the world 0123456789abcdef that was saved, got ${first}")
+  endif()
+endforeach()
+openline(2 run --verify "${small}")
+openline(2 run --verify a.session.json --until 1h)
+file(WRITE "${WORK}/far.session.json" "{\"format\": \"openline-session-1\", \"scenario\": \"${small}\",
+  \"commands\": [{\"tick\": 1e300, \"kind\": \"release\"}], \"tick\": 0}")
+openline(3 run far.session.json)
