@@ -9,6 +9,9 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 char separatorOf(std::string_view text) {
+    while (text.starts_with('#'))
+        text.remove_prefix(std::min(text.size(), text.find('\n')) +
+                           (text.find('\n') != std::string_view::npos ? 1 : 0));
     const std::string_view first = text.substr(0, text.find('\n'));
     for (const char candidate : {',', ';', '\t'}) {
         if (first.find(candidate) != std::string_view::npos) return candidate;
@@ -88,7 +91,9 @@ bool CsvReader::next(CsvRow& row) {
         readRow(row);
         const bool empty = std::all_of(row.cells.begin(), row.cells.end(),
                                        [](const std::string& cell) { return cell.empty(); });
-        if (!empty && !row.cells.front().starts_with('#')) return true;
+        if (empty || (!begun_ && row.cells.front().starts_with('#'))) continue;
+        begun_ = true;
+        return true;
     }
     return false;
 }

@@ -23,7 +23,8 @@ class CsvReader {
   public:
     /// `text` must outlive the reader. A byte order mark is passed over.
     explicit CsvReader(std::string_view text);
-    /// The next row that is neither empty nor begins with `#`. False at the end.
+    /// The next row that is not empty; before the first, lines that begin with `#` are passed over. False at
+    /// the end.
     bool next(CsvRow& row);
 
   private:
@@ -36,6 +37,7 @@ class CsvReader {
     int line_ = 1;
     std::size_t lineStart_ = 0;
     char separator_ = ',';
+    bool begun_ = false;  ///< a row was given
 };
 
 }  // namespace openline::exchange

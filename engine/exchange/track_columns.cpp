@@ -51,6 +51,7 @@ Heading headingOf(const std::string& cell) {
 }
 
 std::optional<double> factorOf(const std::string& unit, Dimension dimension) {
+    if (dimension == Dimension::duration && unit == "ms") return 1e-3;
     const auto read = parseQuantity("1 " + unit, dimension);
     const auto* quantity = std::get_if<Quantity>(&read);
     if (quantity == nullptr || quantity->indicatedAirspeed) return std::nullopt;
@@ -64,7 +65,7 @@ std::string_view unitsFor(Dimension dimension) {
         case Dimension::speed:
             return "m/s, km/h, kn or ft/min";
         case Dimension::duration:
-            return "s, min or h";
+            return "s, ms, min or h";
         default:
             return "deg or rad";
     }

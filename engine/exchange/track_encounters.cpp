@@ -23,6 +23,11 @@ constexpr Named kStandards[] = {{"usual", TrackStandard::usual},
 
 constexpr double kSamePlaceM = 0.01;  ///< nearer than this the geodesic between has no direction
 constexpr int kHighestLevel = 3;
+constexpr double kWorthM = 1.0;     ///< a lesser gain between reports is not looked for
+constexpr double kFarM = 1e18;      ///< from whom nobody knows where it is
+constexpr double kPreciseS = 1e-4;  ///< to which the closest time is found
+constexpr int kSections = 64;       ///< enough for any stretch that is joined
+constexpr double kBeyond = 2.0;     ///< craft that turn may pass earlier than straight ways say
 
 /// No standard gives a level to a pair beyond this: its widest distance, and what both may fly meanwhile.
 constexpr double kAirReachM = 4000.0, kAirReachS = 90.0, kShipReachM = 4000.0, kShipReachS = 1800.0;
@@ -113,7 +118,6 @@ struct TrackPairs::Search {
     const PairSampled& sampled;
     std::vector<TrackEncounter>& found;
     bool open = false;  ///< the last of `found` is this pair's and goes on
-    double quietSinceS = 0.0, reachS = 0.0;
 };
 
 TrackPairs::TrackPairs(const TrackFile& file, const TrackEncounterSettings& settings)
@@ -132,97 +136,99 @@ bool TrackPairs::apart(std::size_t a, std::size_t b, double timeS) const {
     if (!stateA || !stateB) return true;
     const bool ships = file_.tracks[a].kind == TrackKind::ship && file_.tracks[b].kind == TrackKind::ship;
     const double fastest = motions_[a].fastestMps() + motions_[b].fastestMps();
-    const double reach = ships ? kShipReachM + kShipReachS * fastest : kAirReachM + kAirReachS * fastest;
+    // A report, and the stretch to the next, is passed over only if nothing can happen in either.
+    const double reach = ships ? kShipReachM + (kShipReachS + settings_.largestGapS) * fastest
+                               : kAirReachM + (kAirReachS + settings_.largestGapS) * fastest;
     return glm::length(stateA->onSurface.m - stateB->onSurface.m) > reach;
 }
 
-void TrackPairs::closest(TrackEncounter& encounter, double untilS) const {
-    // The best of the reports' times first, then between its neighbours by halving the worse side.
-    std::vector<double> times;
-    for (const std::size_t track : {encounter.a, encounter.b}) {
-        const TrackMotion& motion = motions_[track];
-        for (std::size_t i = 0; i < motion.count(); ++i) {
-            if (motion.timeS(i) >= encounter.beginS && motion.timeS(i) <= untilS)
-                times.push_back(motion.timeS(i));
-        }
-    }
-    std::sort(times.begin(), times.end());
-    std::size_t best = times.size();
-    double least = 0.0;
+double TrackPairs::leastBetween(std::size_t a, std::size_t b, double fromS, double toS) const {
     const auto distance = [&](double timeS) {
-        const auto figures = at(encounter.a, encounter.b, timeS);
-        return figures ? slantM(*figures) : 1e18;
+        const auto figures = at(a, b, timeS);
+        return figures ? slantM(*figures) : kFarM;
     };
-    for (std::size_t i = 0; i < times.size(); ++i) {
-        const double now = distance(times[i]);
-        if (best == times.size() || now < least) {
-            best = i;
-            least = now;
-        }
-    }
-    if (best == times.size()) return;
-    double from = times[best == 0 ? 0 : best - 1];
-    double to = best + 1 < times.size() ? times[best + 1] : std::max(untilS, times[best]);
+    // Golden section: two on smooth ways have one least distance between reports.
     constexpr double kGolden = 0.381966011250105;
-    while (to - from > 1e-4) {
-        const double left = from + (to - from) * kGolden, right = to - (to - from) * kGolden;
+    for (int i = 0; i < kSections && toS - fromS > kPreciseS; ++i) {
+        const double left = fromS + (toS - fromS) * kGolden, right = toS - (toS - fromS) * kGolden;
         if (distance(left) <= distance(right)) {
-            to = right;
+            toS = right;
         } else {
-            from = left;
+            fromS = left;
         }
     }
-    const double between = (from + to) / 2.0;
-    encounter.closestS = distance(between) <= least ? between : times[best];
-    if (const auto figures = at(encounter.a, encounter.b, encounter.closestS)) encounter.closest = *figures;
+    return (fromS + toS) / 2.0;
+}
+
+void TrackPairs::note(Search& search, double timeS, const PairFigures& figures) const {
+    if (figures.level == 0) {
+        if (search.open && timeS - search.found.back().endS > settings_.holdS) search.open = false;
+        return;
+    }
+    if (!search.open) {
+        search.found.push_back({search.a,
+                                search.b,
+                                timeS,
+                                timeS,
+                                0,
+                                {kNotGiven, kNotGiven, kNotGiven},
+                                figures,
+                                timeS,
+                                figures});
+        search.open = true;
+    }
+    TrackEncounter& encounter = search.found.back();
+    encounter.endS = timeS;
+    encounter.peakLevel = std::max(encounter.peakLevel, figures.level);
+    for (std::size_t level = 0; level < static_cast<std::size_t>(figures.level); ++level) {
+        if (std::isnan(encounter.alertS[level])) encounter.alertS[level] = timeS;
+    }
+}
+
+/// Keeps the least distance of an approach that goes on, also when it comes after the last alert.
+void TrackPairs::keepClosest(Search& search, double timeS, const PairFigures& figures) {
+    if (!search.open) return;
+    TrackEncounter& encounter = search.found.back();
+    if (slantM(figures) >= slantM(encounter.closest)) return;
+    encounter.closestS = timeS;
+    encounter.closest = figures;
+}
+
+void TrackPairs::between(Search& search, double fromS, const PairFigures& from, double toS) const {
+    const bool passes =
+        from.tcpaS > 0.0 && from.tcpaS < (toS - fromS) * kBeyond && from.horizontalM - from.dcpaM > kWorthM;
+    if (!passes || !at(search.a, search.b, (fromS + toS) / 2.0)) return;
+    const double leastS = leastBetween(search.a, search.b, fromS, toS);
+    const auto figures = at(search.a, search.b, leastS);
+    if (!figures || leastS <= fromS || leastS >= toS) return;
+    note(search, leastS, *figures);
+    keepClosest(search, leastS, *figures);
 }
 
 void TrackPairs::searchPair(Search& search) const {
     const TrackMotion &a = motions_[search.a], &b = motions_[search.b];
-    const auto end = [&] {
-        if (!search.open) return;
-        search.open = false;
-        closest(search.found.back(), search.found.back().endS + search.reachS);
-    };
     std::size_t i = 0, j = 0;
+    std::optional<PairFigures> before;
+    double beforeS = 0.0;
     while (i < a.count() || j < b.count()) {
         const double timeA = i < a.count() ? a.timeS(i) : b.timeS(j);
         const double timeB = j < b.count() ? b.timeS(j) : a.timeS(i);
         const double timeS = std::min(timeA, timeB);
         if (i < a.count() && a.timeS(i) == timeS) ++i;
         if (j < b.count() && b.timeS(j) == timeS) ++j;
-        if (!search.sampled && !search.open && apart(search.a, search.b, timeS)) continue;
-        const auto figures = at(search.a, search.b, timeS);
+        const bool passedOver = !search.sampled && !search.open && apart(search.a, search.b, timeS);
+        const auto figures = passedOver ? std::nullopt : at(search.a, search.b, timeS);
+        if (before && figures) between(search, beforeS, *before, timeS);
+        before = figures;
+        beforeS = timeS;
         if (!figures) {
-            end();
+            search.open = false;
             continue;
         }
         if (search.sampled) search.sampled(search.a, search.b, timeS, *figures);
-        if (figures->level == 0) {
-            if (search.open && timeS - search.found.back().endS > settings_.holdS) end();
-            continue;
-        }
-        if (!search.open) {
-            search.found.push_back({search.a,
-                                    search.b,
-                                    timeS,
-                                    timeS,
-                                    0,
-                                    {kNotGiven, kNotGiven, kNotGiven},
-                                    *figures,
-                                    timeS,
-                                    *figures});
-            search.open = true;
-        }
-        TrackEncounter& encounter = search.found.back();
-        encounter.endS = timeS;
-        search.reachS = figures->tcpaS;
-        encounter.peakLevel = std::max(encounter.peakLevel, figures->level);
-        for (std::size_t level = 0; level < static_cast<std::size_t>(figures->level); ++level) {
-            if (std::isnan(encounter.alertS[level])) encounter.alertS[level] = timeS;
-        }
+        note(search, timeS, *figures);
+        keepClosest(search, timeS, *figures);
     }
-    end();
 }
 
 std::vector<TrackEncounter> TrackPairs::find(const PairSampled& sampled, const PairProgress& progress) const {

@@ -36,7 +36,7 @@ sim::RelativeMotion relativeMotion(const TrackState& a, const TrackState& b);
 PairFigures figuresOf(const TrackState& a, TrackKind kindA, const TrackState& b, TrackKind kindB,
                       TrackStandard standard);
 
-/// One approach of a pair from its first alert to its last.
+/// One approach of a pair from its first alert to its last, found at reports and where they pass between two.
 struct TrackEncounter {
     std::size_t a = 0, b = 0;  ///< tracks of the file, a before b
     double beginS = 0.0, endS = 0.0;
@@ -71,7 +71,10 @@ class TrackPairs {
     struct Search;
     [[nodiscard]] bool apart(std::size_t a, std::size_t b, double timeS) const;
     void searchPair(Search& search) const;
-    void closest(TrackEncounter& encounter, double untilS) const;
+    void note(Search& search, double timeS, const PairFigures& figures) const;
+    static void keepClosest(Search& search, double timeS, const PairFigures& figures);
+    void between(Search& search, double fromS, const PairFigures& from, double toS) const;
+    [[nodiscard]] double leastBetween(std::size_t a, std::size_t b, double fromS, double toS) const;
     [[nodiscard]] std::optional<PairFigures> at(std::size_t a, std::size_t b, double timeS) const;
 
     const TrackFile& file_;

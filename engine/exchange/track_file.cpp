@@ -21,11 +21,13 @@ namespace {
 constexpr std::uintmax_t kLargestBytes = std::uintmax_t{1} << 30;
 constexpr double kHighestShipM = 50.0, kFastestShipMps = 40.0;  // assumed
 constexpr double kMsPerS = 1000.0;
+constexpr double kLongestS = 1e11;  // some 3,000 years
 constexpr double kPi = std::numbers::pi;
 
 std::optional<double> parseNumber(const std::string& text) {
     double value = 0.0;
-    const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
+    const bool plus = text.size() > 1 && text[0] == '+' && text[1] != '-';
+    const char* begin = text.data() + (plus ? 1 : 0);
     const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
         return std::nullopt;
@@ -48,6 +50,7 @@ std::optional<TrackKind> kindNamed(std::string text) {
 struct ReadRow {
     TrackReport report;
     std::optional<TrackKind> kind;
+    bool emptyAltitude = false;  ///< the file has heights, this row has none
     int line = 0, column = 0;
 };
 
@@ -89,15 +92,23 @@ double RowReader::readTime(const CsvRow& row) {
     const std::string& text = cell(row, TrackColumn::time);
     const auto seconds = parseNumber(text);
     const auto instant = seconds ? std::nullopt : parseIsoTime(text, 0);
-    const char* kExpected = "a time as 2021-10-04T06:26:08Z or as a number of seconds";
-    if (!seconds && !instant) return complain(row, TrackColumn::time, kExpected), 0.0;
+    if (!seconds && !instant) {
+        complain(row, TrackColumn::time, "a time as 2021-10-04T06:26:08Z or as a number of seconds");
+        return 0.0;
+    }
+    const double sinceS = seconds.value_or(0.0) * header_.factor(TrackColumn::time);
+    if (std::abs(sinceS) > kLongestS) {
+        complain(row, TrackColumn::time,
+                 "at most 1e11 seconds (of milliseconds the header says \"time [ms]\")");
+        return 0.0;
+    }
     if (anyTime_ && instant.has_value() != epoch_.has_value()) {
         complain(row, TrackColumn::time,
                  epoch_ ? "a calendar time, as in the rows before" : "seconds, as in the rows before");
         return 0.0;
     }
     anyTime_ = true;
-    if (seconds) return *seconds * header_.factor(TrackColumn::time);
+    if (seconds) return sinceS;
     if (!epoch_) epoch_ = instant;
     return static_cast<double>(instant->milliseconds - epoch_->milliseconds) / kMsPerS;
 }
@@ -134,6 +145,7 @@ void RowReader::read(const CsvRow& row, Craft& craft, std::vector<Complaint>& co
     const double altitudeM =
         readNumber(row, TrackColumn::altitude, false, -12e3, kAny, "an altitude of -12 to 1000 km");
     report.place.altitudeM = std::isnan(altitudeM) ? 0.0 : altitudeM;
+    made.emptyAltitude = header_.has(TrackColumn::altitude) && cell(row, TrackColumn::altitude).empty();
     report.trackRad = readNumber(row, TrackColumn::track, false, -2.0 * kPi * kSlack, 2.0 * kPi * kSlack,
                                  "a track of 0 to 360 degrees");
     report.groundSpeedMps =
@@ -144,9 +156,6 @@ void RowReader::read(const CsvRow& row, Craft& craft, std::vector<Complaint>& co
         made.kind = kindNamed(text);
         if (!made.kind) complain(row, TrackColumn::kind, "aircraft or ship");
     }
-    if (made.kind == TrackKind::aircraft && header_.has(TrackColumn::altitude) && std::isnan(altitudeM) &&
-        bad_.empty())
-        complain(row, TrackColumn::altitude, "an aircraft's altitude");
     if (bad_.empty()) {
         craft[cell(row, TrackColumn::id)].push_back(made);
     } else {
@@ -178,6 +187,11 @@ Track makeTrack(const std::string& id, std::vector<ReadRow> rows, const std::str
     std::stable_sort(rows.begin(), rows.end(),
                      [](const ReadRow& a, const ReadRow& b) { return a.report.timeS < b.report.timeS; });
     for (const ReadRow& row : rows) {
+        if (row.emptyAltitude && track.kind == TrackKind::aircraft) {
+            complaints.push_back({name, row.line, row.column, "altitude",
+                                  "expected the altitude of the aircraft \"" + id + "\", got nothing"});
+            continue;
+        }
         if (track.reports.empty() || track.reports.back().timeS < row.report.timeS) {
             track.reports.push_back(row.report);
         } else if (same(track.reports.back(), row.report)) {

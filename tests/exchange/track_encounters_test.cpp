@@ -112,6 +112,49 @@ TEST_CASE("between reports ten seconds apart the pass is found where it is") {
     CHECK(found[0].closest.horizontalM == Approx(180.0).margin(3.0));
 }
 
+TEST_CASE("of two that report at the same seconds the pass is found on either side of the nearest report") {
+    for (const double meetS : {29.1, 30.0, 30.9}) {
+        const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 30.0, 250.0, meetS, 22.0);
+        const TrackFile file = fileOf(test::rows(pair.a, 0, 60, 2) + test::rows(pair.b, 0, 60, 2));
+        for (const TrackStandard standard : {TrackStandard::do365, TrackStandard::nearMidair}) {
+            const auto found = TrackPairs(file, {standard}).find();
+            INFO("met at " << meetS << ", by " << nameOf(standard));
+            REQUIRE(found.size() == 1);
+            CHECK(found[0].peakLevel == 3);
+            CHECK(found[0].closestS == Approx(meetS).margin(0.02));
+            CHECK(found[0].closest.horizontalM == Approx(22.0).margin(2.0));
+        }
+    }
+}
+
+TEST_CASE("a pass between two reports a minute apart is an encounter") {
+    const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 30.0, 250.0, 90.0, 50.0);
+    const TrackFile file = fileOf(test::rows(pair.a, 0, 180, 60) + test::rows(pair.b, 0, 180, 60));
+    const auto found = TrackPairs(file, {TrackStandard::nearMidair}).find();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].closestS == Approx(90.0).margin(0.1));
+}
+
+TEST_CASE("large times do no harm") {
+    const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 30.0, 250.0, 30.5, 22.0);
+    std::string rows = "time [ms],id,latitude,longitude,altitude [m]\n";
+    for (int second = 0; second <= 60; ++second) {
+        for (const test::Flight* flight : {&pair.a, &pair.b}) {
+            const geo::Geodetic place = test::placeAt(*flight, second);
+            rows +=
+                fmt::format("{},{},{:.9f},{:.9f},3000\n", 1633300000000 + 1000ll * second, flight->id,
+                            place.latitudeRad / units::kRadPerDeg, place.longitudeRad / units::kRadPerDeg);
+        }
+    }
+    const auto file = parseTracks(rows, "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    const auto found = TrackPairs(*file, {}).find();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].closestS == Approx(1633300030.5).margin(0.01).epsilon(0.0));
+    rows.replace(0, 9, "time [s]");
+    CHECK_FALSE(parseTracks(rows, "t.csv", BadRows::refuse));
+}
+
 TEST_CASE("nothing is said of what happened in a gap") {
     const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 30.0, 230.0, 200.0, 180.0);
     const std::string b = test::rows(pair.b, 0, 400, 1);

@@ -101,6 +101,27 @@ TEST_CASE("calendar times and seconds are not mixed, and text that is no table i
     CHECK_FALSE(readTracks("/", BadRows::skip));
 }
 
+TEST_CASE("an aircraft's empty height is a bad row, a ship's is the sea, whoever says which it is") {
+    const std::string text =
+        std::string(test::kHeader) + "0,plane,1,120,9000\n1,plane,1,120.1,\n0,ship,1,121,\n1,ship,1,121,\n";
+    const auto refused = parseTracks(text, "t.csv", BadRows::refuse);
+    CHECK_FALSE(refused);
+    REQUIRE(refused.errors.size() == 1);
+    CHECK(format(refused.errors[0]).starts_with("t.csv:3:"));
+    const auto skipped = parseTracks(text, "t.csv", BadRows::skip);
+    REQUIRE(skipped);
+    CHECK(skipped->tracks.at(0).reports.size() == 1);
+    CHECK(skipped->tracks.at(1).kind == TrackKind::ship);
+}
+
+TEST_CASE("comments stand before the header; after it a name may begin as they do") {
+    const auto file =
+        parseTracks("# from the radar\nid,time,latitude,longitude\n#A,0,1,120\n", "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->tracks.at(0).id == "#A");
+    CHECK_FALSE(parseTracks("id,time,latitude,longitude\nA,+-5,1,120\n", "t.csv", BadRows::refuse));
+}
+
 TEST_CASE("without a kind, who is low and slow is a ship") {
     const auto file = parseTracks(std::string(test::kHeader) + "0,low,1,120,0\n0,high,1,120,3000\n", "t.csv",
                                   BadRows::refuse);
