@@ -1,5 +1,6 @@
 #include "sim/identity.h"
 
+#include <array>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -39,6 +40,10 @@ class Fields {
     void one(const std::optional<T>& value) {
         one(value.has_value());
         if (value) one(*value);
+    }
+    template <class T, std::size_t size>
+    void one(const std::array<T, size>& values) {
+        for (const T& value : values) one(value);
     }
     template <class T>
     void one(const std::vector<T>& values) {
@@ -88,11 +93,36 @@ class Fields {
         add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start, r.startAfterS);
     }
     void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
-    void one(const crisis::ChannelDef& channel) { add(channel.id); }
-    void one(const crisis::PresetDef& preset) { add(preset.id, preset.open, preset.suspended); }
-    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b); }
-    void one(const crisis::SilenceDef& silence) { add(silence.id); }
-    void one(const crisis::RecordEntry& entry) { add(entry.timeS, entry.kind, entry.dyad, entry.rung); }
+    void one(const crisis::AnswerPoint& point) { add(point.withinS, point.probability); }
+    void one(const crisis::ChannelDef& c) {
+        add(c.id, c.level, c.permission, c.answers, c.ownDelayMedianS, c.contactLastsS, c.patienceS,
+            c.retried, c.dyad, c.weight, c.conductFactor);
+    }
+    void one(const crisis::PresetDef& preset) {
+        add(preset.id, preset.open, preset.suspended, preset.climate);
+    }
+    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b, dyad.initialRung); }
+    void one(const crisis::SilenceDef& silence) { add(silence.id, silence.lastContactS, silence.channels); }
+    void one(const crisis::RecordEntry& entry) {
+        add(entry.timeS, entry.kind, entry.dyad, entry.channel, entry.rung);
+    }
+    void one(const crisis::ReferenceClass& c) {
+        add(c.id, c.upPerDay, c.downPerDay, c.referencePreset, c.startRung);
+    }
+    void one(const crisis::Reading& reading) { add(reading.id, reading.oddsRatio, reading.riskyShareFactor); }
+    void one(const crisis::Parameter& parameter) { add(parameter.value); }
+    void one(const crisis::Parameters& p) {
+        add(p.frailtySdLn, p.hoursPhaseFactor, p.hoursPhaseS, p.alarmHalfLifeS, p.alarmUpPerUnit,
+            p.collisionAlarm, p.nearGapM, p.nearAlarm, p.nearIncidentProbability, p.closeGapM, p.closeAlarm,
+            p.massSortiesPerDay, p.massAlarm, p.unansweredAlarmFactor, p.retryS, p.forcesInContactUp,
+            p.practiceHalfLifeS, p.permissionWithin24h, p.permissionWithin7d, p.patienceS, p.climateOddsRatio,
+            p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale);
+        static_assert(sizeof(crisis::Parameters) == 24 * sizeof(crisis::Parameter), "a new one goes above");
+    }
+    void one(const crisis::Model& m) {
+        add(m.parameters, m.classes, m.readings, m.classIndex, m.readingIndex, m.channels, m.presets,
+            m.initialPreset, m.dyads, m.silences, m.record, m.playsRecord);
+    }
 
     Digest digest_;
 };
@@ -102,9 +132,7 @@ class Fields {
 std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
-               d.groups, d.flights, d.units, d.rules, d.countedZones, d.encounters);
-    fields.add(d.crisis.channels, d.crisis.presets, d.crisis.dyads, d.crisis.silences, d.crisis.record,
-               d.crisis.playsRecord);
+               d.groups, d.flights, d.units, d.rules, d.countedZones, d.encounters, d.crisis);
     return fields.value();
 }
 

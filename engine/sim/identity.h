@@ -9,7 +9,7 @@
 namespace openline::sim {
 
 /// A digest of all in a definition that the simulation reads: units, their orders and platforms, places,
-/// zones, rules, settings and the shape of the crisis. Names, sources and the storyboard may change.
+/// zones, rules, settings and all numbers of the crisis model. Names, sources and the storyboard may change.
 std::uint64_t identityOf(const Definition& definition);
 
 }  // namespace openline::sim

@@ -118,6 +118,11 @@ class Check {
         const std::vector<OrderDef>& all = definition_.units[unit].orders;
         const std::size_t order = world_.order[unit];
         expect(order <= all.size(), "order");
+        // Whoever goes home unordered lands at the place of this number, with or without orders left.
+        if (world_.overrides[unit] == Override::divert) {
+            expect(world_.waypoint[unit] < definition_.places.size(), "waypoint");
+            return;
+        }
         if (order >= all.size() || world_.orderBegun[unit] == 0) return;
         const OrderAction& action = all[order].action;
         std::size_t most = world_.waypoint[unit] + std::size_t{1};
