@@ -1,11 +1,13 @@
 // Four numbers side by side: the same arithmetic with the same bits for four craft at once, so that one waits
-// less for the roots and divisions of another. Only + - * / and roots; not a general vector library. Never
-// passed or returned by value: where the processor keeps it depends on the build.
+// less for the roots and divisions of another. Only + - * / and roots; not a general vector library. Only
+// functions that are always inlined take or return lanes: where the processor keeps them depends on the
+// build.
 #pragma once
 
 #include "base/math.h"
 
-// What this warns of, passing by value, does not happen; the templates that take lanes are inlined.
+// It warns of lanes passed by value to functions that are called; there are none. Not taken back: the
+// compiler warns where such a template is used.
 #pragma GCC diagnostic ignored "-Wpsabi"
 
 /// A function compiled twice: for processors with 32-byte registers and for all others. The bits are the

@@ -118,10 +118,12 @@ Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::s
 Result<Done> GroundPass::prepare(frame::Theme theme) {
     std::optional<GroundTextures>& wanted = textures_[static_cast<std::size_t>(theme)];
     if (wanted) return Done{};
+    std::vector<Complaint>& refused = refused_[static_cast<std::size_t>(theme)];
+    if (!refused.empty()) return refused;
     Result<GroundTextures> made = GroundTextures::create(*layers_, groundStyle(theme));
-    if (!made) return made.errors;
+    if (!made) return refused = made.errors;
     Result<SurfaceTextures> painted = painter_.paint(*made, geometry_, theater_);
-    if (!painted) return painted.errors;
+    if (!painted) return refused = painted.errors;
     made->painted = std::move(*painted);
     wanted = std::move(*made);
     return Done{};

@@ -59,6 +59,7 @@ class GroundPass {
     gfx::Texture swell_;
     MapGeometry geometry_;
     std::array<std::optional<GroundTextures>, 3> textures_;  ///< by theme
+    std::array<std::vector<Complaint>, 3> refused_;  ///< why a theme has none, so that it is tried once
     Streamed sea_, air_;
     gfx::Buffer stars_ = gfx::Buffer::vertices(gfx::Usage::fixed);
     gfx::VertexArray starLayout_;
