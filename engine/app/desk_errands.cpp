@@ -6,6 +6,7 @@
 #include "app/desk_files.h"
 #include "app/session_file.h"
 #include "record/png.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 
@@ -25,10 +26,13 @@ void DeskErrands::seePicture(const gfx::Target& picture, double wallS) {
 
 void DeskErrands::beginFilm(const gfx::Target& picture) {
     const sim::Definition& definition = desk_.timeline().definition();
-    const bool isInvented = definition.hypothetical || desk_.timeline().whatIfSinceS().has_value();
+    const auto whatIfSinceS = desk_.timeline().whatIfSinceS();
+    const bool isInvented = definition.hypothetical || whatIfSinceS.has_value();
     const std::string name = freeName(definition.id + "-film", ".mp4");
-    auto film = DeskFilm::begin(name, picture, definition.title,
-                                (isInvented ? "HYPOTHETICAL. " : "") + definition.sourceLine);
+    auto film = DeskFilm::begin(
+        name, picture, definition.title,
+        (isInvented ? "HYPOTHETICAL. " : "") +
+            view::sourceText(definition, whatIfSinceS, desk_.playback().timeS(), definition.zoneMinutes));
     if (!film) {
         desk_.notify(film.errors.front().message);
         return;
@@ -69,7 +73,7 @@ void DeskErrands::carryOut() {
 void DeskErrands::save() {
     if (savedAs_.empty()) savedAs_ = freeName(desk_.timeline().definition().id, kSessionEnding);
     const auto saved = saveSession(savedAs_, desk_.session(), desk_.timeline(), desk_.camera().goal());
-    desk_.notify(saved ? "saved " + savedAs_ : saved.errors.front().message);
+    desk_.notify(saved ? "saved " + savedAs_ : format(saved.errors.front()));
 }
 
 void DeskErrands::open(const std::string& path) {

@@ -4,6 +4,7 @@
 #include "app/desk_controller.h"
 #include "sim/step.h"
 #include "ui/words.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 
@@ -62,6 +63,7 @@ PictureRequest DeskController::request(PictureSize size) const {
         if (request.timeS >= scene.atS - 1.0 && request.timeS <= scene.atS + scene.filmS * scene.speed) {
             request.caption = scene.caption;
             request.headline = scene.headline;
+            request.captionOfRecord = view::tellsTheRecord(scene, timeline_->whatIfSinceS());
         }
     }
     if (framed_) {

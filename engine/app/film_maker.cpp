@@ -51,7 +51,7 @@ void FilmMaker::build(double filmS) {
     for (const UnitId unit : plan_.followed(filmS)) {
         if (unit) units_[unit.index].position = geo::toGeodetic(shownPosition(*timeline_, timeS, unit));
     }
-    PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS().has_value());
+    PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS());
     request.size = size_;
     request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());
     if (camera_) request.camera = *camera_;

@@ -7,6 +7,7 @@
 
 #include "base/assert.h"
 #include "base/units.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 namespace {
@@ -127,7 +128,7 @@ const std::vector<UnitId>& FilmPlan::followed(double filmS) const {
 }
 
 PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units,
-                                 bool released) const {
+                                 std::optional<double> whatIfSinceS) const {
     PictureRequest request;
     request.timeS = timeS(filmS);
     request.wallS = filmS;
@@ -138,12 +139,14 @@ PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>&
         request.camera = overview(*definition_);
         return request;
     }
-    const auto moment = view::storyboardAt(*definition_, storyboardFilmS(filmS), units, released);
+    const auto moment =
+        view::storyboardAt(*definition_, storyboardFilmS(filmS), units, whatIfSinceS.has_value());
     request.camera = moment.camera;
     if (!linear_) {
         request.caption = definition_->storyboard[*scene].caption;
         request.headline = definition_->storyboard[*scene].headline;
         request.captionOpacity = moment.opacity;
+        request.captionOfRecord = view::tellsTheRecord(definition_->storyboard[*scene], whatIfSinceS);
     }
     return request;
 }

@@ -30,9 +30,10 @@ class FilmPlan {
     [[nodiscard]] double timeS(double filmS) const;
     /// Simulated seconds per second of film, then.
     [[nodiscard]] double speedAt(double filmS) const;
-    /// The picture at a film time, but for its size. `units` are the units then; `released`: in a what-if.
+    /// The picture at a film time, but for its size. `units` are the units then; `whatIfSinceS`: when the run
+    /// left the record, if it has.
     [[nodiscard]] PictureRequest request(double filmS, const std::vector<sim::UnitView>& units,
-                                         bool released = false) const;
+                                         std::optional<double> whatIfSinceS = {}) const;
     /// Units that the camera looks at, then.
     [[nodiscard]] const std::vector<UnitId>& followed(double filmS) const;
 

@@ -55,7 +55,8 @@ const frame::FrameData& PictureMaker::build(const study::Timeline& timeline, con
                               timeline.tracks(),      timeline.whatIfSinceS(),
                               request.wallS,          request.caption,
                               request.captionOpacity, request.headline,
-                              request.speedText,      request.focusedEncounter};
+                              request.speedText,      request.focusedEncounter,
+                              request.captionOfRecord};
     const auto camera = view::makeCamera(request.camera, request.size.widthPx, request.size.heightPx);
     view::buildFrame(moment, camera, settings_, renderer_->fontMetrics(), labels_, frame_, &picks_);
     return frame_;

@@ -36,6 +36,7 @@ struct PictureRequest {
     std::string headline;
     std::string speedText;
     std::optional<std::size_t> focusedEncounter;
+    bool captionOfRecord = false;  ///< the caption tells the record, which the run has left
 };
 
 class PictureMaker {

@@ -15,6 +15,7 @@
 #include "record/async_sink.h"
 #include "record/video_encoder.h"
 #include "sim/step.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 namespace {
@@ -50,7 +51,11 @@ record::VideoSettings videoSettings(const RecordOptions& options, const Session&
     settings.framesPerSecond = options.framesPerSecond;
     settings.encoder = options.encoder;
     settings.title = session.definition->title;
-    settings.comment = session.definition->sourceLine;
+    const sim::Definition& definition = *session.definition;
+    const auto changedS =
+        session.log.empty() ? std::nullopt : std::optional(definition.timeS(session.log.front().tick));
+    // Metadata has no day of its own: that of the change is always written.
+    settings.comment = view::sourceText(definition, changedS, -definition.durationS, definition.zoneMinutes);
     if (isHypothetical(session)) settings.comment = "HYPOTHETICAL. " + settings.comment;
     return settings;
 }

@@ -56,6 +56,8 @@ struct Moment {
     std::string headline;
     std::string speedText;          ///< as in `60x`
     std::optional<std::size_t> focusedEncounter;  ///< index in current.encounters
+    /// The caption tells the record, which the picture has left: it says so, and the headline is not shown.
+    bool captionOfRecord = false;
 };
 
 /// Where labels stood last time, so that they hold still.

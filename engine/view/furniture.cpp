@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "view/furniture.h"
+#include "view/provenance.h"
 #include "view/stage.h"
 
 namespace openline::view {
@@ -95,20 +96,22 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), zone.minutes), bright}};
     if (!zone.name.empty()) parts.push_back({" " + zone.name, stage.colours.textDim});
     if (stage.moment.whatIfSinceS) {
-        parts.push_back({"  ·  what-if from " + hourAndMinute(stage, *stage.moment.whatIfSinceS), bright});
+        parts.push_back({"  ·  what-if from " +
+                             momentText(definition, *stage.moment.whatIfSinceS, stage.nowS, zone.minutes),
+                         bright});
     }
     if (!stage.moment.speedText.empty())
         parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
     y += std::max(stage.px(26.0), kLeading * clockSize);
     writer.pieces(parts, x, y, clockSize, FontWeight::regular);
     y += std::max(stage.px(23.0), kLeading * sourceSize);
-    writer.line(definition.sourceLine, x, y, sourceSize, FontWeight::regular, Align::left,
-                stage.colours.textDim, 0.7);
+    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes), x, y, sourceSize,
+                FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
 }
 
 /// Returns the room it takes; none of the picture's width if there is no banner.
 Rectangle addBanner(Stage& stage, Writer& writer) {
-    const std::string& banner = stage.moment.definition.banner;
+    const std::string banner = bannerText(stage.moment.definition, stage.moment.whatIfSinceS);
     const float pictureWidth = toFloat(stage.eye.widthPx());
     if (banner.empty()) return {pictureWidth, 0.0f, pictureWidth, 0.0f};
     const float size = stage.textPx(12.5);
@@ -170,16 +173,23 @@ void addCaption(Stage& stage, Writer& writer) {
     const double at1080 = stage.settings.presentation ? 38.0 : 25.0;
     const float left = stage.settings.leftPx + stage.px(40.0);
     const float right = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(40.0);
-    const Wrapped wrapped = wrapCaption(stage.moment.caption, stage.labels.fonts(), stage.px(at1080),
-                                        right - left, stage.px(at1080 * 36.0));
+    // What did not happen in this run is quieter than what did.
+    const bool ofRecord = stage.moment.captionOfRecord;
+    const std::string text =
+        ofRecord ? recordCaption(stage.moment.definition, stage.moment.caption) : stage.moment.caption;
+    const FontWeight weight = ofRecord ? FontWeight::italic : FontWeight::medium;
+    const frame::Colour colour =
+        ofRecord ? between(stage.colours.text, stage.colours.textDim, 0.6) : stage.colours.text;
+    const Wrapped wrapped =
+        wrapCaption(text, stage.labels.fonts(), stage.px(at1080), right - left, stage.px(at1080 * 36.0));
     const float spacing = wrapped.sizePx * 1.36f;
     const auto count = static_cast<float>(wrapped.lines.size());
     const float last =
         toFloat(stage.eye.heightPx()) - std::max(stage.settings.bottomPx, stage.px(30.0)) - stage.px(34.0);
     const float centre = 0.5f * (left + right);
     float widest = 0.0f;
-    for (const std::string& text : wrapped.lines) {
-        widest = std::max(widest, stage.labels.fonts().widthPx(text, wrapped.sizePx, FontWeight::medium));
+    for (const std::string& line : wrapped.lines) {
+        widest = std::max(widest, stage.labels.fonts().widthPx(line, wrapped.sizePx, FontWeight::medium));
     }
     const float top = last - (count - 1.0f) * spacing - wrapped.sizePx;
     addSoftGround(stage, top, last, stage.moment.captionOpacity);
@@ -187,8 +197,7 @@ void addCaption(Stage& stage, Writer& writer) {
                         centre + 0.5f * widest + stage.px(12.0), last + stage.px(14.0)});
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
         writer.line(wrapped.lines[i], centre, last - (count - 1.0f - static_cast<float>(i)) * spacing,
-                    wrapped.sizePx, FontWeight::medium, Align::centre,
-                    faded(stage.colours.text, stage.moment.captionOpacity), 0.85);
+                    wrapped.sizePx, weight, Align::centre, faded(colour, stage.moment.captionOpacity), 0.85);
     }
 }
 
@@ -213,7 +222,7 @@ std::string leadingNumber(const std::string& text) {
 
 void addHeadline(Stage& stage, Writer& writer) {
     const std::string& headline = stage.moment.headline;
-    if (headline.empty()) return;
+    if (headline.empty() || stage.moment.captionOfRecord) return;
     const double opacity = stage.moment.captionOpacity;
     const frame::Colour colour = faded(stage.colours.text, opacity);
     const std::string number = leadingNumber(headline);

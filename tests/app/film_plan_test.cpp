@@ -110,3 +110,13 @@ TEST_CASE("a camera is read in degrees and kilometres") {
         CHECK_FALSE(parseCamera(bad));
     }
 }
+
+TEST_CASE("captions are the record's in scenes that end after the release, and stand as they are before it") {
+    const auto plan = FilmPlan::storyboard(twoScenes());
+    CHECK_FALSE(plan.request(5.0, {}).captionOfRecord);
+    // The first scene shows 100 to 700 s, the second 5000 to 5005 s.
+    CHECK_FALSE(plan.request(5.0, {}, 700.0).captionOfRecord);
+    CHECK(plan.request(5.0, {}, 699.0).captionOfRecord);
+    CHECK(plan.request(12.0, {}, 700.0).captionOfRecord);
+    CHECK(plan.request(12.0, {}, 700.0).caption == "second");
+}

@@ -220,3 +220,49 @@ TEST_CASE("Washington's clocks change with the seasons of the law of the year") 
     CHECK(offsetAt("2021-11-07T06:00:00Z") == -300);
     CHECK(offsetAt("2021-01-15T12:00:00Z") == -300);
 }
+
+TEST_CASE("After the release a picture says WHAT-IF, and its source line to when the record holds") {
+    Picture picture(0, 0);
+    picture.definition.banner = "RECONSTRUCTION - FOR DISCUSSION";
+    picture.definition.sourceLine = "Record: two accounts";
+    picture.build();
+    CHECK(picture.find("RECONSTRUCTION - FOR DISCUSSION"));
+    CHECK(picture.find("Record: two accounts"));
+    picture.whatIfSinceS = 1800.0;
+    picture.build();
+    CHECK(picture.find("WHAT-IF - FOR DISCUSSION"));
+    CHECK_FALSE(picture.find("RECONSTRUCTION"));
+    CHECK(picture.find("Record to 08:30; model from then on. Of the record: two accounts"));
+    CHECK_FALSE(picture.find("Record: two accounts"));
+    picture.whatIfSinceS = 0.0;
+    picture.build();
+    CHECK(picture.find("Model from the start. Of the record: two accounts"));
+}
+
+TEST_CASE("On another day than the release, the release is written with its day") {
+    Picture picture(0, 0);
+    picture.whatIfSinceS = 1800.0;
+    picture.now = synthetic::snapshot(picture.definition, 3600.0 + 2.0 * 86400.0);
+    picture.build();
+    CHECK(picture.find("what-if from 4 Oct 08:30"));
+    CHECK(picture.find("Record to 4 Oct 08:30"));
+}
+
+TEST_CASE("A caption of the record says that it is one, quieter, and its headline is not shown") {
+    Picture picture(0, 0);
+    picture.caption = "Nobody answers.";
+    picture.headline = "11 days";
+    picture.build();
+    REQUIRE(picture.find("Nobody answers."));
+    const auto plain = *picture.find("Nobody answers.");
+    CHECK(plain.utf8 == "Nobody answers.");
+    CHECK(picture.find("days"));
+    picture.captionOfRecord = true;
+    picture.build();
+    const auto* marked = picture.find("In the record: Nobody answers.");
+    REQUIRE(marked);
+    CHECK(marked->weight != plain.weight);
+    CHECK(marked->colour.r < plain.colour.r);
+    CHECK_FALSE(picture.find("days"));
+    CHECK_FALSE(picture.find("11"));
+}

@@ -176,6 +176,7 @@ struct Picture {
     std::vector<PickTarget> picks;
     OrbitCamera orbit = overTaiwan();
     std::string caption, headline;
+    bool captionOfRecord = false;
     double wallS = 0.0;
     std::optional<double> whatIfSinceS;
     int widthPx = 1280, heightPx = 720;
@@ -186,8 +187,8 @@ struct Picture {
           tracks(definition.units.size()) {}
 
     const frame::FrameData& build() {
-        Moment moment{definition, now,     now, 1.0,      tracks, whatIfSinceS,
-                      wallS,      caption, 1.0, headline, "60x",  {}};
+        Moment moment{definition, now, now,      1.0,   tracks, whatIfSinceS,   wallS,
+                      caption,    1.0, headline, "60x", {},     captionOfRecord};
         buildFrame(moment, makeCamera(orbit, widthPx, heightPx), settings, metrics, memory, frame, &picks);
         return frame;
     }
