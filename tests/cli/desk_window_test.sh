@@ -76,4 +76,4 @@ kill -TERM "$desk"
 wait "$desk"
 code=$?
 desk=
-[ "$code" = 0 ] || { echo "the desk ended with $code"; exit 1; }
+[ "$code" = 0 ] || { echo "the desk ended with $code:"; cat "$folder/out"; exit 1; }

@@ -8,9 +8,10 @@ const char* __lsan_default_options();       // NOLINT(bugprone-reserved-identifi
 const char* __ubsan_default_options();      // NOLINT(bugprone-reserved-identifier)
 
 /// fontconfig: the configuration is read once and belongs to the library. There is a call to free it, but
-/// others who use it in the same process (SDL, drivers) would lose it too.
+/// others who use it in the same process (SDL, drivers) would lose it too. libdbus, which SDL uses for
+/// windows: its shared connection lives as long as the process, as its makers say.
 const char* __lsan_default_suppressions() {
-    return "leak:libfontconfig.so\n";
+    return "leak:libfontconfig.so\nleak:libdbus-1.so\n";
 }
 
 const char* __lsan_default_options() {
