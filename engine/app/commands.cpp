@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -25,10 +27,20 @@ namespace {
 /// What the command line asks for, once it is known to be well-formed.
 using Work = std::function<int(const DataRoot&)>;
 
+/// What CLI11 takes for a number without a sign may have one. Empty: nothing is wrong.
+std::string wholeNumberComplaint(std::string& text) {
+    std::uint64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, value);
+    if (error == std::errc() && at == end) return {};
+    return "expected a whole number from 0 to 18446744073709551615, got \"" + text + "\"";
+}
+
 void addSession(CLI::App& command, SessionOptions& session) {
     command.add_option("SCENARIO", session.scenarioPath,
                        "Scenario file (default: 2021-10-national-day.toml)");
-    command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)");
+    command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)")
+        ->check(CLI::Validator(wholeNumberComplaint, ""));
     command.add_option("--preset", session.preset,
                        "Channels open, as in none, 2021-autumn or article; NAME@T from a time on");
     command
@@ -89,16 +101,18 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("screenshot", "Make a still, without a screen");
     addSession(*command, options.session);
     command->add_option("-o,--output", options.output, "Picture to write (PNG)")->required();
-    command->add_option("--at", options.at, "Time shown (default: the storyboard's beginning)");
+    command->add_option("--at", options.at,
+                        "Time shown (default: where a session was left, or the storyboard's beginning)");
     command->add_option("--scene", options.scene, "Number of a scene of the storyboard, shown near its end")
         ->check(CLI::Range(1, 1000))
         ->excludes("--at");
-    command->add_option("--camera", options.camera,
-                        "lat,lon,km[,heading[,tilt]] in degrees (default: the storyboard's)");
+    command->add_option(
+        "--camera", options.camera,
+        "lat,lon,km[,heading[,tilt]] in degrees (default: the session's or the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
     command->add_flag("--desk", options.desk, "With the desk's panels");
     command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
-    command->footer("Example: openline screenshot -o dusk.png --at 2021-10-04T17:40 --desk");
+    command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
 }
 

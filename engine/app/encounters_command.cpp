@@ -180,10 +180,11 @@ Result<std::vector<TrackEncounter>> search(const EncountersOptions& options, con
     const auto sampled = [&](std::size_t a, std::size_t b, double timeS, const PairFigures& figures) {
         writer.add(a, b, timeS, figures);
     };
-    auto found = pairs.find(sampled, [&](std::size_t done, std::size_t all) {
+    Found found = pairs.find(sampled, [&](std::size_t done, std::size_t all) {
         return goOn(done, all) && static_cast<bool>(writer.done());
     });
     if (!writer.done()) return Found(writer.done().errors);
+    if (interrupted()) return found;  // and no file: half of one would look like a whole one
     const auto closed = lines.close();
     if (!closed) return Found(closed.errors);
     return found;
@@ -197,6 +198,8 @@ int reportEncounters(const EncountersOptions& options) {
         return fail(kExitUsage, "--standard: expected usual, do-365, tcas, nmac or ship, got \"" +
                                     options.standard + "\"");
     if (!options.samples.empty()) {
+        const auto other = expectNotInput("--samples", options.samples, options.tracks);
+        if (!other) return fail(kExitUsage, other.errors);
         const auto writable = checkWritable(options.samples);
         if (!writable) return fail(kExitMachineCannot, writable.errors);
     }

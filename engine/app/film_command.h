@@ -30,9 +30,10 @@ struct RecordOptions : PictureOptions {
 };
 
 struct ScreenshotOptions : PictureOptions {
-    std::string at;      ///< empty: the storyboard's beginning
-    std::string camera;  ///< `lat,lon,km[,heading[,tilt]]` in degrees; empty: the storyboard's
-    int scene = 0;       ///< number of a scene, at its end; 0: by time
+    std::string at;  ///< empty: where a session was left, or the storyboard's beginning
+    std::string
+        camera;     ///< `lat,lon,km[,heading[,tilt]]` in degrees; empty: the session's or the storyboard's
+    int scene = 0;  ///< number of a scene, at its end; 0: by time
     bool desk = false;
 };
 
@@ -42,8 +43,9 @@ struct PictureJob {
     PictureSize size;
     frame::Theme theme{};
 };
-/// If it cannot: says why on standard error, sets the exit code and returns none. `even`: for a film.
-std::optional<PictureJob> beginPictures(const PictureOptions& options, bool even, const DataRoot& data,
+/// If it cannot: says why on standard error, sets the exit code and returns none. `film`: MP4 of even
+/// size, else PNG.
+std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film, const DataRoot& data,
                                         int& code);
 /// The maker of a job's pictures. Errors: what the machine cannot.
 Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan);

@@ -80,9 +80,9 @@ Result<view::OrbitCamera> parseCamera(const std::string& text) {
     return view::clamped(camera);
 }
 
-std::optional<PictureJob> beginPictures(const PictureOptions& options, bool even, const DataRoot& data,
+std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film, const DataRoot& data,
                                         int& code) {
-    const auto size = about("--size", parseSize(options.size, even));
+    const auto size = about("--size", parseSize(options.size, film));
     const auto theme = about("--theme", parseTheme(options.theme));
     if (!size || !theme) {
         code = fail(kExitUsage, size ? theme.errors : size.errors);
@@ -93,8 +93,19 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool even
         code = fail(kExitMachineCannot, writable.errors);
         return std::nullopt;
     }
+    const auto ending = expectEnding("-o", options.output, film ? ".mp4" : ".png");
+    if (!ending) {
+        code = fail(kExitUsage, ending.errors);
+        return std::nullopt;
+    }
     auto session = openSession(options.session, data, code);
     if (!session) return std::nullopt;
+    for (const std::string& input : {options.session.scenarioPath, session->path}) {
+        const auto other = expectNotInput("-o", options.output, input);
+        if (other) continue;
+        code = fail(kExitUsage, other.errors);
+        return std::nullopt;
+    }
     return PictureJob{std::move(*session), *size, *theme};
 }
 

@@ -36,7 +36,18 @@ Result<Done> runTo(const Session& session, sim::Tick until, sim::World& world, R
         }
         progress.update(static_cast<double>(world.tick));
     }
+    if (world.tick < until) return Done{};  // interrupted: half a file would look like a whole one
     return events.close();
+}
+
+/// The files that a run reads are not those that it writes. Returns an exit code.
+int checkEvents(const RunOptions& options, const Session& session) {
+    if (options.events.empty()) return kExitOk;
+    for (const std::string& input : {options.session.scenarioPath, session.path}) {
+        const auto other = expectNotInput("--events", options.events, input);
+        if (!other) return fail(kExitUsage, other.errors);
+    }
+    return kExitOk;
 }
 
 /// Whether the world is the one that was saved, as an exit code, having said so.
@@ -65,6 +76,7 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
     int code = kExitOk;
     const auto session = openSession(options.session, data, code);
     if (!session) return code;
+    if ((code = checkEvents(options, *session)) != kExitOk) return code;
     const sim::Definition& definition = *session->definition;
     sim::Tick until = definition.lastTick();
     if (!options.until.empty()) {

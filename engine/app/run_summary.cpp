@@ -71,7 +71,7 @@ Json crisisJson(const sim::Definition& definition, const crisis::State& state,
     for (const crisis::Event& change : changes) list.push_back(changeJson(definition, change));
     return {{"peakRung", peak},
             {"finalRung", last},
-            {"released", state.released},
+            {"recordReleased", state.released},
             {"dyads", dyads},
             {"changes", list}};
 }

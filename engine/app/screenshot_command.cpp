@@ -6,6 +6,7 @@
 #include "app/exit_codes.h"
 #include "app/film_command.h"
 #include "app/film_maker.h"
+#include "app/session_file.h"
 #include "record/png.h"
 
 namespace openline::app {
@@ -33,6 +34,8 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
         return Still{FilmPlan::storyboard(session.definition),
                      end - 0.2 * definition.storyboard[static_cast<std::size_t>(options.scene) - 1].filmS};
     }
+    if (options.at.empty() && isSessionFile(options.session.scenarioPath))
+        return Still{FilmPlan::still(session.definition, definition.timeS(session.startTick)), 0.0};
     if (options.at.empty()) {
         return Still{FilmPlan::storyboard(session.definition), 0.0};
     }
@@ -79,6 +82,8 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     if (!still) return fail(kExitUsage, still.errors);
     auto maker = makeFilmMaker(*job, still->plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
+    // A session is seen as it was left; a scene is seen as the storyboard has it.
+    if (!camera && options.scene == 0) camera = job->session.camera;
     (*maker)->setCamera(camera);
     const auto pixels = take(**maker, *still, options, job->size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);

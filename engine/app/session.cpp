@@ -56,7 +56,11 @@ Result<PresetId> findPreset(const sim::Definition& definition, std::string_view 
 }
 
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data) {
-    if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
+    if (isSessionFile(options.scenarioPath)) {
+        auto session = loadSessionFile(options.scenarioPath, options.seed, data);
+        printWarnings(session.warnings);
+        return session;
+    }
     Session session;
     session.data = data;
     session.path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/output_file.h"
 #include "base/digest.h"
 #include "sim/step.h"
 
@@ -46,6 +47,21 @@ std::string textOr(const json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// A value as the file has it.
+std::string written(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// A tick inside a scenario. Errors: what is expected instead.
+Result<sim::Tick> tickOf(const json& value, const sim::Definition& definition) {
+    if (!value.is_number_unsigned()) return Result<sim::Tick>::failure("expected a whole number");
+    const auto tick = value.get<std::uint64_t>();
+    const auto last = static_cast<std::uint64_t>(definition.lastTick());
+    if (tick > last)
+        return Result<sim::Tick>::failure("outside the scenario, which ends at tick " + std::to_string(last));
+    return static_cast<sim::Tick>(tick);
+}
+
 /// Reads one session file; every complaint names it.
 class Reader {
   public:
@@ -58,19 +74,24 @@ class Reader {
         if (!object.is_object() || textOr(object, "format") != kFormat)
             return failed(std::string("is no session: expected a JSON object with \"format\": \"") + kFormat +
                           "\"");
-        const std::string scenario = scenarioPath(textOr(object, "scenario"));
-        if (scenario.empty())
-            return failed("names the scenario \"" + textOr(object, "scenario") + "\", which is not there");
-        auto session = loadSession({scenario, seed, {}, {}, {}}, data_);
+        auto session = loadNamed(textOr(object, "scenario"));
         if (!session) return session;
         const auto wanted = object.find("seed");
-        if (!seed && wanted != object.end() && wanted->is_number_unsigned())
-            session->seed = wanted->get<std::uint64_t>();
+        if (wanted != object.end() && !wanted->is_number_unsigned())
+            return failed("has the seed " + written(*wanted) +
+                          "; expected a whole number from 0 to 18446744073709551615");
+        session->seed = session->definition->seed;
+        if (wanted != object.end()) session->seed = wanted->get<std::uint64_t>();
+        session->seed = seed.value_or(session->seed);
         const auto log = commands(object, *session->definition);
         if (!log) return Result<Session>(log.errors);
         session->log = *log;
-        session->startTick = static_cast<sim::Tick>(std::clamp(
-            numberOr(object, "tick", 0.0), 0.0, static_cast<double>(session->definition->lastTick())));
+        if (const auto tick = object.find("tick"); tick != object.end()) {
+            const auto left = tickOf(*tick, *session->definition);
+            if (!left)
+                return failed("was left at tick " + written(*tick) + ", " + left.errors.front().message);
+            session->startTick = *left;
+        }
         session->savedHash = textOr(object, "hash");
         if (const auto camera = object.find("camera"); camera != object.end() && camera->is_object())
             session->camera = cameraFrom(*camera);
@@ -82,16 +103,32 @@ class Reader {
         return Result<Session>::failure(path_ + " " + why);
     }
 
-    /// From the file's folder, or among the program's own scenarios.
-    [[nodiscard]] std::string scenarioPath(const std::string& named) const {
-        if (named.empty()) return {};
+    /// A scenario from the file's folder, or of the program's own. Never a session, which might name itself.
+    [[nodiscard]] Result<Session> loadNamed(const std::string& named) const {
+        if (isSessionFile(named))
+            return failed("names the session \"" + named + "\" where a scenario is expected");
         const fs::path beside = fs::path(path_).parent_path() / named;
         const fs::path shipped = fs::path(data_.scenarios) / fs::path(named).filename();
-        for (const fs::path& path : {beside, shipped}) {
-            std::error_code ignored;
-            if (fs::is_regular_file(path, ignored)) return path.lexically_normal().string();
-        }
-        return {};
+        std::error_code ignored;
+        const bool isBeside = fs::is_regular_file(beside, ignored);
+        if (named.empty() || (!isBeside && !fs::is_regular_file(shipped, ignored)))
+            return failed("names the scenario \"" + named + "\", which is not there");
+        Session session;
+        session.data = data_;
+        session.path = (isBeside ? beside : shipped).lexically_normal().string();
+        auto loaded = scenario::load(session.path, data_.folders);
+        if (!loaded) return Result<Session>(loaded.errors);
+        session.definition = std::make_shared<const sim::Definition>(std::move(*loaded));
+        Result<Session> made(std::move(session));
+        made.warnings = loaded.warnings;
+        if (!isBeside)
+            made.warnings.push_back({path_,
+                                     0,
+                                     0,
+                                     {},
+                                     "the scenario \"" + named + "\" is not where the session says; " +
+                                         made->path + " is taken"});
+        return made;
     }
 
     [[nodiscard]] Result<sim::CommandLog> commands(const json& object,
@@ -109,12 +146,16 @@ class Reader {
             if (kind == kKinds.end())
                 return Log::failure(path_ + " has a command of unknown kind \"" + textOr(entry, "kind") +
                                     "\"");
-            const double number = numberOr(entry, "tick", -1.0);
-            const bool inside = number >= 0.0 && number <= static_cast<double>(definition.lastTick());
-            const sim::Tick tick = inside ? static_cast<sim::Tick>(number) : 0;
-            if (!inside || (!log.empty() && tick < log.back().tick))
-                return Log::failure(path_ + " has commands out of order or outside the scenario");
-            auto command = named(entry, definition, {tick, *kind, {}, {}, 0});
+            const auto at = entry.find("tick");
+            const auto tick = tickOf(at != entry.end() ? *at : json(), definition);
+            if (!tick)
+                return Log::failure(path_ + " has a command at tick " +
+                                    written(at != entry.end() ? *at : json()) + ", " +
+                                    tick.errors.front().message);
+            if (!log.empty() && *tick < log.back().tick)
+                return Log::failure(path_ + " has commands out of order: tick " + std::to_string(*tick) +
+                                    " after tick " + std::to_string(log.back().tick));
+            auto command = named(entry, definition, {*tick, *kind, {}, {}, 0});
             if (!command) return Log(command.errors);
             log.push_back(*command);
         }
@@ -199,22 +240,16 @@ std::string sessionText(const Session& session, const study::Timeline& timeline,
         {"seed", timeline.seed()},     {"commands", commands},
         {"tick", timeline.position()}, {"hash", hexadecimal(sim::hash(timeline.world()))},
         {"camera", cameraOf(camera)}};
-    return object.dump(2) + "\n";
+    return object.dump(2, ' ', false, json::error_handler_t::replace);
 }
 
 Result<Done> saveSession(const std::string& path, const Session& session, const study::Timeline& timeline,
                          const view::OrbitCamera& camera) {
-    const std::string beside = path + ".part";
-    {
-        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-        file << sessionText(session, timeline, camera, fs::path(path).parent_path().string());
-        file.flush();
-        if (!file) return Result<Done>::failure("the session cannot be written to " + path);
-    }
-    std::error_code error;
-    fs::rename(beside, path, error);
-    if (error) return Result<Done>::failure("the session cannot be put at " + path + ": " + error.message());
-    return Done{};
+    LineFile file;
+    auto done = file.open(path);
+    if (done) done = file.add(sessionText(session, timeline, camera, fs::path(path).parent_path().string()));
+    if (done) done = file.close();
+    return done;
 }
 
 Result<Session> loadSessionFile(const std::string& path, std::optional<std::uint64_t> seed,

@@ -107,7 +107,21 @@ TEST_CASE("what is no session, or names what is not there, is refused with the r
                 "unknown channel"),
             std::pair(
                 R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":-4}]})",
-                "out of order or outside"),
+                "tick -4, expected a whole number"),
+            std::pair(
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":2.5}]})",
+                "tick 2.5, expected a whole number"),
+            std::pair(
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release"}]})",
+                "tick null, expected a whole number"),
+            std::pair(
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":9},{"kind":"release","tick":8}]})",
+                "out of order: tick 8 after tick 9"),
+            std::pair(R"({"format":"openline-session-1","scenario":"copy.toml","commands":[],"tick":0.5})",
+                      "left at tick 0.5, expected a whole number"),
+            std::pair(
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[],"tick":99999999999})",
+                "outside the scenario"),
         }) {
         bench.write("bad.session.json", text);
         const auto session = bench.load("bad.session.json");
@@ -115,4 +129,78 @@ TEST_CASE("what is no session, or names what is not there, is refused with the r
         REQUIRE_FALSE(session);
         CHECK(session.errors.front().message.find(reason) != std::string::npos);
     }
+}
+
+TEST_CASE("a session that names itself, or another session, as its scenario is one error") {
+    const Bench bench;
+    bench.write("loop.session.json",
+                R"({"format":"openline-session-1","scenario":"loop.session.json","commands":[]})");
+    bench.write("one.session.json",
+                R"({"format":"openline-session-1","scenario":"./two.session.json","commands":[]})");
+    bench.write("two.session.json",
+                R"({"format":"openline-session-1","scenario":"one.session.json","commands":[]})");
+    for (const char* name : {"loop.session.json", "one.session.json"}) {
+        const auto session = bench.load(name);
+        REQUIRE(session.errors.size() == 1);
+        CHECK(session.errors.front().message.find("where a scenario is expected") != std::string::npos);
+    }
+}
+
+TEST_CASE("a session's seed is a whole number; without one it is the scenario's") {
+    const Bench bench;
+    const auto with = [&](const std::string& seed) {
+        bench.write("seed.session.json",
+                    R"({"format":"openline-session-1","scenario":"copy.toml","commands":[])" + seed + "}");
+        return bench.load("seed.session.json");
+    };
+    const auto most = with(R"(,"seed":18446744073709551615)");
+    REQUIRE(most);
+    CHECK(most->seed == 18446744073709551615u);
+    const auto absent = with("");
+    REQUIRE(absent);
+    CHECK(absent->seed == absent->definition->seed);
+    for (const char* bad : {"-5", "\"7\"", "1.5", "18446744073709551616", "null", "\"\xff\""}) {
+        INFO(bad);
+        const auto session = with(std::string(R"(,"seed":)") + bad);
+        REQUIRE(session.errors.size() == 1);
+        const bool read = std::string(bad) != "\"\xff\"";  // what is not UTF-8 is no JSON at all
+        CHECK(session.errors.front().message.find(read ? "whole number" : "is no session") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("a scenario that is only among the program's own is taken with a warning") {
+    const Bench bench;
+    const std::string text =
+        R"({"format":"openline-session-1","scenario":"far/2001-04-hainan-ep3.toml","commands":[]})";
+    bench.write("far.session.json", text);
+    const auto far = loadSessionFile((bench.folder / "far.session.json").string(), {}, bench.data);
+    REQUIRE(far);
+    REQUIRE(far.warnings.size() == 1);
+    CHECK(far.warnings.front().message.find(far->path) != std::string::npos);
+    fs::create_directories(bench.folder / "far");
+    fs::copy_file(bench.folder / "copy.toml", bench.folder / "far/2001-04-hainan-ep3.toml");
+    const auto beside = loadSessionFile((bench.folder / "far.session.json").string(), {}, bench.data);
+    REQUIRE(beside);
+    CHECK(beside.warnings.empty());
+}
+
+TEST_CASE(
+    "a session that cannot be saved says why and leaves nothing; a path that is no UTF-8 is no trouble") {
+    const Bench bench;
+    auto session = bench.load("copy.toml");
+    REQUIRE(session);
+    session->path = (bench.folder / "caf\xe9.toml").string();
+    study::Timeline timeline(session->definition, 7, {}, {256u << 20, 100'000, false});
+    const std::string path = (bench.folder / "no-such-folder/mine.session.json").string();
+    const auto saved = saveSession(path, *session, timeline, {});
+    REQUIRE_FALSE(saved);
+    CHECK(format(saved.errors.front()) == path + ": cannot be written: No such file or directory");
+    const std::string folder = (bench.folder / "taken.session.json").string();
+    fs::create_directories(folder);
+    REQUIRE_FALSE(saveSession(folder, *session, timeline, {}));
+    CHECK_FALSE(fs::exists(folder + ".partial"));
+    const std::string good = (bench.folder / "good.session.json").string();
+    REQUIRE(saveSession(good, *session, timeline, {}));
+    CHECK_FALSE(fs::exists(good + ".partial"));
 }
