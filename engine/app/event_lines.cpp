@@ -52,12 +52,15 @@ Json reasons(const std::vector<crisis::Factor>& factors) {
     return list;
 }
 
+void addChannel(Json& json, const sim::Definition& definition, ChannelId channel) {
+    const auto& channels = definition.crisis.channels;
+    if (channel && channel.index < channels.size()) json["channel"] = channels[channel.index].id;
+}
+
 void addCrisis(Json& json, const sim::Definition& definition, const crisis::Event& event) {
     const crisis::Model& model = definition.crisis;
     if (event.dyad && event.dyad.index < model.dyads.size()) json["dyad"] = model.dyads[event.dyad.index].id;
-    if (event.channel && event.channel.index < model.channels.size()) {
-        json["channel"] = model.channels[event.channel.index].id;
-    }
+    addChannel(json, definition, event.channel);
     if (event.kind == crisis::EventKind::rungChanged) {
         json["from"] = event.from;
         json["to"] = event.to;
@@ -194,6 +197,7 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
             break;
         case sim::EventKind::command:
             json["command"] = commandName(event.command);
+            addChannel(json, definition, event.crisis.channel);
             break;
         case sim::EventKind::crisis:
             addCrisis(json, definition, event.crisis);

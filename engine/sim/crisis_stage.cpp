@@ -81,7 +81,10 @@ void applyCommands(StepContext& context, std::span<const Command> commands) {
     crisis::advance(context.definition.crisis, context.world.crisis, context.world.seed, nowS, {}, events);
     report(context, events);
     for (const Command& command : commands) {
-        addEvent(context, EventKind::command, UnitId{}).command = static_cast<std::uint32_t>(command.kind);
+        Event& event = addEvent(context, EventKind::command, UnitId{});
+        event.command = static_cast<std::uint32_t>(command.kind);
+        event.crisis.channel = command.channel;
+        event.crisis.text = describe(context.definition, command);
         apply(context, command, events);
         report(context, events);
     }

@@ -53,7 +53,7 @@ struct Event {
     bool whatIf = false;        ///< the model spoke instead of the scenario's record when it happened
     bool first = false;         ///< zoneEnter: this unit's first entry
     EncounterRecord encounter;  ///< encounter, collision
-    crisis::Event crisis;       ///< crisis
+    crisis::Event crisis;       ///< crisis; of a command: its channel and a text
     std::uint32_t command = 0;  ///< command: CommandKind; reaction: rule index; orderBegun: order index
 };
 

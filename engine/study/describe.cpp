@@ -176,7 +176,7 @@ std::string describe(const sim::Definition& definition, const sim::Event& event,
         case sim::EventKind::reaction:
             return capitalised(reactionLine(definition, event, unit, released));
         case sim::EventKind::command:
-            return commandLine(event.command);
+            return event.crisis.text.empty() ? commandLine(event.command) : capitalised(event.crisis.text);
         case sim::EventKind::crisis:
             return event.crisis.text.empty() ? crisisLine(definition.crisis, event.crisis)
                                              : event.crisis.text;

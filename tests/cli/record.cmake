@@ -58,4 +58,22 @@ openline(0 screenshot "${small}" -o again.png --at 20min --size 321x201)
 file(SHA256 "${WORK}/still.png" first)
 file(SHA256 "${WORK}/again.png" second)
 same("digests of two stills" "${first}" "${second}")
+
+# A session is seen at the moment and with the camera it was left with, until others are named.
+set(angles "\"latitude\": 0.4, \"longitude\": 2.1, \"altitude\": 0, \"distance\": 900000, \"heading\": 0, \"tilt\": 0.6")
+file(WRITE "${WORK}/left.session.json" "{\"format\": \"openline-session-1\", \"scenario\": \"${small}\",
+  \"commands\": [], \"tick\": 12000, \"camera\": {${angles}}}")
+set(camera 22.918311805232928,120.32113697747288,900,0,34.37746770784939)
+foreach(shot "left;left.session.json" "same;${small};--at;20min;--camera;${camera}" "later;left.session.json;--at;30min"
+    "same-later;${small};--at;30min;--camera;${camera}" "board;left.session.json;--scene;1" "same-board;${small};--scene;1")
+  list(POP_FRONT shot name)
+  openline(0 screenshot ${shot} -o ${name}.png --size 320x180)
+  file(SHA256 "${WORK}/${name}.png" of-${name})
+endforeach()
+same("where it was left and that moment" "${of-left}" "${of-same}")
+same("another moment seen from there" "${of-later}" "${of-same-later}")
+same("a scene of the storyboard" "${of-board}" "${of-same-board}")
+if(of-left STREQUAL of-later OR of-left STREQUAL of-board)
+  complain("moments and scenes look the same")
+endif()
 openline(0 screenshot "${small}" -o desk.png --scene 1 --size 640x360 --desk)

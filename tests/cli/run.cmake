@@ -38,8 +38,11 @@ string(JSON value GET "${output}" counts takeoff)
 same("take-offs" "${value}" "4")
 string(JSON value GET "${output}" counts landing)
 same("landings" "${value}" "4")
-foreach(key peakRung finalRung changes)
-  string(JSON value GET "${output}" crisis ${key})
+foreach(key peakRung finalRung recordReleased changes)
+  string(JSON value ERROR_VARIABLE missing GET "${output}" crisis ${key})
+  if(missing)
+    complain("--json: ${missing}")
+  endif()
 endforeach()
 
 file(STRINGS "${WORK}/events.jsonl" lines)
@@ -106,3 +109,16 @@ openline(2 run --verify a.session.json --until 1h)
 file(WRITE "${WORK}/far.session.json" "{\"format\": \"openline-session-1\", \"scenario\": \"${small}\",
   \"commands\": [{\"tick\": 1e300, \"kind\": \"release\"}], \"tick\": 0}")
 openline(3 run far.session.json)
+
+# A command and what it changes name the channel.
+openline(0 run "${small}" --close leaders-call@1h --events closed.jsonl)
+file(STRINGS "${WORK}/closed.jsonl" lines REGEX "leaders-call")
+set(lines "${lines}")
+expect(lines "\"command\":\"close-channel\",\"channel\":\"leaders-call\",\"text\":\"Closed Leaders' call")
+expect(lines "\"kind\":\"channel\"[^\n]*\"text\":\"Leaders' call: closed\"")
+
+# Events go where nothing can be renamed to: a pipe reads them while they are written.
+execute_process(COMMAND "${PROGRAM}" run "${small}" --events /dev/stderr OUTPUT_QUIET
+  COMMAND_ERROR_IS_FATAL ANY ERROR_VARIABLE piped)
+file(READ "${WORK}/events.jsonl" written)
+same("events in a pipe and in a file" "${piped}" "${written}")
