@@ -40,6 +40,7 @@ class DeskCamera {
     /// Where everything comes to rest.
     [[nodiscard]] const view::OrbitCamera& goal() const { return to_; }
 
+    [[nodiscard]] glm::ivec2 sizePx() const { return glm::ivec2(size_); }
     void store(int number) { bookmarks_.at(static_cast<std::size_t>(number)) = camera(); }
     /// False if nothing is stored there.
     bool recall(int number);

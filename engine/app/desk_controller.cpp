@@ -84,6 +84,7 @@ void DeskController::act(const sim::Command& command) {
     dismissHint();
     playback_.resync();
     refreshFactors();
+    if (command.kind == sim::CommandKind::openChannel) showOpened(command.channel);
 }
 
 geo::Geodetic DeskController::positionOf(UnitId unit) const {

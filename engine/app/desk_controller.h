@@ -99,6 +99,9 @@ class DeskController {
     /// Brings what an event is about into the picture, once the playhead is there.
     void lookAtEvent(const sim::Event& event);
     void lookAtCall(ChannelId channel);
+    /// A line that was just opened is seen: if no part of its arc is in the picture, the view widens, or a
+    /// notice says so while a craft is followed.
+    void showOpened(ChannelId channel);
     void toRecord();
     void toScene(int direction);
     void undoOrRedo(bool undo);

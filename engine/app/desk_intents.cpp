@@ -5,6 +5,7 @@
 
 #include "app/desk_controller.h"
 #include "ui/words.h"
+#include "view/arc_path.h"
 
 namespace openline::app {
 namespace {
@@ -13,6 +14,10 @@ namespace {
 constexpr double kNearestEventM = 8.0e4;
 constexpr double kFarthestEventM = 6.0e5;
 constexpr double kCallFromM = 4.5e6;
+// What is seen of an arc at least, and how the view widens until it is.
+constexpr double kLeastArcPx = 80.0;
+constexpr double kWidening = 1.5;
+constexpr double kWideTiltRad = 0.6;  // a wide view from low shows mostly sky
 
 /// Where a scenario counts entries, others are no stops: an aircraft on its way to a patrol is no news.
 bool isCounted(const sim::Definition& definition, ZoneId zone) {
@@ -55,9 +60,11 @@ bool DeskController::intendTime(ui::Intent intent) {
     switch (intent) {
         case ui::Intent::playPause:
             playback_.setPlaying(!playback_.playing());
+            dismissHint();
             return true;
         case ui::Intent::playBackwards:
             playback_.setPlaying(!(playback_.playing() && playback_.backwards()), true);
+            dismissHint();
             return true;
         case ui::Intent::stepForward:
             playback_.step(1);
@@ -261,6 +268,38 @@ void DeskController::lookAtCall(ChannelId channel) {
     camera.target.altitudeM = 0.0;
     camera.distanceM = std::max(camera.distanceM, kCallFromM);
     camera_.flyTo(camera);
+}
+
+void DeskController::showOpened(ChannelId channel) {
+    if (scene_ && !sceneHeld_) return;
+    const sim::Definition& definition = timeline_->definition();
+    if (!channel || channel.index >= definition.crisis.channels.size()) return;
+    const crisis::ChannelDef& line = definition.crisis.channels[channel.index];
+    const PlaceId a = view::placeById(definition, line.endA), b = view::placeById(definition, line.endB);
+    if (!a || !b || a == b) return;
+    const glm::ivec2 size = camera_.sizePx();
+    const ui::Covered covered = ui::coveredBy(memory, ui::deskScale(size.y));
+    const view::Edges edges{covered.left, covered.right, covered.top, covered.bottom};
+    const auto isShown = [&](const view::OrbitCamera& camera) {
+        return view::shownArcPx(definition, channel, view::makeCamera(camera, size.x, size.y), edges) >=
+               kLeastArcPx;
+    };
+    view::OrbitCamera camera = camera_.goal();
+    if (isShown(camera)) return;
+    if (isHeld()) {
+        notify((line.shortName.empty() ? line.name : line.shortName) + " runs outside the picture, from " +
+               definition.places[a.index].name + " to " + definition.places[b.index].name);
+        return;
+    }
+    camera.tiltRad = std::min(camera.tiltRad, kWideTiltRad);
+    while (camera.distanceM < kCallFromM) {
+        camera.distanceM = std::min(camera.distanceM * kWidening, kCallFromM);
+        if (!isShown(camera)) continue;
+        camera.target.altitudeM = 0.0;
+        camera_.flyTo(camera);
+        return;
+    }
+    lookAtCall(channel);
 }
 
 void DeskController::undoOrRedo(bool undo) {

@@ -10,6 +10,8 @@ namespace openline::ui {
 namespace {
 
 constexpr float kLine = 26.0f;
+constexpr float kHintHeight = 120.0f;
+constexpr float kHintLift = 26.0f;  // over the credits
 
 std::string decimal(double value, const char* unit) {
     char buffer[48];
@@ -86,18 +88,21 @@ void drawHint(const PanelContext& context, const Area& picture) {
     constexpr const char* kSteps[] = {"Press Space to play; drag the timeline to go anywhere.",
                                       "Click a switch under Channels to open or close a line.",
                                       "Click an encounter to see it; press ? for every key."};
-    const Area box{picture.x + (picture.width - style.px(520.0f)) * 0.5f,
-                   picture.bottom() - style.px(kEdge + kTimelineHeight + 190.0f), style.px(520.0f),
-                   style.px(160.0f)};
+    // Low between the panels, where it hides least: what a picture is about is in its middle.
+    const float left = picture.x + style.px(kEdge + kLeftWidth);
+    const float room = picture.right() - style.px(kEdge + kRightWidth) - left;
+    const Area box{left + (room - style.px(460.0f)) * 0.5f,
+                   picture.bottom() - style.px(kEdge + kTimelineHeight + kHintLift + kHintHeight),
+                   style.px(460.0f), style.px(kHintHeight)};
     const Glass glass("hint", box, style);
     drawOverlayHeading(glass.list(), style, box, "THREE THINGS TO TRY");
-    float y = box.y + style.px(64.0f);
+    float y = box.y + style.px(56.0f);
     int number = 1;
     for (const char* step : kSteps) {
         drawText(glass.list(), style, box.x + style.px(24.0f), y, std::to_string(number++),
                  {Face::strong, style.dim});
         drawText(glass.list(), style, box.x + style.px(48.0f), y, step, {Face::body, style.text});
-        y += style.px(30.0f);
+        y += style.px(23.0f);
     }
     const Touch touched = touch("dismiss", {box.right() - style.px(48.0f), box.y + style.px(12.0f),
                                             style.px(36.0f), style.px(36.0f)});
@@ -118,10 +123,10 @@ void drawNotice(const PanelContext& context, const Area& picture) {
                   : view.notice;
     const TextLook look{Face::body, style.text, Side::centre};
     const float width = widthOf(style, words, look) + style.px(48.0f);
-    const Area box{
-        picture.x + (picture.width - width) * 0.5f,
-        picture.bottom() - style.px(kEdge + kTimelineHeight + (context.memory.hint ? 246.0f : 56.0f)), width,
-        style.px(42.0f)};
+    const Area box{picture.x + (picture.width - width) * 0.5f,
+                   picture.bottom() - style.px(kEdge + kTimelineHeight + 56.0f +
+                                               (context.memory.hint ? kHintLift + kHintHeight : 0.0f)),
+                   width, style.px(42.0f)};
     const Glass glass("notice", box, style);
     drawText(glass.list(), style, box.x + width * 0.5f, box.y + box.height * 0.47f, words, look);
     if (!isSeeking || view.goal <= 0) return;

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "view/arc_names.h"
+#include "view/arc_path.h"
 #include "view/channel_rings.h"
 #include "view/screen_line.h"
 #include "view/stage.h"
@@ -17,9 +18,6 @@ namespace {
 
 using crisis::Lamp;
 
-constexpr int kPieces = 96;
-constexpr double kHeightShare = 0.13;  // of the distance between the ends
-constexpr double kHighestM = 1.3e6;
 constexpr double kFanShare = 0.05;  // sideways, between neighbours of a fan
 constexpr double kWidestFanShare = 0.26;
 constexpr double kShortestPx = 24.0;
@@ -31,13 +29,6 @@ struct Arc {
     double fan = 0.0;  ///< place in the fan of its pair, 0 in the middle
     std::size_t fanSize = 1;
 };
-
-PlaceId placeById(const sim::Definition& definition, const std::string& id) {
-    for (std::size_t i = 0; i < definition.places.size(); ++i) {
-        if (definition.places[i].id == id) return PlaceId(i);
-    }
-    return {};
-}
 
 std::vector<Arc> gatherArcs(const Stage& stage) {
     std::vector<Arc> arcs;
@@ -74,32 +65,15 @@ double fallen(const Stage& stage, const crisis::ChannelState& state) {
 
 std::vector<GlobePoint> arcPoints(const Stage& stage, const Arc& arc, double fall) {
     const auto& places = stage.moment.definition.places;
-    const glm::dvec3 from = glm::normalize(geo::toEcef(places[arc.ends.a.index].position).m);
-    const glm::dvec3 to = glm::normalize(geo::toEcef(places[arc.ends.b.index].position).m);
-    const double fromM = glm::length(geo::toEcef(places[arc.ends.a.index].position).m);
-    const double toM = glm::length(geo::toEcef(places[arc.ends.b.index].position).m);
-    const double angle = std::acos(std::clamp(glm::dot(from, to), -1.0, 1.0));
-    const double lengthM = angle * 0.5 * (fromM + toM);
-    if (lengthM < 1000.0) return {};
-    const glm::dvec3 sideways = glm::normalize(glm::cross(from, to));
     const double step =
         std::min(kFanShare, kWidestFanShare / static_cast<double>(std::max<std::size_t>(arc.fanSize, 2) - 1));
     // The same sideways whichever end is written first.
     const double sense = arc.ends.a < arc.ends.b ? 1.0 : -1.0;
-    const double aside = sense * arc.fan * step * std::min(lengthM, 6.0e6);
-    const double raise =
-        std::min(kHeightShare * lengthM, kHighestM) * (1.0 + 0.10 * arc.fan) * (1.0 - 0.7 * fall);
     std::vector<GlobePoint> points;
-    for (int i = 0; i <= kPieces; ++i) {
-        // Closer together near the ends, where the arc bends most.
-        const double t = 0.5 - 0.5 * std::cos(std::numbers::pi * static_cast<double>(i) / kPieces);
-        const glm::dvec3 direction =
-            (std::sin((1.0 - t) * angle) * from + std::sin(t * angle) * to) / std::sin(angle);
-        const double bow = 4.0 * t * (1.0 - t);
-        // The square root makes the arc rise at once and the fan open near its ends.
-        const double radius = fromM + (toM - fromM) * t + raise * bow;
-        points.push_back({direction * radius + sideways * (aside * std::sqrt(bow)), {}});
-    }
+    for (const glm::dvec3& point :
+         arcPath(places[arc.ends.a.index].position, places[arc.ends.b.index].position, sense * arc.fan * step,
+                 (1.0 + 0.10 * arc.fan) * (1.0 - 0.7 * fall)))
+        points.push_back({point, {}});
     return points;
 }
 

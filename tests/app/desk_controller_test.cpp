@@ -7,10 +7,12 @@
 #include <fstream>
 #include <glm/geometric.hpp>
 #include <thread>
+#include <tuple>
 
 #include "app/desk_files.h"
 #include "app/desk_preferences.h"
 #include "app/desk_report.h"
+#include "base/units.h"
 
 using namespace openline;
 using namespace openline::app;
@@ -367,4 +369,63 @@ TEST_CASE("theme, units, time zone and the hint that was seen are remembered bet
     CHECK(loadPreferences() == Preferences{});
     setenv("XDG_CONFIG_HOME", kept.c_str(), 1);
     if (kept.empty()) unsetenv("XDG_CONFIG_HOME");
+}
+
+namespace {
+
+/// One line with ends, far from the aircraft that are looked at from near.
+DeskController farFromItsLine() {
+    Session session = smallSession();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    for (const auto& [id, latitudeDeg, longitudeDeg] :
+         {std::tuple("here", 23.1, 113.3), std::tuple("there", 21.3, -157.9)}) {
+        sim::PlaceDef place;
+        place.id = place.name = id;
+        place.position = geo::geodeticDeg(latitudeDeg, longitudeDeg);
+        definition->places.push_back(place);
+    }
+    definition->crisis.channels[0].endA = "here";
+    definition->crisis.channels[0].endB = "there";
+    session.definition = definition;
+    view::OrbitCamera camera;
+    camera.target = geo::geodeticDeg(18.0, 111.0);
+    camera.distanceM = 6.0e4;
+    session.camera = camera;
+    return DeskController(session);
+}
+
+}  // namespace
+
+TEST_CASE("a line that is opened outside the picture is brought into it, the place looked at kept") {
+    DeskController desk = farFromItsLine();
+    desk.apply(toggle(true));
+    CHECK(desk.camera().goal().distanceM > 3.0e5);
+    CHECK(desk.camera().goal().target.latitudeRad == Approx(18.0 * units::kRadPerDeg));
+    const double wideM = desk.camera().goal().distanceM;
+    desk.apply(toggle(false));
+    desk.apply(toggle(true));
+    CHECK(desk.camera().goal().distanceM == wideM);
+}
+
+TEST_CASE(
+    "while a craft is followed a line that is opened elsewhere moves nothing, and a notice says where it "
+    "runs") {
+    DeskController desk = farFromItsLine();
+    desk.apply(ui::SelectAction{UnitId{std::size_t{0}}});
+    desk.apply(ui::IntentAction{ui::Intent::followSelected});
+    const double beforeM = desk.camera().goal().distanceM;
+    desk.apply(toggle(true));
+    CHECK(desk.camera().goal().distanceM == beforeM);
+    CHECK(desk.view().notice.find("from here to there") != std::string::npos);
+}
+
+TEST_CASE("the hint of a first start leaves with the first play and with the first command") {
+    DeskController playing(smallSession());
+    REQUIRE(playing.memory.hint);
+    playing.apply(ui::IntentAction{ui::Intent::playPause});
+    CHECK_FALSE(playing.memory.hint);
+    DeskController commanding(smallSession());
+    commanding.apply(toggle(true));
+    CHECK_FALSE(commanding.memory.hint);
+    CHECK(commanding.preferences().hintSeen);
 }

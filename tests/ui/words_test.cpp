@@ -82,6 +82,8 @@ TEST_CASE("a narrow list says in a few words what happened, and to how many alik
     event.zone = ZoneId{std::size_t{0}};
     CHECK(eventInBrief(scene.view(), event, 4) == "J-11 ×4 enter Taiwan ADIZ");
     CHECK(eventInBrief(scene.view(), event, 1) == "J-11 enters Taiwan ADIZ");
+    scene.definition.zones[0].name = "Taiwan ADIZ as counted";
+    CHECK(eventInBrief(scene.view(), event, 4) == "J-11 ×4 enter Taiwan ADIZ");
     event.kind = sim::EventKind::crisis;
     event.crisis.kind = crisis::EventKind::callAnswered;
     event.crisis.channel = ChannelId{std::size_t{1}};
