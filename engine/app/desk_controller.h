@@ -100,7 +100,7 @@ class DeskController {
     void lookAtEvent(const sim::Event& event);
     void lookAtCall(ChannelId channel);
     /// A line that was just opened is seen: if no part of its arc is in the picture, the view widens, or a
-    /// notice says so while a craft is followed.
+    /// notice says so while craft are followed or watched.
     void showOpened(ChannelId channel);
     void toRecord();
     void toScene(int direction);

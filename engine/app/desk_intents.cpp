@@ -14,8 +14,9 @@ namespace {
 constexpr double kNearestEventM = 8.0e4;
 constexpr double kFarthestEventM = 6.0e5;
 constexpr double kCallFromM = 4.5e6;
-// What is seen of an arc at least, and how the view widens until it is.
+// What counts as seen of an arc, and how much of it the view widens to.
 constexpr double kLeastArcPx = 80.0;
+constexpr double kGoodArcPx = 260.0;
 constexpr double kWidening = 1.5;
 constexpr double kWideTiltRad = 0.6;  // a wide view from low shows mostly sky
 
@@ -280,13 +281,18 @@ void DeskController::showOpened(ChannelId channel) {
     const glm::ivec2 size = camera_.sizePx();
     const ui::Covered covered = ui::coveredBy(memory, ui::deskScale(size.y));
     const view::Edges edges{covered.left, covered.right, covered.top, covered.bottom};
-    const auto isShown = [&](const view::OrbitCamera& camera) {
+    const auto isShown = [&](const view::OrbitCamera& camera, double leastPx) {
         return view::shownArcPx(definition, channel, view::makeCamera(camera, size.x, size.y), edges) >=
-               kLeastArcPx;
+               leastPx;
     };
     view::OrbitCamera camera = camera_.goal();
-    if (isShown(camera)) return;
-    if (isHeld()) {
+    if (isShown(camera, kLeastArcPx)) return;
+    // A pair that was framed and has parted, or lost one, is no longer what is looked at.
+    const auto& encounters = timeline_->current().encounters;
+    const bool isWatched =
+        framed_ && std::any_of(encounters.begin(), encounters.end(),
+                               [&](const auto& pair) { return std::pair(pair.a, pair.b) == *framed_; });
+    if (followed_ || isWatched) {
         notify((line.shortName.empty() ? line.name : line.shortName) + " runs outside the picture, from " +
                definition.places[a.index].name + " to " + definition.places[b.index].name);
         return;
@@ -294,7 +300,8 @@ void DeskController::showOpened(ChannelId channel) {
     camera.tiltRad = std::min(camera.tiltRad, kWideTiltRad);
     while (camera.distanceM < kCallFromM) {
         camera.distanceM = std::min(camera.distanceM * kWidening, kCallFromM);
-        if (!isShown(camera)) continue;
+        if (!isShown(camera, kGoodArcPx)) continue;
+        release();
         camera.target.altitudeM = 0.0;
         camera_.flyTo(camera);
         return;

@@ -13,6 +13,7 @@
 #include "app/desk_preferences.h"
 #include "app/desk_report.h"
 #include "base/units.h"
+#include "view/arc_path.h"
 
 using namespace openline;
 using namespace openline::app;
@@ -428,4 +429,16 @@ TEST_CASE("the hint of a first start leaves with the first play and with the fir
     commanding.apply(toggle(true));
     CHECK_FALSE(commanding.memory.hint);
     CHECK(commanding.preferences().hintSeen);
+}
+
+TEST_CASE("a pair that was framed and is no longer close does not keep an opened line out of the picture") {
+    DeskController desk = farFromItsLine();
+    desk.apply(ui::FrameAction{UnitId{std::size_t{0}}, UnitId{std::size_t{1}}, -1});
+    const double beforeM = desk.camera().goal().distanceM;
+    REQUIRE(desk.timeline().current().encounters.empty());
+    desk.apply(toggle(true));
+    CHECK(desk.view().notice.empty());
+    CHECK(desk.camera().goal().distanceM >= beforeM);
+    const auto camera = view::makeCamera(desk.camera().goal(), 1280, 720);
+    CHECK(view::shownArcPx(desk.timeline().definition(), ChannelId{std::size_t{0}}, camera, {}) > 80.0);
 }
