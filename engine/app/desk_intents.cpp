@@ -298,9 +298,9 @@ void DeskController::showOpened(ChannelId channel) {
         return;
     }
     camera.tiltRad = std::min(camera.tiltRad, kWideTiltRad);
-    while (camera.distanceM < kCallFromM) {
+    while (camera.distanceM < kCallFromM && !isShown(camera, kGoodArcPx))
         camera.distanceM = std::min(camera.distanceM * kWidening, kCallFromM);
-        if (!isShown(camera, kGoodArcPx)) continue;
+    if (isShown(camera, kLeastArcPx)) {
         release();
         camera.target.altitudeM = 0.0;
         camera_.flyTo(camera);
