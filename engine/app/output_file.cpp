@@ -52,12 +52,10 @@ Result<Done> checkReplaceable(const std::string& path) {
 Result<Done> expectNotInput(const char* option, const std::string& output, const std::string& input) {
     std::error_code ignored;
     if (!fs::is_regular_file(input, ignored)) return Done{};
-    for (const std::string& written : {output, output + ".partial"}) {
-        if (!fs::equivalent(written, input, ignored)) continue;
-        return Result<Done>(
-            Complaint{option, 0, 0, {}, "\"" + output + "\" would overwrite " + input + ", which is read"});
-    }
-    return Done{};
+    const std::string partial = output + ".partial";
+    if (!fs::equivalent(output, input, ignored) && !fs::equivalent(partial, input, ignored)) return Done{};
+    return Result<Done>(
+        Complaint{option, 0, 0, {}, "\"" + output + "\" would overwrite " + input + ", which is read"});
 }
 
 Result<Done> expectEnding(const char* option, const std::string& path, const std::string& ending) {

@@ -31,7 +31,7 @@ Result<Done> runTo(const Session& session, sim::Tick until, sim::World& world, R
         for (const sim::Event& event : report.events) {
             summary.add(event);
             if (!events.isOpen()) continue;
-            const auto written = events.add(eventLine(definition, event));
+            auto written = events.add(eventLine(definition, event));
             if (!written) return written;
         }
         progress.update(static_cast<double>(world.tick));
@@ -76,7 +76,8 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
     int code = kExitOk;
     const auto session = openSession(options.session, data, code);
     if (!session) return code;
-    if ((code = checkEvents(options, *session)) != kExitOk) return code;
+    code = checkEvents(options, *session);
+    if (code != kExitOk) return code;
     const sim::Definition& definition = *session->definition;
     sim::Tick until = definition.lastTick();
     if (!options.until.empty()) {

@@ -19,6 +19,7 @@ std::optional<std::size_t> indexOf(const Defs& defs, std::string_view id) {
 template <class Defs>
 Complaint unknown(const char* what, const Defs& defs, std::string_view id) {
     std::vector<std::string> known;
+    known.reserve(defs.size());
     for (const auto& def : defs) known.push_back(def.id);
     const std::string nearest = scenario::suggestion(std::string(id), known);
     std::string message = std::string("unknown ") + what + " \"" + std::string(id) + "\"";
@@ -99,7 +100,7 @@ class OptionReader {
         const PresetId initial = definition_.crisis.initialPreset;
         const auto stamped = keep("--preset", parseStamped(definition_, text));
         const auto found = stamped ? keep("--preset", findPreset(definition_, stamped->id)) : std::nullopt;
-        if (found && *found != initial) {
+        if (stamped && found && *found != initial) {
             log_.push_back({stamped->tick, sim::CommandKind::applyPreset, {}, *found, 0});
             if (stamped->tick == 0) start_ = *found;
         }
@@ -111,7 +112,7 @@ class OptionReader {
             const auto stamped = keep(option, parseStamped(definition_, text));
             const auto found = stamped ? keep(option, findChannel(definition_, stamped->id)) : std::nullopt;
             // Saying at the start what is already so is no command, and does not release a record.
-            if (!found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
+            if (!stamped || !found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
             log_.push_back({stamped->tick, kind, *found, {}, 0});
         }
