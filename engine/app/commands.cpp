@@ -36,6 +36,12 @@ std::string wholeNumberComplaint(std::string& text) {
     return "expected a whole number from 0 to 18446744073709551615, got \"" + text + "\"";
 }
 
+void addFree(CLI::App& command, SessionOptions& session) {
+    CLI::Option* free = command.add_flag(
+        "--free", session.free, "Leave the record at the start and let the model run, with nothing changed");
+    command.add_option("--free-from", session.freeFrom, "The same from a time on")->excludes(free);
+}
+
 void addSession(CLI::App& command, SessionOptions& session) {
     command.add_option("SCENARIO", session.scenarioPath,
                        "Scenario file (default: 2021-10-national-day.toml)");
@@ -51,6 +57,7 @@ void addSession(CLI::App& command, SessionOptions& session) {
         .add_option("--close", session.close,
                     "Close a channel from the start, or ID@T from a time on; may be repeated")
         ->allow_extra_args(false);
+    addFree(command, session);
 }
 
 void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {

@@ -118,6 +118,17 @@ class OptionReader {
         }
     }
 
+    /// Leaves the record with nothing else changed; `text` says when, empty: at the start.
+    void release(const std::string& text) {
+        sim::Tick tick = 0;
+        if (!text.empty()) {
+            const auto moment = keep("--free-from", parseMoment(definition_, text));
+            if (!moment) return;
+            tick = definition_.tickAt(*moment);
+        }
+        log_.push_back({tick, sim::CommandKind::release, {}, {}, 0});
+    }
+
     /// In order of time; commands of one tick keep the order of the command line.
     sim::CommandLog takeLog() {
         std::stable_sort(log_.begin(), log_.end(),
@@ -154,6 +165,7 @@ class OptionReader {
 Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     OptionReader reader(*session.definition);
     if (!options.preset.empty()) reader.preset(options.preset);
+    if (options.free || !options.freeFrom.empty()) reader.release(options.freeFrom);
     reader.channels(options.open, true);
     reader.channels(options.close, false);
     if (!reader.errors.empty()) return Result<Done>(reader.errors);

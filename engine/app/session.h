@@ -35,6 +35,8 @@ struct SessionOptions {
     std::optional<std::uint64_t> seed;     ///< none: the scenario's
     std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
+    bool free = false;                     ///< leave the record at the start, with nothing else changed
+    std::string freeFrom{};                ///< the same from a time on; empty: not
 };
 
 /// Reads the scenario. Errors: those of scenario::load. Warnings go to standard error.

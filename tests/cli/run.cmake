@@ -92,6 +92,19 @@ openline(0 run "${october}" --until ${seconds}s --hash)
 hash_of(found)
 same("golden and found hash of october-two-hours (${ticks} ticks)" "${wanted}" "${found}")
 
+# The record can be left with nothing else changed, from the start or from a time on: the fair comparison.
+set(hainan "${SOURCE}/scenarios/2001-04-hainan-ep3.toml")
+openline(0 run "${hainan}" --until 1h --json)
+string(JSON value GET "${output}" crisis recordReleased)
+same("the record plays" "${value}" "OFF")
+foreach(free "--free" "--free-from;2001-04-01T08:40")
+  openline(0 run "${hainan}" --until 1h --json ${free})
+  string(JSON value GET "${output}" crisis recordReleased)
+  same("${free}" "${value}" "ON")
+endforeach()
+openline(2 run "${hainan}" --free-from yesterday)
+expect(errors "--free-from: expected a time")
+
 # A session that was saved is replayed to the same world; one of another world is a mismatch.
 foreach(world "${first}" "0123456789abcdef")
   file(WRITE "${WORK}/a.session.json" "{\"format\": \"openline-session-1\", \"scenario\": \"${small}\", \"commands\": [],
