@@ -20,6 +20,8 @@
 #include "app/run_command.h"
 #include "app/validate_command.h"
 #include "base/time.h"
+#include "scenario/load.h"
+#include "scenario/names.h"
 
 namespace openline::app {
 namespace {
@@ -192,7 +194,7 @@ int failUnknown(const CLI::App& app, const std::string& word) {
     const std::string nearest = scenario::suggestion(word, names);
     std::string message = "\"" + word + "\" is neither a command nor a file";
     if (!nearest.empty()) return fail(kExitUsage, message + "; did you mean \"openline " + nearest + "\"?");
-    return fail(kExitUsage, message + "; commands are " + listed(names));
+    return fail(kExitUsage, message + "; commands are " + scenario::listed(names, names.size()));
 }
 
 /// Whether the first argument is a single word that can only be a mistyped command.

@@ -84,7 +84,7 @@ class DeskController {
     bool intendTime(ui::Intent intent);
     bool intendView(const ui::IntentAction& action);
     bool intendPicture(const ui::IntentAction& action);
-    bool intendSession(ui::Intent intent);
+    void intendSession(ui::Intent intent);
     void recallView(int number);
     void letGo();
     void dismissHint();

@@ -83,7 +83,7 @@ void DeskErrands::open(const std::string& path) {
     if (session)
         next_ = std::move(*session);
     else
-        desk_.notify(session.errors.front().message);
+        desk_.notify(format(session.errors.front()));
 }
 
 void DeskErrands::leave() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <tuple>
 
 #include "app/desk_preferences.h"
 #include "app/session_file.h"

@@ -1,6 +1,5 @@
 // What each wish of the keyboard and the panels does.
 #include <algorithm>
-#include <cmath>
 #include <glm/geometric.hpp>
 
 #include "app/desk_controller.h"
@@ -151,31 +150,31 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
     }
 }
 
-bool DeskController::intendSession(ui::Intent intent) {
+void DeskController::intendSession(ui::Intent intent) {
     switch (intent) {
         case ui::Intent::backToRecord:
             toRecord();
-            return true;
+            return;
         case ui::Intent::undo:
             undoOrRedo(true);
-            return true;
+            return;
         case ui::Intent::redo:
             undoOrRedo(false);
-            return true;
+            return;
         case ui::Intent::branch:
             branchOrChange();
-            return true;
+            return;
         case ui::Intent::dropBranch:
             dropBranch();
-            return true;
+            return;
         case ui::Intent::save:
             wishes.save = true;
-            return true;
+            return;
         case ui::Intent::dismissHint:
             dismissHint();
-            return true;
+            return;
         default:
-            return false;
+            return;
     }
 }
 

@@ -1,5 +1,4 @@
 // What the controller shows: to the panels, and to the picture.
-#include <algorithm>
 
 #include "app/desk_controller.h"
 #include "sim/step.h"

@@ -5,6 +5,8 @@
 #include "app/exit_codes.h"
 #include "app/session_file.h"
 #include "base/time.h"
+#include "scenario/load.h"
+#include "scenario/names.h"
 
 namespace openline::app {
 namespace {
@@ -21,14 +23,13 @@ Complaint unknown(const char* what, const Defs& defs, std::string_view id) {
     std::vector<std::string> known;
     known.reserve(defs.size());
     for (const auto& def : defs) known.push_back(def.id);
-    const std::string nearest = scenario::suggestion(std::string(id), known);
-    std::string message = std::string("unknown ") + what + " \"" + std::string(id) + "\"";
-    if (!nearest.empty()) {
-        message += "; did you mean \"" + nearest + "\"?";
-    } else {
-        message += "; known are " + listed(known);
-    }
-    return {{}, 0, 0, {}, message};
+    const std::string nearest = scenario::didYouMean(std::string(id), known);
+    return {{},
+            0,
+            0,
+            {},
+            std::string("unknown ") + what + " \"" + std::string(id) + "\"" +
+                (nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest)};
 }
 
 std::string rangeInWords(const sim::Definition& definition) {
@@ -37,12 +38,6 @@ std::string rangeInWords(const sim::Definition& definition) {
 }
 
 }  // namespace
-
-std::string listed(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
 
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id) {
     const auto index = indexOf(definition.crisis.channels, id);
@@ -129,12 +124,8 @@ class OptionReader {
         log_.push_back({tick, sim::CommandKind::release, {}, {}, 0});
     }
 
-    /// In order of time; commands of one tick keep the order of the command line.
-    sim::CommandLog takeLog() {
-        std::stable_sort(log_.begin(), log_.end(),
-                         [](const sim::Command& a, const sim::Command& b) { return a.tick < b.tick; });
-        return std::move(log_);
-    }
+    /// In the order of the options.
+    sim::CommandLog takeLog() { return std::move(log_); }
     std::vector<Complaint> errors;
 
   private:
@@ -169,7 +160,8 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     reader.channels(options.open, true);
     reader.channels(options.close, false);
     if (!reader.errors.empty()) return Result<Done>(reader.errors);
-    // What the command line says comes on top of what a session file brought.
+    // What the command line says comes on top of what a session file brought; commands of one tick keep their
+    // order.
     const sim::CommandLog added = reader.takeLog();
     session.log.insert(session.log.end(), added.begin(), added.end());
     std::stable_sort(session.log.begin(), session.log.end(),

@@ -50,9 +50,6 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session);
 /// Both, for a subcommand. If it cannot: says why on standard error, sets the exit code and returns none.
 std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code);
 
-/// `one, two, three`.
-std::string listed(const std::vector<std::string>& words);
-
 /// A channel or preset by its id. Errors: unknown, with a suggestion or all that are known.
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id);
 Result<PresetId> findPreset(const sim::Definition& definition, std::string_view id);

@@ -1,4 +1,4 @@
-// Two runs of one session under one clock: what was changed in each, and what came of it so far.
+// Two runs of one session under one clock: how many changes lie between them, and what came of each so far.
 #include <algorithm>
 #include <string>
 

@@ -117,7 +117,7 @@ void drawNotice(const PanelContext& context, const Area& picture) {
     const Style& style = context.style;
     const bool isSeeking = view.goal != view.position;
     if (!isSeeking && view.notice.empty()) return;
-    const double goalS = static_cast<double>(view.goal) / view.definition.tickHz;
+    const double goalS = view.definition.timeS(view.goal);
     const std::string words =
         isSeeking ? "computing the way to " + dayText(view, goalS) + " " + clockText(view, goalS).substr(0, 5)
                   : view.notice;

@@ -75,7 +75,7 @@ void drawSigns(const PanelContext& context, ImDrawList& list, const Area& track)
                     withOpacity(style.text, opacity));
     }
     for (const sim::Command& command : view.log) {
-        const double timeS = static_cast<double>(command.tick) / view.definition.tickHz;
+        const double timeS = view.definition.timeS(command.tick);
         if (!window.holds(timeS)) continue;
         drawTriangle(list, window.xOf(track, timeS), y, style.px(4.5f), true, withOpacity(style.text, 0.8f));
     }

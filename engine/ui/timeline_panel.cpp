@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "base/time.h"
 #include "ui/panels.h"
@@ -18,9 +17,6 @@ constexpr double kWindowPerWheelStep = 0.7;
 constexpr float kTrackLeft = 132.0f;
 constexpr float kTrackRight = 34.0f;
 
-double timeOf(const DeskView& view, sim::Tick tick) {
-    return static_cast<double>(tick) / view.definition.tickHz;
-}
 /// Seconds between axis marks: the finest step whose labels have room.
 double axisStepS(const TimeWindow& window, float widthPx, float roomPx) {
     constexpr std::array kSteps{1.0,     5.0,     10.0,     30.0,     60.0,    300.0,
@@ -90,7 +86,7 @@ void drawTrack(const PanelContext& context, ImDrawList& list, const Area& track)
     const DeskView& view = context.view;
     const TimeWindow window = timeWindow(view, context.memory);
     const float half = style.px(2.5f), nowX = window.xOf(track, view.timeS),
-                knownX = window.xOf(track, timeOf(view, view.computedTo));
+                knownX = window.xOf(track, view.definition.timeS(view.computedTo));
     const auto bar = [&](float from, float to, ImU32 colour) {
         if (to > from)
             list.AddRectFilled(ImVec2(from, track.y - half), ImVec2(to, track.y + half), colour, half);
@@ -104,7 +100,7 @@ void drawTrack(const PanelContext& context, ImDrawList& list, const Area& track)
                      1.0f);
     }
     if (view.goal != view.position) {
-        const float x = window.xOf(track, timeOf(view, view.goal));
+        const float x = window.xOf(track, view.definition.timeS(view.goal));
         list.AddCircle(ImVec2(x, track.y), style.px(8.0f), style.text, 24, style.px(1.5f));
     }
     if (window.holds(view.timeS)) list.AddCircleFilled(ImVec2(nowX, track.y), style.px(8.5f), style.text, 28);
@@ -156,7 +152,8 @@ void scrub(const PanelContext& context, const Area& track) {
     const double withinS = 5.0 / static_cast<double>(track.width) * window.lengthS();
     if (const sim::Event* event = nearestEvent(view, timeS, withinS))
         card.line(whenText(view, event->timeS, event->timeS) + "  " + eventText(view, *event));
-    if (timeS > timeOf(view, view.computedTo)) card.line("What happens here is not known yet", style.faint);
+    if (timeS > view.definition.timeS(view.computedTo))
+        card.line("What happens here is not known yet", style.faint);
     card.line("Drag to go there; the wheel shows a shorter or longer stretch", style.faint);
 }
 
@@ -165,7 +162,7 @@ void drawRunLine(const PanelContext& context, ImDrawList& list, const Area& area
     const DeskView& view = context.view;
     std::string words;
     if (view.recordedS) words = "filming " + formatDurationForPeople(std::floor(*view.recordedS)) + " · ";
-    const double knownS = timeOf(view, view.computedTo);
+    const double knownS = view.definition.timeS(view.computedTo);
     words +=
         view.computedTo >= view.definition.lastTick()
             ? "known to the end"

@@ -21,7 +21,6 @@ using crisis::Lamp;
 constexpr double kFanShare = 0.05;  // sideways, between neighbours of a fan
 constexpr double kWidestFanShare = 0.26;
 constexpr double kShortestPx = 24.0;
-constexpr double kFallS = 1800.0;  // scenario time in which an unanswered arc fades and falls
 
 struct Arc {
     std::size_t channel = 0;
@@ -55,12 +54,6 @@ std::vector<Arc> gatherArcs(const Stage& stage) {
         if (states[all[i].channel].lamp != Lamp::closed) arcs.push_back(all[i]);
     }
     return arcs;
-}
-
-/// Seconds since the lamp took its state, as a share of the time in which an unanswered arc falls.
-double fallen(const Stage& stage, const crisis::ChannelState& state) {
-    if (state.lamp != Lamp::noAnswer) return 0.0;
-    return std::clamp((stage.nowS - state.lampSinceS) / kFallS, 0.0, 1.0);
 }
 
 std::vector<GlobePoint> arcPoints(const Stage& stage, const Arc& arc, double fall) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
-#include <limits>
 #include <numbers>
 #include <variant>
 
@@ -20,8 +19,7 @@ constexpr double kRestPx = 11.0;
 constexpr double kWidestPx = 46.0;
 constexpr int kWaves = 3;
 constexpr double kWaveS = 2.4;
-constexpr double kFallS = 1800.0;         // of scenario time, as arcs
-constexpr double kRadioHorizonM = 4.0e5;  // craft at altitude hear each other no farther
+constexpr double kHailedWithinM = 4.0e5;  // assumed: who is farther is not shown as the one hailed
 
 void addCircle(frame::Flat& flat, glm::dvec2 centre, double radiusPx, frame::Colour colour,
                const LineStyle& style) {
@@ -67,8 +65,8 @@ bool isInDistress(const Stage& stage, UnitId unit) {
     return false;
 }
 
-/// The craft that a radio call is between: the encounter that is closest now, or the craft in distress and
-/// whoever of the other side is nearest to it. One alone hails without anybody in reach.
+/// The craft that a radio call is between: one in distress and whoever of the other side is nearest to it, or
+/// else the two of the worst encounter. One alone hails without anybody in reach.
 struct Hail {
     UnitId from, to;
 };
@@ -79,7 +77,7 @@ bool isActive(const Stage& stage, UnitId unit) {
 
 UnitId nearestOther(const Stage& stage, UnitId from) {
     UnitId best;
-    double bestM = kRadioHorizonM;
+    double bestM = kHailedWithinM;
     for (std::size_t i = 0; i < stage.moment.current.units.size(); ++i) {
         const UnitId unit(i);
         if (!isActive(stage, unit) || stage.def(unit).side == stage.def(from).side) continue;
@@ -110,6 +108,12 @@ std::optional<glm::dvec2> placeOf(const Stage& stage, UnitId unit) {
 }
 
 }  // namespace
+
+double fallen(const Stage& stage, const crisis::ChannelState& state) {
+    constexpr double kFallS = 1800.0;  // of scenario time, our choice
+    if (state.lamp != Lamp::noAnswer) return 0.0;
+    return std::clamp((stage.nowS - state.lampSinceS) / kFallS, 0.0, 1.0);
+}
 
 double channelRingPx(const Stage& stage) {
     return stage.px(kRestPx);
@@ -156,9 +160,7 @@ void addRadioRings(Stage& stage) {
         const bool isSaid = state.lamp == Lamp::ringing || state.lamp == Lamp::answered ||
                             state.lamp == Lamp::refused || state.lamp == Lamp::noAnswer;
         if (!isSaid || !isRadio(channels[channel])) continue;
-        const double fall = state.lamp == Lamp::noAnswer
-                                ? std::clamp((stage.nowS - state.lampSinceS) / kFallS, 0.0, 1.0)
-                                : 0.0;
+        const double fall = fallen(stage, state);
         const Hail hail = hailNow(stage);
         const auto from = placeOf(stage, hail.from), to = placeOf(stage, hail.to);
         if (!from || fall >= 1.0 || !stage.inPicture(*from)) continue;

@@ -8,6 +8,10 @@
 
 namespace openline::view {
 
+/// How far the picture of an unanswered call has faded and fallen, arc or ring. Range: 0, or for other lamps
+/// 0, to 1.
+double fallen(const Stage& stage, const crisis::ChannelState& state);
+
 /// `fall`: 0 when an unanswered call was just given up, 1 when that is past. Nothing for a closed channel.
 void drawChannelRing(Stage& stage, glm::dvec2 centrePx, crisis::Lamp lamp, double fall);
 

@@ -136,7 +136,11 @@ TEST_CASE("commands about channels, presets and readings that do not exist chang
         Damage damage(number);
         Command command;
         command.tick = run.world.tick;
-        command.kind = static_cast<CommandKind>(damage.below(4));
+        constexpr CommandKind kNaming[] = {CommandKind::openChannel, CommandKind::closeChannel,
+                                           CommandKind::applyPreset, CommandKind::placeCall,
+                                           CommandKind::setReading};
+        command.kind = kNaming[damage.below(std::size(kNaming))];
+        command.value = 1000 + static_cast<std::uint32_t>(damage.below(0xfffffc18));
         command.channel.index = 1000 + static_cast<std::uint32_t>(damage.below(0xfffffc18));
         command.preset.index = 1000 + static_cast<std::uint32_t>(damage.below(0xfffffc18));
         World world = run.world, quiet = run.world;
