@@ -1,12 +1,10 @@
-// A world as bytes and back, within one version of the program. What it holds is compared field by field, so
-// the first wrong one is named. Not an interchange format: sessions are exchanged as scenario, seed and
-// commands.
+// A world as bytes and back, within one version of the program. What it holds can be compared field by field
+// (`difference.h`), so that the first wrong one is named. Not an interchange format: sessions are exchanged
+// as scenario, seed and commands.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -20,8 +18,13 @@ std::vector<std::uint8_t> save(const Definition& definition, const World& world)
 /// Errors: not a save, another version, another scenario, damaged.
 Result<World> restore(const Definition& definition, std::span<const std::uint8_t> bytes);
 
-/// The first field in which a save and a world differ, as in `altitudeM[17]`; none if they are the same.
-std::optional<std::string> firstDifference(std::span<const std::uint8_t> bytes, const World& world);
-std::optional<std::string> firstDifference(const World& a, const World& b);
+/// The same, comparing while it restores. Errors: also the first field that is not as expected, damaged or
+/// not, as in `units: altitudeM of "destroyer" (row 17): expected 0, got 12.5`.
+Result<World> restoreExpecting(const Definition& definition, std::span<const std::uint8_t> bytes,
+                               const World& expected);
+
+/// What a save of any scenario holds, for comparing: it cannot be stepped. Errors: not a save, another
+/// version, cut short.
+Result<World> readSaved(std::span<const std::uint8_t> bytes);
 
 }  // namespace openline::sim

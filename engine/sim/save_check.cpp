@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "crisis/state_fields.h"
+#include "sim/difference.h"
 #include "sim/encounter_report.h"
 #include "sim/fields.h"
 
@@ -62,12 +63,17 @@ class Check {
         if (!bad_) tables();
         for (std::size_t unit = 0; unit < units_ && !bad_; ++unit) orders(unit);
         if (!bad_) crisis();
-        return bad_;
+        if (!bad_) return std::nullopt;
+        return describe(definition_, world_, *bad_);
     }
 
   private:
-    void expect(bool right, std::string_view name) {
-        if (!right && !bad_) bad_ = std::string(name);
+    /// With a row: one of a table. Without: what the world has but one of.
+    void expect(bool right, std::string_view name, std::optional<std::size_t> row = std::nullopt) {
+        if (!right && !bad_) bad_ = fieldOf(name, row.has_value(), row);
+    }
+    void expectRows(bool right, WorldField field) {
+        if (!right && !bad_) bad_ = std::move(field);
     }
 
     [[nodiscard]] std::size_t sizeOf(std::string_view name) const {
@@ -83,33 +89,36 @@ class Check {
             if constexpr (std::is_arithmetic_v<Field>) {
                 if constexpr (std::is_same_v<Field, Tick>) expect(reasonable(field), name);
             } else {
-                expect(field.size() == sizeOf(name), name);
-                for (const auto& value : field) expect(reasonable(value), name);
+                expectRows(field.size() == sizeOf(name), fieldOf(name, true));
+                for (std::size_t i = 0; i < field.size(); ++i) expect(reasonable(field[i]), name, i);
             }
         });
         expect(world_.tick <= kLatestTick, "tick");
         for (std::size_t unit = 0; unit < units_ && !bad_; ++unit) {
-            expect(isUnit(world_.normal[unit]), "normal");
-            expect(isUnit(world_.tangent[unit]), "tangent");
+            expect(isUnit(world_.normal[unit]), "normal", unit);
+            expect(isUnit(world_.tangent[unit]), "tangent", unit);
         }
     }
 
     void tables() {
         for (std::size_t i = 0; i < world_.active.size(); ++i) {
-            expect(world_.active[i] < units_, "active");
-            expect(i == 0 || world_.active[i - 1] < world_.active[i], "active");
+            expect(world_.active[i] < units_, "active", i);
+            expect(i == 0 || world_.active[i - 1] < world_.active[i], "active", i);
         }
-        for (const PendingStart& start : world_.pendingStarts)
-            expect(start.unit.index < units_ && reasonable(start.tick), "pendingStart");
+        for (std::size_t i = 0; i < world_.pendingStarts.size(); ++i) {
+            expect(world_.pendingStarts[i].unit.index < units_, "pendingStart.unit", i);
+            expect(reasonable(world_.pendingStarts[i].tick), "pendingStart.tick", i);
+        }
         for (std::size_t i = 0; i < world_.pairs.size(); ++i) {
             const TrackedPair& pair = world_.pairs[i];
-            expect(pair.a < pair.b && pair.b.index < units_, "pair.a");
+            expect(pair.a < pair.b && pair.b.index < units_, "pair.a", i);
             if (i > 0) {
                 const TrackedPair& before = world_.pairs[i - 1];
-                expect(before.a < pair.a || (before.a == pair.a && before.b < pair.b), "pair.a");
+                expect(before.a < pair.a || (before.a == pair.a && before.b < pair.b), "pair.a", i);
             }
-            forEachPairField(
-                pair, [this](std::string_view name, const auto& field) { expect(reasonable(field), name); });
+            forEachPairField(pair, [this, i](std::string_view name, const auto& field) {
+                expect(reasonable(field), name, i);
+            });
         }
     }
 
@@ -117,10 +126,10 @@ class Check {
     void orders(std::size_t unit) {
         const std::vector<OrderDef>& all = definition_.units[unit].orders;
         const std::size_t order = world_.order[unit];
-        expect(order <= all.size(), "order");
+        expect(order <= all.size(), "order", unit);
         // Whoever goes home unordered lands at the place of this number, with or without orders left.
         if (world_.overrides[unit] == Override::divert) {
-            expect(world_.waypoint[unit] < definition_.places.size(), "waypoint");
+            expect(world_.waypoint[unit] < definition_.places.size(), "waypoint", unit);
             return;
         }
         if (order >= all.size() || world_.orderBegun[unit] == 0) return;
@@ -130,50 +139,50 @@ class Check {
         if (const auto* transit = std::get_if<TransitOrder>(&action)) most = transit->waypoints.size();
         if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[unit][order].size();
         if (std::holds_alternative<LandOrder>(action)) most = definition_.places.size();
-        expect(world_.waypoint[unit] < most, "waypoint");
+        expect(world_.waypoint[unit] < most, "waypoint", unit);
     }
 
     void crisis() {
         const crisis::State& state = world_.crisis;
         const crisis::Model& model = definition_.crisis;
-        expect(state.dyads.size() == model.dyads.size(), "dyads");
-        expect(state.channels.size() == model.channels.size(), "channels");
-        expect(state.silenceLastContactS.size() == model.silences.size(), "crisis.silenceLastContactS");
+        expectRows(state.dyads.size() == model.dyads.size(), {"dyads", {}, {}});
+        expectRows(state.channels.size() == model.channels.size(), {"channels", {}, {}});
+        expectRows(state.silenceLastContactS.size() == model.silences.size(), {"silences", {}, {}});
         expect(std::isfinite(state.climate), "crisis.climate");
         expect(state.nextGridS >= 0.0 && isTime(state.nextGridS), "crisis.nextGridS");
-        for (const double timeS : state.silenceLastContactS)
-            expect(isTime(timeS), "crisis.silenceLastContactS");
-        for (const crisis::DyadState& dyad : state.dyads) this->dyad(dyad);
-        for (const crisis::ChannelState& channel : state.channels) this->channel(channel);
+        for (std::size_t i = 0; i < state.silenceLastContactS.size(); ++i)
+            expect(isTime(state.silenceLastContactS[i]), "crisis.silenceLastContactS", i);
+        for (std::size_t i = 0; i < state.dyads.size(); ++i) dyad(state.dyads[i], i);
+        for (std::size_t i = 0; i < state.channels.size(); ++i) channel(state.channels[i], i);
     }
 
-    void dyad(const crisis::DyadState& dyad) {
-        crisis::forEachDyadField(dyad, [this](std::string_view name, const auto& field) {
+    void dyad(const crisis::DyadState& dyad, std::size_t row) {
+        crisis::forEachDyadField(dyad, [this, row](std::string_view name, const auto& field) {
             if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, double>)
-                expect(isTime(field), name);
+                expect(isTime(field), name, row);
         });
-        expect(dyad.rung >= 0 && dyad.rung < crisis::kRungCount, "dyad.rung");
-        expect(dyad.peakRung >= 0 && dyad.peakRung < crisis::kRungCount, "dyad.peakRung");
-        expect(dyad.alarmCause <= crisis::StimulusKind::sortie, "dyad.alarmCause");
-        expect(dyad.frailty > 1e-3 && dyad.frailty < 1e3, "dyad.frailty");
-        expect(dyad.upPerS >= 0.0 && dyad.upPerS < kHighestRatePerS, "dyad.upPerS");
-        expect(dyad.downPerS >= 0.0 && dyad.downPerS < kHighestRatePerS, "dyad.downPerS");
-        expect(dyad.integratedToS >= 0.0 && dyad.integratedToS <= kLatestS, "dyad.integratedToS");
+        expect(dyad.rung >= 0 && dyad.rung < crisis::kRungCount, "dyad.rung", row);
+        expect(dyad.peakRung >= 0 && dyad.peakRung < crisis::kRungCount, "dyad.peakRung", row);
+        expect(dyad.alarmCause <= crisis::StimulusKind::sortie, "dyad.alarmCause", row);
+        expect(dyad.frailty > 1e-3 && dyad.frailty < 1e3, "dyad.frailty", row);
+        expect(dyad.upPerS >= 0.0 && dyad.upPerS < kHighestRatePerS, "dyad.upPerS", row);
+        expect(dyad.downPerS >= 0.0 && dyad.downPerS < kHighestRatePerS, "dyad.downPerS", row);
+        expect(dyad.integratedToS >= 0.0 && dyad.integratedToS <= kLatestS, "dyad.integratedToS", row);
     }
 
-    void channel(const crisis::ChannelState& channel) {
-        crisis::forEachChannelField(channel, [this](std::string_view name, const auto& field) {
+    void channel(const crisis::ChannelState& channel, std::size_t row) {
+        crisis::forEachChannelField(channel, [this, row](std::string_view name, const auto& field) {
             if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, double>)
-                expect(isTime(field), name);
+                expect(isTime(field), name, row);
         });
-        expect(channel.lamp <= crisis::Lamp::suspended, "channel.lamp");
+        expect(channel.lamp <= crisis::Lamp::suspended, "channel.lamp", row);
     }
 
     const Definition& definition_;
     const Plan& plan_;
     const World& world_;
     const std::size_t units_;
-    std::optional<std::string> bad_;
+    std::optional<WorldField> bad_;
 };
 
 }  // namespace

@@ -11,7 +11,8 @@
 
 namespace openline::sim {
 
-/// The first field that does not fit the definition; none if all do. Cost: one pass over the world.
+/// The first field that does not fit the definition, as in `units: waypoint of "destroyer" (row 17)`; none if
+/// all do. Cost: one pass over the world.
 std::optional<std::string> misfit(const Definition& definition, const Plan& plan, const World& world);
 
 }  // namespace openline::sim

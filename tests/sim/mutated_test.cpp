@@ -121,7 +121,8 @@ TEST_CASE("a field that does not fit is named") {
     world.waypoint[2] = 7;
     Result<World> restored = restore(run.definition, save(run.definition, world));
     REQUIRE_FALSE(restored);
-    CHECK(restored.errors.front().message.find("waypoint") != std::string::npos);
+    CHECK(restored.errors.front().message ==
+          "the saved world does not fit the scenario: units: waypoint of \"unit-2\" (row 2)");
     world = run.world;
     world.order[0] = 99;
     restored = restore(run.definition, save(run.definition, world));

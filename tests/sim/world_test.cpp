@@ -2,6 +2,7 @@
 
 #include "crisis/small_model.h"
 #include "scenes/scenes.h"
+#include "sim/difference.h"
 #include "sim/save.h"
 
 using namespace openline;
@@ -15,7 +16,7 @@ TEST_CASE("jumping over quiet hours gives the same bits as stepping each tick") 
     const std::uint64_t work = advance(jumped.definition, jumped.world, end, {}, jumped.report);
     while (stepped.world.tick < end) stepped.stepOnce();
     REQUIRE(work < static_cast<std::uint64_t>(end));
-    REQUIRE(firstDifference(jumped.world, stepped.world) == std::nullopt);
+    REQUIRE_FALSE(firstDifference(jumped.world, stepped.world));
     REQUIRE(hash(jumped.world) == hash(stepped.world));
     REQUIRE(jumped.report.events.size() == stepped.report.events.size());
 }
@@ -40,7 +41,7 @@ TEST_CASE("a copy goes its own way: commands to one leave the other as it was") 
     REQUIRE(hash(run.world) == before);
     run.stepOnce();
     REQUIRE(hash(branch) != hash(run.world));
-    REQUIRE(firstDifference(branch, run.world)->substr(0, 6) == "crisis");
+    REQUIRE(firstDifference(branch, run.world)->field.table == "crisis");
 }
 
 TEST_CASE("saved at a moment, restored and continued equals never interrupted") {
@@ -48,14 +49,13 @@ TEST_CASE("saved at a moment, restored and continued equals never interrupted") 
         Run run(busyMorning());
         run.until(atS);
         const std::vector<std::uint8_t> bytes = save(run.definition, run.world);
-        Result<World> restored = restore(run.definition, bytes);
+        Result<World> restored = restoreExpecting(run.definition, bytes, run.world);
         REQUIRE(restored);
-        REQUIRE(firstDifference(bytes, *restored) == std::nullopt);
         REQUIRE(hash(*restored) == hash(run.world));
         run.until(2500.0);
         StepReport report;
         advance(run.definition, *restored, run.world.tick, {}, report);
-        REQUIRE(firstDifference(*restored, run.world) == std::nullopt);
+        REQUIRE_FALSE(firstDifference(*restored, run.world));
         REQUIRE(hash(*restored) == hash(run.world));
     }
 }
@@ -78,18 +78,6 @@ TEST_CASE("saved in the middle of a crisis, restored and continued equals never 
         advance(run.definition, *restored, run.world.tick, {}, report);
         REQUIRE(hash(*restored) == hash(run.world));
     }
-}
-
-TEST_CASE("comparing names the first field that differs") {
-    Run run(busyMorning());
-    run.until(300.0);
-    const std::vector<std::uint8_t> bytes = save(run.definition, run.world);
-    World other = run.world;
-    other.altitudeM[5] += 1e-9;
-    REQUIRE(firstDifference(bytes, other) == std::string("altitudeM[5]"));
-    other = run.world;
-    other.crisis.dyads[0].alarm += 1.0;
-    REQUIRE(firstDifference(bytes, other) == std::string("dyad.alarm[0]"));
 }
 
 TEST_CASE("damaged, foreign and truncated saves are refused with a reason") {
