@@ -79,6 +79,7 @@ std::optional<PlatformId> readPlatformReference(Builder& builder, Table& table);
 
 void readHeader(Builder& builder, Table& root);
 void readSides(Builder& builder, Table& root);
+void readWind(Builder& builder, Table& root);
 void readGroups(Builder& builder, Table& root);
 void readRoutes(Builder& builder, Table& root);
 /// Stops of `waypoints`, with `altitude` and `speed` of the table as defaults that each stop may change from

@@ -70,6 +70,7 @@ void readScenario(Builder& builder, Table& root) {
     readLineTables(root, builder.sides, builder.zones, builder.definition.zones);
     readHeader(builder, root);
     hideLinesOfOtherTimes(builder.definition);
+    readWind(builder, root);
     readGroups(builder, root);
     const std::size_t before = errors.size();
     readRoutes(builder, root);

@@ -180,7 +180,19 @@ struct RuleDef {
     std::vector<double> startAfterS;  ///< by unit of `start`: beyond `afterS`; shorter: no more than it
 };
 
-// --- Encounters, storyboard
+// --- Wind, encounters, storyboard
+
+/// The air at a height: whence it comes, clockwise from north, and how fast.
+struct WindLayer {
+    double altitudeM = 0.0;
+    double fromRad = 0.0;
+    double speedMps = 0.0;
+};
+/// The same all over the map; between layers its parts change linearly, beyond them not at all.
+struct Wind {
+    std::vector<WindLayer> layers;  ///< at different heights; none: the air is at rest
+    std::string source;
+};
 
 /// Named thresholds; see engine/sim/encounters.h for the values and sources.
 enum class EncounterStandard : std::uint8_t { do365, nearMidairCollision, tcas, shipPractice };
@@ -228,6 +240,7 @@ struct Definition {
     std::vector<UnitDef> units;
     std::vector<RuleDef> rules;
     std::vector<ZoneId> countedZones;  ///< first entries are counted, by group and platform
+    Wind wind;
     EncounterSettings encounters;
     crisis::Model crisis;
     std::vector<SceneDef> storyboard;

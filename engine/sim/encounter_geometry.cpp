@@ -5,6 +5,7 @@
 #include "sim/broad_phase.h"
 #include "sim/encounters.h"
 #include "sim/stages.h"
+#include "sim/wind.h"
 
 namespace openline::sim {
 
@@ -23,24 +24,18 @@ Widest widestFor(const Standards& standards, PairKind kind) {
     return {kNearMidairM, kNearMidairM, standards.airLookAheadS};
 }
 
-/// Speed over the surface: what is left of the airspeed when climbing.
-double groundSpeedMps(const World& world, std::size_t unit) {
-    const double speed = world.speedMps[unit], climb = world.climbMps[unit];
-    return math::sqrt(std::max(0.0, speed * speed - climb * climb));
-}
-
 Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
     const Standards& standards = plan.standards;
     const bool air = plan.units[unit].isAir();
     Reach reach;
     reach.normal = world.normal[unit];
-    reach.velocityMps = world.tangent[unit] * groundSpeedMps(world, unit);
+    reach.velocityMps = overGroundMps(world, unit);
     reach.altitudeM = world.altitudeM[unit];
     reach.climbMps = world.climbMps[unit];
     reach.horizonS = air ? standards.airLookAheadS : standards.shipLookAheadS;
     // Half of each kind's own widest; a mixed pair's is smaller than either sum.
     reach.padM = 0.5 * std::max(kNearMidairM, air ? standards.airDistanceM : standards.shipDistanceM);
-    if (air) reach.padM += 0.5 * standards.airWideMissS * world.speedMps[unit];
+    if (air) reach.padM += 0.5 * standards.airWideMissS * groundSpeedMps(world, unit);
     reach.padHeightM = 0.5 * std::max(kNearMidairM, air ? standards.airHeightM : 0.0);
     reach.unit = static_cast<std::uint32_t>(unit);
     return reach;
@@ -63,7 +58,7 @@ PairKind pairKind(const Plan& plan, const World& world, std::size_t a, std::size
 }
 
 glm::dvec3 velocityMps(const World& world, std::size_t unit) {
-    return world.tangent[unit] * groundSpeedMps(world, unit) + world.normal[unit] * world.climbMps[unit];
+    return overGroundMps(world, unit) + world.normal[unit] * world.climbMps[unit];
 }
 
 RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b) {
@@ -77,8 +72,7 @@ RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b) 
     const double distanceM = math::sqrt(glm::dot(flat, flat));
     const glm::dvec3 first = distanceM > 1e-9 ? flat * (1.0 / distanceM) : world.tangent[a];
     const glm::dvec3 second = glm::cross(up, first);
-    const glm::dvec3 velocity =
-        world.tangent[b] * groundSpeedMps(world, b) - world.tangent[a] * groundSpeedMps(world, a);
+    const glm::dvec3 velocity = overGroundMps(world, b) - overGroundMps(world, a);
     RelativeMotion motion;
     motion.placeM = {distanceM, 0.0};
     motion.velocityMps = {glm::dot(velocity, first), glm::dot(velocity, second)};

@@ -17,6 +17,8 @@ constexpr double kShareOfMaximum = 0.97;
 /// Nearer than this a follower keeps flying its leader's way rather than turning back. Source: assumed.
 constexpr double kStationRegionM = 5000.0;
 constexpr double kSternwayShare = 0.3;
+/// Of the angle between nose and track that a circle in wind reckons with. Source: assumed.
+constexpr double kLeastCosine = 0.3;
 
 double squareOf(double x) {
     return x * x;
@@ -45,6 +47,19 @@ double closingMps(const UnitLimits& limits, const glm::dvec2& placeVelocity, con
     return std::min(braking, closingWithin(placeVelocity, towards, fastest));
 }
 
+/// Rate at which the nose turns on a circle over the ground: the air's acceleration across the track is the
+/// circle's.
+double circlingRate(const World& world, std::size_t unit, double speedMps, double radiusM) {
+    const double needed = speedMps / std::max(radiusM, 1.0);
+    if (!drifts(world, unit)) return needed;
+    const glm::dvec3& ahead = world.tangent[unit];
+    const glm::dvec3 velocity = ahead * speedMps + airMotionMps(world, unit);
+    const double pace = math::sqrt(glm::dot(velocity, velocity));
+    const double share = pace / speedMps;
+    const double cosine = pace > 0.0 ? glm::dot(velocity, ahead) / pace : 1.0;
+    return needed * share * share / std::max(cosine, kLeastCosine);
+}
+
 }  // namespace
 
 Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, const glm::dvec3& centreNormal,
@@ -62,7 +77,7 @@ Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, co
     const double around = math::sqrt(1.0 - inward * inward);
     const glm::dvec3 tangent = glm::cross(normal, clockwise ? -outward : outward);
     Demand demand = flyTowards(world, limits, unit, tangent * around - outward * inward, altitudeM, speedMps);
-    const double needed = speed / std::max(radiusM, 1.0);
+    const double needed = circlingRate(world, unit, speed, radiusM);
     demand.turnRateRadps += (clockwise ? needed : -needed) * around * around;
     demand.bankTangentLimit = std::min(
         limits.bankTangent, std::max(limits.routineBankTangent, 1.2 * needed * speed / kGravityMps2));
@@ -86,8 +101,13 @@ Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, co
     const double squareM2 = glm::dot(errorM, errorM);
     const bool near = squareM2 < squareOf(kStationRegionM);
     const double turn = near ? target.turnRateRadps : 0.0;
-    const glm::dvec2 placeVelocity{target.speedMps + place.velocityMps.x - turn * place.offsetM.y,
-                                   place.velocityMps.y + turn * place.offsetM.x};
+    // Through the air that this craft flies in: what the target's moves otherwise is the place's own motion.
+    glm::dvec2 placeVelocity{target.speedMps + place.velocityMps.x - turn * place.offsetM.y,
+                             place.velocityMps.y + turn * place.offsetM.x};
+    if (!world.plan->wind.empty()) {
+        const glm::dvec3 shear = target.airMps - airMotionMps(world, unit);
+        placeVelocity += glm::dvec2{glm::dot(shear, target.ahead), glm::dot(shear, target.right)};
+    }
     glm::dvec2 wanted = placeVelocity;
     if (squareM2 > 1e-12) {
         const double distanceM = math::sqrt(squareM2);

@@ -12,6 +12,7 @@
 #include "base/units.h"
 #include "geo/surface.h"
 #include "sim/plan.h"
+#include "sim/wind.h"
 #include "sim/world.h"
 
 namespace openline::sim {
@@ -32,6 +33,7 @@ struct Demand {
 struct CraftFrame {
     glm::dvec3 ecefM{0.0};
     glm::dvec3 normal{0.0}, ahead{0.0}, right{0.0};
+    glm::dvec3 airMps{0.0};  ///< motion of what it moves through
     double altitudeM = 0.0, speedMps = 0.0, climbMps = 0.0, turnRateRadps = 0.0;
 };
 
@@ -79,7 +81,7 @@ inline double turnRadiusM(const UnitLimits& limits, double speedMps);
 
 /// Flies straight on at a speed and height.
 inline Demand keepCourse(const World& world, const UnitLimits& limits, std::size_t unit, double speedMps);
-/// Flies towards a direction, height and speed with the routine bank.
+/// Flies towards a direction over the ground, height and speed with the routine bank.
 inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size_t unit,
                          const glm::dvec3& direction, double altitudeM, double speedMps);
 /// The same towards a place in sight; straight on above it.
@@ -114,6 +116,7 @@ inline double turnRateRadps(const World& world, const UnitLimits& limits, std::s
     frame.normal = world.normal[unit];
     frame.ahead = world.tangent[unit];
     frame.right = glm::cross(frame.ahead, frame.normal);
+    frame.airMps = airMotionMps(world, unit);
     frame.altitudeM = world.altitudeM[unit];
     frame.ecefM = surfacePlaceM(frame.normal, frame.altitudeM);
     frame.speedMps = world.speedMps[unit];
@@ -180,8 +183,9 @@ inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size
     Demand demand = keepCourse(world, limits, unit, speedMps);
     const glm::dvec3& ahead = world.tangent[unit];
     const glm::dvec3 right = glm::cross(ahead, world.normal[unit]);
-    demand.turnRateRadps =
-        steer(world, limits, unit, glm::dot(direction, ahead), glm::dot(direction, right), 1.0);
+    glm::dvec2 nose{glm::dot(direction, ahead), glm::dot(direction, right)};
+    if (drifts(world, unit)) nose = crabbed(world, unit, nose);
+    demand.turnRateRadps = steer(world, limits, unit, nose.x, nose.y, 1.0);
     if (limits.isAir()) demand.climbMps = climbTowards(limits, world.altitudeM[unit], altitudeM);
     return demand;
 }
@@ -191,7 +195,10 @@ inline Demand flyTowards(const World& world, const UnitLimits& limits, std::size
     Demand demand = keepCourse(world, limits, unit, speedMps);
     const double square = sight.aheadM * sight.aheadM + sight.rightM * sight.rightM;
     if (square > 1e-12) {
-        demand.turnRateRadps = steer(world, limits, unit, sight.aheadM, sight.rightM, math::sqrt(square));
+        const double length = math::sqrt(square);
+        glm::dvec2 nose{sight.aheadM, sight.rightM};
+        if (drifts(world, unit)) nose = crabbed(world, unit, nose * (1.0 / length)) * length;
+        demand.turnRateRadps = steer(world, limits, unit, nose.x, nose.y, length);
     }
     if (limits.isAir()) demand.climbMps = climbTowards(limits, world.altitudeM[unit], altitudeM);
     return demand;

@@ -92,6 +92,7 @@ class Fields {
     void one(const RuleDef& r) {
         add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start, r.startAfterS);
     }
+    void one(const WindLayer& layer) { add(layer.altitudeM, layer.fromRad, layer.speedMps); }
     void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
     void one(const crisis::AnswerPoint& point) { add(point.withinS, point.probability); }
     void one(const crisis::ChannelDef& c) {
@@ -132,7 +133,7 @@ class Fields {
 std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
-               d.groups, d.flights, d.units, d.rules, d.countedZones, d.encounters, d.crisis);
+               d.groups, d.flights, d.units, d.rules, d.countedZones, d.wind.layers, d.encounters, d.crisis);
     return fields.value();
 }
 

@@ -3,6 +3,7 @@
 #include "base/units.h"
 #include "sim/motion_lanes.h"
 #include "sim/stages.h"
+#include "sim/wind.h"
 
 namespace openline::sim {
 
@@ -110,6 +111,12 @@ Move moved(World& world, const UnitLimits& limits, const Demand& demand, std::si
     return fly(world, limits, demand, unit, stepS);
 }
 
+/// The air's motion half-way through a tick, so that climbing through layers does not depend on the tick.
+glm::dvec3 airOverTick(const World& world, std::size_t unit, const Move& move) {
+    if (!drifts(world, unit)) return glm::dvec3{0.0};
+    return windAt(*world.plan, world.normal[unit], world.altitudeM[unit] + 0.5 * move.climbM);
+}
+
 }  // namespace
 
 void move(StepContext& context, std::span<const Demand> demands) {
@@ -120,7 +127,12 @@ void move(StepContext& context, std::span<const Demand> demands) {
         const std::size_t unit = world.active[i];
         moves[i] = moved(world, context.plan.units[unit], demands[i], unit, context.plan.tickS);
     }
-    moveAlong({world.normal.data(), world.tangent.data(), world.altitudeM.data()}, world.active, moves);
+    const PlaceColumns places{world.normal.data(), world.tangent.data(), world.altitudeM.data()};
+    if (context.plan.wind.empty()) return moveAlong(places, world.active, moves);
+    for (std::size_t i = 0; i < moves.size(); ++i) {
+        const std::size_t unit = world.active[i];
+        moveInAir(places, unit, moves[i], airOverTick(world, unit, moves[i]) * context.plan.tickS);
+    }
 }
 
 }  // namespace openline::sim

@@ -11,6 +11,8 @@ namespace {
 
 /// A turn of less in one tick is none: guidance sees the error left, a centimetre or so aside.
 constexpr double kLeastAngle = 1e-7;
+/// Less than this in one tick is standing still over the ground.
+constexpr double kLeastMoveM = 1e-9;
 constexpr std::size_t kLanes = 4;
 
 struct Lanes {
@@ -38,12 +40,19 @@ double angleOf(const Move& move) {
     lanes.altitudeM = geo::Quad{h[u[0]], h[u[1]], h[u[2]], h[u[3]]};
 }
 
+/// Half of a turn: its sine and cosine, for angles of a tick.
+template <class Real>
+[[gnu::always_inline]] inline void halfTurn(const Real& angleRad, Real& sine, Real& cosine) {
+    const Real half = 0.5 * angleRad;
+    const Real square = half * half;
+    sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
+    cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
+}
+
 /// Turns by an angle over a move: half before and half after, so that the path does not depend on the tick.
 [[gnu::always_inline]] inline void advance(Lanes& lanes) {
-    const geo::Quad half = 0.5 * lanes.angleRad;
-    const geo::Quad square = half * half;
-    const geo::Quad sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
-    const geo::Quad cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));
+    geo::Quad sine, cosine;
+    halfTurn(lanes.angleRad, sine, cosine);
     geo::turn(lanes.at, sine, cosine);
     geo::step(lanes.at, lanes.distanceM, lanes.altitudeM);
     geo::turn(lanes.at, sine, cosine);
@@ -58,6 +67,29 @@ double angleOf(const Move& move) {
 }
 
 }  // namespace
+
+void moveInAir(const PlaceColumns& places, std::size_t unit, const Move& move, const glm::dvec3& airM) {
+    const glm::dvec3& normal = places.normal[unit];
+    const glm::dvec3& tangent = places.tangent[unit];
+    geo::Heading<double> at{{normal.x, normal.y, normal.z}, {tangent.x, tangent.y, tangent.z}};
+    double sine = 0.0, cosine = 1.0;
+    halfTurn(angleOf(move), sine, cosine);
+    geo::turn(at, sine, cosine);
+    const geo::Vector<double> air{airM.x, airM.y, airM.z};
+    const double aheadM = move.distanceM + geo::dot(air, at.t);
+    const double rightM = geo::dot(air, geo::cross(at.t, at.n));
+    const double distanceM = math::sqrt(aheadM * aheadM + rightM * rightM);
+    if (distanceM > kLeastMoveM) {
+        const double aside = rightM / distanceM, along = aheadM / distanceM;
+        geo::turn(at, aside, along);
+        geo::step(at, distanceM, places.altitudeM[unit]);
+        geo::turn(at, -aside, along);
+    }
+    geo::turn(at, sine, cosine);
+    places.normal[unit] = {at.n.x, at.n.y, at.n.z};
+    places.tangent[unit] = {at.t.x, at.t.y, at.t.z};
+    places.altitudeM[unit] += move.climbM;
+}
 
 OPENLINE_WIDE_LANES
 void moveAlong(const PlaceColumns& places, std::span<const std::uint32_t> units,

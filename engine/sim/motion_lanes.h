@@ -22,6 +22,10 @@ struct PlaceColumns {
     double* altitudeM;
 };
 
+/// The same for one craft in air that moves by `airM` meanwhile (Earth-fixed, horizontal): it drifts, and its
+/// nose stays its own. Cost: about 40 ns.
+void moveInAir(const PlaceColumns& places, std::size_t unit, const Move& move, const glm::dvec3& airM);
+
 /// Moves each of `units` by its own move. The units are different ones. Cost: about 15 ns a unit.
 void moveAlong(const PlaceColumns& places, std::span<const std::uint32_t> units, std::span<const Move> moves);
 

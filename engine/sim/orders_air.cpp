@@ -87,7 +87,7 @@ Demand holdAtFix(const OrderContext& c, double delayS) {
     const double asideM = glm::dot(from, glm::cross(axis.t, threshold.n));
     const bool atFix = pastM > -speed && pastM < 0.5 * radiusM &&
                        asideM * asideM < 0.25 * radiusM * radiusM &&
-                       glm::dot(world.tangent[c.unit], axis.t) > 0.8;
+                       glm::dot(trackOf(world, c.unit), axis.t) > 0.8;
     const double fixM = initialFixAltitudeM(c);
     const bool low = world.altitudeM[c.unit] < fixM + kTooHighM;
     if (atFix && low && c.sincePhaseS() > totalS - 0.25 * lapS) c.setPhase(onFinal);
@@ -99,7 +99,7 @@ void touchDown(const OrderContext& c) {
     World& world = c.world();
     world.altitudeM[c.unit] = world.aimAltitudeM[c.unit];
     world.climbMps[c.unit] = 0.0;
-    world.onGround[c.unit] = 1;
+    settleOnGround(world, c.unit);
     world.tangent[c.unit] =
         geo::turned(geo::Normal{world.normal[c.unit]}, geo::Tangent{world.tangent[c.unit]}, 0.0, 1.0).t;
     c.setPhase(rollingOut);
@@ -131,9 +131,9 @@ Demand finalApproach(const OrderContext& c) {
                                         slowingMps(c, c.limits.approachSpeedMps, remainingM - 4000.0)));
     const double glideM = world.aimAltitudeM[c.unit] + std::max(0.0, remainingM) * kGlideTangent;
     // Never below the path's start while still turning on to it, then down the path.
-    const double along = glm::dot(own.ahead, axis);
+    const double pace = speed * glm::dot(own.ahead, axis) + glm::dot(own.airMps, axis);
     demand.climbMps = climbTowards(c.limits, own.altitudeM, std::min(glideM, initialFixAltitudeM(c))) -
-                      (remainingM < kFinalM ? speed * std::max(0.0, along) * kGlideTangent : 0.0);
+                      (remainingM < kFinalM ? std::max(0.0, pace) * kGlideTangent : 0.0);
     demand.bankTangentLimit = c.limits.bankTangent;
     return demand;
 }
@@ -169,8 +169,9 @@ void beginTakeOff(const OrderContext& c, const TakeOffOrder& order) {
     if (world.onGround[c.unit] == 0 || !c.definition.home) return;
     const PlaceDef& home = c.step.definition.places[c.definition.home.index];
     if (home.runwayHeadingRad) {
-        world.tangent[c.unit] =
-            geo::tangentFromAzimuth(geo::Normal{world.normal[c.unit]}, *home.runwayHeadingRad).t;
+        const glm::dvec3& at = world.normal[c.unit];
+        const glm::dvec3 runway = geo::tangentFromAzimuth(geo::Normal{at}, *home.runwayHeadingRad).t;
+        world.tangent[c.unit] = intoWind(c.step.plan, at, world.altitudeM[c.unit], runway);
     }
 }
 
@@ -180,17 +181,20 @@ Demand followTakeOff(const OrderContext& c, const TakeOffOrder&) {
         world.order[c.unit] < c.definition.orders.size() &&
         std::holds_alternative<TakeOffOrder>(c.definition.orders[world.order[c.unit]].action);
     if (world.onGround[c.unit] != 0) {
-        if (world.speedMps[c.unit] < c.limits.approachSpeedMps) {
-            return {0.0, c.limits.approachSpeedMps, 0.0, 0.0, MotionKind::roll};
-        }
-        world.onGround[c.unit] = 0;
+        const glm::dvec3 runway = world.tangent[c.unit];
+        const glm::dvec3 air = windAt(c.step.plan, world.normal[c.unit], world.altitudeM[c.unit]);
+        const double liftOffMps = std::max(0.0, c.limits.approachSpeedMps + glm::dot(air, runway));
+        if (world.speedMps[c.unit] < liftOffMps) return {0.0, liftOffMps, 0.0, 0.0, MotionKind::roll};
+        takeToTheAir(world, c.unit);
+        if (drifts(world, c.unit)) world.axis[c.unit] = runway;
         world.takeOffTick[c.unit] = world.tick;
         Event& event = addEvent(c.step, EventKind::takeoff, c.id());
         event.place = c.definition.home;
     }
     if (ordered && world.altitudeM[c.unit] >= world.aimAltitudeM[c.unit]) c.finish();
     // Aimed above the height, so that the climb does not level off before it.
-    return flyTowards(world, c.limits, c.unit, world.tangent[c.unit], world.aimAltitudeM[c.unit] + 200.0,
+    const glm::dvec3 way = drifts(world, c.unit) ? world.axis[c.unit] : world.tangent[c.unit];
+    return flyTowards(world, c.limits, c.unit, way, world.aimAltitudeM[c.unit] + 200.0,
                       c.limits.cruiseSpeedMps);
 }
 
@@ -205,8 +209,11 @@ void beginLand(const OrderContext& c, const LandOrder& order) {
     const std::optional<double> heading = order.runwayHeadingRad ? order.runwayHeadingRad
                                           : order.emergency      ? std::nullopt
                                                                  : place.runwayHeadingRad;
-    world.axis[c.unit] = heading ? geo::tangentFromAzimuth(threshold, *heading).t
-                                 : -geo::directionTo(threshold, geo::Normal{world.normal[c.unit]}).t;
+    glm::dvec3& axis = world.axis[c.unit];
+    axis = heading ? geo::tangentFromAzimuth(threshold, *heading).t
+                   : -geo::directionTo(threshold, geo::Normal{world.normal[c.unit]}).t;
+    if (heading && !order.runwayHeadingRad)
+        axis = intoWind(c.step.plan, threshold.n, place.position.altitudeM, axis);
     c.setPhase(toInitialFix);
 }
 

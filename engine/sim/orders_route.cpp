@@ -33,14 +33,15 @@ std::optional<double> reached(const OrderContext& c, const Sight& sight, double 
                               const glm::dvec3* onward) {
     const World& world = c.world();
     const double distanceM = math::sqrt(sight.squareM2);
-    const double nearM = world.speedMps[c.unit] * std::max(1.0, c.step.plan.tickS);
+    const double pace = groundSpeedMps(world, c.unit);
+    const double nearM = pace * std::max(1.0, c.step.plan.tickS);
     if (distanceM < nearM) return 1.0;
-    const bool abeam = sight.aheadM < 0.0;
+    const bool abeam = glm::dot(sight.chordM, trackOf(world, c.unit)) < 0.0;
     if (abeam && distanceM < 2.0 * radiusM) return 1.0;
     if (onward == nullptr) return std::nullopt;
     const double aheadM = distanceM - leadM(glm::dot(sight.chordM, *onward) / distanceM, radiusM);
     if (aheadM <= 0.0) return 1.0;
-    const double stepM = world.speedMps[c.unit] * c.step.plan.tickS;
+    const double stepM = pace * c.step.plan.tickS;
     if (aheadM >= stepM) return std::nullopt;
     return 1.0 - aheadM / stepM;
 }
@@ -68,7 +69,7 @@ void beginRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints) {
 Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints, bool loop) {
     World& world = c.world();
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
-    const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
+    const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
     if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
     const OrderPoints& points = c.points();
     const std::size_t present = world.waypoint[c.unit];
@@ -118,7 +119,7 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
         return wait(c);
     }
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
-    const double radiusM = turnRadiusM(c.limits, world.speedMps[c.unit]);
+    const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
     if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
     const std::uint32_t present = world.waypoint[c.unit];
     const auto share = reached(c, sight, radiusM, &c.points()[present].onward);

@@ -7,6 +7,7 @@
 #include "base/units.h"
 #include "geo/surface.h"
 #include "sim/guidance.h"
+#include "sim/wind.h"
 
 namespace openline::sim {
 
@@ -128,6 +129,7 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     plan->ticksPerSecond = std::max<Tick>(1, definition.tickAt(1.0));
     plan->detectTicks = std::max<Tick>(1, definition.tickAt(definition.encounters.detectEveryS));
     plan->standards = standardsFrom(definition.encounters);
+    plan->wind = windLevels(definition.wind);
     for (const UnitDef& unit : definition.units) {
         plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
         std::vector<OrderPoints>& points = plan->points.emplace_back();

@@ -57,6 +57,11 @@ struct OrderPoint {
 /// order (to, to + width, from + width, from).
 using OrderPoints = std::vector<OrderPoint>;
 
+/// The air at a height: its motion towards east and north.
+struct WindLevel {
+    double altitudeM = 0.0, eastMps = 0.0, northMps = 0.0;
+};
+
 struct Plan {
     double tickS = 0.1;
     Tick ticksPerSecond = 10;
@@ -69,6 +74,7 @@ struct Plan {
     std::vector<DyadId> sideDyad;            ///< [a * sides + b]
     std::vector<DyadId> sortieDyad;          ///< by side: whose crisis hears of its sorties
     Standards standards;
+    std::vector<WindLevel> wind;  ///< by height, rising; empty: the air is at rest
 };
 
 std::shared_ptr<const Plan> makePlan(const Definition& definition);

@@ -4,6 +4,7 @@
 
 #include "sim/encounters.h"
 #include "sim/stages.h"
+#include "sim/wind.h"
 
 namespace openline::sim {
 
@@ -18,6 +19,10 @@ UnitView viewOf(const Definition& definition, const World& world, std::size_t un
     view.ecef = geo::toEcef(place, world.altitudeM[unit]);
     view.headingRad = geo::azimuthRad(place, geo::Tangent{world.tangent[unit]});
     view.speedMps = world.speedMps[unit];
+    const glm::dvec3 overGround = overGroundMps(world, unit);
+    view.groundSpeedMps = math::sqrt(glm::dot(overGround, overGround));
+    view.trackRad =
+        drifts(world, unit) ? geo::azimuthRad(place, geo::Tangent{trackOf(world, unit)}) : view.headingRad;
     view.climbMps = world.climbMps[unit];
     view.order = world.order[unit];
     if (!limits.isAir()) return view;
@@ -35,11 +40,12 @@ UnitView viewOf(const Definition& definition, const World& world, std::size_t un
 /// Where a unit will be, flying straight over the surface.
 geo::Ecef predicted(const World& world, std::size_t unit, double aheadS) {
     const double climbM = world.climbMps[unit] * aheadS;
-    const double square =
-        world.speedMps[unit] * world.speedMps[unit] - world.climbMps[unit] * world.climbMps[unit];
-    const double overGroundM = math::sqrt(std::max(0.0, square)) * aheadS;
-    const geo::Normal there =
-        geo::offset(geo::Normal{world.normal[unit]}, geo::Tangent{world.tangent[unit]}, overGroundM, 0.0);
+    const glm::dvec3 overGround = overGroundMps(world, unit);
+    const double pace = math::sqrt(glm::dot(overGround, overGround));
+    geo::Normal there{world.normal[unit]};
+    if (pace > 0.0) {
+        there = geo::offset(there, geo::Tangent{overGround * (1.0 / pace)}, pace * aheadS, 0.0);
+    }
     return geo::toEcef(there, world.altitudeM[unit] + climbM);
 }
 

@@ -19,8 +19,10 @@ struct UnitView {
     UnitPhase phase{};
     geo::Geodetic position;
     geo::Ecef ecef;
-    double headingRad = 0.0;  ///< true, of motion; 0..2 pi
-    double speedMps = 0.0;    ///< true airspeed or through the water
+    double headingRad = 0.0;  ///< true, of the nose; 0..2 pi
+    double speedMps = 0.0;    ///< true airspeed or through the water; on a runway over the ground
+    double trackRad = 0.0;    ///< true, of the way over the ground; 0..2 pi
+    double groundSpeedMps = 0.0;
     double climbMps = 0.0;
     double bankRad = 0.0;  ///< right wing down positive
     double pitchRad = 0.0;

@@ -35,6 +35,9 @@ std::vector<Figure> figuresOf(const DeskView& view) {
     if (now.phase == sim::UnitPhase::active) {
         figures.push_back({"Speed, heading", view::speedText(now.speedMps, view.feet, !surface) + " · " +
                                                  headingText(now.headingRad)});
+        if (!surface && !view.definition.wind.layers.empty())
+            figures.push_back({"Over the ground", view::speedText(now.groundSpeedMps, view.feet, true) +
+                                                      " · " + headingText(now.trackRad)});
         if (!surface) figures.push_back({"Altitude", view::altitudeText(now.position.altitudeM, view.feet)});
         const double enduranceS =
             isKnownPlatform ? view.definition.platforms[unit.platform.index].enduranceS : 0.0;

@@ -23,7 +23,8 @@ struct UnitSight {
     glm::dvec2 shownPx{0.0};  ///< members of a far flight are spread so that each is seen
     double distanceM = 0.0;
     double pxPerM = 0.0;    ///< at the unit, across the view
-    double angleRad = 0.0;  ///< of the heading on the screen, clockwise from right
+    double angleRad = 0.0;       ///< of the heading on the screen, clockwise from right
+    double trackAngleRad = 0.0;  ///< of the way over the ground, likewise
     float symbolPx = 0.0f;  ///< length of the symbol
     double symbolOpacity = 1.0;
     double modelOpacity = 0.0;

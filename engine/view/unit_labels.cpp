@@ -52,10 +52,10 @@ bool isInEncounter(const Stage& stage, UnitId unit) {
     return encounter.a == unit || encounter.b == unit;
 }
 
-/// Where the trail is likely to run: back along the heading, as far as a label reaches.
+/// Where the trail is likely to run: back along the track, as far as a label reaches.
 glm::dvec2 tailOf(const Stage& stage, const UnitSight& sight) {
     if (!stage.settings.trails || stage.now(sight.unit).speedMps < 1.0) return glm::dvec2(0.0);
-    return -glm::dvec2(std::cos(sight.angleRad), std::sin(sight.angleRad)) *
+    return -glm::dvec2(std::cos(sight.trackAngleRad), std::sin(sight.trackAngleRad)) *
            static_cast<double>(stage.px(90.0));
 }
 

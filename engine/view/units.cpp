@@ -75,9 +75,13 @@ void describe(const Stage& stage, UnitId unit, UnitSight& sight) {
         stage.settings.symbols ? 1.0 - smoothstep(kModelFullPx, kSymbolGonePx, lengthPx) : 0.0;
     const sim::UnitView& now = stage.now(unit);
     const glm::dmat3 local = geo::enuAxes(now.position);
-    const glm::dvec3 ahead = std::sin(now.headingRad) * local[0] + std::cos(now.headingRad) * local[1];
-    const glm::dvec2 direction = stage.eye.pixelsPerMetre(sight.m, ahead);
-    sight.angleRad = std::atan2(direction.y, direction.x);
+    const auto onScreen = [&](double azimuthRad) {
+        const glm::dvec3 ahead = std::sin(azimuthRad) * local[0] + std::cos(azimuthRad) * local[1];
+        const glm::dvec2 direction = stage.eye.pixelsPerMetre(sight.m, ahead);
+        return std::atan2(direction.y, direction.x);
+    };
+    sight.angleRad = onScreen(now.headingRad);
+    sight.trackAngleRad = onScreen(now.trackRad);
 }
 
 void gatherFlight(Stage& stage, FlightId id) {
@@ -160,9 +164,9 @@ void addMark(Stage& stage, const UnitSight& sight) {
                                          faded(stage.colours.text, selected ? 0.95 : 0.55)});
     // Where it will be in a minute, no longer than a hand's breadth on the screen.
     const double aheadPx =
-        std::min(stage.now(sight.unit).speedMps * 60.0 * sight.pxPerM, stage.px(90.0) * 1.0);
+        std::min(stage.now(sight.unit).groundSpeedMps * 60.0 * sight.pxPerM, stage.px(90.0) * 1.0);
     if (aheadPx < radius + 4.0) return;
-    const glm::dvec2 direction(std::cos(sight.angleRad), std::sin(sight.angleRad));
+    const glm::dvec2 direction(std::cos(sight.trackAngleRad), std::sin(sight.trackAngleRad));
     addLine(stage.frame.overlay, sight.shownPx + direction * static_cast<double>(radius),
             sight.shownPx + direction * aheadPx, faded(stage.colours.text, 0.55), stage.px(1.2));
 }

@@ -134,6 +134,23 @@ TEST_CASE("Channels of a silence clock are known, and its last contact lies befo
               .find("expected a time before the scenario's start") != std::string::npos);
 }
 
+TEST_CASE("Layers of wind have their own heights, sensible speeds and a source") {
+    const auto wind = [](const std::string& layers) {
+        return complaints(test::kSmall + "[wind]\nsource = \"invented\"\n" + layers);
+    };
+    const std::string layer = "[[wind.layer]]\nat = \"30000 ft\"\nfrom = \"270 deg\"\nspeed = \"60 kn\"\n";
+    CHECK(wind("").find("wind: expected at least one [[wind.layer]], got none") != std::string::npos);
+    CHECK(wind(layer + layer)
+              .find("wind.layer[1].at: expected a height that no other layer has, got "
+                    "\"30000 ft\" again") != std::string::npos);
+    CHECK(wind(layer + "gusts = 3\n").find("got the key \"gusts\"") != std::string::npos);
+    CHECK(wind("[[wind.layer]]\nat = \"0 ft\"\nfrom = \"400 deg\"\nspeed = \"60 kn\"\n")
+              .find("wind.layer[0].from: expected 0 to 360 deg") != std::string::npos);
+    CHECK(wind("[[wind.layer]]\nat = \"0 ft\"\nfrom = \"0 deg\"\nspeed = \"600 kn\"\n")
+              .find("wind.layer[0].speed: expected 0 to 120 m/s") != std::string::npos);
+    CHECK(complaints(test::kSmall + "[wind]\n" + layer).find("source") != std::string::npos);
+}
+
 TEST_CASE("A flight that never lands is a warning, not an error") {
     const auto definition =
         parse(test::spoiled("[[unit.order]]\nkind = \"land\"\nat = \"kadena\"\n", ""), "x", test::folders());

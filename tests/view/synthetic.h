@@ -143,8 +143,8 @@ inline sim::Snapshot snapshot(const sim::Definition& def, double timeS) {
             geo::geodeticDeg(24.0 + spread * std::sin(angle) + 0.002 * static_cast<double>(air ? i % 4 : 0),
                              120.5 + 1.2 * spread * std::cos(angle), air ? 7300.0 : 0.0);
         unit.ecef = geo::toEcef(unit.position);
-        unit.headingRad = std::fmod(6.28318 * 4.0 - angle, 6.28318);
-        unit.speedMps = air ? 247.0 : 8.2;
+        unit.headingRad = unit.trackRad = std::fmod(6.28318 * 4.0 - angle, 6.28318);
+        unit.speedMps = unit.groundSpeedMps = air ? 247.0 : 8.2;
         shot.units.push_back(unit);
     }
     for (std::size_t i = 0; i < def.crisis.channels.size(); ++i) {
