@@ -1,6 +1,7 @@
 #include "app/bench_command.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -21,7 +22,29 @@ void printJson(const BenchReport& report) {
                                 {"p90Ms", report.samples.p90()},
                                 {"runs", report.samples.count()}};
     for (const auto& [key, value] : report.more) json[key] = value;
+    for (const BenchFigures& row : report.rows) {
+        auto& entry = json["sizes"].emplace_back();
+        for (const auto& [key, value] : row) entry[key] = value;
+    }
     std::cout << json.dump(2) << '\n';
+}
+
+void printTable(const std::vector<BenchFigures>& rows) {
+    if (rows.empty()) return;
+    std::array<char, 40> cell{};
+    for (const auto& [key, value] : rows.front()) {
+        std::snprintf(cell.data(), cell.size(), "%18s", key.c_str());
+        std::cout << cell.data();
+    }
+    std::cout << '\n';
+    for (const BenchFigures& row : rows) {
+        for (const auto& [key, value] : row) {
+            std::snprintf(cell.data(), cell.size(), "%18.*f",
+                          value < 1000.0 && value != std::floor(value) ? 3 : 0, value);
+            std::cout << cell.data();
+        }
+        std::cout << '\n';
+    }
 }
 
 void printText(const BenchReport& report) {
@@ -35,6 +58,7 @@ void printText(const BenchReport& report) {
         std::snprintf(line.data(), line.size(), "  %-20s %.4g", key.c_str(), value);
         std::cout << line.data() << '\n';
     }
+    printTable(report.rows);
 }
 
 }  // namespace
@@ -52,6 +76,8 @@ int runBench(const BenchOptions& options, const DataRoot& data) {
         report = options.name == "film" ? benchFilm(options, *session, *size) : benchSeek(options, *session);
     } else if (options.name == "draw") {
         report = benchDraw(options, data, *size);
+    } else if (options.name == "alert") {
+        report = benchAlert(options);
     } else {
         report = options.name == "step" ? benchStep(options) : benchDetect(options);
     }

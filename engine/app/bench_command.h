@@ -9,9 +9,10 @@
 namespace openline::app {
 
 struct BenchOptions {
-    std::string name;   ///< step, detect, draw, film or seek
+    std::string name;   ///< step, detect, alert, draw, film or seek
     int units = 0;      ///< 0: the bench's own
     int runs = 0;       ///< 0: the bench's own
+    int jobs = 1;       ///< threads (step, detect)
     bool desk = false;  ///< draw: with the panels
     bool json = false;
     std::string scenarioPath;  ///< film, seek: empty is the default

@@ -30,13 +30,16 @@ class Samples {
     std::vector<double> values_;
 };
 
+using BenchFigures = std::vector<std::pair<std::string, double>>;
+
 /// What one bench found.
 struct BenchReport {
     std::string name;
     int units = 0;
     Samples samples;
-    std::string what;                                  ///< what one run is, for people
-    std::vector<std::pair<std::string, double>> more;  ///< further figures by name, as in `framesPerSecond`
+    std::string what;                  ///< what one run is, for people
+    BenchFigures more;                 ///< further figures by name, as in `framesPerSecond`
+    std::vector<BenchFigures> rows{};  ///< the same figures by size, if it was measured at several
 };
 
 }  // namespace openline::app

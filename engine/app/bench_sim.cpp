@@ -1,5 +1,9 @@
 #include "app/bench_sim.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "base/rng.h"
 #include "geo/surface.h"
 #include "sim/bench_scenes.h"
@@ -12,6 +16,12 @@ namespace openline::app {
 namespace {
 
 constexpr std::uint64_t kSeed = 1;
+constexpr std::array kSizes{1000, 3000, 10000, 30000, 100000};
+constexpr int kRunsTimesUnits = 300'000, kLeastRuns = 7, kMostRuns = 60;
+constexpr int kAlertPairs = 20000;
+constexpr std::size_t kAlertCraft = 2000;
+constexpr double kAlertShrink = 0.02;
+constexpr double kNoGapM = 1e6;    // no hulls near: the level is the prediction's alone
 constexpr int kSettleTicks = 300;  // until every unit follows its first order
 
 int orElse(int given, int usual) {
@@ -19,10 +29,10 @@ int orElse(int given, int usual) {
 }
 
 /// A world in which everything is under way.
-sim::World settled(const sim::Definition& definition) {
+sim::World settled(const sim::Definition& definition, Workers& workers) {
     sim::World world = sim::begin(definition, kSeed);
     sim::StepReport report;
-    sim::advance(definition, world, kSettleTicks, {}, report);
+    sim::advance(definition, world, kSettleTicks, {}, report, 0, &workers);
     return world;
 }
 
@@ -49,6 +59,69 @@ std::size_t barePairs(const sim::World& world) {
     return close;
 }
 
+struct Found {
+    std::size_t predicted = 0, watched = 0;
+};
+
+Found detect(const sim::World& world, Workers& workers) {
+    return {sim::predictedPairs(*world.plan, world, &workers).size(),
+            sim::watchedPairs(*world.plan, world, &workers).size()};
+}
+
+/// Fewer runs of what takes longer.
+int runsFor(int units) {
+    return std::clamp(kRunsTimesUnits / units, kLeastRuns, kMostRuns);
+}
+
+BenchFigures detectRow(int units, Workers& workers) {
+    const sim::Definition definition = sim::evenAircraft(static_cast<std::size_t>(units), kSeed);
+    const sim::World world = sim::begin(definition, kSeed);
+    Samples samples;
+    Found found;
+    for (int run = 0; run < runsFor(units); ++run) samples.time([&] { found = detect(world, workers); });
+    const double perUnitNs = samples.median() * 1e6 / units;
+    return {{"units", static_cast<double>(units)},
+            {"ms", samples.median()},
+            {"nsPerUnit", perUnitNs},
+            {"nsPerNLog2N", perUnitNs / std::log2(units)},
+            {"pairs", static_cast<double>(found.predicted)},
+            {"watchedPairs", static_cast<double>(found.watched)}};
+}
+
+/// Whole steps, those with detection among them.
+double stepAllMs(const sim::Definition& definition, Workers& workers) {
+    sim::World world = sim::begin(definition, kSeed);
+    sim::StepReport events;
+    Samples samples;
+    const auto ticks = static_cast<int>(2.0 * definition.tickHz);
+    for (int tick = 0; tick < ticks; ++tick) {
+        events.clear();
+        samples.time([&] { sim::step(definition, world, {}, events, &workers); });
+    }
+    return samples.total() / ticks;
+}
+
+BenchFigures stepRow(int units, Workers& workers) {
+    const sim::Definition definition = sim::activeUnits(static_cast<std::size_t>(units));
+    sim::World world = settled(definition, workers);
+    sim::StepReport events;
+    Samples samples;
+    for (int run = 0; run < runsFor(units); ++run) {
+        events.clear();
+        samples.time([&] { sim::step(definition, world, {}, events, &workers); });
+    }
+    return {
+        {"units", static_cast<double>(units)},
+        {"ms", samples.median()},
+        {"nsPerUnit", samples.median() * 1e6 / units},
+        {"msWithDetection", stepAllMs(sim::evenAircraft(static_cast<std::size_t>(units), kSeed), workers)}};
+}
+
+/// One of the craft of the alert bench.
+std::size_t drawn(std::uint32_t pair, std::uint32_t n) {
+    return static_cast<std::size_t>(uniform01({kSeed, 0, pair, Purpose::sceneTest, n}) * (kAlertCraft - 1));
+}
+
 double ratio(double value, double bare) {
     return bare > 0.0 ? value / bare : 0.0;
 }
@@ -57,8 +130,9 @@ double ratio(double value, double bare) {
 
 BenchReport benchStep(const BenchOptions& options) {
     BenchReport report{"step", orElse(options.units, 1000), {}, "orders and motion of one tick", {}};
+    Workers workers(static_cast<std::size_t>(options.jobs));
     const sim::Definition definition = sim::activeUnits(static_cast<std::size_t>(report.units));
-    sim::World world = settled(definition);
+    sim::World world = settled(definition, workers);
     sim::World bare = world;
     Samples whole, bareSamples;
     sim::StepReport events;
@@ -66,41 +140,91 @@ BenchReport benchStep(const BenchOptions& options) {
     for (int run = 0; run < orElse(options.runs, 400); ++run) {
         events.clear();
         sim::World copy = world;
-        sim::StepContext context{definition, *copy.plan, copy, events, {}};
+        sim::StepContext context{definition, *copy.plan, copy, events, {}, &workers};
         report.samples.time([&] {
             sim::followOrders(context, demands);
             sim::move(context, demands);
         });
-        whole.time([&] { sim::step(definition, world, {}, events); });
+        whole.time([&] { sim::step(definition, world, {}, events, &workers); });
         bareSamples.time([&] { bareStep(bare); });
     }
     report.more = {{"activeUnits", static_cast<double>(world.active.size())},
+                   {"jobs", static_cast<double>(options.jobs)},
                    {"wholeStepMedianMs", whole.median()},
                    {"wholeStepP90Ms", whole.p90()},
                    {"bareMedianMs", bareSamples.median()},
                    {"ratioToBare", ratio(report.samples.median(), bareSamples.median())}};
+    if (options.units > 0) return report;
+    for (const int units : kSizes) report.rows.push_back(stepRow(units, workers));
     return report;
 }
 
 BenchReport benchDetect(const BenchOptions& options) {
     BenchReport report{"detect", orElse(options.units, 3000), {}, "all pairs within the look-ahead", {}};
+    Workers workers(static_cast<std::size_t>(options.jobs));
     const sim::Definition definition = sim::manyAircraft(static_cast<std::size_t>(report.units), kSeed);
-    const sim::World world = settled(definition);
+    const sim::World world = settled(definition, workers);
     Samples bare;
-    std::size_t pairs = 0, watched = 0, close = 0;
+    Found found;
+    std::size_t close = 0;
     for (int run = 0; run < orElse(options.runs, 60); ++run) {
-        report.samples.time([&] {
-            pairs = sim::predictedPairs(*world.plan, world).size();
-            watched = sim::watchedPairs(definition, *world.plan, world).size();
-        });
+        report.samples.time([&] { found = detect(world, workers); });
         bare.time([&] { close = barePairs(world); });
     }
-    report.more = {{"pairs", static_cast<double>(pairs)},
-                   {"watchedPairs", static_cast<double>(watched)},
+    report.more = {{"pairs", static_cast<double>(found.predicted)},
+                   {"watchedPairs", static_cast<double>(found.watched)},
                    {"lookAheadS", definition.encounters.lookAheadS},
+                   {"jobs", static_cast<double>(options.jobs)},
                    {"bareMedianMs", bare.median()},
                    {"barePairs", static_cast<double>(close)},
                    {"ratioToBare", ratio(report.samples.median(), bare.median())}};
+    if (options.units > 0) return report;
+    for (const int units : kSizes) report.rows.push_back(detectRow(units, workers));
+    return report;
+}
+
+BenchReport benchAlert(const BenchOptions& options) {
+    BenchReport report{"alert", kAlertPairs, {}, "the DO-365 levels of so many pairs", {}};
+    sim::Definition definition = sim::manyAircraft(kAlertCraft, kSeed);
+    definition.encounters.standards = {sim::EncounterStandard::do365};
+    // As dense as over an airfield, so that every level is there.
+    for (sim::UnitDef& unit : definition.units) {
+        unit.start.latitudeRad *= kAlertShrink;
+        unit.start.longitudeRad *= kAlertShrink;
+    }
+    const sim::World world = sim::begin(definition, kSeed);
+    std::vector<sim::UnitPair> pairs;
+    std::vector<sim::RelativeMotion> motions;
+    for (std::uint32_t i = 0; i < kAlertPairs; ++i) {
+        const auto a = drawn(i, 0), b = (a + 1 + drawn(i, 1)) % kAlertCraft;
+        pairs.push_back({UnitId{a}, UnitId{b}});
+        motions.push_back(sim::relativeMotion(world, a, b));
+    }
+    const sim::Standards& standards = world.plan->standards;
+    std::array<double, 4> share{};
+    for (const sim::RelativeMotion& motion : motions)
+        share.at(static_cast<std::size_t>(sim::airLevel(standards, motion, kNoGapM, 0.0))) +=
+            1.0 / kAlertPairs;
+    Samples fromPlaces;
+    int sum = 0;
+    for (int run = 0; run < orElse(options.runs, 200); ++run) {
+        report.samples.time([&] {
+            for (const sim::RelativeMotion& motion : motions)
+                sum += sim::airLevel(standards, motion, kNoGapM, 0.0);
+        });
+        fromPlaces.time([&] {
+            for (const auto& [a, b] : pairs)
+                sum += sim::airLevel(standards, sim::relativeMotion(world, a.index, b.index), kNoGapM, 0.0);
+        });
+    }
+    const double perPair = 1e6 / kAlertPairs;
+    report.more = {{"nsPerPair", report.samples.median() * perPair},
+                   {"nsPerPairFromPlaces", fromPlaces.median() * perPair},
+                   {"shareOfLevel0", share[0]},
+                   {"shareOfLevel1", share[1]},
+                   {"shareOfLevel2", share[2]},
+                   {"shareOfLevel3", share[3]},
+                   {"meanLevel", static_cast<double>(sum) / (2.0 * kAlertPairs * orElse(options.runs, 200))}};
     return report;
 }
 

@@ -62,6 +62,10 @@ void addSession(CLI::App& command, SessionOptions& session) {
     addFree(command, session);
 }
 
+void addJobs(CLI::App& command, int& jobs, const char* what) {
+    command.add_option("--jobs", jobs, what)->check(CLI::Range(1, 64))->capture_default_str();
+}
+
 void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
     CLI::App* command =
         app.add_subcommand("validate", "Read scenario files and say everything that is wrong with them");
@@ -79,6 +83,7 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->add_flag("--json", options.json, "Print one JSON object on standard output");
     command->add_flag("--verify", options.verify,
                       "Replay a saved session to where it was saved; 5 if the world is another");
+    addJobs(*command, options.jobs, "Threads that share the work; the world is the same with any number");
     command->add_option("--events", options.events, "Write one JSON object a line for each event");
     command->footer("Example: openline run scenarios/2021-10-national-day.toml --until 2h --hash");
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
@@ -130,10 +135,13 @@ void addBench(CLI::App& app, BenchOptions& options, Work& work) {
     command->footer(
         "Examples:\n  openline bench step --units 1000\n  openline bench draw --desk --size 1280x720\n"
         "  openline bench film --scenario scenarios/2021-10-national-day.toml --json");
-    command->add_option("NAME", options.name, "step, detect, draw, film or seek")
+    command->add_option("NAME", options.name, "step, detect, alert, draw, film or seek")
         ->required()
-        ->check(CLI::IsMember({"step", "detect", "draw", "film", "seek"}));
-    command->add_option("--units", options.units, "How many (step, detect, draw)")
+        ->check(CLI::IsMember({"step", "detect", "alert", "draw", "film", "seek"}));
+    addJobs(*command, options.jobs, "Threads that step and detect share the work among");
+    command
+        ->add_option("--units", options.units,
+                     "How many (step, detect, draw); without it step and detect go up to 100000")
         ->check(CLI::Range(1, 100000));
     command->add_option("--runs", options.runs, "How many times")->check(CLI::Range(1, 100000));
     command->add_option("--scenario", options.scenarioPath, "Scenario (film, seek)");

@@ -21,13 +21,14 @@ constexpr std::uint64_t kSliceWork =
 
 /// Runs until a tick or an interruption. Errors: the events cannot be written.
 Result<Done> runTo(const Session& session, sim::Tick until, sim::World& world, RunSummary& summary,
-                   LineFile& events) {
+                   LineFile& events, int jobs) {
     const sim::Definition& definition = *session.definition;
     Progress progress("running", "", static_cast<double>(until));
     sim::StepReport report;
+    Workers workers(static_cast<std::size_t>(jobs));
     while (world.tick < until && !interrupted()) {
         report.clear();
-        sim::advance(definition, world, until, session.log, report, kSliceWork);
+        sim::advance(definition, world, until, session.log, report, kSliceWork, &workers);
         for (const sim::Event& event : report.events) {
             summary.add(event);
             if (!events.isOpen()) continue;
@@ -100,7 +101,7 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
     RunSummary summary(*session);
     const Progress watch("", "", 0.0);
     sim::World world = sim::begin(definition, session->seed);
-    const auto written = runTo(*session, until, world, summary, events);
+    const auto written = runTo(*session, until, world, summary, events, options.jobs);
     if (!written) return fail(kExitMachineCannot, written.errors);
     if (world.tick < until) return fail(kExitRunFailed, "interrupted");
     const RunFigures figures{world.tick, watch.elapsedS(), sim::hash(world)};

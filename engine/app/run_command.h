@@ -12,6 +12,7 @@ struct RunOptions {
     std::string until;  ///< empty: the scenario's end
     bool hash = false;
     bool json = false;
+    int jobs = 1;         ///< threads that share the work
     std::string events;   ///< file of JSON lines; empty: none
     bool verify = false;  ///< replay a session to where it was saved and compare the world
 };

@@ -15,7 +15,7 @@ constexpr Word<sim::Conduct> kConducts[] = {
 };
 
 /// More than the largest exercise; keeps a slip of the pen from filling the memory.
-constexpr std::size_t kMostUnits = 20000;
+constexpr std::size_t kMostUnits = 100'000;
 
 void readStart(Builder& builder, Table& table, sim::UnitDef& unit) {
     const Value home = table.optional("home");
@@ -99,7 +99,7 @@ void applyUnitFields(const UnitFields& fields, const Builder& builder, sim::Unit
 std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const UnitSource& source) {
     if (builder.definition.units.size() >= kMostUnits) {
         if (builder.definition.units.size() == kMostUnits)
-            source.place.error("expected at most 20000 units, got more");
+            source.place.error("expected at most 100000 units, got more");
         return std::nullopt;
     }
     const bool named = !unit.id.empty() && source.id.define(builder.units, unit.id);

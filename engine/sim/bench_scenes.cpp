@@ -8,7 +8,10 @@ namespace openline::sim {
 
 namespace {
 
+using math::kTwoPi;
 constexpr double kWestDeg = 110.0, kSouthDeg = 15.0, kSizeDeg = 20.0;
+constexpr double kBoxAircraft = 3000.0;  ///< in that box, where detection is measured
+constexpr double kMeanRadiusM = 6371008.8;
 
 /// Numbers drawn for one scene.
 struct Draws {
@@ -79,6 +82,24 @@ OrderAction orderFor(std::size_t index, const geo::Geodetic& at) {
     }
 }
 
+/// Aircraft at drawn heights, headings and speeds that fly straight on, every other one to another height.
+template <class PlaceOf>
+Definition straightFlights(const char* id, std::size_t count, const Draws& draw, PlaceOf placeOf) {
+    Definition definition = emptyScene(id);
+    for (std::size_t i = 0; i < count; ++i) {
+        geo::Geodetic at = placeOf(draw, i);
+        at.altitudeM = draw(i, 2, 1000.0, 12000.0);
+        UnitDef unit =
+            unitAt(i, PlatformId{std::size_t{0}}, at, draw(i, 3, 0.0, kTwoPi), draw(i, 4, 180.0, 260.0));
+        if (i % 2 == 0) {
+            const geo::Geodetic far{at.latitudeRad, at.longitudeRad + 1.0, draw(i, 5, 1000.0, 12000.0)};
+            unit.orders.push_back({{}, RouteOrder{{{far, unit.startSpeedMps}}}, {}});
+        }
+        definition.units.push_back(std::move(unit));
+    }
+    return definition;
+}
+
 }  // namespace
 
 PlatformDef benchFighter() {
@@ -145,21 +166,21 @@ PlatformDef benchDestroyer() {
 }
 
 Definition manyAircraft(std::size_t count, std::uint64_t seed) {
-    Definition definition = emptyScene("bench-detect");
-    const Draws draw{seed};
-    for (std::size_t i = 0; i < count; ++i) {
-        const geo::Geodetic at =
-            geo::geodeticDeg(kSouthDeg + draw(i, 0, 0.0, kSizeDeg), kWestDeg + draw(i, 1, 0.0, kSizeDeg),
-                             draw(i, 2, 1000.0, 12000.0));
-        UnitDef unit = unitAt(i, PlatformId{std::size_t{0}}, at, draw(i, 3, 0.0, math::kTwoPi),
-                              draw(i, 4, 180.0, 260.0));
-        if (i % 2 == 0) {
-            const geo::Geodetic far{at.latitudeRad, at.longitudeRad + 1.0, draw(i, 5, 1000.0, 12000.0)};
-            unit.orders.push_back({{}, RouteOrder{{{far, unit.startSpeedMps}}}, {}});
-        }
-        definition.units.push_back(std::move(unit));
-    }
-    return definition;
+    return straightFlights("bench-detect", count, {seed}, [](const Draws& draw, std::size_t i) {
+        return geo::geodeticDeg(kSouthDeg + draw(i, 0, 0.0, kSizeDeg), kWestDeg + draw(i, 1, 0.0, kSizeDeg));
+    });
+}
+
+Definition evenAircraft(std::size_t count, std::uint64_t seed) {
+    // Areas on the unit sphere: of the box, of a cap 2 pi times its height.
+    const double south = kSouthDeg * units::kRadPerDeg, size = kSizeDeg * units::kRadPerDeg;
+    const double box = size * (math::sin(south + size) - math::sin(south));
+    const double height = box / kTwoPi * static_cast<double>(count) / kBoxAircraft;
+    const geo::Geodetic middle = geo::geodeticDeg(kSouthDeg + 0.5 * kSizeDeg, kWestDeg + 0.5 * kSizeDeg);
+    return straightFlights("bench-detect-even", count, {seed}, [&](const Draws& draw, std::size_t i) {
+        const double angle = 2.0 * math::asin(math::sqrt(0.5 * draw(i, 0, 0.0, height)));
+        return geo::destination(middle, draw(i, 1, 0.0, kTwoPi), kMeanRadiusM * angle);
+    });
 }
 
 Definition activeUnits(std::size_t count) {
@@ -175,7 +196,7 @@ Definition activeUnits(std::size_t count) {
                                                   kWestDeg + draw(flight, 1, 0.0, kSizeDeg),
                                                   ship ? 0.0 : draw(flight, 2, 3000.0, 8000.0));
         const double speed = definition.platforms[platform].cruiseSpeedMps;
-        UnitDef unit = unitAt(i, PlatformId{platform}, at, draw(flight, 3, 0.0, math::kTwoPi), speed);
+        UnitDef unit = unitAt(i, PlatformId{platform}, at, draw(flight, 3, 0.0, kTwoPi), speed);
         unit.orders.push_back({{}, orderFor(i, at), {}});
         definition.units.push_back(std::move(unit));
     }

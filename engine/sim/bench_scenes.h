@@ -18,6 +18,10 @@ PlatformDef benchDestroyer();
 /// heading, half of them climbing or descending; each flies straight on. Drawn from `seed`.
 Definition manyAircraft(std::size_t count, std::uint64_t seed);
 
+/// The same, as dense as 3000 in that box however many they are: spread evenly over a cap of the globe about
+/// its middle. Range: up to 340,000, which fill it.
+Definition evenAircraft(std::size_t count, std::uint64_t seed);
+
 /// `count` units that all move: routes, orbits, racetracks, wingmen in formation, one ship in ten. Detection
 /// is left out, so that a step is orders and motion.
 Definition activeUnits(std::size_t count);

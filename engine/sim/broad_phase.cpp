@@ -15,14 +15,14 @@ namespace {
 // ones.
 constexpr double kScaleM = 6.43e6;
 constexpr double kScaleExcess = 0.02;  ///< the smallest radius is this much smaller
+constexpr double kRoundingM = 1.0;     ///< more than a float is off at these sizes
 constexpr double kLeastStripM = 20000.0;
-constexpr std::size_t kMostStrips = 1024;
+constexpr std::size_t kLeastShared = 1000;  ///< fewer are swept faster than others wake
 
-/// What a craft can reach: an Earth-fixed box and a range of heights.
+/// What a craft can reach: an Earth-fixed box and a range of heights as a fourth axis. Narrow numbers, for it
+/// is memory that sweeping many waits for.
 struct Box {
-    double low[3];
-    double high[3];
-    double lowAltitudeM, highAltitudeM;
+    std::array<float, 4> low, high;
 };
 
 Box boxOf(const Reach& reach) {
@@ -32,105 +32,170 @@ Box boxOf(const Reach& reach) {
     // Straight lines leave the surface, and pairs are judged in their own plane: both grow with the square.
     const double pad = reach.padM * (1.0 + kScaleExcess) + moved * kScaleExcess + moved * moved / 1.2e7;
     Box box{};
-    for (int i = 0; i < 3; ++i) {
-        box.low[i] = from[i] + std::min(0.0, move[i]) - pad;
-        box.high[i] = from[i] + std::max(0.0, move[i]) + pad;
-    }
-    const double rise = reach.climbMps * reach.horizonS;
-    box.lowAltitudeM = reach.altitudeM + std::min(0.0, rise) - reach.padHeightM;
-    box.highAltitudeM = reach.altitudeM + std::max(0.0, rise) + reach.padHeightM;
+    const auto span = [&](std::size_t axis, double at, double change, double around) {
+        box.low[axis] = static_cast<float>(at + std::min(0.0, change) - around - kRoundingM);
+        box.high[axis] = static_cast<float>(at + std::max(0.0, change) + around + kRoundingM);
+    };
+    span(0, from.x, move.x, pad);
+    span(1, from.y, move.y, pad);
+    span(2, from.z, move.z, pad);
+    span(3, reach.altitudeM, reach.climbMps * reach.horizonS, reach.padHeightM);
     return box;
 }
 
-/// Axes by extent of the boxes' middles, the longest first.
-std::array<int, 3> axesByExtent(const std::vector<Box>& boxes) {
-    std::array<double, 3> extent{};
-    for (int i = 0; i < 3; ++i) {
-        double low = boxes.front().low[i], high = boxes.front().high[i];
+/// Where all boxes lie along an axis, and how long they are in the mean.
+struct Extent {
+    double low = 0.0, high = 0.0, mean = 0.0;
+};
+
+std::array<Extent, 3> extentsOf(const std::vector<Box>& boxes) {
+    std::array<Extent, 3> extents{};
+    for (std::size_t axis = 0; axis < extents.size(); ++axis) {
+        float low = boxes.front().low[axis], high = boxes.front().high[axis];
+        double sum = 0.0;
         for (const Box& box : boxes) {
-            low = std::min(low, box.low[i]);
-            high = std::max(high, box.high[i]);
+            low = std::min(low, box.low[axis]);
+            high = std::max(high, box.high[axis]);
+            sum += static_cast<double>(box.high[axis]) - static_cast<double>(box.low[axis]);
         }
-        extent[static_cast<std::size_t>(i)] = high - low;
+        extents[axis] = {low, high, sum / static_cast<double>(boxes.size())};
     }
-    std::array<int, 3> axes{0, 1, 2};
-    std::ranges::stable_sort(axes, [&](int a, int b) {
-        return extent[static_cast<std::size_t>(a)] > extent[static_cast<std::size_t>(b)];
-    });
-    return axes;
+    return extents;
 }
 
 struct Strips {
-    double from = 0.0, width = 1.0;
-    std::size_t count = 1;
+    double from = 0.0, perM = 1.0;
+    std::uint16_t last = 0;
 
-    [[nodiscard]] std::size_t of(double value) const {
-        const double index = (value - from) / width;
-        if (index <= 0.0) return 0;
-        return std::min(count - 1, static_cast<std::size_t>(index));
+    [[nodiscard]] std::uint16_t of(float value) const {
+        const double index = (static_cast<double>(value) - from) * perM;
+        return static_cast<std::uint16_t>(std::clamp(index, 0.0, static_cast<double>(last)));
     }
+    [[nodiscard]] std::size_t count() const { return last + std::size_t{1}; }
 };
 
-Strips stripsAlong(const std::vector<Box>& boxes, int axis) {
-    double low = boxes.front().low[axis], high = boxes.front().high[axis], sum = 0.0;
-    for (const Box& box : boxes) {
-        low = std::min(low, box.low[axis]);
-        high = std::max(high, box.high[axis]);
-        sum += box.high[axis] - box.low[axis];
-    }
-    Strips strips;
-    strips.from = low;
-    strips.width = std::max({kLeastStripM, sum / static_cast<double>(boxes.size()),
-                             (high - low) / static_cast<double>(kMostStrips)});
-    strips.count = static_cast<std::size_t>((high - low) / strips.width) + 1;
-    return strips;
+/// About as wide as a box, and not so many that most of their cells are empty.
+Strips stripsAlong(const Extent& extent, std::size_t boxes) {
+    const double whole = extent.high - extent.low;
+    const double width =
+        std::max({kLeastStripM, extent.mean, whole / math::sqrt(static_cast<double>(boxes))});
+    return {extent.low, 1.0 / width, static_cast<std::uint16_t>(whole / width)};
 }
 
-bool overlap(const Box& a, const Box& b, const std::array<int, 3>& axes) {
-    return a.low[axes[1]] <= b.high[axes[1]] && b.low[axes[1]] <= a.high[axes[1]] &&
-           a.lowAltitudeM <= b.highAltitudeM && b.lowAltitudeM <= a.highAltitudeM &&
-           a.low[axes[2]] <= b.high[axes[2]] && b.low[axes[2]] <= a.high[axes[2]];
-}
+/// The cells that a box touches.
+struct Cells {
+    std::uint16_t row, lastRow, column, lastColumn;
+};
 
-}  // namespace
+/// A box in one of its cells.
+struct Entry {
+    Box box;
+    std::uint32_t reach;
+    std::uint16_t row, column;  ///< of its first cell
+};
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> overlappingReaches(std::span<const Reach> reaches) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-    if (reaches.size() < 2) return found;
-    std::vector<Box> unsorted(reaches.size());
-    std::ranges::transform(reaches, unsorted.begin(), boxOf);
-    const std::array<int, 3> axes = axesByExtent(unsorted);
-    std::vector<std::uint32_t> order(reaches.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-        const double lowA = unsorted[a].low[axes[0]], lowB = unsorted[b].low[axes[0]];
-        return lowA != lowB ? lowA < lowB : a < b;
-    });
-    std::vector<Box> boxes(reaches.size());
-    for (std::size_t i = 0; i < order.size(); ++i) boxes[i] = unsorted[order[i]];
-
-    const Strips strips = stripsAlong(boxes, axes[1]);
-    std::vector<std::vector<std::uint32_t>> members(strips.count);
-    for (std::uint32_t i = 0; i < boxes.size(); ++i) {
-        const std::size_t last = strips.of(boxes[i].high[axes[1]]);
-        for (std::size_t s = strips.of(boxes[i].low[axes[1]]); s <= last; ++s) members[s].push_back(i);
+/// Cells over the two lesser axes; along the longest one each cell is swept. A box stands in every cell that
+/// it touches, side by side with those that it may meet.
+class Grid {
+  public:
+    explicit Grid(std::span<const Reach> reaches) {
+        std::vector<Box> boxes(reaches.size());
+        std::ranges::transform(reaches, boxes.begin(), boxOf);
+        const std::array<Extent, 3> extents = extentsOf(boxes);
+        std::ranges::stable_sort(axes_, [&](std::size_t a, std::size_t b) {
+            return extents[a].high - extents[a].low > extents[b].high - extents[b].low;
+        });
+        rows_ = stripsAlong(extents[axes_[1]], boxes.size());
+        columns_ = stripsAlong(extents[axes_[2]], boxes.size());
+        fill(boxes);
     }
-    for (std::size_t s = 0; s < strips.count; ++s) {
-        const std::vector<std::uint32_t>& strip = members[s];
-        for (std::size_t i = 0; i < strip.size(); ++i) {
-            const Box& a = boxes[strip[i]];
-            for (std::size_t j = i + 1; j < strip.size() && boxes[strip[j]].low[axes[0]] <= a.high[axes[0]];
-                 ++j) {
-                const Box& b = boxes[strip[j]];
-                if (!overlap(a, b, axes)) continue;
-                // A pair lies in several strips; the one where both have begun names it.
-                if (strips.of(std::max(a.low[axes[1]], b.low[axes[1]])) != s) continue;
-                const auto [low, high] = std::minmax(order[strip[i]], order[strip[j]]);
-                found.emplace_back(low, high);
+
+    [[nodiscard]] std::size_t cells() const { return rows_.count() * columns_.count(); }
+
+    /// Finds the pairs that a cell names. Cells do not share anything.
+    void sweep(std::size_t cell, const std::function<bool(const ReachPair&)>& accept,
+               std::vector<ReachPair>& found) {
+        const std::span<Entry> entries(entries_.data() + first_[cell], first_[cell + 1] - first_[cell]);
+        const std::size_t along = axes_[0];
+        std::ranges::sort(entries, {}, [&](const Entry& entry) { return entry.box.low[along]; });
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const Entry& a = entries[i];
+            for (std::size_t j = i + 1; j < entries.size(); ++j) {
+                const Entry& b = entries[j];
+                if (b.box.low[along] > a.box.high[along]) break;
+                if (!overlap(a.box, b.box) || !names(cell, a, b)) continue;
+                const ReachPair pair = std::minmax(a.reach, b.reach);
+                if (accept(pair)) found.push_back(pair);
             }
         }
     }
-    std::ranges::sort(found);
+
+  private:
+    [[nodiscard]] std::size_t cellAt(std::size_t row, std::size_t column) const {
+        return row * columns_.count() + column;
+    }
+
+    template <class Visit>
+    void forEachCell(const Cells& cells, Visit visit) const {
+        for (std::size_t row = cells.row; row <= cells.lastRow; ++row) {
+            for (std::size_t column = cells.column; column <= cells.lastColumn; ++column)
+                visit(cellAt(row, column));
+        }
+    }
+
+    /// Counts, then fills.
+    void fill(const std::vector<Box>& boxes) {
+        std::vector<Cells> touched(boxes.size());
+        first_.assign(cells() + 1, 0);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            const Box& box = boxes[i];
+            touched[i] = {rows_.of(box.low[axes_[1]]), rows_.of(box.high[axes_[1]]),
+                          columns_.of(box.low[axes_[2]]), columns_.of(box.high[axes_[2]])};
+            forEachCell(touched[i], [&](std::size_t cell) { ++first_[cell + 1]; });
+        }
+        std::partial_sum(first_.begin(), first_.end(), first_.begin());
+        entries_.resize(first_.back());
+        std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+        for (std::uint32_t i = 0; i < boxes.size(); ++i) {
+            const Entry entry{boxes[i], i, touched[i].row, touched[i].column};
+            forEachCell(touched[i], [&](std::size_t cell) { entries_[next[cell]++] = entry; });
+        }
+    }
+
+    [[nodiscard]] bool overlap(const Box& a, const Box& b) const {
+        return a.low[axes_[1]] <= b.high[axes_[1]] && b.low[axes_[1]] <= a.high[axes_[1]] &&
+               a.low[3] <= b.high[3] && b.low[3] <= a.high[3] && a.low[axes_[2]] <= b.high[axes_[2]] &&
+               b.low[axes_[2]] <= a.high[axes_[2]];
+    }
+
+    /// Two boxes may meet in several cells; the one where both have begun names the pair.
+    [[nodiscard]] bool names(std::size_t cell, const Entry& a, const Entry& b) const {
+        return cellAt(std::max(a.row, b.row), std::max(a.column, b.column)) == cell;
+    }
+
+    std::array<std::size_t, 3> axes_{0, 1, 2};  ///< the longest first
+    Strips rows_, columns_;
+    std::vector<std::uint32_t> first_;  ///< by cell and one more: where its entries begin
+    std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+std::vector<ReachPair> overlappingReaches(std::span<const Reach> reaches,
+                                          const std::function<bool(const ReachPair&)>& accept,
+                                          Workers* workers) {
+    if (reaches.size() < 2) return {};
+    Grid grid(reaches);
+    const std::size_t parts = std::min(grid.cells(), partsOf(workers, reaches.size(), kLeastShared));
+    std::vector<std::vector<ReachPair>> foundBy(parts);
+    runParts(workers, parts, [&](std::size_t part) {
+        const auto [from, to] = rangeOf(grid.cells(), parts, part);
+        for (std::size_t cell = from; cell < to; ++cell) grid.sweep(cell, accept, foundBy[part]);
+    });
+    std::vector<ReachPair> found = std::move(foundBy.front());
+    for (std::size_t part = 1; part < parts; ++part)
+        found.insert(found.end(), foundBy[part].begin(), foundBy[part].end());
+    std::ranges::sort(found);  // by position: who found which does not matter
     return found;
 }
 

@@ -1,13 +1,16 @@
 // Which craft can come near each other at all within their look-ahead: overlapping boxes around what each can
-// reach, found by a sweep in strips. Never misses a pair that `predictedClose` accepts; may name some that it
-// refuses.
+// reach, found by a sweep along each cell of a grid. Never misses a pair that `predictedClose` accepts; may
+// name some that it refuses.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <glm/vec3.hpp>
 #include <span>
 #include <utility>
 #include <vector>
+
+#include "base/workers.h"
 
 namespace openline::sim {
 
@@ -23,8 +26,13 @@ struct Reach {
     std::uint32_t unit = 0;
 };
 
-/// Positions in `reaches`, the lower first, sorted. Cost: n log n and the pairs found; with the
-/// exact test about 1 ms for 3000 aircraft in a box of 20 degrees and 300 s (`openline bench detect`).
-std::vector<std::pair<std::uint32_t, std::uint32_t>> overlappingReaches(std::span<const Reach> reaches);
+/// Positions in `reaches`, the lower first.
+using ReachPair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// The pairs that may come near each other and that `accept` takes, sorted. `accept` is asked on any thread,
+/// in any order. Cost: n log n and the pairs asked about (`openline bench detect`).
+std::vector<ReachPair> overlappingReaches(std::span<const Reach> reaches,
+                                          const std::function<bool(const ReachPair&)>& accept,
+                                          Workers* workers = nullptr);
 
 }  // namespace openline::sim

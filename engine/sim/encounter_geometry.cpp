@@ -41,6 +41,27 @@ Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
     return reach;
 }
 
+/// Of different sides and within the watching range now?
+bool withinWatch(const Plan& plan, const World& world, std::size_t a, std::size_t b) {
+    if (plan.sides[a] == plan.sides[b]) return false;
+    const PairKind kind = pairKind(plan, world, a, b);
+    if (kind != PairKind::air && kind != PairKind::ship) return false;
+    const double rangeM = kind == PairKind::air ? kWatchAirM : kWatchShipM;
+    const double aboveM = world.altitudeM[b] - world.altitudeM[a];
+    if (kind == PairKind::air && aboveM * aboveM > kWatchAirHeightM * kWatchAirHeightM) return false;
+    const glm::dvec3 between = surfacePlaceM(world.normal[b], 0.0) - surfacePlaceM(world.normal[a], 0.0);
+    return glm::dot(between, between) <= rangeM * rangeM;
+}
+
+/// The reaches are in order of units, and so are the pairs.
+std::vector<UnitPair> unitsOf(std::span<const Reach> reaches, const std::vector<ReachPair>& pairs) {
+    std::vector<UnitPair> units;
+    units.reserve(pairs.size());
+    for (const auto& [a, b] : pairs)
+        units.push_back({UnitId{std::size_t{reaches[a].unit}}, UnitId{std::size_t{reaches[b].unit}}});
+    return units;
+}
+
 }  // namespace
 
 bool inEncounters(const World& world, std::size_t unit) {
@@ -95,25 +116,26 @@ bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::si
     return predictedInside(motion, distanceM, widest.heightM, widest.horizonS);
 }
 
-std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world) {
+std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world, Workers* workers) {
     std::vector<Reach> reaches;
     reaches.reserve(world.active.size());
     for (const std::uint32_t unit : world.active) {
         if (inEncounters(world, unit)) reaches.push_back(reachOf(plan, world, unit));
     }
-    std::vector<UnitPair> pairs;
-    for (const auto& [first, second] : overlappingReaches(reaches)) {
-        const std::size_t a = reaches[first].unit, b = reaches[second].unit;
-        if (predictedClose(plan, world, a, b)) pairs.push_back({UnitId{a}, UnitId{b}});
-    }
-    return pairs;
+    return unitsOf(reaches, overlappingReaches(
+                                reaches,
+                                [&](const ReachPair& pair) {
+                                    return predictedClose(plan, world, reaches[pair.first].unit,
+                                                          reaches[pair.second].unit);
+                                },
+                                workers));
 }
 
-std::vector<UnitPair> watchedPairs(const Definition& definition, const Plan& plan, const World& world) {
+std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers* workers) {
     std::vector<Reach> reaches;
     reaches.reserve(world.active.size());
     for (const std::uint32_t unit : world.active) {
-        if (!inEncounters(world, unit) || !definition.units[unit].side) continue;
+        if (!inEncounters(world, unit) || !plan.sides[unit]) continue;
         const bool air = plan.units[unit].isAir();
         Reach& reach = reaches.emplace_back();
         reach.normal = world.normal[unit];
@@ -122,19 +144,13 @@ std::vector<UnitPair> watchedPairs(const Definition& definition, const Plan& pla
         reach.padHeightM = 0.5 * (air ? kWatchAirHeightM : 1.0);
         reach.unit = unit;
     }
-    std::vector<UnitPair> pairs;
-    for (const auto& [first, second] : overlappingReaches(reaches)) {
-        const std::size_t a = reaches[first].unit, b = reaches[second].unit;
-        if (definition.units[a].side == definition.units[b].side) continue;
-        const PairKind kind = pairKind(plan, world, a, b);
-        if (kind != PairKind::air && kind != PairKind::ship) continue;
-        const double rangeM = kind == PairKind::air ? kWatchAirM : kWatchShipM;
-        const double aboveM = world.altitudeM[b] - world.altitudeM[a];
-        if (kind == PairKind::air && aboveM * aboveM > kWatchAirHeightM * kWatchAirHeightM) continue;
-        const glm::dvec3 between = surfacePlaceM(world.normal[b], 0.0) - surfacePlaceM(world.normal[a], 0.0);
-        if (glm::dot(between, between) <= rangeM * rangeM) pairs.push_back({UnitId{a}, UnitId{b}});
-    }
-    return pairs;
+    return unitsOf(reaches, overlappingReaches(
+                                reaches,
+                                [&](const ReachPair& pair) {
+                                    return withinWatch(plan, world, reaches[pair.first].unit,
+                                                       reaches[pair.second].unit);
+                                },
+                                workers));
 }
 
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit) {

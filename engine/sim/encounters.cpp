@@ -239,8 +239,8 @@ TrackedPair newPair(StepContext& context, const UnitPair& units) {
 void detect(StepContext& context) {
     World& world = context.world;
     std::vector<UnitPair> found;
-    std::ranges::set_union(predictedPairs(context.plan, world),
-                           watchedPairs(context.definition, context.plan, world), std::back_inserter(found));
+    std::ranges::set_union(predictedPairs(context.plan, world, context.workers),
+                           watchedPairs(context.plan, world, context.workers), std::back_inserter(found));
     std::vector<TrackedPair> merged;
     merged.reserve(world.pairs.size() + found.size());
     auto old = world.pairs.begin();

@@ -10,6 +10,9 @@ namespace openline::sim {
 namespace {
 
 constexpr double kGravityMps2 = units::kStandardGravityMps2;
+constexpr std::size_t kLeastShared = 2000;  ///< fewer units move faster than others wake
+constexpr std::size_t kAtOnce = 4;          ///< lanes of motion_lanes.cpp
+
 /// As std::clamp, without branches.
 double bounded(double value, double low, double high) {
     return std::min(std::max(value, low), high);
@@ -123,16 +126,22 @@ void move(StepContext& context, std::span<const Demand> demands) {
     World& world = context.world;
     static thread_local std::vector<Move> moves;  // scratch: written before it is read
     moves.resize(world.active.size());
-    for (std::size_t i = 0; i < moves.size(); ++i) {
-        const std::size_t unit = world.active[i];
-        moves[i] = moved(world, context.plan.units[unit], demands[i], unit, context.plan.tickS);
-    }
+    const std::span<Move> shared(moves);  // every thread has scratch of its own; this one's is shared out
     const PlaceColumns places{world.normal.data(), world.tangent.data(), world.altitudeM.data()};
-    if (context.plan.wind.empty()) return moveAlong(places, world.active, moves);
-    for (std::size_t i = 0; i < moves.size(); ++i) {
-        const std::size_t unit = world.active[i];
-        moveInAir(places, unit, moves[i], airOverTick(world, unit, moves[i]) * context.plan.tickS);
-    }
+    const bool windy = !context.plan.wind.empty();
+    const std::size_t parts = partsOf(context.workers, shared.size(), kLeastShared);
+    runParts(context.workers, parts, [&](std::size_t part) {
+        const auto [from, to] = rangeOf(shared.size(), parts, part, kAtOnce);
+        for (std::size_t i = from; i < to; ++i) {
+            const std::size_t unit = world.active[i];
+            shared[i] = moved(world, context.plan.units[unit], demands[i], unit, context.plan.tickS);
+            if (!windy) continue;
+            moveInAir(places, unit, shared[i], airOverTick(world, unit, shared[i]) * context.plan.tickS);
+        }
+        if (windy) return;
+        moveAlong(places, std::span<const std::uint32_t>(world.active).subspan(from, to - from),
+                  shared.subspan(from, to - from));
+    });
 }
 
 }  // namespace openline::sim

@@ -131,6 +131,7 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     plan->standards = standardsFrom(definition.encounters);
     plan->wind = windLevels(definition.wind);
     for (const UnitDef& unit : definition.units) {
+        plan->sides.push_back(unit.side);
         plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
         std::vector<OrderPoints>& points = plan->points.emplace_back();
         for (const OrderDef& order : unit.orders) points.push_back(pointsOf(order.action));

@@ -67,6 +67,7 @@ struct Plan {
     Tick ticksPerSecond = 10;
     Tick detectTicks = 10;
     std::vector<UnitLimits> units;
+    std::vector<SideId> sides;                     ///< by unit
     std::vector<std::vector<OrderPoints>> points;  ///< normals by unit and order
     std::vector<WatchedZone> zones;                ///< closed ones that are drawn or counted
     std::size_t zoneWords = 1;

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/workers.h"
 #include "sim/command.h"
 #include "sim/guidance.h"
 #include "sim/plan.h"
@@ -19,6 +20,7 @@ struct StepContext {
     World& world;
     StepReport& report;
     std::vector<crisis::Stimulus> stimuli;
+    Workers* workers = nullptr;  ///< none: one thread
 };
 
 void applyCommands(StepContext& context, std::span<const Command> commands);

@@ -34,9 +34,10 @@ Event& addEvent(StepContext& context, EventKind kind, UnitId unit) {
     return event;
 }
 
-void step(const Definition& definition, World& world, std::span<const Command> commands, StepReport& report) {
+void step(const Definition& definition, World& world, std::span<const Command> commands, StepReport& report,
+          Workers* workers) {
     const std::shared_ptr<const Plan> plan = world.plan;
-    StepContext context{definition, *plan, world, report, {}};
+    StepContext context{definition, *plan, world, report, {}, workers};
     const std::size_t firstEvent = report.events.size();
     applyCommands(context, commands);
     static thread_local std::vector<Demand> demands;  // scratch: written before it is read
@@ -51,7 +52,7 @@ void step(const Definition& definition, World& world, std::span<const Command> c
 }
 
 std::uint64_t advance(const Definition& definition, World& world, Tick until, std::span<const Command> log,
-                      StepReport& report, std::uint64_t maximumWork) {
+                      StepReport& report, std::uint64_t maximumWork, Workers* workers) {
     std::uint64_t work = 0;
     while (!log.empty() && log.front().tick < world.tick) log = log.subspan(1);
     while (world.tick < until) {
@@ -64,7 +65,7 @@ std::uint64_t advance(const Definition& definition, World& world, Tick until, st
         }
         std::size_t now = 0;
         while (now < log.size() && log[now].tick == world.tick) ++now;
-        step(definition, world, log.first(now), report);
+        step(definition, world, log.first(now), report, workers);
         log = log.subspan(now);
         work += std::max<std::size_t>(1, world.active.size());
         if (maximumWork > 0 && work >= maximumWork) break;

@@ -167,7 +167,7 @@ TEST_CASE("the watched pairs of a thousand aircraft are those that testing all a
         }
     }
     REQUIRE(expected.size() > 20);
-    REQUIRE(watchedPairs(scene, *world.plan, world) == expected);
+    REQUIRE(watchedPairs(*world.plan, world) == expected);
 }
 
 TEST_CASE("members of a flight are declared and never make an encounter, however near") {

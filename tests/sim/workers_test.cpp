@@ -1,0 +1,70 @@
+// The work shared out among threads gives the same bits, whoever does which part of it.
+#include "base/workers.h"
+
+#include <catch2/catch.hpp>
+
+#include "scenes/scenes.h"
+#include "sim/encounters.h"
+
+using namespace openline;
+using namespace openline::scenes;
+
+namespace {
+
+/// Enough to be shared out by motion and by detection, near enough to each other to be watched, and warned of.
+Definition crowd() {
+    Definition scene = manyAircraft(2500, 7);
+    for (std::size_t i = 0; i < scene.units.size(); ++i) {
+        UnitDef& unit = scene.units[i];
+        unit.start.latitudeRad = 0.35 + 0.2 * (unit.start.latitudeRad - 0.35);
+        unit.start.longitudeRad = 2.0 + 0.2 * (unit.start.longitudeRad - 2.0);
+        if (i % 10 != 9) continue;
+        unit.platform = PlatformId{kDestroyer};
+        unit.start.altitudeM = 0.0;
+        unit.startSpeedMps = 8.0;
+    }
+    return scene;
+}
+
+}  // namespace
+
+TEST_CASE("a crowd has the same hash at every second with 1, 2 and 8 threads") {
+    const Definition scene = crowd();
+    Workers two(2), eight(8);
+    World alone = begin(scene, 1), pair = alone, many = alone;
+    StepReport aloneReport, pairReport, manyReport;
+    for (Tick second = 1; second <= 12; ++second) {
+        const Tick until = scene.tickAt(static_cast<double>(second));
+        advance(scene, alone, until, {}, aloneReport);
+        advance(scene, pair, until, {}, pairReport, 0, &two);
+        advance(scene, many, until, {}, manyReport, 0, &eight);
+        INFO("after " << second << " s");
+        REQUIRE(hash(pair) == hash(alone));
+        REQUIRE(hash(many) == hash(alone));
+    }
+    CHECK(alone.pairs.size() > 500);
+    CHECK(manyReport.events.size() == aloneReport.events.size());
+    CHECK(aloneReport.events.size() > 5);
+}
+
+TEST_CASE("pairs are found alike with and without workers, over the whole globe too") {
+    Workers three(3);
+    for (const Definition& scene : {crowd(), evenAircraft(20000, 3)}) {
+        const World world = begin(scene, 1);
+        const std::vector<UnitPair> predicted = predictedPairs(*world.plan, world);
+        CHECK(predicted.size() > 20);
+        CHECK(predictedPairs(*world.plan, world, &three) == predicted);
+        CHECK(watchedPairs(*world.plan, world, &three) == watchedPairs(*world.plan, world));
+    }
+}
+
+TEST_CASE("a hundred thousand aircraft in the air step and detect") {
+    const Definition scene = evenAircraft(100'000, 5);
+    Workers two(2);
+    World world = begin(scene, 1);
+    StepReport report;
+    advance(scene, world, scene.tickAt(1.0), {}, report, 0, &two);
+    CHECK(world.active.size() == 100'000);
+    CHECK(world.pairs.size() > 1000);
+    CHECK(world.pairs.size() < 20'000);  // as many as their density makes, not as their square
+}
