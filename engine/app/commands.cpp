@@ -67,9 +67,9 @@ void addJobs(CLI::App& command, int& jobs, const char* what) {
 }
 
 void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
-    CLI::App* command =
-        app.add_subcommand("validate", "Read scenario files and say everything that is wrong with them");
-    command->add_option("FILE", files, "Scenario files")->required();
+    CLI::App* command = app.add_subcommand(
+        "validate", "Read scenarios and sessions and say everything that is wrong with them");
+    command->add_option("FILE", files, "Scenario, session and trace files")->required();
     command->footer("Example: openline validate scenarios/*.toml");
     command->callback([&] { work = [&](const DataRoot& data) { return validateFiles(files, data); }; });
 }
@@ -82,10 +82,17 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->add_flag("--hash", options.hash, "End with the digest of the world");
     command->add_flag("--json", options.json, "Print one JSON object on standard output");
     command->add_flag("--verify", options.verify,
-                      "Replay a saved session to where it was saved; 5 if the world is another");
+                      "Replay a saved session or a trace; 5, and what differs, if the worlds are others");
     addJobs(*command, options.jobs, "Threads that share the work; the world is the same with any number");
     command->add_option("--events", options.events, "Write one JSON object a line for each event");
-    command->footer("Example: openline run scenarios/2021-10-national-day.toml --until 2h --hash");
+    command->add_option("--trace", options.trace,
+                        "Write every world of a window into FILE.trace, for --verify to name the first tick, "
+                        "row and field that differ");
+    command->add_option("--trace-from", options.traceFrom, "Begin of the window (default: the start)");
+    command->add_option("--trace-to", options.traceTo, "End of the window (default: a minute later)");
+    command->footer(
+        "Examples:\n  openline run scenarios/2021-10-national-day.toml --until 2h --hash\n"
+        "  openline run --verify NAME-1.session.json");
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
 }
 

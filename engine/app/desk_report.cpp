@@ -33,7 +33,7 @@ nlohmann::json commandsOf(const study::Timeline& timeline) {
     nlohmann::json list = nlohmann::json::array();
     const auto& model = timeline.definition().crisis;
     for (const sim::Command& command : timeline.log()) {
-        nlohmann::json entry{{"tick", command.tick}, {"kind", commandName(command.kind)}};
+        nlohmann::json entry{{"tick", command.tick}, {"kind", nameOf(command.kind)}};
         if (command.channel) entry["channel"] = model.channels[command.channel.index].id;
         if (command.preset) entry["preset"] = model.presets[command.preset.index].id;
         list.push_back(std::move(entry));

@@ -99,24 +99,6 @@ const char* crisisKindName(crisis::EventKind kind) {
     return "note";
 }
 
-const char* commandName(std::uint32_t command) {
-    switch (static_cast<sim::CommandKind>(command)) {
-        case sim::CommandKind::openChannel:
-            return "open-channel";
-        case sim::CommandKind::closeChannel:
-            return "close-channel";
-        case sim::CommandKind::applyPreset:
-            return "apply-preset";
-        case sim::CommandKind::placeCall:
-            return "place-call";
-        case sim::CommandKind::release:
-            return "release";
-        case sim::CommandKind::setReading:
-            return "set-reading";
-    }
-    return "unknown";
-}
-
 }  // namespace
 
 const char* callOutcome(const crisis::Event& event) {
@@ -196,7 +178,7 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
             if (event.command < definition.rules.size()) json["rule"] = definition.rules[event.command].id;
             break;
         case sim::EventKind::command:
-            json["command"] = commandName(event.command);
+            json["command"] = nameOf(static_cast<sim::CommandKind>(event.command));
             addChannel(json, definition, event.crisis.channel);
             break;
         case sim::EventKind::crisis:

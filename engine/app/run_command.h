@@ -1,4 +1,5 @@
-// `openline run`: a scenario without pictures, as fast as it goes. Not for films.
+// `openline run`: a scenario without pictures, as fast as it goes; and whether it goes as it once went. Not
+// for films.
 #pragma once
 
 #include <string>
@@ -14,7 +15,9 @@ struct RunOptions {
     bool json = false;
     int jobs = 1;         ///< threads that share the work
     std::string events;   ///< file of JSON lines; empty: none
-    bool verify = false;  ///< replay a session to where it was saved and compare the world
+    bool verify = false;  ///< replay a session or trace and compare the worlds on the way
+    std::string trace;    ///< file to write the worlds of a window into; empty: none
+    std::string traceFrom, traceTo;  ///< empty: the start; a minute later
 };
 
 /// Returns an exit code.

@@ -51,20 +51,30 @@ Result<PresetId> findPreset(const sim::Definition& definition, std::string_view 
     return PresetId{*index};
 }
 
-Result<Session> loadSession(const SessionOptions& options, const DataRoot& data) {
-    if (isSessionFile(options.scenarioPath)) {
-        auto session = loadSessionFile(options.scenarioPath, options.seed, data);
-        printWarnings(session.warnings);
-        return session;
-    }
+Result<std::uint32_t> findReading(const sim::Definition& definition, std::string_view id) {
+    const auto index = indexOf(definition.crisis.readings, id);
+    if (!index) return Result<std::uint32_t>(unknown("reading", definition.crisis.readings, id));
+    return static_cast<std::uint32_t>(*index);
+}
+
+Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
+    if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
+    const std::string path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
+    auto loaded = scenario::load(path, data.folders);
+    if (!loaded) return Result<Session>(loaded.errors);
     Session session;
     session.data = data;
-    session.path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
-    auto loaded = scenario::load(session.path, data.folders);
-    printWarnings(loaded.warnings);
-    if (!loaded) return Result<Session>(loaded.errors);
+    session.path = path;
     session.definition = std::make_shared<const sim::Definition>(std::move(*loaded));
     session.seed = options.seed.value_or(session.definition->seed);
+    Result<Session> made(std::move(session));
+    made.warnings = std::move(loaded.warnings);
+    return made;
+}
+
+Result<Session> loadSession(const SessionOptions& options, const DataRoot& data) {
+    auto session = readSession(options, data);
+    printWarnings(session.warnings);
     return session;
 }
 

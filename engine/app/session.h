@@ -14,24 +14,27 @@
 #include "base/result.h"
 #include "sim/command.h"
 #include "sim/definition.h"
+#include "study/checkpoints.h"
 #include "view/camera.h"
 
 namespace openline::app {
 
 struct Session {
-    std::string path;  ///< of the scenario file
+    std::string path;    ///< of the scenario file
+    std::string file{};  ///< the session or trace that names it; empty: none
     std::shared_ptr<const sim::Definition> definition;
     std::uint64_t seed = 1;
     sim::CommandLog log;  ///< commands of the command line, by tick
     DataRoot data;
     sim::Tick startTick = 0;                    ///< where a session file was left
-    std::string savedHash{};                    ///< of the world there; empty: no session file
+    std::string savedHash{};                    ///< of the world there; empty: not known
+    study::Checkpoints checkpoints{};           ///< of the way there; may be empty
     std::optional<view::OrbitCamera> camera{};  ///< as it was left
 };
 
 /// What the command line may say about a session.
 struct SessionOptions {
-    std::string scenarioPath;              ///< a scenario or a session file; empty: the default scenario
+    std::string scenarioPath;              ///< scenario, session or trace; empty: the default scenario
     std::optional<std::uint64_t> seed;     ///< none: the scenario's
     std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
@@ -39,7 +42,10 @@ struct SessionOptions {
     std::string freeFrom{};                ///< the same from a time on; empty: not
 };
 
-/// Reads the scenario. Errors: those of scenario::load. Warnings go to standard error.
+/// Reads the scenario, session or trace that is named. Errors: those of scenario::load and loadSessionFile.
+Result<Session> readSession(const SessionOptions& options, const DataRoot& data);
+
+/// The same, with warnings on standard error.
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data);
 
 /// Turns preset and channels into commands at their times, leaving out what the scenario already has at its
@@ -53,6 +59,8 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
 /// A channel or preset by its id. Errors: unknown, with a suggestion or all that are known.
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id);
 Result<PresetId> findPreset(const sim::Definition& definition, std::string_view id);
+/// A reading by its id, as its index. Errors: the same.
+Result<std::uint32_t> findReading(const sim::Definition& definition, std::string_view id);
 
 /// `2021-10-04T14:26:08`, in the scenario's zone unless it names one, or a duration from the start as in
 /// `6h30m`. Units: scenario seconds. Range: 0 to the scenario's duration.

@@ -3,22 +3,27 @@
 #include <iostream>
 
 #include "app/exit_codes.h"
+#include "app/session.h"
 #include "base/time.h"
-#include "scenario/load.h"
 
 namespace openline::app {
 
 int validateFiles(const std::vector<std::string>& paths, const DataRoot& data) {
     int code = kExitOk;
     for (const std::string& path : paths) {
-        const auto loaded = scenario::load(path, data.folders);
-        for (const Complaint& warning : loaded.warnings) std::cerr << "warning: " << format(warning) << '\n';
-        if (!loaded) {
-            code = fail(kExitInvalidInput, loaded.errors);
+        SessionOptions wanted;
+        wanted.scenarioPath = path;
+        const auto session = readSession(wanted, data);
+        for (const Complaint& warning : session.warnings) std::cerr << "warning: " << format(warning) << '\n';
+        if (!session) {
+            code = fail(kExitInvalidInput, session.errors);
             continue;
         }
-        std::cout << path << ": " << loaded->title << ", " << loaded->units.size() << " units, "
-                  << formatDurationForPeople(loaded->durationS) << '\n';
+        const sim::Definition& definition = *session->definition;
+        std::cout << path << ": " << definition.title << ", " << definition.units.size() << " units, "
+                  << formatDurationForPeople(definition.durationS);
+        if (!session->file.empty()) std::cout << ", " << session->log.size() << " commands";
+        std::cout << '\n';
     }
     return code;
 }

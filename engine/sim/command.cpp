@@ -11,6 +11,24 @@ std::string channelName(const Definition& definition, ChannelId channel) {
 
 }  // namespace
 
+std::string_view nameOf(CommandKind kind) {
+    switch (kind) {
+        case CommandKind::openChannel:
+            return "open-channel";
+        case CommandKind::closeChannel:
+            return "close-channel";
+        case CommandKind::applyPreset:
+            return "apply-preset";
+        case CommandKind::placeCall:
+            return "place-call";
+        case CommandKind::release:
+            return "release";
+        case CommandKind::setReading:
+            return "set-reading";
+    }
+    return "unknown";
+}
+
 std::string describe(const Definition& definition, const Command& command) {
     switch (command.kind) {
         case CommandKind::openChannel:

@@ -2,8 +2,10 @@
 // scenario, seed and log are a session. A toggle is one command, toggling back another.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -19,6 +21,13 @@ enum class CommandKind : std::uint8_t {
     release,
     setReading
 };
+
+inline constexpr std::array kCommandKinds{CommandKind::openChannel, CommandKind::closeChannel,
+                                          CommandKind::applyPreset, CommandKind::placeCall,
+                                          CommandKind::release,     CommandKind::setReading};
+
+/// What files call it, as in `open-channel`.
+std::string_view nameOf(CommandKind kind);
 
 struct Command {
     Tick tick = 0;

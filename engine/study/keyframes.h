@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "sim/step.h"
@@ -34,6 +35,7 @@ class Keyframes {
     void truncateAfter(sim::Tick tick);
     /// The latest at or before a tick. There is always one once one was added at tick 0.
     [[nodiscard]] const Keyframe& atOrBefore(sim::Tick tick) const;
+    [[nodiscard]] std::span<const Keyframe> all() const { return frames_; }
     [[nodiscard]] const Keyframe& last() const { return frames_.back(); }
     [[nodiscard]] std::size_t count() const { return frames_.size(); }
     [[nodiscard]] std::uint64_t spacing() const { return spacing_; }

@@ -204,6 +204,9 @@ std::size_t Timeline::pastEventCount() const {
 const Tracks& Timeline::tracks() const {
     return impl_->computed.tracks;
 }
+const Keyframes& Timeline::keyframes() const {
+    return impl_->computed.keyframes;
+}
 std::size_t Timeline::memoryBytes() const {
     return impl_->computed.keyframes.usedBytes();
 }

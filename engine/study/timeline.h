@@ -19,6 +19,8 @@
 
 namespace openline::study {
 
+class Keyframes;
+
 struct TimelineOptions {
     std::size_t memoryBytes = 256u << 20;  ///< for keyframes
     std::uint64_t keyframeWork = 100'000;  ///< unit-steps between keyframes: bounds a warm seek
@@ -71,6 +73,8 @@ class Timeline {
     /// How many of events() lie before the playhead.
     [[nodiscard]] std::size_t pastEventCount() const;
     [[nodiscard]] const Tracks& tracks() const;
+    /// Those of the present command log, as far as it is computed.
+    [[nodiscard]] const Keyframes& keyframes() const;
     /// Of keyframes. Units: bytes.
     [[nodiscard]] std::size_t memoryBytes() const;
 

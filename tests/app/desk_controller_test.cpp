@@ -225,7 +225,7 @@ TEST_CASE("the report says what was commanded and which channels are open") {
     DeskController desk(smallSession());
     desk.apply(toggle(true));
     const std::string report = deskReport(desk, {1280, 720, 1});
-    CHECK(report.find("\"kind\": \"openChannel\"") != std::string::npos);
+    CHECK(report.find("\"kind\": \"open-channel\"") != std::string::npos);
     CHECK(report.find("\"open\": true") != std::string::npos);
 }
 

@@ -1,12 +1,10 @@
 #include "app/session_file.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#include "app/desk_controller.h"
+#include "scenes/temporary_folder.h"
 #include "sim/step.h"
 
 using namespace openline;
@@ -19,29 +17,30 @@ namespace fs = std::filesystem;
 /// The shipped scenario of 2001 with a copy of it in a folder of its own.
 struct Bench {
     DataRoot data;
-    fs::path folder =
-        fs::temp_directory_path() /
-        ("openline-session-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+    scenes::TemporaryFolder folder;
     Bench() {
         const auto found = findDataRoot(OPENLINE_SOURCE_DIR);
         REQUIRE(found);
         data = *found;
-        fs::create_directories(folder);
-        fs::copy_file(fs::path(data.scenarios) / "2001-04-hainan-ep3.toml", folder / "copy.toml");
-    }
-    ~Bench() {
-        std::error_code ignored;
-        fs::remove_all(folder, ignored);
+        fs::copy_file(fs::path(data.scenarios) / "2001-04-hainan-ep3.toml", folder.file("copy.toml"));
     }
     [[nodiscard]] Result<Session> load(const std::string& name) const {
         SessionOptions options;
-        options.scenarioPath = (folder / name).string();
+        options.scenarioPath = folder.file(name);
         return loadSession(options, data);
     }
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(folder / name) << text;
-    }
+    void write(const std::string& name, const std::string& text) const { folder.write(name, text); }
 };
+
+/// The complaints about a session of the copied scenario with more in its object.
+std::string complaints(const Bench& bench, const std::string& more) {
+    bench.write("bad.session.json", R"({"format":"openline-session-1","scenario":"copy.toml")" + more + "}");
+    std::string all;
+    for (const Complaint& error : bench.load("bad.session.json").errors)
+        all += (error.file == bench.folder.file("bad.session.json") ? "" : "file? ") + error.path + ": " +
+               error.message + "\n";
+    return all;
+}
 
 }  // namespace
 
@@ -59,7 +58,7 @@ TEST_CASE("a session that was saved opens at the same world, with the same log, 
     view::OrbitCamera camera;
     camera.target = geo::geodeticDeg(18.0, 111.0);
     camera.distanceM = 3.0e5;
-    const std::string path = (bench.folder / "mine.session.json").string();
+    const std::string path = bench.folder.file("mine.session.json");
     REQUIRE(saveSession(path, *session, timeline, camera));
 
     const auto again = bench.load("mine.session.json");
@@ -90,45 +89,72 @@ TEST_CASE(
     CHECK(gone.errors.front().message.find("gone.toml") != std::string::npos);
 }
 
-TEST_CASE("what is no session, or names what is not there, is refused with the reason") {
+TEST_CASE("what is no session is refused at its place in the file") {
     const Bench bench;
-    for (
-        const auto& [text, reason] : {
-            std::pair("", "is no session"),
-            std::pair("[1]", "is no session"),
-            std::pair(R"({"format":"something-else"})", "is no session"),
-            std::pair(R"({"format":"openline-session-1","scenario":"copy.toml"})", "no list of commands"),
-            std::pair(R"({"format":"openline-session-1","scenario":"copy.toml","commands":[7]})",
-                      "no object"),
-            std::pair(R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"x"}]})",
-                      "unknown kind"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"openChannel","tick":1,"channel":"nobody"}]})",
-                "unknown channel"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":-4}]})",
-                "tick -4, expected a whole number"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":2.5}]})",
-                "tick 2.5, expected a whole number"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release"}]})",
-                "tick null, expected a whole number"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"release","tick":9},{"kind":"release","tick":8}]})",
-                "out of order: tick 8 after tick 9"),
-            std::pair(R"({"format":"openline-session-1","scenario":"copy.toml","commands":[],"tick":0.5})",
-                      "left at tick 0.5, expected a whole number"),
-            std::pair(
-                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[],"tick":99999999999})",
-                "outside the scenario"),
-        }) {
+    const auto only = [&](const std::string& text) {
         bench.write("bad.session.json", text);
         const auto session = bench.load("bad.session.json");
-        INFO(text);
-        REQUIRE_FALSE(session);
-        CHECK(session.errors.front().message.find(reason) != std::string::npos);
+        REQUIRE(session.errors.size() == 1);
+        return format(session.errors.front()).substr(bench.folder.file("bad.session.json").size());
+    };
+    CHECK(only("") == ":1:1: is no session: expected JSON, got something else here");
+    CHECK(only("{\n \"a\": }") == ":2:7: is no session: expected JSON, got something else here");
+    for (const char* other : {"[1]", R"({"format":"something-else"})"})
+        CHECK(only(other) ==
+              R"(: is no session: expected a JSON object with "format": "openline-session-1")");
+    CHECK(format(bench.load("gone.session.json").errors.front()) ==
+          bench.folder.file("gone.session.json") + ": cannot be read");
+}
+
+TEST_CASE("what a session cannot mean is refused with its place and what is expected there") {
+    const Bench bench;
+    const std::string ticks = "expected a whole number from 0 to ";
+    CHECK(complaints(bench, "") == "commands: expected a list of commands\n");
+    CHECK(complaints(bench, R"(,"commands":[7])") == "commands[0]: expected a command, got 7\n");
+    CHECK(complaints(bench, R"(,"commands":[{"kind":"x","tick":0}])") ==
+          "commands[0].kind: unknown kind \"x\"\n");
+    CHECK(complaints(bench, R"(,"commands":[{"kind":"open-channel","tick":1,"channel":"nobody"}])")
+              .starts_with("commands[0].channel: unknown channel \"nobody\""));
+    CHECK(complaints(bench, R"(,"commands":[{"kind":"apply-preset","tick":1,"preset":"nobody"}])")
+              .starts_with("commands[0].preset: unknown preset \"nobody\""));
+    CHECK(complaints(bench, R"(,"commands":[{"kind":"set-reading","tick":1,"reading":"nobody"}])")
+              .starts_with("commands[0].reading: unknown reading \"nobody\""));
+    for (const char* tick : {"-4", "2.5", "null", "1e300", "99999999999"}) {
+        INFO(tick);
+        const std::string all =
+            complaints(bench, std::string(R"(,"commands":[{"kind":"release","tick":)") + tick + "}]");
+        CHECK(all.starts_with("commands[0].tick: " + ticks));
+        CHECK(all.find(", where the scenario ends, got ") != std::string::npos);
     }
+    CHECK(complaints(bench, R"(,"commands":[{"kind":"release","tick":9},{"kind":"release","tick":8}])") ==
+          "commands[1].tick: expected no less than the 9 of the command before, got 8\n");
+    CHECK(complaints(bench, R"(,"commands":[],"tick":0.5)").starts_with("tick: " + ticks));
+}
+
+TEST_CASE("every wrong command of a session is named at once") {
+    const Bench bench;
+    const std::string all =
+        complaints(bench, R"(,"seed":-1,"commands":[{"kind":"x","tick":0},3,{"kind":"release"}])");
+    CHECK(std::count(all.begin(), all.end(), '\n') == 4);
+    CHECK(all.find("commands[2].tick: ") != std::string::npos);
+}
+
+TEST_CASE("kinds of commands are read as they were once spelled and written as events have them") {
+    const Bench bench;
+    bench.write("old.session.json",
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[)"
+                R"({"tick":1,"kind":"openChannel","channel":"leaders-call"},{"tick":2,"kind":"release"},)"
+                R"({"tick":3,"kind":"applyPreset","preset":"none"},)"
+                R"({"tick":4,"kind":"placeCall","channel":"leaders-call"},)"
+                R"({"tick":5,"kind":"setReading","reading":"talk-helps"}]})");
+    const auto old = bench.load("old.session.json");
+    REQUIRE(old);
+    REQUIRE(old->log.size() == 5);
+    const std::string text = sessionText(*old, bench.folder.path().string(), -1);
+    for (const char* kind : {"open-channel", "release", "apply-preset", "place-call", "set-reading"})
+        CHECK(text.find(std::string("\"kind\":\"") + kind + "\"") != std::string::npos);
+    bench.write("new.session.json", text);
+    CHECK(bench.load("new.session.json")->log == old->log);
 }
 
 TEST_CASE("a session that names itself, or another session, as its scenario is one error") {
@@ -142,7 +168,7 @@ TEST_CASE("a session that names itself, or another session, as its scenario is o
     for (const char* name : {"loop.session.json", "one.session.json"}) {
         const auto session = bench.load(name);
         REQUIRE(session.errors.size() == 1);
-        CHECK(session.errors.front().message.find("where a scenario is expected") != std::string::npos);
+        CHECK(session.errors.front().message.starts_with("expected a scenario, got the session "));
     }
 }
 
@@ -174,13 +200,13 @@ TEST_CASE("a scenario that is only among the program's own is taken with a warni
     const std::string text =
         R"({"format":"openline-session-1","scenario":"far/2001-04-hainan-ep3.toml","commands":[]})";
     bench.write("far.session.json", text);
-    const auto far = loadSessionFile((bench.folder / "far.session.json").string(), {}, bench.data);
+    const auto far = loadSessionFile(bench.folder.file("far.session.json"), {}, bench.data);
     REQUIRE(far);
     REQUIRE(far.warnings.size() == 1);
     CHECK(far.warnings.front().message.find(far->path) != std::string::npos);
-    fs::create_directories(bench.folder / "far");
-    fs::copy_file(bench.folder / "copy.toml", bench.folder / "far/2001-04-hainan-ep3.toml");
-    const auto beside = loadSessionFile((bench.folder / "far.session.json").string(), {}, bench.data);
+    fs::create_directories(bench.folder.file("far"));
+    fs::copy_file(bench.folder.file("copy.toml"), bench.folder.file("far/2001-04-hainan-ep3.toml"));
+    const auto beside = loadSessionFile(bench.folder.file("far.session.json"), {}, bench.data);
     REQUIRE(beside);
     CHECK(beside.warnings.empty());
 }
@@ -190,17 +216,17 @@ TEST_CASE(
     const Bench bench;
     auto session = bench.load("copy.toml");
     REQUIRE(session);
-    session->path = (bench.folder / "caf\xe9.toml").string();
+    session->path = bench.folder.file("caf\xe9.toml");
     study::Timeline timeline(session->definition, 7, {}, {256u << 20, 100'000, false});
-    const std::string path = (bench.folder / "no-such-folder/mine.session.json").string();
+    const std::string path = bench.folder.file("no-such-folder/mine.session.json");
     const auto saved = saveSession(path, *session, timeline, {});
     REQUIRE_FALSE(saved);
     CHECK(format(saved.errors.front()) == path + ": cannot be written: No such file or directory");
-    const std::string folder = (bench.folder / "taken.session.json").string();
+    const std::string folder = bench.folder.file("taken.session.json");
     fs::create_directories(folder);
     REQUIRE_FALSE(saveSession(folder, *session, timeline, {}));
     CHECK_FALSE(fs::exists(folder + ".partial"));
-    const std::string good = (bench.folder / "good.session.json").string();
+    const std::string good = bench.folder.file("good.session.json");
     REQUIRE(saveSession(good, *session, timeline, {}));
     CHECK_FALSE(fs::exists(good + ".partial"));
 }
