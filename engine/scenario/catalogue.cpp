@@ -63,7 +63,32 @@ constexpr Range kVertical{0.1, 400.0, "0.1 to 400 m/s"};
 constexpr Range kAcceleration{0.001, 50.0, "0.001 to 50 m/s2"};
 constexpr Range kBank{1.0 * units::kRadPerDeg, 85.0 * units::kRadPerDeg, "1 to 85 deg"};
 constexpr Range kRoll{0.5 * units::kRadPerDeg, 400.0 * units::kRadPerDeg, "0.5 to 400 deg/s"};
+constexpr Range kLoad{1.5, 12.0, "1.5 to 12 (g)"};
+constexpr Range kBandHeight{0.0, 30000.0, "0 to 30000 m"};
 constexpr Range kEndurance{60.0, 365.0 * 86400.0, "1 min to 365 d"};
+
+/// `[[platform.band]]`: what is not said stays as the platform has it.
+void readBands(Table& table, sim::PlatformDef& platform) {
+    for (Table& band : table.tables("band")) {
+        const auto read = [&](const char* key, Dimension dimension, const Range& range, double otherwise) {
+            return band.optional(key).quantity(dimension, range).value_or(otherwise);
+        };
+        const auto altitudeM = band.required("at").quantity(Dimension::length, kBandHeight);
+        const sim::Band one{
+            altitudeM.value_or(0.0),
+            band.required("climb").quantity(Dimension::speed, kVertical).value_or(1.0),
+            read("descent", Dimension::speed, kVertical, platform.descentMps),
+            read("acceleration", Dimension::acceleration, kAcceleration, platform.accelerationMps2)};
+        band.unknownKeys();
+        if (!platform.bands.empty() && altitudeM && one.altitudeM <= platform.bands.back().altitudeM)
+            band.error("expected a height above that of the band before it, got no more");
+        platform.bands.push_back(one);
+    }
+    if (platform.bands.size() >= sim::kMostBands) {
+        table.error("expected at most " + std::to_string(sim::kMostBands - 1) + " bands, got " +
+                    std::to_string(platform.bands.size()));
+    }
+}
 
 void readAircraft(Table& table, sim::PlatformDef& platform) {
     const auto read = [&](const char* key, Dimension dimension, const Range& range) {
@@ -77,6 +102,8 @@ void readAircraft(Table& table, sim::PlatformDef& platform) {
     platform.bankLimitRad = read("bank", Dimension::angle, kBank);
     platform.rollRateRadps = read("roll", Dimension::angularRate, kRoll);
     platform.enduranceS = read("endurance", Dimension::duration, kEndurance);
+    platform.loadLimit = table.optional("load-limit").number(kLoad).value_or(0.0);
+    readBands(table, platform);
     if (platform.minSpeedMps > platform.cruiseSpeedMps) {
         table.error("expected \"minimum\" to be at most \"cruise\", got more");
     }

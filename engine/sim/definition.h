@@ -45,6 +45,13 @@ enum class PlatformClass : std::uint8_t {
     merchant,
 };
 
+/// Altitude bands that a platform may have, with the one at its ceiling.
+inline constexpr std::size_t kMostBands = 8;
+/// What an aircraft can do at a height.
+struct Band {
+    double altitudeM = 0.0, climbMps = 0.0, descentMps = 0.0, accelerationMps2 = 0.0;
+};
+
 struct PlatformDef {
     std::string id;    ///< as in `j-16`
     std::string name;  ///< as in `J-16`
@@ -59,10 +66,12 @@ struct PlatformDef {
     double minSpeedMps = 0.0;
     double approachSpeedMps = 0.0;  ///< aircraft
     double ceilingM = 0.0;
-    double climbMps = 0.0;
+    double climbMps = 0.0;  ///< at sea level
     double descentMps = 0.0;
     double accelerationMps2 = 0.0;
+    std::vector<Band> bands;         ///< aircraft, rising; none: from the figures above to the ceiling
     double bankLimitRad = 0.0;       ///< aircraft
+    double loadLimit = 0.0;          ///< aircraft: of the structure, in g; 0: by kind
     double rollRateRadps = 0.0;      ///< aircraft
     double enduranceS = 0.0;         ///< in flight; 0: not limited here
     double tacticalDiameterM = 0.0;  ///< ships, at cruise speed

@@ -75,10 +75,12 @@ class Fields {
     void one(const LostOrder&) {}
     void one(const OrderDef& order) { add(order.startS, order.action, order.outcome); }
 
+    void one(const Band& b) { add(b.altitudeM, b.climbMps, b.descentMps, b.accelerationMps2); }
     void one(const PlatformDef& p) {
         add(p.id, p.domain, p.lengthM, p.spanM, p.heightM, p.depthBelowM, p.cruiseSpeedMps, p.maxSpeedMps,
             p.minSpeedMps, p.approachSpeedMps, p.ceilingM, p.climbMps, p.descentMps, p.accelerationMps2,
-            p.bankLimitRad, p.rollRateRadps, p.enduranceS, p.tacticalDiameterM, p.yawTimeConstantS);
+            p.bankLimitRad, p.rollRateRadps, p.enduranceS, p.tacticalDiameterM, p.yawTimeConstantS, p.bands,
+            p.loadLimit);
     }
     void one(const SideDef& side) { add(side.id); }
     void one(const PlaceDef& place) { add(place.id, place.kind, place.position, place.runwayHeadingRad); }

@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 #include "sim/motion_lanes.h"
+#include "sim/performance.h"
 #include "sim/stages.h"
 #include "sim/wind.h"
 
@@ -37,23 +38,70 @@ double rolled(double bank, double wanted, double rollTangent, double limit) {
     return std::max(wanted, least);
 }
 
+/// What of bank and pull-up the load factor leaves: tangent of the bank, vertical acceleration.
+struct Manoeuvre {
+    double bankTangent, pullMps2;
+};
+
+/// The load of a turn is 1 / cos(bank), that of a pull-up adds to it.
+[[gnu::noinline]] Manoeuvre withinLoad(const UnitLimits& limits, double altitudeM, double speedMps,
+                                       double wantedBank) {
+    const double load = allowedLoad(limits, altitudeM, speedMps);
+    const double turning = load / kLoadReserve;
+    const double most = turning > 1.0 ? math::sqrt(turning * turning - 1.0) : 0.0;
+    const double bank = bounded(wantedBank, -most, most);
+    const double spare = load / math::sqrt(1.0 + bank * bank) - 1.0;
+    return {bank, bounded(kGravityMps2 * spare, 0.0, kVerticalAccelerationMps2)};
+}
+
+/// The load of any bank wanted with a full pull-up is borne, at this speed and any height.
+bool easilyBorne(const UnitLimits& limits, double speedMps, double wantedBank) {
+    constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kGravityMps2;
+    const double most = std::min(speedMps * speedMps * limits.easyLoadPerSquare, limits.structuralLoad);
+    return most > (1.0 + wantedBank * wantedBank) * (kPull * kLoadReserve);
+}
+
+/// Speed and climb to go for, and how fast to change the speed, at a height.
+struct Wanted {
+    double speedMps, climbMps, accelerationMps2;
+};
+
+/// Thrust is what thins out with height: it limits speeding up and climbing. Level cruise asks for neither.
+Wanted withinAbilities(const UnitLimits& limits, const Demand& demand, double altitudeM, double speedMps) {
+    double slowest = std::min(limits.minSpeedMps, limits.approachSpeedMps);
+    if (demand.speedMps < limits.easySpeedMps)
+        slowest = std::max(slowest, kSlowestOverStall * stallSpeedMps(limits, altitudeM));
+    Wanted wanted{bounded(demand.speedMps, slowest, limits.maxSpeedMps), demand.climbMps,
+                  limits.accelerationMps2};
+    if (wanted.speedMps <= speedMps && demand.climbMps <= kServiceCeilingClimbMps &&
+        demand.climbMps >= -kServiceCeilingClimbMps)
+        return wanted;
+    const Band now = abilitiesAt(limits.bands, altitudeM);
+    wanted.climbMps = bounded(demand.climbMps, -now.descentMps, now.climbMps);
+    if (wanted.speedMps > speedMps) wanted.accelerationMps2 = now.accelerationMps2;
+    return wanted;
+}
+
 /// A point mass with coordinated turns: the rate of turn is g tan(bank) / V, the bank follows at the roll
 /// rate.
 Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
     double& bank = world.bankTangent[unit];
     double& speed = world.speedMps[unit];
     double& climb = world.climbMps[unit];
-    const double wantedBank = bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2),
-                                      -demand.bankTangentLimit, demand.bankTangentLimit);
+    const double altitudeM = world.altitudeM[unit];
+    Manoeuvre within{bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2), -demand.bankTangentLimit,
+                             demand.bankTangentLimit),
+                     kVerticalAccelerationMps2};
+    if (!easilyBorne(limits, speed, within.bankTangent))
+        within = withinLoad(limits, altitudeM, speed, within.bankTangent);
     const double before = bank;
-    bank = rolled(bank, wantedBank, limits.rollStepTangent * demand.share, limits.bankTangent);
+    bank = rolled(bank, within.bankTangent, limits.rollStepTangent * demand.share, limits.bankTangent);
     const double speedBefore = speed;
-    const double slowest = std::min(limits.minSpeedMps, limits.approachSpeedMps);
-    speed = towards(speed, bounded(demand.speedMps, slowest, limits.maxSpeedMps),
-                    limits.accelerationMps2 * stepS);
     const double climbBefore = climb;
-    climb = towards(climb, bounded(demand.climbMps, -limits.descentMps, limits.climbMps),
-                    kVerticalAccelerationMps2 * stepS);
+    const Wanted wanted = withinAbilities(limits, demand, altitudeM, speed);
+    speed = towards(speed, wanted.speedMps, wanted.accelerationMps2 * stepS);
+    climb =
+        bounded(wanted.climbMps, climb - kVerticalAccelerationMps2 * stepS, climb + within.pullMps2 * stepS);
     const double middleSpeed = 0.5 * (speed + speedBefore);
     const double middleClimb = 0.5 * (climb + climbBefore);
     const double rate = kGravityMps2 * 0.5 * (bank + before) / std::max(middleSpeed, 1.0);

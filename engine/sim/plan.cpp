@@ -7,6 +7,7 @@
 #include "base/units.h"
 #include "geo/surface.h"
 #include "sim/guidance.h"
+#include "sim/performance.h"
 #include "sim/wind.h"
 
 namespace openline::sim {
@@ -17,12 +18,23 @@ namespace {
 constexpr double kLeastRollRateRadps = 0.05;
 constexpr double kLeastTurnRadiusM = 50.0;
 constexpr double kLeastHeadingTimeS = 1.2;
+/// Nothing here flies higher than about this.
+constexpr double kThinnestAirM = 20000.0;
 constexpr double kHeadingPerYawTime = 2.5;  ///< damping 0.8 with the yaw damping of `steer`
 
 void setRoutineBank(UnitLimits& limits, double tangent) {
     limits.routineBankTangent = std::min(limits.bankTangent, tangent);
     if (limits.routineBankTangent > 0.0)
         limits.turnRadiusPerSquare = 1.0 / (units::kStandardGravityMps2 * limits.routineBankTangent);
+}
+
+void setPerformance(UnitLimits& limits, const PlatformDef& platform) {
+    limits.bands = bandsOf(platform);
+    limits.structuralLoad = structuralLoad(platform);
+    limits.stallSpeedMps = std::max(1.0, limits.approachSpeedMps / kApproachOverStall);
+    const double thinnest = densityRatio(std::min(limits.ceilingM, kThinnestAirM));
+    limits.easySpeedMps = kSlowestOverStall * limits.stallSpeedMps / math::sqrt(thinnest);
+    limits.easyLoadPerSquare = thinnest / (limits.stallSpeedMps * limits.stallSpeedMps);
 }
 
 UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
@@ -52,6 +64,7 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     limits.boxAboveM = limits.isAir() ? 0.0 : 0.5 * (platform.heightM - depthM);
     const double aboveM = limits.boxAboveM < 0.0 ? -limits.boxAboveM : limits.boxAboveM;
     limits.radiusM = math::sqrt(glm::dot(limits.halfM, limits.halfM)) + aboveM;
+    if (limits.isAir()) setPerformance(limits, platform);
     return limits;
 }
 

@@ -3,6 +3,7 @@
 // world. Not for anything that changes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <glm/vec3.hpp>
 #include <memory>
@@ -24,6 +25,12 @@ inline constexpr double kVerticalAccelerationMps2 = 3.0;
 /// Acceleration on the runway, both ways. Source: assumed (typical take-off roll and braking).
 inline constexpr double kGroundAccelerationMps2 = 2.5;
 
+/// Altitude bands of a platform, rising.
+struct Bands {
+    std::array<Band, kMostBands> rows{};
+    std::size_t count = 0;
+};
+
 struct UnitLimits {
     Domain domain{};
     double minSpeedMps = 0.0, maxSpeedMps = 0.0, cruiseSpeedMps = 0.0, approachSpeedMps = 0.0;
@@ -39,6 +46,11 @@ struct UnitLimits {
     glm::dvec3 halfM{0.0};             ///< of the hull's box: along, across, up
     double boxAboveM = 0.0;            ///< centre of the box above the unit's height
     double radiusM = 0.0;              ///< of the sphere around the box
+    double stallSpeedMps = 0.0;        ///< aircraft, level at sea level
+    double structuralLoad = 0.0;       ///< aircraft, in g
+    double easySpeedMps = 0.0;         ///< aircraft: from here on no stall is near, at any height
+    double easyLoadPerSquare = 0.0;    ///< aircraft: load that the wing bears at any height, by speed squared
+    Bands bands;                       ///< aircraft
 
     [[nodiscard]] bool isAir() const { return domain == Domain::air; }
 };
