@@ -33,6 +33,9 @@ constexpr std::array kUnits = {
     UnitName{Dimension::acceleration, "m/s2", 1.0},
     UnitName{Dimension::angularRate, "deg/s", units::kRadPerDeg},
     UnitName{Dimension::angularRate, "rad/s", 1.0},
+    UnitName{Dimension::mass, "kg", 1.0},
+    UnitName{Dimension::mass, "t", 1000.0},
+    UnitName{Dimension::mass, "lb", units::kKgPerPound},
     UnitName{Dimension::ratio, "", 1.0},
     UnitName{Dimension::ratio, "%", 0.01},
 };
@@ -51,6 +54,8 @@ std::string expectation(Dimension dimension) {
             return "an acceleration such as \"2 m/s2\"";
         case Dimension::angularRate:
             return "a rate of turn such as \"3 deg/s\"";
+        case Dimension::mass:
+            return "a mass such as \"3.2 t\" or \"7000 lb\"";
         case Dimension::ratio:
             return "a number such as 0.8 or \"80 %\"";
     }
@@ -99,18 +104,18 @@ std::variant<Quantity, QuantityError> parseQuantity(std::string_view text, Dimen
     return error;
 }
 
-double trueAirspeedMps(double indicatedMps, double altitudeM) {
-    // ISA troposphere: T = 288.15 K - 6.5 K/km h, density ratio (T/T0)^4.2559; isothermal above 11 km.
+double airDensityRatio(double altitudeM) {
+    // T = 288.15 K - 6.5 K/km h, density ratio (T/T0)^4.2559; isothermal above 11 km.
     constexpr double kSeaLevelK = 288.15, kLapseKpM = 0.0065, kTropopauseM = 11000.0, kTropopauseK = 216.65;
-    double densityRatio;
-    if (altitudeM <= kTropopauseM) {
-        densityRatio = math::pow((kSeaLevelK - kLapseKpM * altitudeM) / kSeaLevelK, 4.2559);
-    } else {
-        constexpr double kScaleHeightM = 6341.6;
-        densityRatio = math::pow(kTropopauseK / kSeaLevelK, 4.2559) *
-                       math::exp(-(altitudeM - kTropopauseM) / kScaleHeightM);
-    }
-    return indicatedMps / math::sqrt(densityRatio);
+    if (altitudeM <= kTropopauseM)
+        return math::pow((kSeaLevelK - kLapseKpM * altitudeM) / kSeaLevelK, 4.2559);
+    constexpr double kScaleHeightM = 6341.6;
+    return math::pow(kTropopauseK / kSeaLevelK, 4.2559) *
+           math::exp(-(altitudeM - kTropopauseM) / kScaleHeightM);
+}
+
+double trueAirspeedMps(double indicatedMps, double altitudeM) {
+    return indicatedMps / math::sqrt(airDensityRatio(altitudeM));
 }
 
 }  // namespace openline

@@ -63,6 +63,7 @@ constexpr Range kVertical{0.1, 400.0, "0.1 to 400 m/s"};
 constexpr Range kAcceleration{0.001, 50.0, "0.001 to 50 m/s2"};
 constexpr Range kBank{1.0 * units::kRadPerDeg, 85.0 * units::kRadPerDeg, "1 to 85 deg"};
 constexpr Range kRoll{0.5 * units::kRadPerDeg, 400.0 * units::kRadPerDeg, "0.5 to 400 deg/s"};
+constexpr Range kFuel{1.0, 1e6, "1 kg to 1000 t"};
 constexpr Range kLoad{1.5, 12.0, "1.5 to 12 (g)"};
 constexpr Range kBandHeight{0.0, 30000.0, "0 to 30000 m"};
 constexpr Range kEndurance{60.0, 365.0 * 86400.0, "1 min to 365 d"};
@@ -102,6 +103,7 @@ void readAircraft(Table& table, sim::PlatformDef& platform) {
     platform.bankLimitRad = read("bank", Dimension::angle, kBank);
     platform.rollRateRadps = read("roll", Dimension::angularRate, kRoll);
     platform.enduranceS = read("endurance", Dimension::duration, kEndurance);
+    platform.fuelKg = table.optional("fuel").quantity(Dimension::mass, kFuel).value_or(0.0);
     platform.loadLimit = table.optional("load-limit").number(kLoad).value_or(0.0);
     readBands(table, platform);
     if (platform.minSpeedMps > platform.cruiseSpeedMps) {
@@ -117,6 +119,11 @@ void readShip(Table& table, sim::PlatformDef& platform) {
     platform.yawTimeConstantS = table.required("yaw-time")
                                     .quantity(Dimension::duration, {0.1, 600.0, "0.1 s to 600 s"})
                                     .value_or(20.0);
+    platform.turnSpeedLoss =
+        table.optional("turn-speed-loss").quantity(Dimension::ratio, {0.01, 0.8, "1 to 80 %"}).value_or(0.0);
+    platform.stoppingDistanceM = table.optional("stopping-distance")
+                                     .quantity(Dimension::length, {10.0, 20000.0, "10 m to 20 km"})
+                                     .value_or(0.0);
 }
 
 SideId readSide(const Value& value, const Names& sides) {

@@ -74,8 +74,11 @@ struct PlatformDef {
     double loadLimit = 0.0;          ///< aircraft: of the structure, in g; 0: by kind
     double rollRateRadps = 0.0;      ///< aircraft
     double enduranceS = 0.0;         ///< in flight; 0: not limited here
+    double fuelKg = 0.0;             ///< of full tanks, burned over the endurance; 0: 1 kg/s
     double tacticalDiameterM = 0.0;  ///< ships, at cruise speed
     double yawTimeConstantS = 0.0;   ///< ships: first-order (Nomoto) response
+    double turnSpeedLoss = 0.0;      ///< ships: share lost in a hard-over turn; 0: usual
+    double stoppingDistanceM = 0.0;  ///< ships: crash stop from cruise; 0: by length
     Certainty certainty = Certainty::approximate;
     std::string source;
 };

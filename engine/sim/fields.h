@@ -21,6 +21,7 @@ void forEachColumn(WorldType& world, Visitor&& visit) {
     visit("climbMps", world.climbMps);
     visit("bankTangent", world.bankTangent);
     visit("yawRateRadps", world.yawRateRadps);
+    visit("fuelKg", world.fuelKg);
     visit("phase", world.phase);
     visit("onGround", world.onGround);
     visit("collided", world.collided);

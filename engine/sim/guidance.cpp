@@ -62,6 +62,26 @@ double circlingRate(const World& world, std::size_t unit, double speedMps, doubl
 
 }  // namespace
 
+void bendToGeodesic(const glm::dvec3& normal, double altitudeM, Sight& sight) {
+    // The geodesic leaves the normal section by an angle of second and higher order in the distance. Source:
+    // the first two terms are the classical ones; the others are fitted to integrated geodesics up to 3,000
+    // km and 65 degrees of latitude, where all together lead astray by less than 1 m.
+    constexpr double kE2 = geo::wgs84::kEccentricitySquared;
+    constexpr double kPerMajor = 1.0 / geo::wgs84::kSemiMajorM;
+    const glm::dvec3 chord = sight.chordM * kPerMajor;
+    const double square = glm::dot(chord, chord), down = glm::dot(normal, chord);
+    const double east = normal.x * chord.y - normal.y * chord.x;  // times the cosine of latitude, both
+    const double north = chord.z - normal.z * down;
+    const double bend =
+        north * (-1.0 / 6.0 - 0.0822 * square) + normal.z * square * (1.0 / 24.0 + 0.0181 * square);
+    // Aloft the curvatures northward and eastward differ less than below: the same track is another azimuth.
+    const double lift = -north * altitudeM * kPerMajor / (square - down * down);
+    const double angle = kE2 * east * (bend + lift);
+    const double aheadM = sight.aheadM;
+    sight.aheadM -= angle * sight.rightM;
+    sight.rightM += angle * aheadM;
+}
+
 Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, const glm::dvec3& centreNormal,
               double radiusM, bool clockwise, double altitudeM, double speedMps) {
     const double heightM = world.altitudeM[unit];

@@ -12,6 +12,7 @@
 #include "base/units.h"
 #include "geo/surface.h"
 #include "sim/plan.h"
+#include "sim/ship.h"
 #include "sim/wind.h"
 #include "sim/world.h"
 
@@ -27,6 +28,7 @@ struct Demand {
     double bankTangentLimit = 0.0;
     MotionKind kind = MotionKind::fly;
     double share = 1.0;  ///< of the tick in which bank and rudder move: a turn may begin inside a tick
+    Engine engine = Engine::ordered;  ///< ships
 };
 
 /// A craft's place and axes for guidance relative to it.
@@ -68,6 +70,8 @@ struct Bearing {
 };
 inline Bearing bearingTo(const glm::dvec3& fromNormal, const glm::dvec3& toNormal, double altitudeM);
 
+/// Nearer than this the plane through two places and the geodesic between them differ by centimetres.
+inline constexpr double kFarSightM = 100e3;
 /// Where a place lies as a craft sees it: the chord to it at sea level, its parts ahead and to the right.
 struct Sight {
     glm::dvec3 chordM{0.0};
@@ -75,6 +79,8 @@ struct Sight {
     double squareM2 = 0.0;  ///< of the chord, downward part included
 };
 inline Sight sightOf(const World& world, std::size_t unit, const glm::dvec3& toNormal);
+/// Turns the parts of a far sight from the plane through both places on to the geodesic.
+void bendToGeodesic(const glm::dvec3& normal, double altitudeM, Sight& sight);
 
 /// Radius of a turn at a speed with the routine bank, or of a ship.
 inline double turnRadiusM(const UnitLimits& limits, double speedMps);
@@ -159,8 +165,10 @@ inline Sight sightOf(const World& world, std::size_t unit, const glm::dvec3& toN
     const glm::dvec3& normal = world.normal[unit];
     const glm::dvec3& ahead = world.tangent[unit];
     const glm::dvec3 chord = surfacePlaceM(toNormal, 0.0) - surfacePlaceM(normal, 0.0);
-    return {chord, glm::dot(chord, ahead), glm::dot(chord, glm::cross(ahead, normal)),
-            glm::dot(chord, chord)};
+    Sight sight{chord, glm::dot(chord, ahead), glm::dot(chord, glm::cross(ahead, normal)),
+                glm::dot(chord, chord)};
+    if (sight.squareM2 > kFarSightM * kFarSightM) bendToGeodesic(normal, world.altitudeM[unit], sight);
+    return sight;
 }
 
 inline double turnRadiusM(const UnitLimits& limits, double speedMps) {

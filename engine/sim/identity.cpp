@@ -80,7 +80,7 @@ class Fields {
         add(p.id, p.domain, p.lengthM, p.spanM, p.heightM, p.depthBelowM, p.cruiseSpeedMps, p.maxSpeedMps,
             p.minSpeedMps, p.approachSpeedMps, p.ceilingM, p.climbMps, p.descentMps, p.accelerationMps2,
             p.bankLimitRad, p.rollRateRadps, p.enduranceS, p.tacticalDiameterM, p.yawTimeConstantS, p.bands,
-            p.loadLimit);
+            p.loadLimit, p.fuelKg, p.turnSpeedLoss, p.stoppingDistanceM);
     }
     void one(const SideDef& side) { add(side.id); }
     void one(const PlaceDef& place) { add(place.id, place.kind, place.position, place.runwayHeadingRad); }

@@ -111,20 +111,13 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     return {rate * stepS, overGround * stepS, middleClimb * stepS};
 }
 
-/// First-order yaw (Nomoto): the rate of turn follows the rudder with the ship's time constant.
 Move sail(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
-    double& yaw = world.yawRateRadps[unit];
-    double& speed = world.speedMps[unit];
-    const double speedBefore = speed;
-    speed =
-        towards(speed, bounded(demand.speedMps, 0.0, limits.maxSpeedMps), limits.accelerationMps2 * stepS);
-    const double middleSpeed = 0.5 * (speed + speedBefore);
-    const double tightest = middleSpeed / limits.turnRadiusM;
-    const double wanted = bounded(demand.turnRateRadps, -tightest, tightest);
-    const double before = yaw;
-    yaw += (wanted - yaw) * (demand.share * stepS / (limits.yawTimeConstantS + 0.5 * stepS));
-    yaw = bounded(yaw, -tightest, tightest);
-    return {0.5 * (yaw + before) * stepS, middleSpeed * stepS, 0.0};
+    ShipState state{world.speedMps[unit], world.yawRateRadps[unit]};
+    const ShipMove done =
+        sailOn(limits, state, {demand.turnRateRadps, demand.speedMps, demand.engine, demand.share}, stepS);
+    world.speedMps[unit] = state.speedMps;
+    world.yawRateRadps[unit] = state.yawRateRadps;
+    return {done.angleRad, done.distanceM, 0.0};
 }
 
 /// On the runway: straight, at the wheels' acceleration.

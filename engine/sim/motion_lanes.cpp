@@ -9,8 +9,8 @@ namespace openline::sim {
 
 namespace {
 
-/// A turn of less in one tick is none: guidance sees the error left, a centimetre or so aside.
-constexpr double kLeastAngle = 1e-7;
+/// A turn of less in one tick is none: guidance sees the error left, a few centimetres aside in 3000 km.
+constexpr double kLeastAngle = 1e-9;
 /// Less than this in one tick is standing still over the ground.
 constexpr double kLeastMoveM = 1e-9;
 constexpr std::size_t kLanes = 4;

@@ -1,4 +1,5 @@
 #include "base/units.h"
+#include "sim/fuel.h"
 #include "sim/orders.h"
 
 namespace openline::sim {
@@ -23,6 +24,8 @@ constexpr double kLongestLapS = 600.0;
 constexpr double kFixOverApproach = 1.3;
 /// What counts as too high or too far aside to land from. Source: assumed.
 constexpr double kTooHighM = 300.0;
+/// Lift-off speed moves with the wind along the runway as that turns below the craft.
+constexpr double kNearlyMps = 1e-3;
 constexpr double kTouchM = 0.3;
 constexpr double kFlareM = 15.0;
 constexpr double kMissedM = 3000.0;
@@ -99,6 +102,7 @@ void touchDown(const OrderContext& c) {
     World& world = c.world();
     world.altitudeM[c.unit] = world.aimAltitudeM[c.unit];
     world.climbMps[c.unit] = 0.0;
+    settleFuel(c.step.definition, world, c.id());
     settleOnGround(world, c.unit);
     world.tangent[c.unit] =
         geo::turned(geo::Normal{world.normal[c.unit]}, geo::Tangent{world.tangent[c.unit]}, 0.0, 1.0).t;
@@ -166,7 +170,9 @@ void endLanding(const OrderContext& c) {
 void beginTakeOff(const OrderContext& c, const TakeOffOrder& order) {
     World& world = c.world();
     world.aimAltitudeM[c.unit] = world.altitudeM[c.unit] + order.climbToM;
-    if (world.onGround[c.unit] == 0 || !c.definition.home) return;
+    if (world.onGround[c.unit] == 0) return;
+    refuel(world, c.id());
+    if (!c.definition.home) return;
     const PlaceDef& home = c.step.definition.places[c.definition.home.index];
     if (home.runwayHeadingRad) {
         const glm::dvec3& at = world.normal[c.unit];
@@ -184,7 +190,8 @@ Demand followTakeOff(const OrderContext& c, const TakeOffOrder&) {
         const glm::dvec3 runway = world.tangent[c.unit];
         const glm::dvec3 air = windAt(c.step.plan, world.normal[c.unit], world.altitudeM[c.unit]);
         const double liftOffMps = std::max(0.0, c.limits.approachSpeedMps + glm::dot(air, runway));
-        if (world.speedMps[c.unit] < liftOffMps) return {0.0, liftOffMps, 0.0, 0.0, MotionKind::roll};
+        if (world.speedMps[c.unit] < liftOffMps - kNearlyMps)
+            return {0.0, liftOffMps, 0.0, 0.0, MotionKind::roll};
         takeToTheAir(world, c.unit);
         if (drifts(world, c.unit)) world.axis[c.unit] = runway;
         world.takeOffTick[c.unit] = world.tick;

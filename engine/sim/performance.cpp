@@ -12,13 +12,6 @@ namespace {
 constexpr double kFighterLoad = 7.0;
 constexpr double kTransportLoad = 2.5;
 
-// International Standard Atmosphere.
-constexpr double kSeaLevelK = 288.15;
-constexpr double kLapseKPerM = 0.0065;
-constexpr double kTropopauseM = 11000.0;
-constexpr double kGasConstant = 287.05287;
-constexpr double kDensityExponent = units::kStandardGravityMps2 / (kGasConstant * kLapseKPerM) - 1.0;
-
 Band between(const Band& low, const Band& high, double altitudeM) {
     const double share = (altitudeM - low.altitudeM) / (high.altitudeM - low.altitudeM);
     const auto mixed = [share](double a, double b) { return a + (b - a) * share; };
@@ -49,15 +42,6 @@ double structuralLoad(const PlatformDef& platform) {
     return platform.platformClass == PlatformClass::fighter ? kFighterLoad : kTransportLoad;
 }
 
-double densityRatio(double altitudeM) {
-    const double inTroposphereM = std::min(altitudeM, kTropopauseM);
-    const double warmth = 1.0 - kLapseKPerM * inTroposphereM / kSeaLevelK;
-    const double ratio = math::pow(warmth, kDensityExponent);
-    if (altitudeM <= kTropopauseM) return ratio;
-    const double perM = units::kStandardGravityMps2 / (kGasConstant * kSeaLevelK * warmth);
-    return ratio * math::exp(-(altitudeM - kTropopauseM) * perM);
-}
-
 Band abilitiesAt(const Bands& bands, double altitudeM) {
     std::size_t above = 0;
     while (above < bands.count && bands.rows[above].altitudeM <= altitudeM) ++above;
@@ -67,12 +51,12 @@ Band abilitiesAt(const Bands& bands, double altitudeM) {
 }
 
 double stallSpeedMps(const UnitLimits& limits, double altitudeM) {
-    return limits.stallSpeedMps / math::sqrt(densityRatio(altitudeM));
+    return limits.stallSpeedMps / math::sqrt(airDensityRatio(altitudeM));
 }
 
 double allowedLoad(const UnitLimits& limits, double altitudeM, double speedMps) {
     const double overStall = speedMps / limits.stallSpeedMps;
-    return std::min(limits.structuralLoad, overStall * overStall * densityRatio(altitudeM));
+    return std::min(limits.structuralLoad, overStall * overStall * airDensityRatio(altitudeM));
 }
 
 }  // namespace openline::sim

@@ -26,9 +26,6 @@ Bands bandsOf(const PlatformDef& platform);
 /// for fighters (public figures are 7 to 9; assumed).
 double structuralLoad(const PlatformDef& platform);
 
-/// Density of the air over that at sea level. Source: International Standard Atmosphere.
-double densityRatio(double altitudeM);
-
 /// Abilities at a height: linear between bands.
 Band abilitiesAt(const Bands& bands, double altitudeM);
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <glm/geometric.hpp>
+#include <optional>
 
 #include "base/math.h"
 #include "base/units.h"
 #include "geo/surface.h"
 #include "sim/guidance.h"
 #include "sim/performance.h"
+#include "sim/ship.h"
 #include "sim/wind.h"
 
 namespace openline::sim {
@@ -16,7 +18,6 @@ namespace {
 
 // Where a platform leaves a number out. Source: assumed.
 constexpr double kLeastRollRateRadps = 0.05;
-constexpr double kLeastTurnRadiusM = 50.0;
 constexpr double kLeastHeadingTimeS = 1.2;
 /// Nothing here flies higher than about this.
 constexpr double kThinnestAirM = 20000.0;
@@ -28,11 +29,16 @@ void setRoutineBank(UnitLimits& limits, double tangent) {
         limits.turnRadiusPerSquare = 1.0 / (units::kStandardGravityMps2 * limits.routineBankTangent);
 }
 
+/// A mass of fuel is not known of every platform: then a unit of it burns each second. Source: our choice.
+constexpr double kUnitBurnKgps = 1.0;
+
 void setPerformance(UnitLimits& limits, const PlatformDef& platform) {
+    limits.fuelKg = platform.fuelKg > 0.0 ? platform.fuelKg : kUnitBurnKgps * platform.enduranceS;
+    if (platform.enduranceS > 0.0) limits.burnKgps = limits.fuelKg / platform.enduranceS;
     limits.bands = bandsOf(platform);
     limits.structuralLoad = structuralLoad(platform);
     limits.stallSpeedMps = std::max(1.0, limits.approachSpeedMps / kApproachOverStall);
-    const double thinnest = densityRatio(std::min(limits.ceilingM, kThinnestAirM));
+    const double thinnest = airDensityRatio(std::min(limits.ceilingM, kThinnestAirM));
     limits.easySpeedMps = kSlowestOverStall * limits.stallSpeedMps / math::sqrt(thinnest);
     limits.easyLoadPerSquare = thinnest / (limits.stallSpeedMps * limits.stallSpeedMps);
 }
@@ -52,8 +58,6 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     limits.bankTangent = math::tan(platform.bankLimitRad);
     const double rollRate = std::max(kLeastRollRateRadps, platform.rollRateRadps);
     limits.rollStepTangent = math::tan(std::min(1.2, rollRate * tickS));
-    limits.turnRadiusM = std::max(kLeastTurnRadiusM, 0.5 * platform.tacticalDiameterM);
-    limits.yawTimeConstantS = platform.yawTimeConstantS;
     limits.headingTimeS =
         limits.isAir() ? std::max({kLeastHeadingTimeS, 1.3 * platform.bankLimitRad / rollRate, 2.0 * tickS})
                        : std::max({4.0, kHeadingPerYawTime * platform.yawTimeConstantS, 4.0 * tickS});
@@ -64,7 +68,7 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     limits.boxAboveM = limits.isAir() ? 0.0 : 0.5 * (platform.heightM - depthM);
     const double aboveM = limits.boxAboveM < 0.0 ? -limits.boxAboveM : limits.boxAboveM;
     limits.radiusM = math::sqrt(glm::dot(limits.halfM, limits.halfM)) + aboveM;
-    if (limits.isAir()) setPerformance(limits, platform);
+    limits.isAir() ? setPerformance(limits, platform) : setShip(limits, platform);
     return limits;
 }
 
@@ -143,9 +147,12 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     plan->detectTicks = std::max<Tick>(1, definition.tickAt(definition.encounters.detectEveryS));
     plan->standards = standardsFrom(definition.encounters);
     plan->wind = windLevels(definition.wind);
+    std::vector<std::optional<UnitLimits>> known(definition.platforms.size());
     for (const UnitDef& unit : definition.units) {
         plan->sides.push_back(unit.side);
-        plan->units.push_back(limitsOf(definition.platforms[unit.platform.index], plan->tickS));
+        std::optional<UnitLimits>& limits = known[unit.platform.index];
+        if (!limits) limits = limitsOf(definition.platforms[unit.platform.index], plan->tickS);
+        plan->units.push_back(*limits);
         std::vector<OrderPoints>& points = plan->points.emplace_back();
         for (const OrderDef& order : unit.orders) points.push_back(pointsOf(order.action));
     }

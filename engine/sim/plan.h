@@ -38,7 +38,7 @@ struct UnitLimits {
     double bankTangent = 0.0;         ///< of the platform's limit
     double routineBankTangent = 0.0;  ///< of the limit used when nothing presses
     double rollStepTangent = 0.0;     ///< tan of the roll possible in one tick
-    double turnRadiusM = 0.0;         ///< ships: half the tactical diameter
+    double turnRadiusM = 0.0;         ///< ships: of the tightest turn
     double yawTimeConstantS = 0.0;
     double headingTimeS = 0.0;         ///< of the heading loop
     double perHeadingTime = 0.0;       ///< its inverse
@@ -50,6 +50,11 @@ struct UnitLimits {
     double structuralLoad = 0.0;       ///< aircraft, in g
     double easySpeedMps = 0.0;         ///< aircraft: from here on no stall is near, at any height
     double easyLoadPerSquare = 0.0;    ///< aircraft: load that the wing bears at any height, by speed squared
+    double turnSpeedLoss = 0.0;        ///< ships
+    double crashStopMps2 = 0.0;        ///< ships: engines full astern
+    double coastPerM = 0.0;            ///< ships: resistance by the square of the speed
+    double fuelKg = 0.0;               ///< of full tanks
+    double burnKgps = 0.0;             ///< in flight; 0: not limited
     Bands bands;                       ///< aircraft
 
     [[nodiscard]] bool isAir() const { return domain == Domain::air; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/encounters.h"
+#include "sim/fuel.h"
 #include "sim/stages.h"
 #include "sim/wind.h"
 
@@ -26,6 +27,8 @@ UnitView viewOf(const Definition& definition, const World& world, std::size_t un
     view.climbMps = world.climbMps[unit];
     view.order = world.order[unit];
     if (!limits.isAir()) return view;
+    view.fuelKg = fuelLeftKg(definition, world, UnitId{unit});
+    view.enduranceLeftS = enduranceLeftS(definition, world, UnitId{unit});
     if (world.bankTangent[unit] != 0.0) view.bankRad = math::atan2(world.bankTangent[unit], 1.0);
     if (world.speedMps[unit] > 1.0 && world.climbMps[unit] != 0.0) {
         view.pitchRad = math::asin(std::clamp(world.climbMps[unit] / world.speedMps[unit], -1.0, 1.0));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/ids.h"
@@ -26,8 +27,10 @@ struct UnitView {
     double climbMps = 0.0;
     double bankRad = 0.0;  ///< right wing down positive
     double pitchRad = 0.0;
-    std::uint16_t order = 0;  ///< index of the order in force
-    double airborneS = 0.0;   ///< since take-off
+    std::uint16_t order = 0;               ///< index of the order in force
+    double airborneS = 0.0;                ///< since take-off
+    std::optional<double> fuelKg;          ///< left; none: endurance is not limited
+    std::optional<double> enduranceLeftS;  ///< in flight
 };
 
 /// A pair that is being watched now.

@@ -34,6 +34,7 @@ void placeUnit(const Definition& definition, const Plan& plan, World& world, std
     const geo::Geodetic& at = atHome ? definition.places[source.home.index].position : source.start;
     const geo::Normal place = geo::toNormal(at);
     world.normal[unit] = place.n;
+    world.fuelKg[unit] = plan.units[unit].fuelKg;
     world.tangent[unit] = geo::tangentFromAzimuth(place, source.startHeadingRad).t;
     world.altitudeM[unit] = air || !atHome ? at.altitudeM : 0.0;
     world.speedMps[unit] = still ? 0.0 : source.startSpeedMps;

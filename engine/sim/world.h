@@ -60,12 +60,13 @@ struct World {
 
     // Motion.
     std::vector<glm::dvec3> normal;   ///< n-vector of the place
-    std::vector<glm::dvec3> tangent;  ///< direction of travel
+    std::vector<glm::dvec3> tangent;  ///< where the nose points, horizontal
     std::vector<double> altitudeM;
-    std::vector<double> speedMps;  ///< true airspeed = over the ground (no wind), or through the water
+    std::vector<double> speedMps;  ///< true airspeed, or through the water; over the ground on a runway
     std::vector<double> climbMps;
     std::vector<double> bankTangent;   ///< tan of the bank angle, right wing down positive; aircraft
     std::vector<double> yawRateRadps;  ///< clockwise positive; ships
+    std::vector<double> fuelKg;        ///< as of the take-off; see fuel.h
     std::vector<UnitPhase> phase;
     std::vector<std::uint8_t> onGround;  ///< rolling: not part of encounters
     std::vector<std::uint8_t> collided;

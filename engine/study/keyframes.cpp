@@ -17,7 +17,7 @@ std::size_t bytes(const std::vector<T>& column) {
 
 std::size_t worldBytes(const sim::World& world) {
     // Every column of units has the same length, so their element sizes can be added first.
-    const std::size_t unitBytes = 6 * sizeof(glm::dvec3) + 8 * sizeof(double) + 4 * sizeof(sim::Tick) +
+    const std::size_t unitBytes = 6 * sizeof(glm::dvec3) + 9 * sizeof(double) + 4 * sizeof(sim::Tick) +
                                   sizeof(sim::UnitPhase) + sizeof(sim::Override) + 3 * sizeof(std::uint32_t) +
                                   8;
     return sizeof(sim::World) + world.unitCount() * unitBytes + bytes(world.zoneInside) +

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 
 #include "base/certainty.h"
 #include "base/time.h"
@@ -25,6 +26,12 @@ bool isSelected(const DeskView& view) {
            view.selected.index < view.snapshot.units.size();
 }
 
+std::string tonnesText(double kg) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f t", kg / 1000.0);
+    return text;
+}
+
 std::vector<Figure> figuresOf(const DeskView& view) {
     const sim::UnitDef& unit = view.definition.units[view.selected.index];
     const sim::UnitView& now = view.snapshot.units[view.selected.index];
@@ -39,11 +46,10 @@ std::vector<Figure> figuresOf(const DeskView& view) {
             figures.push_back({"Over the ground", view::speedText(now.groundSpeedMps, view.feet, true) +
                                                       " · " + headingText(now.trackRad)});
         if (!surface) figures.push_back({"Altitude", view::altitudeText(now.position.altitudeM, view.feet)});
-        const double enduranceS =
-            isKnownPlatform ? view.definition.platforms[unit.platform.index].enduranceS : 0.0;
-        if (enduranceS > 0.0)
-            figures.push_back(
-                {"Endurance left", formatDurationForPeople(std::max(0.0, enduranceS - now.airborneS))});
+        if (now.enduranceLeftS)
+            figures.push_back({"Endurance left", formatDurationForPeople(*now.enduranceLeftS)});
+        if (now.fuelKg && isKnownPlatform && view.definition.platforms[unit.platform.index].fuelKg > 0.0)
+            figures.push_back({"Fuel left", tonnesText(*now.fuelKg)});
     }
     if (now.phase != sim::UnitPhase::active && unit.home && unit.home.index < view.definition.places.size())
         figures.push_back({"Home", view.definition.places[unit.home.index].name});

@@ -34,7 +34,7 @@ Places scattered(std::size_t count) {
 void moveOne(Places& places, std::size_t unit, const sim::Move& move) {
     const glm::dvec3 n = places.normal[unit], t = places.tangent[unit];
     geo::Heading<double> at{{n.x, n.y, n.z}, {t.x, t.y, t.z}};
-    const double half = 0.5 * (move.angleRad > 1e-7 || move.angleRad < -1e-7 ? move.angleRad : 0.0);
+    const double half = 0.5 * (move.angleRad > 1e-9 || move.angleRad < -1e-9 ? move.angleRad : 0.0);
     const double square = half * half;
     const double sine = half * (1.0 - square * (1.0 / 6.0 - square * (1.0 / 120.0)));
     const double cosine = 1.0 - square * (0.5 - square * (1.0 / 24.0 - square * (1.0 / 720.0)));

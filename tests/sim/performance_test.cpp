@@ -27,10 +27,10 @@ double loadOf(const World& before, const World& world, std::size_t unit, double 
 }  // namespace
 
 TEST_CASE("the air thins as in the standard atmosphere") {
-    CHECK(densityRatio(0.0) == Approx(1.0).epsilon(1e-12));
-    CHECK(densityRatio(5000.0) == Approx(0.6012).epsilon(1e-3));
-    CHECK(densityRatio(11000.0) == Approx(0.2971).epsilon(1e-3));
-    CHECK(densityRatio(15000.0) == Approx(0.1581).epsilon(1e-3));
+    CHECK(airDensityRatio(0.0) == Approx(1.0).epsilon(1e-12));
+    CHECK(airDensityRatio(5000.0) == Approx(0.6012).epsilon(1e-3));
+    CHECK(airDensityRatio(11000.0) == Approx(0.2971).epsilon(1e-3));
+    CHECK(airDensityRatio(15000.0) == Approx(0.1581).epsilon(1e-3));
 }
 
 TEST_CASE("without bands climb falls evenly to 100 ft/min at the ceiling") {
