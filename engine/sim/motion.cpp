@@ -76,7 +76,7 @@ Wanted withinAbilities(const UnitLimits& limits, const Demand& demand, double al
     if (wanted.speedMps <= speedMps && demand.climbMps <= kServiceCeilingClimbMps &&
         demand.climbMps >= -kServiceCeilingClimbMps)
         return wanted;
-    const Band now = abilitiesAt(limits.bands, altitudeM);
+    const Band now = abilitiesAt(*limits.bands, altitudeM);
     wanted.climbMps = bounded(demand.climbMps, -now.descentMps, now.climbMps);
     if (wanted.speedMps > speedMps) wanted.accelerationMps2 = now.accelerationMps2;
     return wanted;

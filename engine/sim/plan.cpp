@@ -35,7 +35,7 @@ constexpr double kUnitBurnKgps = 1.0;
 void setPerformance(UnitLimits& limits, const PlatformDef& platform) {
     limits.fuelKg = platform.fuelKg > 0.0 ? platform.fuelKg : kUnitBurnKgps * platform.enduranceS;
     if (platform.enduranceS > 0.0) limits.burnKgps = limits.fuelKg / platform.enduranceS;
-    limits.bands = bandsOf(platform);
+    limits.bands = std::make_shared<const Bands>(bandsOf(platform));
     limits.structuralLoad = structuralLoad(platform);
     limits.stallSpeedMps = std::max(1.0, limits.approachSpeedMps / kApproachOverStall);
     const double thinnest = airDensityRatio(std::min(limits.ceilingM, kThinnestAirM));

@@ -38,24 +38,24 @@ struct UnitLimits {
     double bankTangent = 0.0;         ///< of the platform's limit
     double routineBankTangent = 0.0;  ///< of the limit used when nothing presses
     double rollStepTangent = 0.0;     ///< tan of the roll possible in one tick
+    double structuralLoad = 0.0;      ///< aircraft, in g
+    double easySpeedMps = 0.0;        ///< aircraft: from here on no stall is near, at any height
+    double easyLoadPerSquare = 0.0;   ///< aircraft: load that the wing bears at any height, by speed squared
+    double stallSpeedMps = 0.0;       ///< aircraft, level at sea level
     double turnRadiusM = 0.0;         ///< ships: of the tightest turn
     double yawTimeConstantS = 0.0;
-    double headingTimeS = 0.0;         ///< of the heading loop
-    double perHeadingTime = 0.0;       ///< its inverse
-    double turnRadiusPerSquare = 0.0;  ///< aircraft: radius of a routine turn by the square of the speed
-    glm::dvec3 halfM{0.0};             ///< of the hull's box: along, across, up
-    double boxAboveM = 0.0;            ///< centre of the box above the unit's height
-    double radiusM = 0.0;              ///< of the sphere around the box
-    double stallSpeedMps = 0.0;        ///< aircraft, level at sea level
-    double structuralLoad = 0.0;       ///< aircraft, in g
-    double easySpeedMps = 0.0;         ///< aircraft: from here on no stall is near, at any height
-    double easyLoadPerSquare = 0.0;    ///< aircraft: load that the wing bears at any height, by speed squared
-    double turnSpeedLoss = 0.0;        ///< ships
-    double crashStopMps2 = 0.0;        ///< ships: engines full astern
-    double coastPerM = 0.0;            ///< ships: resistance by the square of the speed
-    double fuelKg = 0.0;               ///< of full tanks
-    double burnKgps = 0.0;             ///< in flight; 0: not limited
-    Bands bands;                       ///< aircraft
+    double headingTimeS = 0.0;           ///< of the heading loop
+    double perHeadingTime = 0.0;         ///< its inverse
+    double turnRadiusPerSquare = 0.0;    ///< aircraft: radius of a routine turn by the square of the speed
+    glm::dvec3 halfM{0.0};               ///< of the hull's box: along, across, up
+    double boxAboveM = 0.0;              ///< centre of the box above the unit's height
+    double radiusM = 0.0;                ///< of the sphere around the box
+    double turnSpeedLoss = 0.0;          ///< ships
+    double crashStopMps2 = 0.0;          ///< ships: engines full astern
+    double coastPerM = 0.0;              ///< ships: resistance by the square of the speed
+    double fuelKg = 0.0;                 ///< of full tanks
+    double burnKgps = 0.0;               ///< in flight; 0: not limited
+    std::shared_ptr<const Bands> bands;  ///< aircraft; apart, because level flight never looks at them
 
     [[nodiscard]] bool isAir() const { return domain == Domain::air; }
 };

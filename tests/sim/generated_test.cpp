@@ -124,7 +124,7 @@ void requireNumbers(const World& world) {
 void checkAircraft(const World& before, const World& world, const PlatformDef& platform, std::size_t unit) {
     const UnitLimits& limits = world.plan->units[unit];
     const double stepS = world.plan->tickS, speed = world.speedMps[unit];
-    const Band abilities = abilitiesAt(limits.bands, before.altitudeM[unit]);
+    const Band abilities = abilitiesAt(*limits.bands, before.altitudeM[unit]);
     const double climb = world.climbMps[unit], was = before.climbMps[unit];
     const double pull = (climb - was) / stepS;
     const double bank = world.bankTangent[unit];
