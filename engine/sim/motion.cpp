@@ -11,6 +11,9 @@ namespace openline::sim {
 namespace {
 
 constexpr double kGravityMps2 = units::kStandardGravityMps2;
+/// Standard atmosphere: warmth lost with height, by that at sea level; as if it went on to thin air.
+constexpr double kWarmthPerM = 1.0 / 44330.8;
+constexpr double kThinAirM = 40000.0;
 constexpr std::size_t kLeastShared = 2000;  ///< fewer units move faster than others wake
 constexpr std::size_t kAtOnce = 4;          ///< lanes of motion_lanes.cpp
 
@@ -54,10 +57,14 @@ struct Manoeuvre {
     return {bank, bounded(kGravityMps2 * spare, 0.0, kVerticalAccelerationMps2)};
 }
 
-/// The load of any bank wanted with a full pull-up is borne, at this speed and any height.
-bool easilyBorne(const UnitLimits& limits, double speedMps, double wantedBank) {
+/// The load of the bank wanted with a full pull-up is borne, whatever the load allowed is exactly.
+bool easilyBorne(const UnitLimits& limits, double altitudeM, double speedMps, double wantedBank) {
     constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kGravityMps2;
-    const double most = std::min(speedMps * speedMps * limits.easyLoadPerSquare, limits.structuralLoad);
+    // The fifth power of the warmth is below the density, which goes by its power 4.26 and then falls slower.
+    const double warmth = 1.0 - std::min(altitudeM, kThinAirM) * kWarmthPerM;
+    const double square = warmth * warmth;
+    const double wing = speedMps * speedMps * limits.easyLoadPerSquare * (square * square * warmth);
+    const double most = std::min(wing, limits.structuralLoad);
     return most > (1.0 + wantedBank * wantedBank) * (kPull * kLoadReserve);
 }
 
@@ -92,7 +99,7 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     Manoeuvre within{bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2), -demand.bankTangentLimit,
                              demand.bankTangentLimit),
                      kVerticalAccelerationMps2};
-    if (!easilyBorne(limits, speed, within.bankTangent))
+    if (!easilyBorne(limits, altitudeM, speed, within.bankTangent))
         within = withinLoad(limits, altitudeM, speed, within.bankTangent);
     const double before = bank;
     bank = rolled(bank, within.bankTangent, limits.rollStepTangent * demand.share, limits.bankTangent);

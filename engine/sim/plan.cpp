@@ -40,7 +40,7 @@ void setPerformance(UnitLimits& limits, const PlatformDef& platform) {
     limits.stallSpeedMps = std::max(1.0, limits.approachSpeedMps / kApproachOverStall);
     const double thinnest = airDensityRatio(std::min(limits.ceilingM, kThinnestAirM));
     limits.easySpeedMps = kSlowestOverStall * limits.stallSpeedMps / math::sqrt(thinnest);
-    limits.easyLoadPerSquare = thinnest / (limits.stallSpeedMps * limits.stallSpeedMps);
+    limits.easyLoadPerSquare = 1.0 / (limits.stallSpeedMps * limits.stallSpeedMps);
 }
 
 UnitLimits limitsOf(const PlatformDef& platform, double tickS) {

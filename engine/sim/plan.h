@@ -40,7 +40,7 @@ struct UnitLimits {
     double rollStepTangent = 0.0;     ///< tan of the roll possible in one tick
     double structuralLoad = 0.0;      ///< aircraft, in g
     double easySpeedMps = 0.0;        ///< aircraft: from here on no stall is near, at any height
-    double easyLoadPerSquare = 0.0;   ///< aircraft: load that the wing bears at any height, by speed squared
+    double easyLoadPerSquare = 0.0;   ///< aircraft: load that the wing bears at sea level, by speed squared
     double stallSpeedMps = 0.0;       ///< aircraft, level at sea level
     double turnRadiusM = 0.0;         ///< ships: of the tightest turn
     double yawTimeConstantS = 0.0;
