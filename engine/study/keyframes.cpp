@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "base/assert.h"
-#include "sim/world.h"
+#include "crisis/state_fields.h"
+#include "sim/fields.h"
 
 namespace openline::study {
 namespace {
@@ -16,14 +17,14 @@ std::size_t bytes(const std::vector<T>& column) {
 }  // namespace
 
 std::size_t worldBytes(const sim::World& world) {
-    // Every column of units has the same length, so their element sizes can be added first.
-    const std::size_t unitBytes = 6 * sizeof(glm::dvec3) + 9 * sizeof(double) + 4 * sizeof(sim::Tick) +
-                                  sizeof(sim::UnitPhase) + sizeof(sim::Override) + 3 * sizeof(std::uint32_t) +
-                                  8;
-    return sizeof(sim::World) + world.unitCount() * unitBytes + bytes(world.zoneInside) +
-           bytes(world.zoneEntered) + bytes(world.ruleReadyTick) + bytes(world.pendingStarts) +
-           bytes(world.active) + bytes(world.pairs) + bytes(world.crisis.dyads) +
-           bytes(world.crisis.channels) + bytes(world.crisis.silenceLastContactS);
+    std::size_t total = sizeof(sim::World) + bytes(world.pendingStarts) + bytes(world.pairs) +
+                        bytes(world.crisis.dyads) + bytes(world.crisis.channels);
+    const auto addColumn = [&](std::string_view, const auto& field) {
+        if constexpr (requires { field.capacity(); }) total += bytes(field);
+    };
+    sim::forEachColumn(world, addColumn);
+    crisis::forEachStateField(world.crisis, addColumn);
+    return total;
 }
 
 void Keyframes::add(Keyframe keyframe) {

@@ -18,7 +18,7 @@ struct Keyframe {
     std::uint64_t work = 0;      ///< unit-steps from the start to here
 };
 
-/// What a world occupies, near enough for a budget. Units: bytes.
+/// What a world occupies: itself and every table and column. Units: bytes.
 std::size_t worldBytes(const sim::World& world);
 
 class Keyframes {

@@ -97,6 +97,7 @@ struct Timeline::Impl {
         command.tick = stamp;
         std::erase_if(log, [&](const sim::Command& old) { return old.tick > stamp; });
         log.push_back(command);
+        playhead.forgetAfter(stamp);
         computed.truncateTo(*definition, playhead.keyframe());
         restart();
         seek(stamp + 1, 0.0);
@@ -115,6 +116,7 @@ struct Timeline::Impl {
             computed.truncateTo(*definition, computed.keyframes.atOrBefore(same));
         }
         restart();
+        playhead.forgetAfter(same);
         const sim::Tick wanted = goal;
         playhead.place(computed.keyframes.atOrBefore(std::min(wanted, same)));
         seek(wanted, kUndoWork);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <glm/geometric.hpp>
+#include <map>
 #include <thread>
 #include <tuple>
 
@@ -13,6 +14,7 @@
 #include "app/desk_preferences.h"
 #include "app/desk_report.h"
 #include "base/units.h"
+#include "sim/step.h"
 #include "view/arc_path.h"
 
 using namespace openline;
@@ -111,6 +113,29 @@ TEST_CASE("a toggle acts at once, undo takes it back to the scenario, redo bring
     CHECK(desk.press(key('Z', true, true)));
     settle(desk);
     CHECK(isOpen(desk));
+}
+
+TEST_CASE("Shift+Space plays backwards through the worlds of a run forwards, down to the start") {
+    DeskController desk(smallSession());
+    settle(desk);
+    desk.apply(ui::SeekAction{1200, false});
+    settle(desk);
+    CHECK(desk.press({ui::Key::space, 0, true, false}));
+    std::map<sim::Tick, std::uint64_t> shown;
+    for (int picture = 0; picture < 5000 && desk.playback().playing(); ++picture) {
+        desk.advance(1.0 / 60.0);
+        const sim::Tick tick = desk.timeline().position();
+        REQUIRE((shown.empty() || tick <= shown.begin()->first));
+        shown[tick] = sim::hash(desk.timeline().world());
+    }
+    CHECK(desk.playback().timeS() == 0.0);
+    CHECK(shown.size() > 100);
+    sim::World forwards = sim::begin(desk.timeline().definition(), desk.timeline().seed());
+    sim::StepReport report;
+    for (const auto& [tick, hash] : shown) {
+        sim::advance(desk.timeline().definition(), forwards, tick, {}, report);
+        REQUIRE(sim::hash(forwards) == hash);
+    }
 }
 
 TEST_CASE("Home undoes everything at once") {

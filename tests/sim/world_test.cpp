@@ -44,6 +44,34 @@ TEST_CASE("a copy goes its own way: commands to one leave the other as it was") 
     REQUIRE(firstDifference(branch, run.world)->field.table == "crisis");
 }
 
+TEST_CASE("a branch stepped beside its original never changes it; the same commands give the same worlds") {
+    Definition scene = busyMorning();
+    scene.crisis = crisis::test::model();
+    Run alone(scene), beside(scene);
+    alone.until(850.0);
+    beside.until(850.0);
+    World branch = beside.world, twin = beside.world;
+    StepReport report;
+    for (int tick = 0; tick < 3000; ++tick) {
+        CommandLog now;
+        if (tick % 400 == 0)
+            now.push_back({branch.tick, CommandKind::openChannel, crisis::test::kRadio, {}, 0});
+        if (tick % 400 == 200)
+            now.push_back({branch.tick, CommandKind::placeCall, crisis::test::kRadio, {}, 0});
+        if (tick % 400 == 300)
+            now.push_back({branch.tick, CommandKind::applyPreset, {}, crisis::test::kAll, 0});
+        step(scene, branch, now, report);
+        beside.stepOnce();
+        step(scene, twin, now, report);
+        alone.stepOnce();
+        REQUIRE(hash(beside.world) == hash(alone.world));
+        REQUIRE(hash(twin) == hash(branch));
+    }
+    CHECK(hash(branch) != hash(beside.world));
+    CHECK_FALSE(firstDifference(twin, branch));
+    CHECK_FALSE(firstDifference(alone.world, beside.world));
+}
+
 TEST_CASE("saved at a moment, restored and continued equals never interrupted") {
     for (const double atS : {0.0, 599.0, 1500.0, 2000.0}) {
         Run run(busyMorning());
