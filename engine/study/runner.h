@@ -18,7 +18,7 @@ namespace openline::study {
 struct RunStart {
     Keyframe keyframe;
     sim::CommandLog log;
-    std::uint64_t spacing = 100'000;  ///< unit-steps between keyframes
+    std::uint64_t spacing = 50'000;  ///< unit-steps between keyframes
 };
 
 /// What came out of a stretch of it.

@@ -23,7 +23,7 @@ class Keyframes;
 
 struct TimelineOptions {
     std::size_t memoryBytes = 256u << 20;  ///< for keyframes
-    std::uint64_t keyframeWork = 100'000;  ///< unit-steps between keyframes: bounds a warm seek
+    std::uint64_t keyframeWork = 50'000;   ///< unit-steps between keyframes: bounds a warm seek
     bool runAhead = true;                  ///< compute the future on a worker
 };
 
