@@ -64,13 +64,8 @@ void DeskController::apply(const ui::Action& action) {
         flyToUnit(unit->unit);
     }
     if (const auto* file = std::get_if<ui::OpenAction>(&action)) wishes.open = file->path;
-    if (const auto* place = std::get_if<ui::GoToAction>(&action)) {
-        release();
-        view::OrbitCamera camera = camera_.goal();
-        camera.target = place->position;
-        camera.distanceM = std::min(camera.distanceM, place->distanceM);
-        camera_.flyTo(camera);
-    }
+    if (const auto* place = std::get_if<ui::GoToAction>(&action))
+        flyOver(place->position, 0.0, place->distanceM);
 }
 
 bool DeskController::press(const ui::KeyPress& press) {

@@ -96,6 +96,8 @@ class DeskController {
     void follow(UnitId unit);
     void flyToUnit(UnitId unit);
     void toEvent(int direction);
+    /// From where it is, but for a distance that is too near or too far.
+    void flyOver(geo::Geodetic place, double nearestM, double farthestM);
     /// Brings what an event is about into the picture, once the playhead is there.
     void lookAtEvent(const sim::Event& event);
     void lookAtCall(ChannelId channel);

@@ -29,10 +29,8 @@ void DeskErrands::beginFilm(const gfx::Target& picture) {
     const auto whatIfSinceS = desk_.timeline().whatIfSinceS();
     const bool isInvented = definition.hypothetical || whatIfSinceS.has_value();
     const std::string name = freeName(definition.id + "-film", ".mp4");
-    auto film = DeskFilm::begin(
-        name, picture, definition.title,
-        (isInvented ? "HYPOTHETICAL. " : "") +
-            view::sourceText(definition, whatIfSinceS, desk_.playback().timeS(), definition.zoneMinutes));
+    auto film = DeskFilm::begin(name, picture, definition.title,
+                                view::fileComment(definition, whatIfSinceS, isInvented));
     if (!film) {
         desk_.notify(film.errors.front().message);
         return;

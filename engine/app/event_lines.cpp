@@ -150,7 +150,7 @@ const char* kindName(const sim::Event& event) {
 }
 
 std::string utcText(const sim::Definition& definition, double timeS) {
-    return formatUtc({definition.start.milliseconds + std::llround(timeS * 1000.0)});
+    return formatUtc(definition.utcAtS(timeS));
 }
 
 std::string eventLine(const sim::Definition& definition, const sim::Event& event) {

@@ -54,9 +54,7 @@ record::VideoSettings videoSettings(const RecordOptions& options, const Session&
     const sim::Definition& definition = *session.definition;
     const auto changedS =
         session.log.empty() ? std::nullopt : std::optional(definition.timeS(session.log.front().tick));
-    // Metadata has no day of its own: that of the change is always written.
-    settings.comment = view::sourceText(definition, changedS, -definition.durationS, definition.zoneMinutes);
-    if (isHypothetical(session)) settings.comment = "HYPOTHETICAL. " + settings.comment;
+    settings.comment = view::fileComment(definition, changedS, isHypothetical(session));
     return settings;
 }
 

@@ -15,8 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string localDay(const sim::Definition& definition, double timeS) {
-    const UtcTime time{definition.start.milliseconds + static_cast<std::int64_t>(timeS * 1000.0)};
-    return formatIso(time, definition.zoneMinutes).substr(0, 10);
+    return formatIso(definition.utcAtS(timeS), definition.zoneMinutes).substr(0, 10);
 }
 
 template <class Defs, class IdType>
@@ -182,9 +181,8 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
     }
     for (std::size_t i = 0; i < world.crisis.dyads.size(); ++i) {
         const crisis::DyadState& dyad = world.crisis.dyads[i];
-        text += definition.crisis.dyads[i].id + ": " +
-                definition.crisis.rungNames[static_cast<std::size_t>(dyad.rung)] + ", at most " +
-                definition.crisis.rungNames[static_cast<std::size_t>(dyad.peakRung)] + "\n";
+        text += definition.crisis.dyads[i].id + ": " + definition.crisis.rungName(dyad.rung) + ", at most " +
+                definition.crisis.rungName(dyad.peakRung) + "\n";
     }
     return text;
 }

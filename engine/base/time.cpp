@@ -155,8 +155,16 @@ std::string formatIso(UtcTime time, int offsetMinutes) {
 
 std::string formatForPeople(UtcTime time, int offsetMinutes) {
     const CivilTime c = civil(time, offsetMinutes);
-    return fmt::format("{} {} {} {}  {:02}:{:02}:{:02}", kWeekdays[c.weekday], c.day, kMonths[c.month - 1],
-                       c.year, c.hour, c.minute, c.second);
+    return fmt::format("{} {} {}  {:02}:{:02}:{:02}", weekdayName(c), dayAndMonth(c), c.year, c.hour,
+                       c.minute, c.second);
+}
+
+std::string_view weekdayName(const CivilTime& time) {
+    return kWeekdays[time.weekday];
+}
+
+std::string dayAndMonth(const CivilTime& time) {
+    return fmt::format("{} {}", time.day, kMonths[time.month - 1]);
 }
 
 std::optional<double> parseDurationS(std::string_view text) {

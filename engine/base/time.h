@@ -1,4 +1,5 @@
-// Calendar time as text, and back. Time itself is an integer: milliseconds since 1970-01-01 UTC, or ticks in `sim`.
+// Calendar time as text, and back. Time itself is an integer: milliseconds since 1970-01-01 UTC, or ticks in
+// `sim`.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,8 @@ struct CivilTime {
 CivilTime civil(UtcTime time, int offsetMinutes);
 UtcTime fromCivil(const CivilTime& civilTime, int offsetMinutes);
 
-/// `2021-10-04T14:26:08Z`, `...+08:00`, or without a zone, which then is `offsetMinutes`. Seconds and time may be absent.
+/// `2021-10-04T14:26:08Z`, `...+08:00`, or without a zone, which then is `offsetMinutes`. Seconds and time
+/// may be absent.
 std::optional<UtcTime> parseIsoTime(std::string_view text, int offsetMinutes);
 /// `2021-10-04T06:26:08Z`, with `.123` when milliseconds are not zero.
 std::string formatUtc(UtcTime time);
@@ -31,6 +33,10 @@ std::string formatUtc(UtcTime time);
 std::string formatIso(UtcTime time, int offsetMinutes);
 /// `Mon 4 Oct 2021  14:26:08`, as shown to people.
 std::string formatForPeople(UtcTime time, int offsetMinutes);
+/// `Mon`.
+std::string_view weekdayName(const CivilTime& time);
+/// `4 Oct`.
+std::string dayAndMonth(const CivilTime& time);
 /// `+08:00`, `Z`, `+0800`. Units: minutes.
 std::optional<int> parseZoneOffset(std::string_view text);
 

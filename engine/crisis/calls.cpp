@@ -70,7 +70,7 @@ void answer(Moment& moment, std::size_t index) {
     const ChannelDef& def = moment.model.channels[index];
     Event& event = tell(moment, EventKind::callAnswered, def.dyad.index, index);
     event.afterS = moment.timeS - moment.state.channels[index].placedAtS;
-    event.text = def.shortName + ": answered after " + durationText(event.afterS);
+    event.text = def.label() + ": answered after " + durationText(event.afterS);
     connect(moment, index);
 }
 
@@ -79,7 +79,7 @@ void giveUp(Moment& moment, std::size_t index) {
     ChannelState& channel = moment.state.channels[index];
     Event& event = tell(moment, EventKind::callUnanswered, def.dyad.index, index);
     event.afterS = moment.timeS - channel.placedAtS;
-    event.text = def.shortName + ": no answer after " + durationText(event.afterS);
+    event.text = def.label() + ": no answer after " + durationText(event.afterS);
     setLamp(channel, Lamp::noAnswer, moment.timeS);
     scheduleNext(moment, index);
     const double factor = moment.model.parameters.unansweredAlarmFactor.value;
@@ -129,11 +129,11 @@ void call(Moment& moment, std::size_t index) {
     ++channel.calls;
     channel.placedAtS = moment.timeS;
     channel.nextCallS = kNever;
-    tell(moment, EventKind::callPlaced, def.dyad.index, index).text = def.shortName + ": call placed";
+    tell(moment, EventKind::callPlaced, def.dyad.index, index).text = def.label() + ": call placed";
     if (channel.suspended) {
         setLamp(channel, Lamp::refused, moment.timeS);
         tell(moment, EventKind::callRefused, def.dyad.index, index).text =
-            def.shortName + ": refused, suspended";
+            def.label() + ": refused, suspended";
         return;
     }
     setLamp(channel, Lamp::ringing, moment.timeS);

@@ -21,9 +21,9 @@ bool setSwitch(Moment& moment, std::size_t index, bool open, bool suspended) {
     const ChannelDef& def = moment.model.channels[index];
     const bool opened = open && !suspended;
     const EventKind kind = opened ? EventKind::channelOpened : EventKind::channelClosed;
-    tell(moment, kind, def.dyad.index, index).text = def.shortName + (opened ? ": opened"
-                                                                      : open ? ": suspended"
-                                                                             : ": closed");
+    tell(moment, kind, def.dyad.index, index).text = def.label() + (opened ? ": opened"
+                                                                    : open ? ": suspended"
+                                                                           : ": closed");
     channel.open = open;
     channel.suspended = suspended;
     channel.lamp = restingLamp(channel);

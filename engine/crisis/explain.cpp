@@ -49,7 +49,7 @@ std::string contactName(const Model& model, const State& state, std::size_t dyad
     std::string names;
     for (std::size_t i = 0; i < model.channels.size(); ++i) {
         if (state.channels[i].lamp != Lamp::answered || model.channels[i].dyad.index != dyad) continue;
-        names += (names.empty() ? "" : ", ") + model.channels[i].shortName;
+        names += (names.empty() ? "" : ", ") + model.channels[i].label();
     }
     return names.empty() ? "Nobody in contact" : "In contact: " + names;
 }

@@ -109,7 +109,7 @@ void jumpWhatIsDue(Moment& moment) {
         const double downS = dyad.downPerS > 0.0 ? dyad.downThreshold / dyad.downPerS : kNever;
         const Rung to = upS <= downS ? dyad.rung + 1 : dyad.rung - 1;
         ++dyad.moves;
-        setRung(moment, index, to, false, moment.model.rungNames[static_cast<std::size_t>(to)]);
+        setRung(moment, index, to, false, moment.model.rungName(to));
     }
 }
 

@@ -58,7 +58,8 @@ struct AnswerPoint {
 struct ChannelDef {
     std::string id;         ///< as in `defense-telephone-link`
     std::string name;       ///< as in `Defense Telephone Link`
-    std::string shortName;  ///< fits a row of the panel
+    std::string shortName;  ///< fits a row of the panel; may be empty
+    [[nodiscard]] const std::string& label() const { return shortName.empty() ? name : shortName; }
     Level level{};
     std::string endA, endB;  ///< ids of places on the map
     std::string since;       ///< as in `2008`, or empty for a template
@@ -181,6 +182,10 @@ struct Model {
     std::array<std::string, kRungCount> rungNames{
         "Routine",       "Incident",      "Protest",         "Show of force",
         "Confrontation", "Minor clashes", "Serious clashes", "War"};
+    /// Of any number; `unknown` beyond the ladder.
+    [[nodiscard]] std::string rungName(Rung rung) const {
+        return rung >= 0 && rung < kRungCount ? rungNames[static_cast<std::size_t>(rung)] : "unknown";
+    }
     bool playsRecord = false;  ///< a historical scenario: the record speaks until released
 };
 

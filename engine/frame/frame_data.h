@@ -1,6 +1,7 @@
-// What one picture consists of: plain arrays. `view` fills it from the simulation, `render` draws it and knows nothing
-// else. Flat things (lines, fills, text) are in pixels from the picture's top left corner; solid things (models) are in
-// metres from the eye, in Earth-fixed axes. The order of drawing is the order of the fields.
+// What one picture consists of: plain arrays. `view` fills it from the simulation, `render` draws it and
+// knows nothing else. Flat things (lines, fills, text) are in pixels from the picture's top left corner;
+// solid things (models) are in metres from the eye, in Earth-fixed axes. The order of drawing is the order of
+// the fields.
 #pragma once
 
 #include <cstdint>
@@ -21,21 +22,23 @@ struct Colour {
 };
 /// 0xRRGGBB and an opacity 0..1.
 constexpr Colour colour(std::uint32_t rgb, double opacity = 1.0) {
-    return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb),
+    return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8),
+            static_cast<std::uint8_t>(rgb),
             // NOLINTNEXTLINE(bugprone-incorrect-roundings): 0..1 only, and std::lround is not constexpr.
             static_cast<std::uint8_t>(opacity * 255.0 + 0.5)};
 }
 
 enum class Theme : std::uint8_t { dark, light, print };
+inline constexpr int kThemeCount = 3;
 
 /// Where the picture is taken from.
 struct Camera {
     geo::Ecef eye;
-    glm::dmat3 axes{1.0};            ///< columns right, up, back; Earth-fixed
+    glm::dmat3 axes{1.0};  ///< columns right, up, back; Earth-fixed
     double verticalFovRad = 0.7;
     int widthPx = 1280;
     int heightPx = 720;
-    double altitudeM = 0.0;          ///< of the eye above the ellipsoid
+    double altitudeM = 0.0;  ///< of the eye above the ellipsoid
 };
 
 /// The ground, sky and light; the map itself was given to the renderer once.
@@ -45,13 +48,13 @@ struct Globe {
     bool graticule = true;
     bool borders = true;
     bool stars = true;
-    float contrast = 1.0f;            ///< of the relief
+    float contrast = 1.0f;  ///< of the relief
 };
 
 struct LineVertex {
-    float x = 0.0f, y = 0.0f;         ///< px
+    float x = 0.0f, y = 0.0f;  ///< px
     Colour colour;
-    float alongPx = 0.0f;             ///< from the line's start; places the dashes
+    float alongPx = 0.0f;  ///< from the line's start; places the dashes
 };
 
 /// A run of vertices in `Flat::lineVertices`, drawn with constant width and soft edges.
@@ -59,7 +62,7 @@ struct Line {
     std::uint32_t first = 0;
     std::uint32_t count = 0;
     float widthPx = 1.0f;
-    float dashOnPx = 0.0f;            ///< 0: solid
+    float dashOnPx = 0.0f;  ///< 0: solid
     float dashOffPx = 0.0f;
 };
 
@@ -81,7 +84,7 @@ struct Box {
 struct Disc {
     float x = 0.0f, y = 0.0f;
     float radiusPx = 3.0f;
-    float ringPx = 0.0f;              ///< 0: filled
+    float ringPx = 0.0f;  ///< 0: filled
     Colour colour;
 };
 
@@ -92,19 +95,19 @@ enum class Align : std::uint8_t { left, centre, right };
 struct Text {
     std::string utf8;
     float x = 0.0f, y = 0.0f;
-    float sizePx = 16.0f;             ///< em
+    float sizePx = 16.0f;  ///< em
     FontWeight weight = FontWeight::regular;
     Align align = Align::left;
     Colour colour;
-    Colour halo;                      ///< alpha 0: none
-    float rotationRad = 0.0f;         ///< clockwise on the screen, about the anchor
+    Colour halo;               ///< alpha 0: none
+    float rotationRad = 0.0f;  ///< clockwise on the screen, about the anchor
     float letterSpacingPx = 0.0f;
-    bool ownFigures = false;          ///< figures as wide as they are, for headlines; else all equally wide
+    bool ownFigures = false;  ///< figures as wide as they are, for headlines; else all equally wide
 };
 
 /// Everything flat on one layer, drawn in the order of the fields.
 struct Flat {
-    std::vector<FillVertex> fillVertices;   ///< triangles by index
+    std::vector<FillVertex> fillVertices;  ///< triangles by index
     std::vector<std::uint32_t> fillIndices;
     std::vector<LineVertex> lineVertices;
     std::vector<Line> lines;
@@ -115,30 +118,44 @@ struct Flat {
 };
 
 enum class ModelKind : std::uint8_t {
-    fighter, bomber, patrolTurboprop, patrolJet, airborneEarlyWarning, tanker, helicopter,
-    carrier, destroyer, frigate, cutter, amphibious, auxiliary, submarine, trawler, merchant,
+    fighter,
+    bomber,
+    patrolTurboprop,
+    patrolJet,
+    airborneEarlyWarning,
+    tanker,
+    helicopter,
+    carrier,
+    destroyer,
+    frigate,
+    cutter,
+    amphibious,
+    auxiliary,
+    submarine,
+    trawler,
+    merchant,
 };
 inline constexpr int kModelKindCount = 16;
 
 /// A solid unit. Model space: x forward, y right wing, z down; length 1 along x, scaled by `sizeM`.
 struct Model {
     ModelKind kind{};
-    glm::vec3 positionM{0.0f};        ///< from the eye
-    glm::mat3 axes{1.0f};             ///< columns forward, right, down; Earth-fixed
-    glm::vec3 sizeM{1.0f};            ///< length, span or beam, height
-    Colour colour;                    ///< the side's
-    float opacity = 1.0f;             ///< fades into the symbol; also ghosts
-    bool ghost = false;               ///< drawn as an outline-like translucent shape
+    glm::vec3 positionM{0.0f};  ///< from the eye
+    glm::mat3 axes{1.0f};       ///< columns forward, right, down; Earth-fixed
+    glm::vec3 sizeM{1.0f};      ///< length, span or beam, height
+    Colour colour;              ///< the side's
+    float opacity = 1.0f;       ///< fades into the symbol; also ghosts
+    bool ghost = false;         ///< drawn as an outline-like translucent shape
 };
 
 struct FrameData {
     Theme theme = Theme::dark;
     Camera camera;
     Globe globe;
-    Flat ground;                      ///< zones, lines, trails, sea names: below the units
+    Flat ground;  ///< zones, lines, trails, sea names: below the units
     std::vector<Model> models;
-    Flat overlay;                     ///< symbols, arcs, labels, captions: above them
-    float uiScale = 1.0f;             ///< 1 at 1080 lines
+    Flat overlay;          ///< symbols, arcs, labels, captions: above them
+    float uiScale = 1.0f;  ///< 1 at 1080 lines
     void clear();
 };
 

@@ -17,4 +17,9 @@ UtcTime Definition::utcAt(Tick tick) const {
     return UtcTime{start.milliseconds + tick / hz * 1000 + (tick % hz) * 1000 / hz};
 }
 
+UtcTime Definition::utcAtS(double timeS) const {
+    const double exact = timeS * 1000.0;
+    return UtcTime{start.milliseconds + static_cast<std::int64_t>(exact < 0.0 ? exact - 0.5 : exact + 0.5)};
+}
+
 }  // namespace openline::sim

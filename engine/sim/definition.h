@@ -262,6 +262,8 @@ struct Definition {
     [[nodiscard]] Tick tickAt(double timeS) const;
     [[nodiscard]] Tick lastTick() const { return tickAt(durationS); }
     [[nodiscard]] UtcTime utcAt(Tick tick) const;
+    /// To the nearest millisecond; what every text says of a moment. Units: scenario seconds.
+    [[nodiscard]] UtcTime utcAtS(double timeS) const;
 };
 
 }  // namespace openline::sim

@@ -60,11 +60,6 @@ std::string encounterLine(const sim::Definition& definition, const sim::Event& e
            " across, " + distance(record.verticalM) + " up and down)";
 }
 
-std::string rungName(const crisis::Model& model, crisis::Rung rung) {
-    const bool known = rung >= 0 && rung < crisis::kRungCount;
-    return known ? model.rungNames[static_cast<std::size_t>(rung)] : "unknown";
-}
-
 std::string after(const crisis::Event& event) {
     return event.afterS > 0.0 ? " after " + formatDurationForPeople(event.afterS) : "";
 }
@@ -74,7 +69,7 @@ std::string crisisLine(const crisis::Model& model, const crisis::Event& event) {
     switch (event.kind) {
         case crisis::EventKind::rungChanged:
             return (event.to > event.from ? "The crisis steps up: " : "The crisis steps down: ") +
-                   rungName(model, event.from) + " to " + rungName(model, event.to);
+                   model.rungName(event.from) + " to " + model.rungName(event.to);
         case crisis::EventKind::callPlaced:
             return "A call is placed on the " + channel;
         case crisis::EventKind::callAnswered:

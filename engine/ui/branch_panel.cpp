@@ -15,11 +15,6 @@ constexpr float kLine = 26.0f;
 constexpr float kFoot = 12.0f;
 constexpr float kLines = 4.0f;
 
-std::string rungText(const DeskView& view, crisis::Rung rung) {
-    const bool isKnown = rung >= 0 && rung < crisis::kRungCount;
-    return isKnown ? view.definition.crisis.rungNames[static_cast<std::size_t>(rung)] : "unknown";
-}
-
 std::string closestText(const DeskView& view, const Branch& branch) {
     if (branch.collisions > 0) return branch.collisions == 1 ? "a collision" : "collisions";
     return branch.closestGapM ? view::distanceText(*branch.closestGapM, view.feet, false) : "none";
@@ -65,8 +60,10 @@ void drawBranches(const PanelContext& context, const Area& picture) {
         look.colour = style.dim;
         drawText(list, style, right, y, both.otherIsThere ? other : "…", look);
     };
-    line("rung now", rungText(view, both.shown.rung), rungText(view, both.other.rung));
-    line("peak so far", rungText(view, both.shown.peakRung), rungText(view, both.other.peakRung));
+    line("rung now", view.definition.crisis.rungName(both.shown.rung),
+         view.definition.crisis.rungName(both.other.rung));
+    line("peak so far", view.definition.crisis.rungName(both.shown.peakRung),
+         view.definition.crisis.rungName(both.other.peakRung));
     const auto calls = [](const Branch& branch) {
         return std::to_string(branch.callsAnswered) + " of " + std::to_string(branch.callsPlaced);
     };

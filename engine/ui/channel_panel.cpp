@@ -160,7 +160,7 @@ void drawRow(const PanelContext& context, ImDrawList& list, ChannelId channel, c
     drawSwitch(list, style, row.x, middle, state.open, switched.hovered);
     context.memory.switches.push_back({channel, row.x + style.px(15.0f), middle});
     drawLamp(list, style, row.x + style.px(46.0f), middle, state.lamp);
-    const std::string& name = definition.shortName.empty() ? definition.name : definition.shortName;
+    const std::string& name = definition.label();
     TextLook look{Face::body, state.open ? style.text : style.dim};
     look.maximumWidth = style.px(222.0f);
     const float nameX = row.x + style.px(60.0f);

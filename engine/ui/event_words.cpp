@@ -48,8 +48,7 @@ std::string movement(const DeskView& view, const sim::Event& event, int count) {
 
 std::string channelIn(const crisis::Model& model, ChannelId channel) {
     if (!channel || channel.index >= model.channels.size()) return "a channel";
-    const crisis::ChannelDef& definition = model.channels[channel.index];
-    return definition.shortName.empty() ? definition.name : definition.shortName;
+    return model.channels[channel.index].label();
 }
 
 std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
@@ -57,11 +56,8 @@ std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
     const std::string channel = channelIn(model, event.channel);
     const std::string after = event.afterS > 0.0 ? " after " + formatDurationForPeople(event.afterS) : "";
     switch (event.kind) {
-        case crisis::EventKind::rungChanged: {
-            const bool isKnown = event.to >= 0 && event.to < crisis::kRungCount;
-            return (event.to > event.from ? "Up to: " : "Down to: ") +
-                   (isKnown ? model.rungNames[static_cast<std::size_t>(event.to)] : "unknown");
-        }
+        case crisis::EventKind::rungChanged:
+            return (event.to > event.from ? "Up to: " : "Down to: ") + model.rungName(event.to);
         case crisis::EventKind::callPlaced:
             return channel + " rings";
         case crisis::EventKind::callAnswered:

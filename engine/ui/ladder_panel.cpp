@@ -93,7 +93,7 @@ void drawRung(const PanelContext& context, ImDrawList& list, const crisis::DyadS
                        style.px(2.0f));
     const float nameX = row.x + style.px(22.0f);
     const ImU32 colour = isCurrent ? style.text : rung < dyad.rung ? style.dim : style.faint;
-    const std::string& name = context.view.definition.crisis.rungNames[static_cast<std::size_t>(rung)];
+    const std::string name = context.view.definition.crisis.rungName(rung);
     const float width =
         drawText(list, style, nameX, middle, name, {isCurrent ? Face::strong : Face::body, colour});
     if (isCurrent && dyad.rungSinceS > 0.0) {

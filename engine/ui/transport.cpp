@@ -79,7 +79,7 @@ void acceptTypedTime(const PanelContext& context) {
 
 void beginTyping(const PanelContext& context) {
     const sim::Definition& definition = context.view.definition;
-    const UtcTime now{definition.start.milliseconds + static_cast<std::int64_t>(context.view.timeS) * 1000};
+    const UtcTime now = definition.utcAtS(context.view.timeS);
     const std::string text = formatIso(now, zoneMinutes(context.view, context.view.timeS)).substr(0, 19);
     context.memory.timeText.fill(0);
     std::copy_n(text.begin(), std::min(text.size(), context.memory.timeText.size() - 1),

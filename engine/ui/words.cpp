@@ -11,9 +11,6 @@ namespace openline::ui {
 namespace {
 
 constexpr double kDayS = 86400.0;
-constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 template <class... Values>
 std::string print(const char* format, Values... values) {
@@ -22,11 +19,8 @@ std::string print(const char* format, Values... values) {
     return buffer;
 }
 
-UtcTime utcOf(const sim::Definition& definition, double timeS) {
-    return {definition.start.milliseconds + static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 0.5))};
-}
 CivilTime civilOf(const DeskView& view, double timeS) {
-    return civil(utcOf(view.definition, timeS), zoneMinutes(view, timeS));
+    return civil(view.definition.utcAtS(timeS), zoneMinutes(view, timeS));
 }
 
 std::string spanText(double seconds) {
@@ -51,14 +45,14 @@ std::string clockText(const DeskView& view, double timeS) {
 
 std::string dayText(const DeskView& view, double timeS) {
     const CivilTime time = civilOf(view, timeS);
-    return print("%s %d %s", kDays[time.weekday], time.day, kMonths[time.month - 1]);
+    return std::string(weekdayName(time)) + " " + dayAndMonth(time);
 }
 
 std::string whenText(const DeskView& view, double timeS, double nowS) {
     const CivilTime time = civilOf(view, timeS), now = civilOf(view, nowS);
     std::string clock = print("%02d:%02d", time.hour, time.minute);
     if (time.day == now.day && time.month == now.month && time.year == now.year) return clock;
-    return print("%d %s ", time.day, kMonths[time.month - 1]) + clock;
+    return dayAndMonth(time) + " " + clock;
 }
 
 std::optional<double> typedTimeS(const DeskView& view, std::string_view text) {

@@ -135,8 +135,7 @@ void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clear
     request.rank = rings ? kRankRinging : kRankName;
     request.mayStandOff = false;
     request.halo = stage.colours.halo;
-    request.lines.push_back({definition.shortName.empty() ? definition.name : definition.shortName,
-                             stage.textPx(14.0), frame::FontWeight::semibold, colour});
+    request.lines.push_back({definition.label(), stage.textPx(14.0), frame::FontWeight::semibold, colour});
     request.lines.push_back(
         {words, stage.textPx(12.5), frame::FontWeight::regular, rings ? colour : stage.colours.textDim});
     stage.labels.want(std::move(request));

@@ -44,8 +44,7 @@ double shownTimeS(const Moment& moment) {
 }
 
 void setGlobe(const Stage& stage) {
-    const UtcTime start = stage.moment.definition.start;
-    const UtcTime now{start.milliseconds + std::llround(stage.nowS * 1000.0)};
+    const UtcTime now = stage.moment.definition.utcAtS(stage.nowS);
     frame::Globe& globe = stage.frame.globe;
     globe.sun = glm::vec3(geo::sunDirection(now));
     globe.sunlight = toFloat(stage.settings.sunlight);

@@ -86,8 +86,8 @@ void addCallClock(Stage& stage) {
                                              faded(stage.colours.halo, 0.8), 0.0f, 0.0f});
     };
     const bool rings = state.lamp == Lamp::ringing;
-    write(definition.shortName.empty() ? definition.name : definition.shortName, 92.0, 36.0,
-          FontWeight::medium, rings ? stage.colours.accent : stage.colours.text);
+    write(definition.label(), 92.0, 36.0, FontWeight::medium,
+          rings ? stage.colours.accent : stage.colours.text);
     write(clockWords(state, stage.nowS), 168.0, 72.0, FontWeight::medium, stage.colours.text);
     if (state.lamp != Lamp::answered)
         write(silenceWords(stage, *channel), 220.0, 36.0, FontWeight::regular, stage.colours.textDim);

@@ -1,7 +1,5 @@
 #include "view/clock_zone.h"
 
-#include <cmath>
-
 #include "base/time.h"
 
 namespace openline::view {
@@ -45,8 +43,7 @@ ClockZone clockZone(const sim::Definition& definition, ClockChoice choice, doubl
         case ClockChoice::honolulu:
             return {kHonoluluMinutes, "Honolulu"};
         case ClockChoice::washington: {
-            const UtcTime now{definition.start.milliseconds +
-                              static_cast<std::int64_t>(std::floor(timeS * 1000.0))};
+            const UtcTime now = definition.utcAtS(timeS);
             return {kEasternMinutes + (isEasternSummer(civil(now, kEasternMinutes)) ? 60 : 0), "Washington"};
         }
         case ClockChoice::scenario:

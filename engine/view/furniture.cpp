@@ -55,13 +55,8 @@ class Writer {
     Stage& stage_;
 };
 
-UtcTime utcAt(const Stage& stage, double timeS) {
-    return {stage.moment.definition.start.milliseconds +
-            static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 1e-3))};
-}
-
 std::string hourAndMinute(const Stage& stage, double timeS) {
-    const CivilTime at = civil(utcAt(stage, timeS), stage.clock().minutes);
+    const CivilTime at = civil(stage.moment.definition.utcAtS(timeS), stage.clock().minutes);
     char text[16];
     std::snprintf(text, sizeof text, "%02d:%02d", at.hour, at.minute);
     return text;
@@ -74,7 +69,7 @@ std::string speedWords(std::string text) {
 
 void addClockOnly(Stage& stage, Writer& writer) {
     const ClockZone zone = stage.clock();
-    std::string day = formatForPeople(utcAt(stage, stage.nowS), zone.minutes);
+    std::string day = formatForPeople(stage.moment.definition.utcAtS(stage.nowS), zone.minutes);
     day = day.substr(0, day.find("  "));
     std::string text = day + ", " + hourAndMinute(stage, stage.nowS);
     if (!zone.name.empty()) text += (zone.name == "UTC" ? " " : " in ") + zone.name;
@@ -93,7 +88,8 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     const float clockSize = std::max(stage.px(16.5), 11.0f), sourceSize = stage.textPx(12.5);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     const ClockZone zone = stage.clock();
-    std::vector<Piece> parts{{formatForPeople(utcAt(stage, stage.nowS), zone.minutes), bright}};
+    std::vector<Piece> parts{
+        {formatForPeople(stage.moment.definition.utcAtS(stage.nowS), zone.minutes), bright}};
     if (!zone.name.empty()) parts.push_back({" " + zone.name, stage.colours.textDim});
     if (stage.moment.whatIfSinceS) {
         parts.push_back({"  ·  what-if from " +

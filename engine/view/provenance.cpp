@@ -14,17 +14,6 @@ namespace {
 constexpr std::string_view kRecordPrefix = "Record: ";
 constexpr double kStartS = 0.5;  // released this early, the record never played
 
-UtcTime utcAt(const sim::Definition& definition, double timeS) {
-    return {definition.start.milliseconds + static_cast<std::int64_t>(std::floor(timeS * 1000.0 + 1e-3))};
-}
-
-/// `1 Apr` of `Sun 1 Apr 2001  09:40:00`.
-std::string dayAndMonth(const std::string& forPeople) {
-    const std::size_t day = forPeople.find(' ') + 1;
-    const std::size_t year = forPeople.find(' ', forPeople.find(' ', day) + 1);
-    return forPeople.substr(day, year - day);
-}
-
 }  // namespace
 
 bool tellsTheRecord(const sim::SceneDef& scene, std::optional<double> whatIfSinceS) {
@@ -32,12 +21,12 @@ bool tellsTheRecord(const sim::SceneDef& scene, std::optional<double> whatIfSinc
 }
 
 std::string momentText(const sim::Definition& definition, double timeS, double shownS, int zoneMinutes) {
-    const CivilTime at = civil(utcAt(definition, timeS), zoneMinutes);
+    const CivilTime at = civil(definition.utcAtS(timeS), zoneMinutes);
     char text[16];
     std::snprintf(text, sizeof text, "%02d:%02d", at.hour, at.minute);
-    const std::string day = dayAndMonth(formatForPeople(utcAt(definition, timeS), zoneMinutes));
-    const std::string shownDay = dayAndMonth(formatForPeople(utcAt(definition, shownS), zoneMinutes));
-    return day == shownDay ? std::string(text) : day + " " + text;
+    const std::string day = dayAndMonth(at);
+    return day == dayAndMonth(civil(definition.utcAtS(shownS), zoneMinutes)) ? std::string(text)
+                                                                             : day + " " + text;
 }
 
 std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS) {
@@ -59,6 +48,13 @@ std::string sourceText(const sim::Definition& definition, std::optional<double> 
     if (line.rfind(kRecordPrefix, 0) == 0) line.erase(0, kRecordPrefix.size());
     return (atOnce ? "Model from the start." : "Record to " + to + "; model from then on.") +
            (line.empty() ? "" : " Of the record: " + line);
+}
+
+std::string fileComment(const sim::Definition& definition, std::optional<double> whatIfSinceS,
+                        bool invented) {
+    // Shown on no day of the scenario: that of the change is always written.
+    return (invented ? "HYPOTHETICAL. " : "") +
+           sourceText(definition, whatIfSinceS, -definition.durationS, definition.zoneMinutes);
 }
 
 std::string recordCaption(const sim::Definition& definition, const std::string& caption) {

@@ -25,6 +25,8 @@ namespace openline::view {
 /// The scenario's source line; in a what-if it says to when that holds.
 [[nodiscard]] std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS,
                                      double shownS, int zoneMinutes);
+/// The same for the comment of a film's file, which is read on any day. `invented`: events in it are.
+std::string fileComment(const sim::Definition& definition, std::optional<double> whatIfSinceS, bool invented);
 
 /// What stands before a caption that `tellsTheRecord`.
 [[nodiscard]] std::string recordCaption(const sim::Definition& definition, const std::string& caption);

@@ -14,6 +14,7 @@
 #include "app/desk_preferences.h"
 #include "app/desk_report.h"
 #include "base/units.h"
+#include "scenes/temporary_folder.h"
 #include "sim/step.h"
 #include "view/arc_path.h"
 
@@ -344,38 +345,20 @@ TEST_CASE("keys that ask for files and films become wishes of the window's loop"
     CHECK(desk.wishes.fullScreenChange);
 }
 
-namespace {
-
-/// A folder of its own, gone afterwards.
-struct Folder {
-    std::string path =
-        (std::filesystem::temp_directory_path() /
-         ("openline-desk-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count())))
-            .string();
-    Folder() { std::filesystem::create_directories(path); }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    [[nodiscard]] std::string operator/(const std::string& name) const { return path + "/" + name; }
-};
-
-}  // namespace
-
 TEST_CASE("pictures are numbered on from those that are there, so that none is overwritten") {
-    const Folder folder;
-    CHECK(freeName("desk", ".png", folder.path) == folder / "desk-1.png");
-    std::ofstream(folder / "desk-1.png") << "a";
-    std::ofstream(folder / "desk-7.png") << "a";
-    std::ofstream(folder / "desk-film-9.png") << "a";
-    CHECK(freeName("desk", ".png", folder.path) == folder / "desk-8.png");
+    const scenes::TemporaryFolder folder;
+    CHECK(freeName("desk", ".png", folder.path().string()) == folder.file("desk-1.png"));
+    std::ofstream(folder.file("desk-1.png")) << "a";
+    std::ofstream(folder.file("desk-7.png")) << "a";
+    std::ofstream(folder.file("desk-film-9.png")) << "a";
+    CHECK(freeName("desk", ".png", folder.path().string()) == folder.file("desk-8.png"));
 }
 
 TEST_CASE("theme, units, time zone and the hint that was seen are remembered between starts") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     const char* before = std::getenv("XDG_CONFIG_HOME");
     const std::string kept = before != nullptr ? before : "";
-    setenv("XDG_CONFIG_HOME", folder.path.c_str(), 1);
+    setenv("XDG_CONFIG_HOME", folder.path().c_str(), 1);
     CHECK(loadPreferences() == Preferences{});
     {
         DeskController desk(smallSession(), loadPreferences());
@@ -391,7 +374,7 @@ TEST_CASE("theme, units, time zone and the hint that was seen are remembered bet
     CHECK(desk.theme() == frame::Theme::light);
     CHECK_FALSE(desk.view().feet);
     CHECK(desk.view().clock == view::ClockChoice::honolulu);
-    std::ofstream(folder / "openline/preferences.json") << "{ not json";
+    std::ofstream(folder.file("openline/preferences.json")) << "{ not json";
     CHECK(loadPreferences() == Preferences{});
     setenv("XDG_CONFIG_HOME", kept.c_str(), 1);
     if (kept.empty()) unsetenv("XDG_CONFIG_HOME");

@@ -1,4 +1,5 @@
 #include "app/output_file.h"
+#include "scenes/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -13,64 +14,44 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Folder {
-    fs::path path =
-        fs::temp_directory_path() /
-        ("openline-output-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    [[nodiscard]] std::string file(const char* name) const { return (path / name).string(); }
-    [[nodiscard]] std::string text(const char* name) const {
-        std::ifstream read(path / name);
-        return {std::istreambuf_iterator<char>(read), {}};
-    }
-    void write(const char* name, const char* text) const { std::ofstream(path / name) << text; }
-    [[nodiscard]] std::ptrdiff_t count() const {
-        return std::distance(fs::directory_iterator(path), fs::directory_iterator());
-    }
-};
-
 }  // namespace
 
 TEST_CASE("lines are in their place once they are closed, and not before") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     folder.write("lines", "older\n");
     LineFile file;
     REQUIRE(file.open(folder.file("lines")));
     REQUIRE(file.add("one"));
-    CHECK(folder.text("lines") == "older\n");
+    CHECK(folder.read("lines") == "older\n");
     REQUIRE(file.add("two"));
     REQUIRE(file.close());
     CHECK_FALSE(file.isOpen());
-    CHECK(folder.text("lines") == "one\ntwo\n");
-    CHECK(folder.count() == 1);
+    CHECK(folder.read("lines") == "one\ntwo\n");
+    CHECK(folder.fileCount() == 1);
 }
 
 TEST_CASE("lines that are never closed leave nothing, and an older file as it was") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     folder.write("older", "older\n");
     for (const char* name : {"older", "new"}) {
         LineFile file;
         REQUIRE(file.open(folder.file(name)));
         REQUIRE(file.add("one"));
     }
-    CHECK(folder.text("older") == "older\n");
-    CHECK(folder.count() == 1);
+    CHECK(folder.read("older") == "older\n");
+    CHECK(folder.fileCount() == 1);
 }
 
 TEST_CASE("lines go to where a symbolic link leads, and devices are written directly") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     folder.write("real", "older\n");
-    fs::create_symlink("real", folder.path / "link");
+    fs::create_symlink("real", folder.file("link"));
     LineFile file;
     REQUIRE(file.open(folder.file("link")));
     REQUIRE(file.add("one"));
     REQUIRE(file.close());
-    CHECK(fs::is_symlink(folder.path / "link"));
-    CHECK(folder.text("real") == "one\n");
+    CHECK(fs::is_symlink(folder.file("link")));
+    CHECK(folder.read("real") == "one\n");
     REQUIRE(file.open("/dev/null"));
     REQUIRE(file.add("one"));
     REQUIRE(file.close());
@@ -79,11 +60,11 @@ TEST_CASE("lines go to where a symbolic link leads, and devices are written dire
 }
 
 TEST_CASE("an output is not an input by another name, nor is what it is first written to") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     folder.write("input.toml", "");
     folder.write("x.partial", "");
-    fs::create_symlink("input.toml", folder.path / "link");
-    fs::create_hard_link(folder.path / "input.toml", folder.path / "hard");
+    fs::create_symlink("input.toml", folder.file("link"));
+    fs::create_hard_link(folder.file("input.toml"), folder.file("hard"));
     const std::string input = folder.file("input.toml");
     for (const char* name : {"input.toml", "link", "hard"}) {
         INFO(name);

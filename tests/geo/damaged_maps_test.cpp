@@ -1,5 +1,4 @@
 // Map files that are missing, cut short or damaged are refused, and say which.
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -7,6 +6,7 @@
 #include <iterator>
 
 #include "geo/map_layers.h"
+#include "scenes/temporary_folder.h"
 
 using namespace openline;
 using namespace openline::geo;
@@ -17,25 +17,13 @@ namespace {
 const std::string kFolder = std::string(OPENLINE_SOURCE_DIR) + "/maps/indo-pacific";
 
 /// A copy of the map folder to damage, removed at the end.
-struct Copy {
-    fs::path folder = fs::temp_directory_path() / ("openline-maps-" + std::to_string(::getpid()));
+struct Copy : scenes::TemporaryFolder {
     Copy() {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
         for (const char* name : {"relief-theater.png", "relief-world.png", "land-0.bin", "attribution.txt"}) {
-            fs::copy_file(kFolder + "/" + name, folder / name);
+            fs::copy_file(kFolder + "/" + name, file(name));
         }
     }
-    ~Copy() { fs::remove_all(folder); }
-
-    std::string read(const std::string& name) const {
-        std::ifstream file(folder / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-    void write(const std::string& name, const std::string& bytes) const {
-        std::ofstream(folder / name, std::ios::binary) << bytes;
-    }
-    Result<MapLayers> load() const { return loadMapLayers(folder.string()); }
+    Result<MapLayers> load() const { return loadMapLayers(path().string()); }
 };
 
 }  // namespace
@@ -86,8 +74,8 @@ TEST_CASE("Damaged bytes are refused or harmless") {
 TEST_CASE("A picture that is no height grid, and a folder in a file's place, are refused") {
     const Copy copy;
     copy.write("attribution.txt", "");
-    fs::remove(copy.folder / "land-0.bin");
-    fs::create_directory(copy.folder / "land-0.bin");
+    fs::remove(copy.file("land-0.bin"));
+    fs::create_directory(copy.file("land-0.bin"));
     copy.write("relief-world.png", "\x89PNG\r\n\x1a\n and nothing else");
     const auto result = copy.load();
     REQUIRE_FALSE(result);

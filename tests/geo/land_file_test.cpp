@@ -1,4 +1,3 @@
-#include <unistd.h>
 #include <zlib.h>
 
 #include <catch2/catch.hpp>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "geo/land_file.h"
+#include "scenes/temporary_folder.h"
 
 using namespace openline;
 using namespace openline::geo;
@@ -39,9 +39,8 @@ Bytes goodTile() {
 
 /// A land file with these tiles, written where it is removed again.
 struct LandFile {
-    std::string path =
-        (std::filesystem::temp_directory_path() / ("openline-land-" + std::to_string(::getpid()))).string();
-    ~LandFile() { std::filesystem::remove(path); }
+    scenes::TemporaryFolder folder;
+    std::string path = folder.file("land");
 
     Result<MapLevel> read(const std::vector<Bytes>& tiles) const {
         Bytes payload;

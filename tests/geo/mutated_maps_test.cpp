@@ -1,5 +1,4 @@
 // The shipped maps, damaged: refused in one sentence, or read within bounds.
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -10,6 +9,7 @@
 #include "geo/land_file.h"
 #include "geo/relief_file.h"
 #include "scenes/mutation.h"
+#include "scenes/temporary_folder.h"
 
 using namespace openline;
 using namespace openline::geo;
@@ -25,13 +25,8 @@ Bytes shipped(const std::string& name) {
 
 /// A file that is gone with it.
 struct Damaged {
-    const std::string path =
-        (std::filesystem::temp_directory_path() / ("openline-damaged-" + std::to_string(::getpid())))
-            .string();
-    Damaged() = default;
-    Damaged(const Damaged&) = delete;
-    Damaged& operator=(const Damaged&) = delete;
-    ~Damaged() { std::filesystem::remove(path); }
+    const scenes::TemporaryFolder folder;
+    const std::string path = folder.file("damaged");
     void write(const Bytes& bytes) const {
         std::ofstream(path, std::ios::binary)
             .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));

@@ -4,38 +4,21 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "record/hash_sink.h"
 #include "record/limited_files.h"
 #include "record/pictures.h"
+#include "scenes/temporary_folder.h"
 
 using namespace openline;
 using namespace openline::record;
 namespace fs = std::filesystem;
 
-namespace {
-
-/// A folder of the test's own, gone with it.
-struct Folder {
-    const fs::path path =
-        fs::temp_directory_path() / ("openline-png-" + std::to_string(std::random_device{}()));
-    Folder() { fs::create_directories(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(path); }
-    [[nodiscard]] std::ptrdiff_t files() const {
-        return std::distance(fs::directory_iterator(path), fs::directory_iterator());
-    }
-};
-
-}  // namespace
-
 TEST_CASE("a still is read back as it was written and leaves nothing beside it") {
-    const Folder folder;
-    const std::string path = (folder.path / "still.png").string();
+    const scenes::TemporaryFolder folder;
+    const std::string path = folder.file("still.png");
     const auto pixels = test::picture(40, 30, 5);
     REQUIRE(writePng(path, {40, 30, pixels}));
 
@@ -47,7 +30,7 @@ TEST_CASE("a still is read back as it was written and leaves nothing beside it")
     REQUIRE(png_image_finish_read(&image, nullptr, read.data(), 0, nullptr));
     CHECK(image.width == 40);
     CHECK(read == pixels);
-    CHECK(folder.files() == 1);
+    CHECK(folder.fileCount() == 1);
 }
 
 TEST_CASE("a still that cannot be written is a complaint with its path") {
@@ -58,8 +41,8 @@ TEST_CASE("a still that cannot be written is a complaint with its path") {
 }
 
 TEST_CASE("a still for which the disk has no room is a complaint, and what was there before stays") {
-    const Folder folder;
-    const std::string path = (folder.path / "still.png").string();
+    const scenes::TemporaryFolder folder;
+    const std::string path = folder.file("still.png");
     const auto pixels = test::picture(200, 200, 0);
     REQUIRE(writePng(path, {200, 200, pixels}));
     const auto before = fs::file_size(path);
@@ -70,35 +53,35 @@ TEST_CASE("a still for which the disk has no room is a complaint, and what was t
         CHECK(written.errors.size() == 1);
     }
     CHECK(fs::file_size(path) == before);
-    CHECK(folder.files() == 1);
+    CHECK(folder.fileCount() == 1);
 }
 
 TEST_CASE("a still is not renamed over a device, a folder or a link") {
-    const Folder folder;
+    const scenes::TemporaryFolder folder;
     const auto pixels = test::picture(16, 16, 0);
-    for (const std::string& path : {std::string("/dev/null"), folder.path.string()}) {
+    for (const std::string& path : {std::string("/dev/null"), folder.path().string()}) {
         const auto kind = fs::status(path).type();
         CHECK_FALSE(writePng(path, {16, 16, pixels}));
         CHECK(fs::status(path).type() == kind);
     }
-    fs::create_symlink(folder.path / "real.png", folder.path / "link.png");
-    const std::string real = (folder.path / "real.png").string();
+    fs::create_symlink(folder.file("real.png"), folder.file("link.png"));
+    const std::string real = folder.file("real.png");
     REQUIRE(writePng(real, {16, 16, test::picture(16, 16, 1)}));
     const auto larger = test::picture(64, 64, 1);
     const auto before = fs::file_size(real);
-    REQUIRE(writePng((folder.path / "link.png").string(), {64, 64, larger}));
-    CHECK(fs::is_symlink(folder.path / "link.png"));
+    REQUIRE(writePng(folder.file("link.png"), {64, 64, larger}));
+    CHECK(fs::is_symlink(folder.file("link.png")));
     CHECK(fs::file_size(real) > before);
 }
 
 TEST_CASE("numbered stills count from one") {
-    const Folder folder;
-    PngSink sink((folder.path / "film.png").string());
+    const scenes::TemporaryFolder folder;
+    PngSink sink(folder.file("film.png"));
     const auto pixels = test::picture(16, 16, 0);
     REQUIRE(sink.write({16, 16, pixels}));
     REQUIRE(sink.write({16, 16, pixels}));
-    CHECK(fs::exists(folder.path / "film-00001.png"));
-    CHECK(fs::exists(folder.path / "film-00002.png"));
+    CHECK(fs::exists(folder.file("film-00001.png")));
+    CHECK(fs::exists(folder.file("film-00002.png")));
 }
 
 TEST_CASE("equal films have equal digests, and one changed pixel another") {

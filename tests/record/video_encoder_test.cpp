@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
 #include <string>
 
 #include "record/libav.h"
 #include "record/limited_files.h"
 #include "record/pictures.h"
+#include "scenes/temporary_folder.h"
 
 using namespace openline;
 using namespace openline::record;
@@ -17,16 +17,8 @@ using namespace openline::record;
 namespace {
 
 std::string temporary(const std::string& name) {
-    // Two suites may run at the same time.
-    static const struct Folder {
-        const std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                           ("openline-record-" + std::to_string(std::random_device{}()));
-        Folder() { std::filesystem::create_directories(path); }
-        Folder(const Folder&) = delete;
-        Folder& operator=(const Folder&) = delete;
-        ~Folder() { std::filesystem::remove_all(path); }
-    } folder;
-    return (folder.path / name).string();
+    static const scenes::TemporaryFolder folder;
+    return folder.file(name);
 }
 
 std::string bytesOf(const std::string& path) {

@@ -23,12 +23,17 @@ struct Flown {
     sim::StepReport report;
 };
 
-Flown fly(const std::string& name, double untilS) {
+Flown atStart(const std::string& name) {
     auto definition = scenario::load(scenario::test::scenarioPath(name), scenario::test::folders());
     INFO(scenario::test::joined(definition.errors));
     REQUIRE(definition);
     Flown flown{std::move(*definition), {}, {}};
     flown.world = sim::begin(flown.definition, flown.definition.seed);
+    return flown;
+}
+
+Flown fly(const std::string& name, double untilS) {
+    Flown flown = atStart(name);
     sim::advance(flown.definition, flown.world, flown.definition.tickAt(untilS), {}, flown.report);
     return flown;
 }
@@ -234,10 +239,7 @@ TEST_CASE(
 
 TEST_CASE(
     "April 2001, released before the collision: nobody flies its outcome, the EP-3E goes home to Kadena") {
-    auto definition =
-        scenario::load(scenario::test::scenarioPath("2001-04-hainan-ep3.toml"), scenario::test::folders());
-    REQUIRE(definition);
-    Flown flown{std::move(*definition), {}, {}};
+    Flown flown = atStart("2001-04-hainan-ep3.toml");
     // Passes as safe as can be: what is drawn for an unsafe crew may be a collision.
     for (sim::UnitDef& unit : flown.definition.units) unit.conduct = sim::Conduct::routine;
     flown.world = sim::begin(flown.definition, flown.definition.seed);

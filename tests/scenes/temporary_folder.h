@@ -1,10 +1,11 @@
 // A folder for the files of one test, gone when the test is.
 #pragma once
 
-#include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <string>
 
 namespace openline::scenes {
@@ -30,11 +31,15 @@ class TemporaryFolder {
         std::ifstream from(path_ / name, std::ios::binary);
         return {std::istreambuf_iterator<char>(from), {}};
     }
+    [[nodiscard]] std::ptrdiff_t fileCount() const {
+        return std::distance(std::filesystem::directory_iterator(path_),
+                             std::filesystem::directory_iterator());
+    }
 
   private:
     std::filesystem::path path_ =
         std::filesystem::temp_directory_path() /
-        ("openline-test-" + std::to_string(std::chrono::steady_clock::now().time_since_epoch().count()));
+        ("openline-test-" + std::to_string(std::random_device{}()) + std::to_string(std::random_device{}()));
 };
 
 }  // namespace openline::scenes
