@@ -26,6 +26,8 @@
 namespace openline::app {
 namespace {
 
+constexpr double kLeastGapS = 0.001, kLargestGapS = 86400.0;
+
 /// What the command line asks for, once it is known to be well-formed.
 using Work = std::function<int(const DataRoot&)>;
 
@@ -173,7 +175,14 @@ void addEncounters(CLI::App& app, EncountersOptions& options, Work& work) {
     command
         ->add_option("--gap", options.largestGapS,
                      "Reports further apart than so many seconds are not joined")
-        ->check(CLI::Range(0.001, 86400.0))
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+                double value = 0.0;
+                const bool read = CLI::detail::lexical_cast(text, value);
+                const bool right = read && value >= kLeastGapS && value <= kLargestGapS;
+                return right ? std::string() : "expected 0.001 to 86400 seconds, got \"" + text + '"';
+            },
+            ""))
         ->capture_default_str();
     command->add_flag("--skip-bad-rows", options.skipBadRows, "Leave out rows that cannot be read");
     CLI::Option* json = command->add_flag("--json", options.json, "Print one JSON object on standard output");

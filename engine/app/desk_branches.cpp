@@ -50,7 +50,8 @@ ui::Branch DeskController::branchOf(const study::Timeline& timeline) const {
     }
     for (const sim::Event& event : timeline.events().first(timeline.pastEventCount())) {
         if (event.kind == sim::EventKind::collision) ++branch.collisions;
-        if (event.kind == sim::EventKind::encounter && !event.encounter.declared && event.encounter.level > 0)
+        if (event.kind == sim::EventKind::encounter && !event.encounter.declared() &&
+            event.encounter.level > 0)
             branch.closestGapM =
                 std::min(branch.closestGapM.value_or(event.encounter.gapM), event.encounter.gapM);
         if (event.kind != sim::EventKind::crisis) continue;

@@ -87,6 +87,7 @@ class DeskController {
     void intendSession(ui::Intent intent);
     void recallView(int number);
     void letGo();
+    void acknowledgeFirst();
     void dismissHint();
     void branchOrChange();
     void dropBranch();

@@ -109,6 +109,9 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
 
 void DeskController::intendSession(ui::Intent intent) {
     switch (intent) {
+        case ui::Intent::acknowledge:
+            acknowledgeFirst();
+            return;
         case ui::Intent::backToRecord:
             toRecord();
             return;
@@ -133,6 +136,19 @@ void DeskController::intendSession(ui::Intent intent) {
         default:
             return;
     }
+}
+
+void DeskController::acknowledgeFirst() {
+    for (const sim::EncounterView& pair : timeline_->current().encounters) {
+        if (pair.level < 1 || pair.declared() || pair.acknowledged) continue;
+        sim::Command command;
+        command.tick = timeline_->position();
+        command.kind = sim::CommandKind::acknowledge;
+        command.a = pair.a;
+        command.b = pair.b;
+        return act(command);
+    }
+    notify("no alarm to acknowledge");
 }
 
 void DeskController::dismissHint() {

@@ -22,8 +22,6 @@ using exchange::TrackEncounter;
 using exchange::TrackFile;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kLevels = 3;
-
 /// What is printed, whatever the form.
 struct Report {
     const EncountersOptions& options;
@@ -60,11 +58,15 @@ Json timeJson(const Report& report, double timeS) {
     return report.file.timeText(timeS);
 }
 
+Json timesJson(const Report& report, const exchange::LevelTimes& times) {
+    Json list = Json::array();
+    for (const double timeS : times) list.push_back(timeJson(report, timeS));
+    return list;
+}
+
 void printJson(const Report& report) {
     Json encounters = Json::array();
     for (const TrackEncounter& encounter : report.encounters) {
-        Json alerts = Json::array();
-        for (const double alertS : encounter.alertS) alerts.push_back(timeJson(report, alertS));
         Json closest = figuresJson(encounter.closest);
         closest["time"] = timeJson(report, encounter.closestS);
         encounters.push_back({{"a", report.name(encounter.a)},
@@ -72,7 +74,9 @@ void printJson(const Report& report) {
                               {"begin", timeJson(report, encounter.beginS)},
                               {"end", timeJson(report, encounter.endS)},
                               {"level", encounter.peakLevel},
-                              {"alerts", alerts},
+                              {"alerts", timesJson(report, encounter.alertS)},
+                              {"confirmedAlerts", timesJson(report, encounter.confirmedS)},
+                              {"earliestAlerts", timesJson(report, encounter.earliestS)},
                               {"firstAlert", figuresJson(encounter.first)},
                               {"closest", closest}});
     }
@@ -85,20 +89,33 @@ void printJson(const Report& report) {
 
 void printCsv(const Report& report) {
     std::cout << "a,b,begin,end,level,closest at,horizontal [m],vertical [m],closure at first alert [m/s],"
-                 "tcpa at first alert [s],dcpa at first alert [m],alert 1,alert 2,alert 3\n";
+                 "tcpa at first alert [s],dcpa at first alert [m],alert 1,alert 2,alert 3,"
+                 "confirmed 1,confirmed 2,confirmed 3,earliest 1,earliest 2,earliest 3\n";
     for (const TrackEncounter& e : report.encounters) {
         std::cout << fmt::format("{},{},{},{},{},{},{:.2f},{:.2f},{:.3f},{:.3f},{:.2f}",
                                  exchange::csvCell(report.name(e.a)), exchange::csvCell(report.name(e.b)),
                                  report.time(e.beginS), report.time(e.endS), e.peakLevel,
                                  report.time(e.closestS), e.closest.horizontalM, e.closest.verticalM,
                                  e.first.closureMps, e.first.tcpaS, e.first.dcpaM);
-        for (const double alertS : e.alertS) std::cout << ',' << report.time(alertS);
+        for (const exchange::LevelTimes* times : {&e.alertS, &e.confirmedS, &e.earliestS}) {
+            for (const double timeS : *times) std::cout << ',' << report.time(timeS);
+        }
         std::cout << '\n';
     }
 }
 
 std::string distance(double metres) {
     return metres < 10'000.0 ? fmt::format("{:.0f} m", metres) : fmt::format("{:.1f} km", metres / 1000.0);
+}
+
+/// As in `60, 31, -`: by level, how long before a time it was.
+std::string secondsBefore(double closestS, const exchange::LevelTimes& times) {
+    std::string text;
+    for (const double timeS : times) {
+        text += text.empty() ? "" : ", ";
+        text += std::isnan(timeS) ? "-" : fmt::format("{:.0f}", closestS - timeS);
+    }
+    return text;
 }
 
 void printTable(const Report& report) {
@@ -118,23 +135,21 @@ void printTable(const Report& report) {
         nameWidth = std::max(nameWidth, report.name(e.a).size() + report.name(e.b).size() + 3);
         timeWidth = std::max(timeWidth, report.time(e.closestS).size());
     }
-    std::cout << fmt::format("\n{:<{}}  level  {:<{}}  {:>10}  {:>8}  {:>9}  {:>7}  {:>9}  {}\n", "pair",
-                             nameWidth, "closest at", timeWidth, "horizontal", "vertical", "closure", "tcpa",
-                             "dcpa", "alerts 1, 2, 3: seconds before the closest point");
+    std::cout << fmt::format(
+        "\n{:<{}}  level  {:<{}}  {:>10}  {:>8}  {:>9}  {:>7}  {:>9}  {:<14}  {:<14}  {}\n", "pair",
+        nameWidth, "closest at", timeWidth, "horizontal", "vertical", "closure", "tcpa", "dcpa",
+        "alert 1, 2, 3", "confirmed", "earliest");
     for (const TrackEncounter& e : report.encounters) {
-        std::string alerts;
-        for (std::size_t level = 0; level < kLevels; ++level) {
-            const double alertS = e.alertS[level];
-            alerts += (level > 0 ? ", " : "") +
-                      (std::isnan(alertS) ? std::string("-") : fmt::format("{:.0f}", e.closestS - alertS));
-        }
         std::cout << fmt::format(
-            "{:<{}}  {:>5}  {:<{}}  {:>10}  {:>8}  {:>5.0f} m/s  {:>5.0f} s  {:>9}  {}\n",
+            "{:<{}}  {:>5}  {:<{}}  {:>10}  {:>8}  {:>5.0f} m/s  {:>5.0f} s  {:>9}  {:<14}  {:<14}  {}\n",
             report.name(e.a) + " - " + report.name(e.b), nameWidth, e.peakLevel, report.time(e.closestS),
             timeWidth, distance(e.closest.horizontalM), distance(e.closest.verticalM), e.first.closureMps,
-            e.first.tcpaS, distance(e.first.dcpaM), alerts);
+            e.first.tcpaS, distance(e.first.dcpaM), secondsBefore(e.closestS, e.alertS),
+            secondsBefore(e.closestS, e.confirmedS), secondsBefore(e.closestS, e.earliestS));
     }
-    std::cout << "\nClosure, tcpa and dcpa are those at the first alert.\n";
+    std::cout << "\nClosure, tcpa and dcpa are those at the first alert. Alerts, 1 to 3: seconds before the "
+                 "closest point; "
+                 "confirmed\nwhen at 2 of the last 4 looks; earliest that DO-365 would have allowed.\n";
 }
 
 /// Writes every pair and time. The first failure is kept.

@@ -27,6 +27,20 @@ void addUnit(Json& json, const sim::Definition& definition, UnitId id) {
     if (unit.side) json["side"] = definition.sides[unit.side.index].id;
 }
 
+const char* bondName(sim::Bond bond) {
+    switch (bond) {
+        case sim::Bond::none:
+            break;
+        case sim::Bond::formation:
+            return "formation";
+        case sim::Bond::station:
+            return "station";
+        case sim::Bond::airfield:
+            return "airfield";
+    }
+    return "none";
+}
+
 void addEncounter(Json& json, const sim::Definition& definition, const sim::EncounterRecord& record) {
     addUnit(json, definition, record.a);
     if (record.b) json["other"] = definition.units[record.b.index].id;
@@ -38,7 +52,8 @@ void addEncounter(Json& json, const sim::Definition& definition, const sim::Enco
     json["closureMps"] = rounded(record.closureMps);
     if (record.intendedGapM >= 0.0) json["intendedGapM"] = rounded(record.intendedGapM);
     json["level"] = record.level;
-    json["declared"] = record.declared;
+    json["declared"] = record.declared();
+    json["bond"] = bondName(record.bond);
 }
 
 Json reasons(const std::vector<crisis::Factor>& factors) {
@@ -180,6 +195,8 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
         case sim::EventKind::command:
             json["command"] = nameOf(static_cast<sim::CommandKind>(event.command));
             addChannel(json, definition, event.crisis.channel);
+            if (event.encounter.b && event.encounter.b.index < definition.units.size())
+                json["other"] = definition.units[event.encounter.b.index].id;
             break;
         case sim::EventKind::crisis:
             addCrisis(json, definition, event.crisis);

@@ -33,7 +33,7 @@ Json encounterJson(const sim::Definition& definition, const sim::Event& event) {
             {"slantM", record.slantM},
             {"gapM", gapM ? Json(*gapM) : Json(nullptr)},
             {"level", record.level},
-            {"declared", record.declared},
+            {"declared", record.declared()},
             {"collision", event.kind == sim::EventKind::collision}};
 }
 

@@ -13,12 +13,15 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-json commandOf(const crisis::Model& model, const sim::Command& command) {
+json commandOf(const sim::Definition& definition, const sim::Command& command) {
+    const crisis::Model& model = definition.crisis;
     json entry{{"tick", command.tick}, {"kind", nameOf(command.kind)}};
     if (command.channel) entry["channel"] = model.channels[command.channel.index].id;
     if (command.preset) entry["preset"] = model.presets[command.preset.index].id;
     if (command.kind == sim::CommandKind::setReading && command.value < model.readings.size())
         entry["reading"] = model.readings[command.value].id;
+    if (command.kind == sim::CommandKind::acknowledge)
+        entry["pair"] = {definition.units[command.a.index].id, definition.units[command.b.index].id};
     return entry;
 }
 
@@ -68,7 +71,7 @@ std::string sessionText(const Session& session, const std::string& folder, int i
         fs::proximate(session.path, folder.empty() ? fs::path(".") : fs::path(folder), error);
     json commands = json::array();
     for (const sim::Command& command : session.log)
-        commands.push_back(commandOf(session.definition->crisis, command));
+        commands.push_back(commandOf(*session.definition, command));
     nlohmann::ordered_json object{
         {"format", kSessionFormat},  {"scenario", error ? session.path : scenario.generic_string()},
         {"seed", session.seed},      {"commands", commands},

@@ -90,6 +90,14 @@ view::OrbitCamera cameraFrom(const json& object) {
     return view::clamped(camera);
 }
 
+/// None if there is no such unit.
+UnitId unitNamed(const json& id, const sim::Definition& definition) {
+    const auto found = std::find_if(definition.units.begin(), definition.units.end(),
+                                    [&](const sim::UnitDef& unit) { return id == unit.id; });
+    if (found == definition.units.end()) return {};
+    return UnitId{static_cast<std::size_t>(found - definition.units.begin())};
+}
+
 /// Reads one session file, collecting what is wrong with it, each with its place in the file.
 class Reader {
   public:
@@ -232,7 +240,20 @@ class Reader {
             command.preset = keep(place + ".preset", findPreset(definition, textOr(entry, "preset")));
         if (*kind == sim::CommandKind::setReading)
             command.value = keep(place + ".reading", findReading(definition, textOr(entry, "reading")));
+        if (*kind == sim::CommandKind::acknowledge) readPair(entry, place, definition, command);
         return command;
+    }
+
+    void readPair(const json& entry, const std::string& place, const sim::Definition& definition,
+                  sim::Command& command) {
+        const auto pair = entry.find("pair");
+        if (pair != entry.end() && pair->is_array() && pair->size() == 2) {
+            command.a = unitNamed((*pair)[0], definition);
+            command.b = unitNamed((*pair)[1], definition);
+        }
+        if (!command.a || !command.b || command.a == command.b)
+            complain(place + ".pair", "expected the ids of two units, got " +
+                                          (pair != entry.end() ? written(*pair) : std::string("nothing")));
     }
 
     std::string path_;

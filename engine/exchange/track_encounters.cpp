@@ -1,6 +1,7 @@
 #include "exchange/track_encounters.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include <glm/geometric.hpp>
@@ -23,36 +24,58 @@ constexpr Named kStandards[] = {{"usual", TrackStandard::usual},
 
 constexpr double kSamePlaceM = 0.01;  ///< nearer than this the geodesic between has no direction
 constexpr int kHighestLevel = 3;
-constexpr double kWorthM = 1.0;     ///< a lesser gain between reports is not looked for
-constexpr double kFarM = 1e18;      ///< from whom nobody knows where it is
-constexpr double kPreciseS = 1e-4;  ///< to which the closest time is found
-constexpr int kSections = 64;       ///< enough for any stretch that is joined
-constexpr double kBeyond = 2.0;     ///< craft that turn may pass earlier than straight ways say
+constexpr double kWorthM = 1.0;      ///< a lesser gain between reports is not looked for
+constexpr double kSlowestMps = 0.5;  // assumed
+constexpr double kFarM = 1e18;       ///< from whom nobody knows where it is
+constexpr double kPreciseS = 1e-4;   ///< to which the closest time is found
+constexpr int kSections = 64;        ///< enough for any stretch that is joined
+constexpr double kBeyond = 2.0;      ///< craft that turn may pass earlier than straight ways say
 
 /// No standard gives a level to a pair beyond this: its widest distance, and what both may fly meanwhile.
-constexpr double kAirReachM = 4000.0, kAirReachS = 90.0, kShipReachM = 4000.0, kShipReachS = 1800.0;
+constexpr double kAirReachM = 4000.0, kAirReachS = 90.0, kShipReachM = 6000.0, kShipReachS = 1800.0;
 
-int airLevelBy(TrackStandard standard, const sim::RelativeMotion& motion, double slantM, double altitudeM) {
-    sim::Standards chosen;
-    chosen.do365 = standard == TrackStandard::usual || standard == TrackStandard::do365;
-    chosen.tcas = standard == TrackStandard::tcas;
-    if (standard == TrackStandard::nearMidair) return slantM < sim::kNearMidairM ? kHighestLevel : 0;
-    if (!chosen.do365 && !chosen.tcas) return 0;
-    // Places of craft, not of hulls: two on one spot are at the highest level, not a collision.
-    return std::min<int>(sim::airLevel(chosen, motion, std::max(slantM, kSamePlaceM), altitudeM),
-                         kHighestLevel);
+/// A level, and what it would be by the earliest times of DO-365.
+struct Levels {
+    int now = 0, early = 0;
+};
+
+Levels both(int level) {
+    return {level, level};
 }
 
-int levelBy(TrackStandard standard, TrackKind kindA, TrackKind kindB, const sim::RelativeMotion& motion,
-            double slantM, double altitudeM) {
+Levels airLevelsBy(TrackStandard standard, const sim::RelativeMotion& motion, double slantM,
+                   double altitudeM) {
+    // Places of craft, not of hulls: two on one spot are at the highest level, not a collision.
+    const double apartM = std::max(slantM, kSamePlaceM);
+    sim::Standards chosen;
+    switch (standard) {
+        case TrackStandard::nearMidair:
+            return both(slantM < sim::kNearMidairM ? kHighestLevel : 0);
+        case TrackStandard::tcas:
+            chosen.tcas = true;
+            return both(std::min<int>(sim::airLevel(chosen, motion, apartM, altitudeM), kHighestLevel));
+        case TrackStandard::usual:
+        case TrackStandard::do365: {
+            const sim::WellClear clear = sim::wellClear(motion);
+            return {sim::alertLevel(clear, sim::kAlertTimes),
+                    sim::alertLevel(clear, sim::kEarliestAlertTimes)};
+        }
+        case TrackStandard::ship:
+            break;
+    }
+    return {};
+}
+
+Levels levelsBy(TrackStandard standard, TrackKind kindA, TrackKind kindB, const sim::RelativeMotion& motion,
+                double slantM, double altitudeM) {
     const bool airA = kindA == TrackKind::aircraft, airB = kindB == TrackKind::aircraft;
-    if (airA && airB) return airLevelBy(standard, motion, slantM, altitudeM);
+    if (airA && airB) return airLevelsBy(standard, motion, slantM, altitudeM);
     if (airA != airB)
-        return standard == TrackStandard::nearMidair && slantM < sim::kNearMidairM ? kHighestLevel : 0;
-    if (standard != TrackStandard::usual && standard != TrackStandard::ship) return 0;
+        return both(standard == TrackStandard::nearMidair && slantM < sim::kNearMidairM ? kHighestLevel : 0);
+    if (standard != TrackStandard::usual && standard != TrackStandard::ship) return {};
     sim::Standards chosen;
     chosen.ship = true;
-    return std::min<int>(sim::shipLevel(chosen, motion, std::max(slantM, kSamePlaceM)), kHighestLevel);
+    return both(std::min<int>(sim::shipLevel(chosen, motion, std::max(slantM, kSamePlaceM)), kHighestLevel));
 }
 
 /// Ahead and to the right of a direction on the surface.
@@ -61,6 +84,19 @@ glm::dvec2 along(const TrackState& state, double azimuthRad) {
     const double east = glm::dot(state.velocityMps, axes[0]), north = glm::dot(state.velocityMps, axes[1]);
     const double sine = std::sin(azimuthRad), cosine = std::cos(azimuthRad);
     return {east * sine + north * cosine, east * cosine - north * sine};
+}
+
+/// Notes the time for every level up to one that has none yet.
+void setReached(LevelTimes& times, int level, double timeS) {
+    for (std::size_t at = 0; at < static_cast<std::size_t>(level); ++at) {
+        if (std::isnan(times[at])) times[at] = timeS;
+    }
+}
+
+/// Slower than this a track is no heading.
+glm::dvec2 headingOf(const glm::dvec2& velocityMps) {
+    const double speed = glm::length(velocityMps);
+    return speed > kSlowestMps ? velocityMps / speed : glm::dvec2(0.0);
 }
 
 double slantM(const PairFigures& figures) {
@@ -92,7 +128,10 @@ sim::RelativeMotion relativeMotion(const TrackState& a, const TrackState& b) {
         return motion;
     }
     motion.placeM = {line.distanceM, 0.0};
-    motion.velocityMps = along(b, line.finalAzimuthRad) - along(a, line.initialAzimuthRad);
+    const glm::dvec2 velocityA = along(a, line.initialAzimuthRad), velocityB = along(b, line.finalAzimuthRad);
+    motion.velocityMps = velocityB - velocityA;
+    motion.headingA = headingOf(velocityA);
+    motion.headingB = headingOf(velocityB);
     return motion;
 }
 
@@ -107,8 +146,10 @@ PairFigures figuresOf(const TrackState& a, TrackKind kindA, const TrackState& b,
                              : glm::length(motion.velocityMps);
     figures.tcpaS = sim::horizontalTcpaS(motion);
     figures.dcpaM = glm::length(motion.placeM + motion.velocityMps * figures.tcpaS);
-    figures.level = levelBy(standard, kindA, kindB, motion, slantM(figures),
-                            std::max(a.place.altitudeM, b.place.altitudeM));
+    const Levels levels = levelsBy(standard, kindA, kindB, motion, slantM(figures),
+                                   std::max(a.place.altitudeM, b.place.altitudeM));
+    figures.level = levels.now;
+    figures.earlyLevel = levels.early;
     return figures;
 }
 
@@ -118,6 +159,9 @@ struct TrackPairs::Search {
     const PairSampled& sampled;
     std::vector<TrackEncounter>& found;
     bool open = false;  ///< the last of `found` is this pair's and goes on
+    LevelTimes earlyS = kNoLevelTimes;
+    double lastEarlyS = 0.0, lastLookS = -kFarM;
+    std::array<unsigned, 3> looks{};  ///< by level: one bit a look, the latest the lowest
 };
 
 TrackPairs::TrackPairs(const TrackFile& file, const TrackEncounterSettings& settings)
@@ -160,29 +204,47 @@ double TrackPairs::leastBetween(std::size_t a, std::size_t b, double fromS, doub
     return (fromS + toS) / 2.0;
 }
 
+void TrackPairs::noteEarly(Search& search, double timeS, const PairFigures& figures) const {
+    if (figures.earlyLevel == 0) {
+        if (timeS - search.lastEarlyS > settings_.holdS) search.earlyS = kNoLevelTimes;
+        return;
+    }
+    search.lastEarlyS = timeS;
+    setReached(search.earlyS, figures.earlyLevel, timeS);
+}
+
+void TrackPairs::look(Search& search, double timeS, const PairFigures& figures) {
+    if (timeS - search.lastLookS < kBetweenLooksS * (1.0 - kPreciseS)) return;
+    search.lastLookS = timeS;
+    for (std::size_t level = 0; level < search.looks.size(); ++level) {
+        const bool reached = static_cast<std::size_t>(figures.level) > level;
+        search.looks[level] = (search.looks[level] << 1 | (reached ? 1u : 0u)) & ((1u << kConfirmedOf) - 1u);
+        double* confirmedS = search.open ? &search.found.back().confirmedS[level] : nullptr;
+        if (confirmedS != nullptr && std::isnan(*confirmedS) &&
+            std::popcount(search.looks[level]) >= kConfirmedBy)
+            *confirmedS = timeS;
+    }
+}
+
 void TrackPairs::note(Search& search, double timeS, const PairFigures& figures) const {
+    noteEarly(search, timeS, figures);
     if (figures.level == 0) {
         if (search.open && timeS - search.found.back().endS > settings_.holdS) search.open = false;
         return;
     }
     if (!search.open) {
-        search.found.push_back({search.a,
-                                search.b,
-                                timeS,
-                                timeS,
-                                0,
-                                {kNotGiven, kNotGiven, kNotGiven},
-                                figures,
-                                timeS,
-                                figures});
+        TrackEncounter& begun = search.found.emplace_back();
+        begun.a = search.a;
+        begun.b = search.b;
+        begun.beginS = begun.closestS = timeS;
+        begun.first = begun.closest = figures;
         search.open = true;
     }
     TrackEncounter& encounter = search.found.back();
     encounter.endS = timeS;
     encounter.peakLevel = std::max(encounter.peakLevel, figures.level);
-    for (std::size_t level = 0; level < static_cast<std::size_t>(figures.level); ++level) {
-        if (std::isnan(encounter.alertS[level])) encounter.alertS[level] = timeS;
-    }
+    setReached(encounter.alertS, figures.level, timeS);
+    encounter.earliestS = search.earlyS;
 }
 
 /// Keeps the least distance of an approach that goes on, also when it comes after the last alert.
@@ -223,10 +285,13 @@ void TrackPairs::searchPair(Search& search) const {
         beforeS = timeS;
         if (!figures) {
             search.open = false;
+            search.earlyS = kNoLevelTimes;
+            search.looks = {};
             continue;
         }
         if (search.sampled) search.sampled(search.a, search.b, timeS, *figures);
         note(search, timeS, *figures);
+        look(search, timeS, *figures);
         keepClosest(search, timeS, *figures);
     }
 }

@@ -28,7 +28,17 @@ struct PairFigures {
     double tcpaS = 0.0;  ///< to the closest point in the horizontal, going straight; 0 when drawing apart
     double dcpaM = 0.0;  ///< horizontal distance then
     int level = 0;       ///< 0..3; what the standard says of this moment, nothing held
+    int earlyLevel = 0;  ///< DO-365: by the earliest times that it allows an alert; others: as `level`
 };
+
+/// A time for each level; NaN where it was not reached.
+using LevelTimes = std::array<double, 3>;
+inline constexpr LevelTimes kNoLevelTimes{kNotGiven, kNotGiven, kNotGiven};
+
+/// An alert is confirmed when so many of the last so many looks, no more than one a second, gave its level.
+/// Source: DAIDALUS DO_365B configuration.
+inline constexpr int kConfirmedBy = 2, kConfirmedOf = 4;
+inline constexpr double kBetweenLooksS = 1.0;
 
 /// The relative motion of two craft, in a plane with the first at its origin and the second on its x axis.
 sim::RelativeMotion relativeMotion(const TrackState& a, const TrackState& b);
@@ -41,9 +51,11 @@ struct TrackEncounter {
     std::size_t a = 0, b = 0;  ///< tracks of the file, a before b
     double beginS = 0.0, endS = 0.0;
     int peakLevel = 0;
-    std::array<double, 3> alertS{kNotGiven, kNotGiven, kNotGiven};  ///< when level 1, 2, 3 was first reached
-    PairFigures first;                                              ///< at the first alert
-    double closestS = 0.0;  ///< least distance in space, between reports too
+    LevelTimes alertS = kNoLevelTimes;      ///< when level 1, 2, 3 was first reached
+    LevelTimes confirmedS = kNoLevelTimes;  ///< when it was at 2 of the last 4 looks
+    LevelTimes earliestS = kNoLevelTimes;   ///< when DO-365 would first have allowed it
+    PairFigures first;                      ///< at the first alert
+    double closestS = 0.0;                  ///< least distance in space, between reports too
     PairFigures closest;
 };
 
@@ -72,6 +84,8 @@ class TrackPairs {
     [[nodiscard]] bool apart(std::size_t a, std::size_t b, double timeS) const;
     void searchPair(Search& search) const;
     void note(Search& search, double timeS, const PairFigures& figures) const;
+    void noteEarly(Search& search, double timeS, const PairFigures& figures) const;
+    static void look(Search& search, double timeS, const PairFigures& figures);
     static void keepClosest(Search& search, double timeS, const PairFigures& figures);
     void between(Search& search, double fromS, const PairFigures& from, double toS) const;
     [[nodiscard]] double leastBetween(std::size_t a, std::size_t b, double fromS, double toS) const;

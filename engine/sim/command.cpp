@@ -9,6 +9,11 @@ std::string channelName(const Definition& definition, ChannelId channel) {
     return definition.crisis.channels[channel.index].name;
 }
 
+std::string unitName(const Definition& definition, UnitId unit) {
+    return unit && unit.index < definition.units.size() ? definition.units[unit.index].name
+                                                        : "an unknown craft";
+}
+
 }  // namespace
 
 std::string_view nameOf(CommandKind kind) {
@@ -25,6 +30,8 @@ std::string_view nameOf(CommandKind kind) {
             return "release";
         case CommandKind::setReading:
             return "set-reading";
+        case CommandKind::acknowledge:
+            return "acknowledge";
     }
     return "unknown";
 }
@@ -49,6 +56,9 @@ std::string describe(const Definition& definition, const Command& command) {
             const bool known = command.value < readings.size();
             return "chose reading " + (known ? readings[command.value].name : std::string{"unknown"});
         }
+        case CommandKind::acknowledge:
+            return "acknowledged " + unitName(definition, command.a) + " and " +
+                   unitName(definition, command.b);
     }
     return "did nothing";
 }

@@ -19,12 +19,14 @@ enum class CommandKind : std::uint8_t {
     applyPreset,
     placeCall,
     release,
-    setReading
+    setReading,
+    acknowledge,  ///< someone has seen a pair's alarm: it is quiet until it rises or they come again
 };
 
 inline constexpr std::array kCommandKinds{CommandKind::openChannel, CommandKind::closeChannel,
                                           CommandKind::applyPreset, CommandKind::placeCall,
-                                          CommandKind::release,     CommandKind::setReading};
+                                          CommandKind::release,     CommandKind::setReading,
+                                          CommandKind::acknowledge};
 
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);
@@ -35,6 +37,7 @@ struct Command {
     ChannelId channel;        ///< open, close, call
     PresetId preset;          ///< applyPreset
     std::uint32_t value = 0;  ///< setReading: index
+    UnitId a{}, b{};          ///< acknowledge: the pair, in either order
 
     bool operator==(const Command&) const = default;
 };

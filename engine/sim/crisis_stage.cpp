@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "crisis/crisis.h"
+#include "sim/encounter_report.h"
 #include "sim/stages.h"
 
 namespace openline::sim {
@@ -46,7 +47,15 @@ void apply(StepContext& context, const Command& command, std::vector<crisis::Eve
         case CommandKind::setReading:
             crisis::setReading(model, world.crisis, world.seed, nowS, command.value, events);
             break;
+        case CommandKind::acknowledge:
+            acknowledgeAlarm(world, command.a, command.b);
+            break;
     }
+}
+
+/// Says nothing to the crisis, which need not be brought up to now.
+bool isOfPairs(const Command& command) {
+    return command.kind == CommandKind::acknowledge;
 }
 
 /// By dyad: pairs of its two sides that are in an encounter now.
@@ -54,7 +63,7 @@ void countForcesInContact(const StepContext& context, std::vector<std::uint32_t>
     const std::size_t sides = context.definition.sides.size();
     counts.assign(context.world.crisis.dyads.size(), 0);
     for (const TrackedPair& pair : context.world.pairs) {
-        if (pair.declared || pair.level < 1) continue;
+        if (pair.declared() || pair.level < 1) continue;
         const SideId a = context.definition.units[pair.a.index].side;
         const SideId b = context.definition.units[pair.b.index].side;
         if (!a || !b) continue;
@@ -78,11 +87,15 @@ void applyCommands(StepContext& context, std::span<const Command> commands) {
     if (commands.empty()) return;
     std::vector<crisis::Event> events;
     const double nowS = context.definition.timeS(context.world.tick);
-    crisis::advance(context.definition.crisis, context.world.crisis, context.world.seed, nowS, {}, events);
+    if (!std::ranges::all_of(commands, isOfPairs))
+        crisis::advance(context.definition.crisis, context.world.crisis, context.world.seed, nowS, {},
+                        events);
     report(context, events);
     for (const Command& command : commands) {
         Event& event = addEvent(context, EventKind::command, UnitId{});
         event.command = static_cast<std::uint32_t>(command.kind);
+        event.unit = event.encounter.a = command.a;
+        event.encounter.b = command.b;
         event.crisis.channel = command.channel;
         event.crisis.text = describe(context.definition, command);
         apply(context, command, events);

@@ -41,6 +41,17 @@ Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
     return reach;
 }
 
+const OrderAction* actionOf(const Definition& definition, const World& world, UnitId unit) {
+    const std::vector<OrderDef>& orders = definition.units[unit.index].orders;
+    const std::size_t order = world.order[unit.index];
+    return world.orderBegun[unit.index] != 0 && order < orders.size() ? &orders[order].action : nullptr;
+}
+
+bool isAtAirfield(const OrderAction* action) {
+    return action != nullptr &&
+           (std::holds_alternative<TakeOffOrder>(*action) || std::holds_alternative<LandOrder>(*action));
+}
+
 /// Of different sides and within the watching range now?
 bool withinWatch(const Plan& plan, const World& world, std::size_t a, std::size_t b) {
     if (plan.sides[a] == plan.sides[b]) return false;
@@ -97,6 +108,8 @@ RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b) 
     RelativeMotion motion;
     motion.placeM = {distanceM, 0.0};
     motion.velocityMps = {glm::dot(velocity, first), glm::dot(velocity, second)};
+    motion.headingA = {glm::dot(world.tangent[a], first), glm::dot(world.tangent[a], second)};
+    motion.headingB = {glm::dot(world.tangent[b], first), glm::dot(world.tangent[b], second)};
     motion.aboveM = world.altitudeM[b] - world.altitudeM[a];
     motion.climbMps = world.climbMps[b] - world.climbMps[a];
     return motion;
@@ -173,31 +186,23 @@ HullBox hullOf(const Plan& plan, const World& world, std::size_t unit) {
     return box;
 }
 
-bool declaredTogether(const Definition& definition, const World& world, UnitId a, UnitId b) {
+Bond bondOf(const Definition& definition, const World& world, UnitId a, UnitId b) {
     const UnitDef& first = definition.units[a.index];
     const UnitDef& second = definition.units[b.index];
-    if (first.flight && first.flight == second.flight) return true;
+    if (first.flight && first.flight == second.flight) return Bond::formation;
+    const bool oneSide = first.side == second.side;
+    const Bond kept = oneSide ? Bond::formation : Bond::station;
     if (holdsStationOn(definition, world, a.index, b) || holdsStationOn(definition, world, b.index, a))
-        return true;
-    const auto orderOf = [&](UnitId id) -> const OrderAction* {
-        const std::vector<OrderDef>& orders = definition.units[id.index].orders;
-        const std::size_t order = world.order[id.index];
-        return world.orderBegun[id.index] != 0 && order < orders.size() ? &orders[order].action : nullptr;
-    };
-    const OrderAction* actionA = orderOf(a);
-    const OrderAction* actionB = orderOf(b);
-    if (first.side == second.side) {
-        const auto atAirfield = [](const OrderAction* action) {
-            return action != nullptr && (std::holds_alternative<TakeOffOrder>(*action) ||
-                                         std::holds_alternative<LandOrder>(*action));
-        };
-        if (atAirfield(actionA) || atAirfield(actionB)) return true;
-    }
-    if (actionA == nullptr || actionB == nullptr) return false;
+        return kept;
+    const OrderAction* actionA = actionOf(definition, world, a);
+    const OrderAction* actionB = actionOf(definition, world, b);
+    if (oneSide && (isAtAirfield(actionA) || isAtAirfield(actionB))) return Bond::airfield;
+    if (actionA == nullptr || actionB == nullptr) return Bond::none;
     const auto* holdA = std::get_if<HoldStationOrder>(actionA);
     const auto* holdB = std::get_if<HoldStationOrder>(actionB);
-    return holdA != nullptr && holdB != nullptr && holdA->declared && holdB->declared &&
-           holdA->target == holdB->target;
+    const bool onOne = holdA != nullptr && holdB != nullptr && holdA->declared && holdB->declared &&
+                       holdA->target == holdB->target;
+    return onOne ? kept : Bond::none;
 }
 
 }  // namespace openline::sim

@@ -26,7 +26,7 @@ EncounterRecord recordOf(const TrackedPair& pair) {
     record.intendedGapM = pair.intendedGapM;
     record.position = geo::toGeodetic(geo::Ecef{pair.middleM});
     record.level = pair.peakLevel;
-    record.declared = pair.declared;
+    record.bond = pair.bond;
     return record;
 }
 
@@ -49,7 +49,7 @@ void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusK
 }  // namespace
 
 void reportEncounter(StepContext& context, TrackedPair& pair) {
-    if (pair.reported || pair.declared || pair.smallestM >= kNoneYetM) return;
+    if (pair.reported || pair.declared() || pair.smallestM >= kNoneYetM) return;
     const bool ownSide =
         context.definition.units[pair.a.index].side == context.definition.units[pair.b.index].side;
     pair.reported = true;
@@ -68,6 +68,15 @@ void reportCollision(StepContext& context, TrackedPair& pair) {
     event.timeS = pair.smallestTimeS;
     tellCrisis(context, pair, crisis::StimulusKind::collision);
     collide(context, pair.a, pair.b);
+}
+
+void acknowledgeAlarm(World& world, UnitId a, UnitId b) {
+    const UnitPair wanted{std::min(a, b), std::max(a, b)};
+    const auto found = std::ranges::lower_bound(world.pairs, wanted, {}, [](const TrackedPair& pair) {
+        return UnitPair{pair.a, pair.b};
+    });
+    if (found == world.pairs.end() || UnitPair{found->a, found->b} != wanted) return;
+    found->acknowledgedLevel = found->level;
 }
 
 }  // namespace openline::sim

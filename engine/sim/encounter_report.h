@@ -14,4 +14,7 @@ void reportEncounter(StepContext& context, TrackedPair& pair);
 /// Writes the collision, tells the crisis and lets each craft do what comes of it.
 void reportCollision(StepContext& context, TrackedPair& pair);
 
+/// Someone has seen the alarm of a pair. Nothing happens if it has none.
+void acknowledgeAlarm(World& world, UnitId a, UnitId b);
+
 }  // namespace openline::sim

@@ -59,6 +59,7 @@ void beginApproach(const Tracking& t) {
     pair.reported = false;
     pair.openingTick = kNeverTick;
     pair.intendedGapM = -1.0;
+    pair.acknowledgedLevel = 0;
     const glm::dvec3 velocity = velocityMps(t.world(), pair.b.index) - velocityMps(t.world(), pair.a.index);
     pair.closureMps = t.slantM > 0.0 ? -glm::dot(velocity, t.relativeM) / t.slantM : 0.0;
 }
@@ -100,7 +101,7 @@ void measure(Tracking& t) {
         t.leastM = nearestM;
         return keepSmallest(t, nearestM, fraction);
     }
-    if (pair.declared && nearestM - radiiM > kDeclaredHullM) {
+    if (pair.declared() && nearestM - radiiM > kDeclaredHullM) {
         t.nowM = t.slantM - radiiM;
         t.leastM = nearestM - radiiM;
         return keepSmallest(t, t.leastM, fraction);
@@ -151,6 +152,7 @@ void hold(const Tracking& t, AlertLevel level) {
         pair.levelTick = t.world().tick;
     }
     pair.peakLevel = std::max(pair.peakLevel, level);
+    if (!pair.acknowledged()) pair.acknowledgedLevel = 0;
 }
 
 /// A new approach begins when the craft had drawn apart, or come clearly nearer than where they were
@@ -187,7 +189,7 @@ void rest(const Tracking& t) {
     const double radiiM = plan.units[pair.a.index].radiusM + plan.units[pair.b.index].radiusM;
     const glm::dvec3 velocity = velocityMps(t.world(), pair.b.index) - velocityMps(t.world(), pair.a.index);
     const double reachM = (math::sqrt(glm::dot(velocity, velocity)) + kSpareMps) * aheadS;
-    const bool rests = t.slantM - radiiM > reachM + (pair.declared ? kDeclaredHullM : kFarM);
+    const bool rests = t.slantM - radiiM > reachM + (pair.declared() ? kDeclaredHullM : kFarM);
     pair.sleepsToTick = rests ? next : now;
 }
 
@@ -198,16 +200,17 @@ void trackPair(StepContext& context, TrackedPair& pair) {
     t.placeA = placeOf(world, pair.a.index);
     t.relativeM = placeOf(world, pair.b.index) - t.placeA;
     t.slantM = math::sqrt(glm::dot(t.relativeM, t.relativeM));
-    const bool declared = declaredTogether(context.definition, world, pair.a, pair.b);
-    if (declared != pair.declared) {
+    const Bond bond = bondOf(context.definition, world, pair.a, pair.b);
+    const bool declared = bond != Bond::none;
+    if (declared != pair.declared()) {
         // What came close by itself is told before the two declare that they fly together.
         if (declared && t.slantM > pair.slantM + kOverM) reportEncounter(context, pair);
-        pair.declared = declared;
         beginApproach(t);
         // Parting from where they were together is no approach.
         if (!declared) pair.smallestM = t.slantM;
         pair.reported = !declared;
     }
+    pair.bond = bond;
     measure(t);
     hold(t, levelNow(t));
     if (pair.smallestM <= 0.0 && !pair.collided) reportCollision(context, pair);
@@ -224,7 +227,7 @@ TrackedPair newPair(StepContext& context, const UnitPair& units) {
     pair.b = units.b;
     pair.sequence = world.pairSequence++;
     pair.relativeM = placeOf(world, units.b.index) - placeOf(world, units.a.index);
-    pair.declared = declaredTogether(context.definition, world, units.a, units.b);
+    pair.bond = bondOf(context.definition, world, units.a, units.b);
     pair.levelTick = world.tick;
     pair.predictedTick = world.tick;
     pair.updatedTick = world.tick;

@@ -1,8 +1,8 @@
 // Which pairs come close, how close and how bad: broad phase each second, then every tick the exact minimum
 // inside the tick for the pairs watched. Pairs of different sides within a watching range are in the table
-// too, at level 0 and without a word in the log, so that who is near whom can be seen. Same-flight pairs,
-// declared station-keeping and a side's own airfield traffic are `declared`: watched for collisions, never
-// reported as encounters. Pairs of one side are reported from level 4 on.
+// too, at level 0 and without a word in the log, so that who is near whom can be seen. Formation, declared
+// station-keeping and a side's own airfield traffic are bonds: watched for collisions, never reported as
+// encounters. Pairs of one side are reported from level 4 on.
 #pragma once
 
 #include <vector>
@@ -51,7 +51,7 @@ std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit);
 /// Velocity over the surface and up, in Earth-fixed axes.
 glm::dvec3 velocityMps(const World& world, std::size_t unit);
-/// Do two units fly or sail together on purpose?
-bool declaredTogether(const Definition& definition, const World& world, UnitId a, UnitId b);
+/// Do two units fly or sail together on purpose, and how?
+Bond bondOf(const Definition& definition, const World& world, UnitId a, UnitId b);
 
 }  // namespace openline::sim

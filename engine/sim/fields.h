@@ -72,7 +72,8 @@ void forEachPairField(PairType& pair, Visitor&& visit) {
     visit("pair.level", pair.level);
     visit("pair.peakLevel", pair.peakLevel);
     visit("pair.sequence", pair.sequence);
-    visit("pair.declared", pair.declared);
+    visit("pair.acknowledgedLevel", pair.acknowledgedLevel);
+    visit("pair.bond", pair.bond);
     visit("pair.collided", pair.collided);
     visit("pair.reported", pair.reported);
 }

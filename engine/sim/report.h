@@ -28,6 +28,11 @@ enum class EventKind : std::uint8_t {
 /// Encounter severity: 0 none, 1 preventive, 2 corrective, 3 warning; 4 near collision, 5 collision.
 using AlertLevel = int;
 
+/// Why two craft are near each other on purpose; none: they are not, and may be closing fast. `formation`: of
+/// one flight, or of one side with one keeping a declared station on the other. `station`: a declared station
+/// on a craft of another side, as a shadow keeps. `airfield`: one side's traffic at a field of its own.
+enum class Bond : std::uint8_t { none, formation, station, airfield };
+
 /// A pair's closest approach, as recorded when it is over (or is a collision).
 struct EncounterRecord {
     UnitId a, b;
@@ -39,8 +44,10 @@ struct EncounterRecord {
     double closureMps = 0.0;     ///< at first detection, positive when closing
     double intendedGapM = -1.0;  ///< of a close pass; negative: none intended
     geo::Geodetic position;
-    AlertLevel level = 0;   ///< highest reached
-    bool declared = false;  ///< flying together on purpose
+    AlertLevel level = 0;  ///< highest reached
+    Bond bond{};
+
+    [[nodiscard]] bool declared() const { return bond != Bond::none; }
 };
 
 struct Event {

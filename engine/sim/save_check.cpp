@@ -35,6 +35,9 @@ bool reasonable(Tick tick) {
 bool reasonable(UnitPhase phase) {
     return phase <= UnitPhase::lost;
 }
+bool reasonable(Bond value) {
+    return value <= Bond::airfield;
+}
 bool reasonable(Override value) {
     return value <= Override::divert;
 }

@@ -47,7 +47,8 @@ geo::Ecef predicted(const World& world, std::size_t unit, double aheadS) {
     const double pace = math::sqrt(glm::dot(overGround, overGround));
     geo::Normal there{world.normal[unit]};
     if (pace > 0.0) {
-        there = geo::offset(there, geo::Tangent{overGround * (1.0 / pace)}, pace * aheadS, 0.0);
+        geo::Tangent direction{overGround * (1.0 / pace)};
+        geo::advance(there, direction, pace * aheadS, world.altitudeM[unit] + 0.5 * climbM);
     }
     return geo::toEcef(there, world.altitudeM[unit] + climbM);
 }
@@ -72,7 +73,8 @@ EncounterView viewOf(const World& world, const TrackedPair& pair) {
     const glm::dvec3 at = place + velocity * view.tcpaS;
     view.dcpaM = math::sqrt(glm::dot(at, at));
     view.level = pair.level;
-    view.declared = pair.declared;
+    view.bond = pair.bond;
+    view.acknowledged = pair.acknowledged();
     view.predictedA = predicted(world, a, view.tcpaS);
     view.predictedB = predicted(world, b, view.tcpaS);
     return view;
@@ -93,7 +95,8 @@ void capture(const Definition& definition, const World& world, Snapshot& snapsho
         }
     }
     std::ranges::stable_sort(snapshot.encounters, [](const EncounterView& a, const EncounterView& b) {
-        return a.level != b.level ? a.level > b.level : a.tcpaS < b.tcpaS;
+        if (a.level != b.level) return a.level > b.level;
+        return a.acknowledged != b.acknowledged ? b.acknowledged : a.tcpaS < b.tcpaS;
     });
     snapshot.crisis = world.crisis;
 }

@@ -41,15 +41,18 @@ struct EncounterView {
     double tcpaS = 0.0;  ///< 0 when diverging
     double dcpaM = 0.0;  ///< between centres, predicted
     AlertLevel level = 0;
-    bool declared = false;
-    geo::Ecef predictedA, predictedB;  ///< at the closest point of approach
+    Bond bond{};
+    bool acknowledged = false;         ///< the alarm at this level
+    geo::Ecef predictedA, predictedB;  ///< at the closest point of approach, both going straight on
+
+    [[nodiscard]] bool declared() const { return bond != Bond::none; }
 };
 
 struct Snapshot {
     Tick tick = 0;
     double timeS = 0.0;
     std::vector<UnitView> units;            ///< by unit id
-    std::vector<EncounterView> encounters;  ///< worst first: level, then tcpa
+    std::vector<EncounterView> encounters;  ///< worst first: level, not acknowledged before, then tcpa
     crisis::State crisis;
 };
 

@@ -19,8 +19,7 @@ constexpr double kWellClearM = 0.66 * kMetresPerNauticalMile;
 constexpr double kWellClearHeightM = 450.0 * kMetresPerFoot;
 constexpr double kPreventiveHeightM = 700.0 * kMetresPerFoot;
 constexpr double kModifiedTauS = 35.0;
-constexpr double kCorrectiveTimeS = 55.0;
-constexpr double kWarningTimeS = 25.0;
+constexpr double kEarliestS = 75.0;
 
 // Ship practice: OpenCPN defaults, masters' standing orders; critical distance from naval practice.
 constexpr double kShipAdvisoryM = 2.0 * kMetresPerNauticalMile;
@@ -28,6 +27,8 @@ constexpr double kShipAdvisoryS = 1800.0;
 constexpr double kShipWarningM = 1.0 * kMetresPerNauticalMile;
 constexpr double kShipWarningS = 720.0;
 constexpr double kShipCriticalM = 500.0 * kMetresPerYard;
+/// Of the distances abeam. A pass astern is what the rules ask for.
+constexpr double kBowShare = 1.5, kSternShare = 0.5;
 
 /// Slower than this two craft keep station: no prediction. Source: assumed.
 constexpr double kStationKeepingMps2 = 1e-6;
@@ -79,15 +80,10 @@ Interval tauInterval(const RelativeMotion& m, double distanceM, double tauS, dou
     return both(inside, {0.0, horizonS});
 }
 
-AlertLevel do365Level(const RelativeMotion& m) {
-    const Interval horizontal = tauInterval(m, kWellClearM, kModifiedTauS, kCorrectiveTimeS);
-    if (horizontal.empty()) return 0;
-    const Interval close =
-        both(horizontal, verticalInterval(m.aboveM, m.climbMps, kWellClearHeightM, kCorrectiveTimeS));
-    if (!close.empty()) return close.from <= kWarningTimeS ? 3 : 2;
-    const Interval near =
-        both(horizontal, verticalInterval(m.aboveM, m.climbMps, kPreventiveHeightM, kCorrectiveTimeS));
-    return near.empty() ? 0 : 1;
+/// From when on heights are too near while well clear is lost horizontally.
+double lostFrom(const RelativeMotion& m, const Interval& horizontal, double heightM) {
+    const Interval lost = both(horizontal, verticalInterval(m.aboveM, m.climbMps, heightM, kEarliestS));
+    return lost.empty() ? kStaysClearS : lost.from;
 }
 
 /// A row of the TCAS II table by sensitivity level. Source: NASA DAIDALUS TCASTable.
@@ -134,6 +130,57 @@ AlertLevel tcasLevel(const RelativeMotion& m, double altitudeM) {
                : 0;
 }
 
+/// The least distance that another comes to while it is on one side of a ship, abeam distances being true and
+/// those ahead or astern divided by a share.
+struct DomainPass {
+    double squareM2 = kStaysClearS * kStaysClearS;
+    double timeS = 0.0;
+};
+
+DomainPass passWithin(const Interval& times, const glm::dvec2& placeM, const glm::dvec2& velocityMps,
+                      double share) {
+    if (times.empty()) return {};
+    const glm::dvec2 place{placeM.x / share, placeM.y}, velocity{velocityMps.x / share, velocityMps.y};
+    const double square = glm::dot(velocity, velocity);
+    const double nearestS = square < kStationKeepingMps2 ? 0.0 : -glm::dot(place, velocity) / square;
+    const double timeS = std::clamp(nearestS, times.from, times.to);
+    const glm::dvec2 at = place + velocity * timeS;
+    return {glm::dot(at, at), timeS};
+}
+
+/// How another ship passes the domain of one that heads along `heading`: a half-ellipse ahead of the beam and
+/// one astern. Together they are convex, so there is one least distance.
+DomainPass domainPass(const glm::dvec2& placeM, const glm::dvec2& velocityMps, const glm::dvec2& heading) {
+    const Interval always{0.0, kStaysClearS};
+    if (heading == glm::dvec2{0.0}) return passWithin(always, placeM, velocityMps, 1.0);
+    // Ahead and across, seen from the ship.
+    const glm::dvec2 place{glm::dot(placeM, heading), placeM.y * heading.x - placeM.x * heading.y};
+    const glm::dvec2 velocity{glm::dot(velocityMps, heading),
+                              velocityMps.y * heading.x - velocityMps.x * heading.y};
+    const double abeamS = velocity.x * velocity.x < kStationKeepingMps2 ? -1.0 : -place.x / velocity.x;
+    Interval ahead{0.0, -1.0}, astern{0.0, -1.0};
+    if (abeamS <= 0.0) {  // on one side for good; on the beam, the one it moves to
+        const bool isAhead = place.x > 0.0 || (place.x == 0.0 && velocity.x >= 0.0);
+        (isAhead ? ahead : astern) = always;
+    } else {
+        (place.x > 0.0 ? ahead : astern) = Interval{0.0, abeamS};
+        (place.x > 0.0 ? astern : ahead) = Interval{abeamS, kStaysClearS};
+    }
+    const DomainPass before = passWithin(ahead, place, velocity, kBowShare);
+    const DomainPass behind = passWithin(astern, place, velocity, kSternShare);
+    return behind.squareM2 < before.squareM2 ? behind : before;
+}
+
+AlertLevel domainLevel(const glm::dvec2& placeM, const glm::dvec2& velocityMps, const glm::dvec2& heading) {
+    const DomainPass pass = domainPass(placeM, velocityMps, heading);
+    const double nowM2 = domainPass(placeM, glm::dvec2{0.0}, heading).squareM2;
+    const auto enters = [&](double limitM, double limitS) {
+        return (pass.timeS <= limitS ? pass.squareM2 : nowM2) < limitM * limitM;
+    };
+    if (enters(kShipWarningM, kShipWarningS)) return 2;
+    return enters(kShipAdvisoryM, kShipAdvisoryS) ? 1 : 0;
+}
+
 }  // namespace
 
 Standards standardsFrom(const EncounterSettings& settings) {
@@ -148,7 +195,7 @@ Standards standardsFrom(const EncounterSettings& settings) {
     // Hulls are always watched, so that a collision is noticed whatever was chosen.
     all.airDistanceM = kNearMidairM;
     all.airHeightM = kNearMidairM;
-    all.shipDistanceM = all.ship ? kShipAdvisoryM : kShipCriticalM;
+    all.shipDistanceM = all.ship ? kBowShare * kShipAdvisoryM : kShipCriticalM;
     if (all.do365) {
         all.airDistanceM = std::max(all.airDistanceM, kWellClearM);
         all.airHeightM = std::max(all.airHeightM, kPreventiveHeightM);
@@ -167,10 +214,23 @@ double horizontalTcpaS(const RelativeMotion& m) {
     return std::max(0.0, -glm::dot(m.placeM, m.velocityMps) / square);
 }
 
+WellClear wellClear(const RelativeMotion& motion) {
+    const Interval horizontal = tauInterval(motion, kWellClearM, kModifiedTauS, kEarliestS);
+    if (horizontal.empty()) return {kStaysClearS, kStaysClearS};
+    return {lostFrom(motion, horizontal, kWellClearHeightM),
+            lostFrom(motion, horizontal, kPreventiveHeightM)};
+}
+
+AlertLevel alertLevel(const WellClear& clear, const AlertTimes& times) {
+    if (clear.lostInS <= times.warningS) return 3;
+    if (clear.lostInS <= times.correctiveS) return 2;
+    return clear.preventiveLostInS <= times.preventiveS ? 1 : 0;
+}
+
 AlertLevel airLevel(const Standards& standards, const RelativeMotion& motion, double gapM, double altitudeM) {
     if (gapM <= 0.0) return 5;
     if (standards.nearMidair && gapM < kNearMidairM) return 4;
-    AlertLevel level = standards.do365 ? do365Level(motion) : 0;
+    AlertLevel level = standards.do365 ? alertLevel(wellClear(motion), kAlertTimes) : 0;
     if (standards.tcas) level = std::max(level, tcasLevel(motion, altitudeM));
     return level;
 }
@@ -181,10 +241,9 @@ AlertLevel shipLevel(const Standards& standards, const RelativeMotion& motion, d
     if (gapM < kShipCriticalM) return 3;
     const double timeS = horizontalTcpaS(motion);
     const glm::dvec2 at = motion.placeM + motion.velocityMps * timeS;
-    const double missM = math::sqrt(glm::dot(at, at));
-    if (missM < kShipCriticalM && timeS <= kShipWarningS) return 3;
-    if (missM < kShipWarningM && timeS <= kShipWarningS) return 2;
-    return missM < kShipAdvisoryM && timeS <= kShipAdvisoryS ? 1 : 0;
+    if (timeS <= kShipWarningS && glm::dot(at, at) < kShipCriticalM * kShipCriticalM) return 3;
+    return std::max(domainLevel(motion.placeM, motion.velocityMps, motion.headingA),
+                    domainLevel(-motion.placeM, -motion.velocityMps, motion.headingB));
 }
 
 AlertLevel mixedLevel(const Standards& standards, double gapM) {

@@ -17,6 +17,7 @@ struct RelativeMotion {
     glm::dvec2 velocityMps{0.0};
     double aboveM = 0.0;
     double climbMps = 0.0;
+    glm::dvec2 headingA{0.0}, headingB{0.0};  ///< where the bows point; length 1, or 0 where nobody knows
 };
 
 /// The chosen standards and the widest limits among them, which decide what is watched at all.
@@ -40,12 +41,33 @@ inline constexpr double kNearMidairM = 500.0 * 0.3048;
 /// Time to the closest point of approach in the horizontal plane; 0 when drawing apart or keeping station.
 double horizontalTcpaS(const RelativeMotion& motion);
 
-/// Air pairs: 1 preventive, 2 corrective, 3 warning (RTCA DO-365 Phase I, modified tau); near midair 4; TCAS
-/// traffic advisory 2, resolution advisory 3 by sensitivity level. `gapM` is between hulls when they are
-/// near.
+/// When two aircraft are no longer well clear by RTCA DO-365 (Phase I, en route: 0.66 nmi, 450 ft, modified
+/// tau 35 s), both flying straight on: seconds from now, 0 if they are not now, `kStaysClearS` if not within
+/// the earliest time of an alert. `preventive`: the same within 700 ft.
+struct WellClear {
+    double lostInS = 0.0;
+    double preventiveLostInS = 0.0;
+};
+inline constexpr double kStaysClearS = 1e9;
+WellClear wellClear(const RelativeMotion& motion);
+
+/// How long before the loss an alert is given, by level. Source: DAIDALUS DO_365B configuration.
+struct AlertTimes {
+    double preventiveS, correctiveS, warningS;
+};
+inline constexpr AlertTimes kAlertTimes{55.0, 55.0, 25.0};
+/// An alert before these is a nuisance: the earliest that DO-365 allows.
+inline constexpr AlertTimes kEarliestAlertTimes{75.0, 75.0, 55.0};
+/// 1 preventive, 2 corrective, 3 warning.
+AlertLevel alertLevel(const WellClear& clear, const AlertTimes& times);
+
+/// Air pairs: 1 preventive, 2 corrective, 3 warning (DO-365); near midair 4; TCAS traffic advisory 2,
+/// resolution advisory 3 by sensitivity level. `gapM` is between hulls when they are near.
 AlertLevel airLevel(const Standards& standards, const RelativeMotion& motion, double gapM, double altitudeM);
-/// Ship pairs: 1 within 2 nmi in 30 min, 2 within 1 nmi in 12 min, 3 within 500 yd. Source: standing orders
-/// in practice.
+/// Ship pairs: 1 advisory, 2 nmi within 30 min; 2 warning, 1 nmi within 12 min; 3 critical, 500 yd. The first
+/// two are half-ellipses about each of the two ships: half as far again ahead of the bow (so 3 nmi, as
+/// standing orders ask of a bow crossing), half as far astern; the worse of the two counts, and so does who
+/// is inside now. Source: standing orders in practice; the stern's share is assumed.
 AlertLevel shipLevel(const Standards& standards, const RelativeMotion& motion, double gapM);
 /// A craft in the air and one on the sea: near midair collision only, 4.
 AlertLevel mixedLevel(const Standards& standards, double gapM);

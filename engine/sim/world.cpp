@@ -72,7 +72,8 @@ std::uint64_t hash(const World& world) {
     Digest digest;
     const auto add = [&](std::string_view, const auto& field) {
         using Field = std::remove_cvref_t<decltype(field)>;
-        if constexpr (std::is_arithmetic_v<Field> || std::is_same_v<Field, glm::dvec3>) {
+        if constexpr (std::is_arithmetic_v<Field> || std::is_enum_v<Field> ||
+                      std::is_same_v<Field, glm::dvec3>) {
             digest.addBytes(&field, sizeof field);
         } else {
             digest.add(static_cast<std::uint64_t>(field.size()));

@@ -34,18 +34,22 @@ struct TrackedPair {
     double slantM = 0.0;
     double closureMps = 0.0;  ///< at the beginning of the approach
     double intendedGapM = -1.0;
-    glm::dvec3 middleM{0.0};        ///< between the two at the smallest, Earth-fixed
-    Tick levelTick = 0;             ///< last tick at which the held level was reached
-    Tick openingTick = kNeverTick;  ///< since when they draw apart
-    Tick updatedTick = 0;           ///< tick of relativeM
-    Tick sleepsToTick = 0;          ///< far pairs are looked at once a detection
-    Tick predictedTick = 0;         ///< last tick at which the broad phase asked for it
-    std::int32_t level = 0;         ///< held
-    std::int32_t peakLevel = 0;     ///< of this approach
-    std::uint32_t sequence = 0;     ///< number of this pair in the order of detection; keys draws
-    bool declared = false;
+    glm::dvec3 middleM{0.0};             ///< between the two at the smallest, Earth-fixed
+    Tick levelTick = 0;                  ///< last tick at which the held level was reached
+    Tick openingTick = kNeverTick;       ///< since when they draw apart
+    Tick updatedTick = 0;                ///< tick of relativeM
+    Tick sleepsToTick = 0;               ///< far pairs are looked at once a detection
+    Tick predictedTick = 0;              ///< last tick at which the broad phase asked for it
+    std::int32_t level = 0;              ///< held
+    std::int32_t peakLevel = 0;          ///< of this approach
+    std::uint32_t sequence = 0;          ///< number of this pair in the order of detection; keys draws
+    std::int32_t acknowledgedLevel = 0;  ///< someone has seen the alarm up to this level
+    Bond bond{};
     bool collided = false;
     bool reported = false;  ///< this approach is in the log
+
+    [[nodiscard]] bool declared() const { return bond != Bond::none; }
+    [[nodiscard]] bool acknowledged() const { return level > 0 && level <= acknowledgedLevel; }
 };
 
 /// A parked unit that a rule has called, waiting for the rule's delay.

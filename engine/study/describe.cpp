@@ -108,6 +108,8 @@ std::string commandLine(std::uint32_t command) {
             return "The record is released";
         case sim::CommandKind::setReading:
             return "Another reading is chosen";
+        case sim::CommandKind::acknowledge:
+            return "An alarm is acknowledged";
     }
     return "A command";
 }
@@ -171,6 +173,9 @@ std::string describe(const sim::Definition& definition, const sim::Event& event,
         case sim::EventKind::reaction:
             return capitalised(reactionLine(definition, event, unit, released));
         case sim::EventKind::command:
+            if (static_cast<sim::CommandKind>(event.command) == sim::CommandKind::acknowledge)
+                return "The alarm of " + unitName(definition, event.encounter.a, released) + " and " +
+                       unitName(definition, event.encounter.b, released) + " is acknowledged";
             return event.crisis.text.empty() ? commandLine(event.command) : capitalised(event.crisis.text);
         case sim::EventKind::crisis:
             return event.crisis.text.empty() ? crisisLine(definition.crisis, event.crisis)

@@ -41,9 +41,10 @@ enum class Intent : std::uint8_t {
     undo,
     redo,
     dismissHint,
-    branch,      ///< makes one here, or changes to the other run
-    dropBranch,  ///< forgets the run that is not shown
-    record,      ///< begins or ends a film of what is seen
+    branch,       ///< makes one here, or changes to the other run
+    acknowledge,  ///< the first alarm of the encounter list that is not
+    dropBranch,   ///< forgets the run that is not shown
+    record,       ///< begins or ends a film of what is seen
     open,
     save,
     theme,  ///< number: frame::Theme

@@ -10,16 +10,25 @@ namespace {
 
 constexpr float kHeadHeight = 46.0f;
 constexpr float kBottom = 12.0f;
+constexpr float kMarkWidth = 18.0f;
 constexpr std::size_t kRowsShown = 6;
 constexpr double kNoLongerWorthS = 12.0 * 3600.0;
 
-/// Indices of what is close now, worst first, without craft that fly together on purpose.
+/// Indices of what is close now, worst first; then who keeps a declared station on another side's craft.
+/// Those who fly in formation are only counted.
 std::vector<std::size_t> liveOnes(const DeskView& view) {
     std::vector<std::size_t> result;
     const auto& all = view.snapshot.encounters;
-    for (std::size_t at = 0; at < all.size() && result.size() < kRowsShown; ++at)
-        if (!all[at].declared) result.push_back(at);
+    for (const sim::Bond bond : {sim::Bond::none, sim::Bond::station}) {
+        for (std::size_t at = 0; at < all.size() && result.size() < kRowsShown; ++at)
+            if (all[at].bond == bond) result.push_back(at);
+    }
     return result;
+}
+
+std::size_t inFormation(const DeskView& view) {
+    return static_cast<std::size_t>(
+        std::ranges::count(view.snapshot.encounters, sim::Bond::formation, &sim::EncounterView::bond));
 }
 
 /// The closest encounters of the last hours that are over, smallest gap first.
@@ -30,7 +39,7 @@ std::vector<const sim::EncounterRecord*> recentOnes(const DeskView& view, std::s
         if (event->timeS < view.timeS - kNoLongerWorthS) break;
         const bool isPair =
             event->kind == sim::EventKind::encounter || event->kind == sim::EventKind::collision;
-        if (isPair && !event->encounter.declared && event->encounter.level > 0)
+        if (isPair && !event->encounter.declared() && event->encounter.level > 0)
             result.push_back(&event->encounter);
     }
     const std::size_t kept = std::min(atMost, result.size());
@@ -47,7 +56,45 @@ struct Line {
     UnitId a, b;
     ImU32 mark;
     bool isPast;
+    bool isAlarm = false, isSeen = false;  ///< the mark may be clicked; has been
 };
+
+std::string hintOf(const PanelContext& context, const Line& line, double timeS) {
+    if (line.isPast)
+        return "Closest at " + whenText(context.view, timeS, context.view.timeS) +
+               "; figure: gap between hulls. Click to go there.";
+    std::string hint = "Time to and distance at the closest approach. Click to frame both.";
+    if (line.isSeen) hint += " Acknowledged, until it rises or they come again.";
+    if (line.isAlarm && !line.isSeen) hint += " The mark, or A for the first, acknowledges the alarm.";
+    return hint;
+}
+
+void drawMark(const Style& style, ImDrawList& list, const Line& line, const ImVec2& at) {
+    if (line.mark == style.accent)
+        list.AddCircleFilled(at, style.px(8.0f), withOpacity(style.accent, 0.16f), 20);
+    if (line.isSeen) {
+        list.AddCircle(at, style.px(4.0f), style.faint, 16, style.px(1.2f));
+    } else {
+        list.AddCircleFilled(at, style.px(4.0f), line.mark, 16);
+    }
+}
+
+void act(const PanelContext& context, const Line& line, const Area& row, double timeS) {
+    const bool onMark = ImGui::GetIO().MousePos.x < row.x + context.style.px(kMarkWidth);
+    if (line.isAlarm && !line.isSeen && onMark) {
+        sim::Command command;
+        command.tick = context.view.position;
+        command.kind = sim::CommandKind::acknowledge;
+        command.a = line.a;
+        command.b = line.b;
+        context.actions.emplace_back(CommandAction{command});
+        return;
+    }
+    FrameAction action{line.a, line.b, -1};
+    if (line.isPast)
+        action.atTick = static_cast<sim::Tick>(std::max(0.0, timeS - 20.0) * context.view.definition.tickHz);
+    context.actions.emplace_back(action);
+}
 
 void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, int index, const Area& row,
               double timeS) {
@@ -61,42 +108,35 @@ void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, i
         list.AddRectFilled(ImVec2(row.x - style.px(8.0f), row.y + 1.0f),
                            ImVec2(row.right() + style.px(8.0f), row.bottom() - 1.0f), style.hover,
                            style.px(6.0f));
-    if (line.mark == style.accent)
-        list.AddCircleFilled(ImVec2(row.x + style.px(4.0f), middle), style.px(8.0f),
-                             withOpacity(style.accent, 0.16f), 20);
-    list.AddCircleFilled(ImVec2(row.x + style.px(4.0f), middle), style.px(4.0f), line.mark, 16);
+    drawMark(style, list, line, ImVec2(row.x + style.px(4.0f), middle));
     TextLook figures{Face::small, style.dim, Side::right};
     figures.tabular = true;
     const float width = drawText(list, style, row.right(), middle, line.figures, figures);
-    TextLook names{Face::body, line.isPast ? style.dim : style.text};
+    TextLook names{Face::body, line.isPast || line.isSeen ? style.dim : style.text};
     names.maximumWidth = row.width - width - style.px(30.0f);
     if (widthOf(style, line.names, names) > names.maximumWidth) names.face = Face::small;
-    drawText(list, style, row.x + style.px(18.0f), middle, line.names, names);
+    drawText(list, style, row.x + style.px(kMarkWidth), middle, line.names, names);
     if (touched.hovered) {
         Tooltip card(style);
         card.title(line.names);
-        card.line(line.isPast ? "Closest at " + whenText(context.view, timeS, context.view.timeS) +
-                                    "; figure: gap between hulls. Click to go there."
-                              : "Time to and distance at the closest approach. Click to frame both.");
+        card.line(hintOf(context, line, timeS));
     }
-    if (touched.clicked) {
-        FrameAction action{line.a, line.b, -1};
-        if (line.isPast)
-            action.atTick =
-                static_cast<sim::Tick>(std::max(0.0, timeS - 20.0) * context.view.definition.tickHz);
-        context.actions.emplace_back(action);
-    }
+    if (touched.clicked) act(context, line, row, timeS);
 }
 
 std::string liveFigures(const DeskView& view, const sim::EncounterView& pair) {
     const bool surface = isSurface(view.definition, pair.a) && isSurface(view.definition, pair.b);
+    if (pair.bond == sim::Bond::station)
+        return "keeps station  " + view::distanceText(pair.gapM, view.feet, surface);
     if (pair.tcpaS <= 0.0) return "diverging  " + view::distanceText(pair.gapM, view.feet, surface);
     return view::timeToGoText(pair.tcpaS) + "   " + view::distanceText(pair.dcpaM, view.feet, surface);
 }
 
 std::size_t rowsWanted(const DeskView& view) {
     const std::size_t live = liveOnes(view).size();
-    return std::max<std::size_t>(1, live + recentOnes(view, kRowsShown - live).size());
+    const std::size_t rows =
+        live + recentOnes(view, kRowsShown - live).size() + (inFormation(view) > 0 ? 1 : 0);
+    return std::max<std::size_t>(1, rows);
 }
 
 }  // namespace
@@ -122,12 +162,15 @@ void drawEncounters(const PanelContext& context, const Area& area) {
     for (const std::size_t at : live) {
         if (!hasRoom()) break;
         const sim::EncounterView& pair = view.snapshot.encounters[at];
-        const bool isLookHere = index == 0 && pair.tcpaS > 0.0 && pair.level >= 2;
+        const bool isAlarm = pair.level > 0 && !pair.declared();
+        const bool isLookHere =
+            index == 0 && pair.tcpaS > 0.0 && pair.level >= 2 && isAlarm && !pair.acknowledged;
         const ImU32 mark = isLookHere         ? style.accent
                            : pair.tcpaS > 0.0 ? style.dim
                                               : withOpacity(style.heading, 0.5f);
         drawLine(context, glass.list(),
-                 {pairText(view, pair.a, pair.b), liveFigures(view, pair), pair.a, pair.b, mark, false},
+                 {pairText(view, pair.a, pair.b), liveFigures(view, pair), pair.a, pair.b, mark, false,
+                  isAlarm, isAlarm && pair.acknowledged},
                  index++, row, 0.0);
         row.y += row.height;
     }
@@ -143,7 +186,12 @@ void drawEncounters(const PanelContext& context, const Area& area) {
                  index++, row, record->timeS);
         row.y += row.height;
     }
-    if (index == 0)
+    const std::size_t together = inFormation(view);
+    if (together > 0 && hasRoom()) {
+        drawText(glass.list(), style, row.x + style.px(kMarkWidth), row.y + row.height * 0.5f,
+                 std::to_string(together) + (together == 1 ? " pair" : " pairs") + " in formation",
+                 {Face::small, style.faint});
+    } else if (index == 0)
         drawText(glass.list(), style, row.x, row.y + row.height * 0.5f, "nobody is close to anybody",
                  {Face::small, style.faint});
     if (live.empty() && index > 0)

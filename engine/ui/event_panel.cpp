@@ -22,7 +22,7 @@ bool isWorthALine(const sim::Definition& definition, const sim::Event& event) {
         case sim::EventKind::reaction:
             return false;
         case sim::EventKind::encounter:
-            return !event.encounter.declared && event.encounter.level > 0;
+            return !event.encounter.declared() && event.encounter.level > 0;
         case sim::EventKind::zoneEnter:
             return event.first && !isToldByCountingZone(definition, event);
         case sim::EventKind::zoneLeave:

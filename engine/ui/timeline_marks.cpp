@@ -20,7 +20,7 @@ Weight weightOf(const sim::Definition& definition, const sim::Event& event) {
         case sim::EventKind::zoneEnter:
             return event.first && !isToldByCountingZone(definition, event) ? Weight{9.0f, 0.6f} : Weight{};
         case sim::EventKind::encounter:
-            if (event.encounter.declared || event.encounter.level < 1) return {};
+            if (event.encounter.declared() || event.encounter.level < 1) return {};
             return {9.0f + 2.5f * static_cast<float>(std::min(event.encounter.level, 4)),
                     event.encounter.level >= 3 ? 0.85f : 0.6f};
         case sim::EventKind::collision:

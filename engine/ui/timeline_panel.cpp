@@ -117,7 +117,7 @@ const sim::Event* nearestEvent(const DeskView& view, double timeS, double within
                            event->kind == sim::EventKind::command ||
                            (event->kind == sim::EventKind::zoneEnter && event->first &&
                             !isToldByCountingZone(view.definition, *event)) ||
-                           (event->kind == sim::EventKind::encounter && !event->encounter.declared &&
+                           (event->kind == sim::EventKind::encounter && !event->encounter.declared() &&
                             event->encounter.level > 1);
         if (tells && (best == nullptr || std::abs(event->timeS - timeS) < std::abs(best->timeS - timeS)))
             best = &*event;

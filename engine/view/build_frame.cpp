@@ -34,7 +34,7 @@ std::optional<std::size_t> ringedEncounter(const Moment& moment) {
         return *moment.focusedEncounter < encounters.size() ? moment.focusedEncounter : std::nullopt;
     }
     for (std::size_t i = 0; i < encounters.size(); ++i) {
-        if (encounters[i].level >= kRingedFromLevel && !encounters[i].declared) return i;
+        if (encounters[i].level >= kRingedFromLevel && !encounters[i].declared()) return i;
     }
     return std::nullopt;
 }

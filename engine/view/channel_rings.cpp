@@ -96,7 +96,7 @@ Hail hailNow(const Stage& stage) {
         if (isActive(stage, unit) && isInDistress(stage, unit)) return {unit, nearestOther(stage, unit)};
     }
     for (const sim::EncounterView& pair : stage.moment.current.encounters)
-        if (!pair.declared && stage.def(pair.a).side != stage.def(pair.b).side) return {pair.a, pair.b};
+        if (!pair.declared() && stage.def(pair.a).side != stage.def(pair.b).side) return {pair.a, pair.b};
     return {};
 }
 

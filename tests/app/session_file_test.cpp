@@ -73,6 +73,36 @@ TEST_CASE("a session that was saved opens at the same world, with the same log, 
     CHECK(sim::hash(replayed.world()) == sim::hash(timeline.world()));
 }
 
+TEST_CASE("an acknowledged alarm is saved by the names of its pair, and comes back") {
+    const Bench bench;
+    const auto session = bench.load("copy.toml");
+    REQUIRE(session);
+    study::Timeline timeline(session->definition, 1, {}, {256u << 20, 100'000, false});
+    sim::Tick tick = 0;
+    while (timeline.current().encounters.empty() || timeline.current().encounters[0].level == 0)
+        timeline.seek(tick += 600);
+    sim::Command command;
+    command.kind = sim::CommandKind::acknowledge;
+    command.a = timeline.current().encounters[0].a;
+    command.b = timeline.current().encounters[0].b;
+    timeline.act(command);
+    const std::string path = (bench.folder / "seen.session.json").string();
+    REQUIRE(saveSession(path, *session, timeline, {}));
+    const auto again = bench.load("seen.session.json");
+    REQUIRE(again);
+    CHECK(again->log == timeline.log());
+    for (const char* pair : {"[]", "7", R"(["a"])", R"(["nobody","nobody else"])", R"([1,2])"}) {
+        bench.write(
+            "bad.session.json",
+            std::string(
+                R"({"format":"openline-session-1","scenario":"copy.toml","commands":[{"kind":"acknowledge","tick":1,"pair":)") +
+                pair + "}]}");
+        const auto bad = bench.load("bad.session.json");
+        REQUIRE_FALSE(bad);
+        CHECK(bad.errors.front().message.find("expected the ids of two units") != std::string::npos);
+    }
+}
+
 TEST_CASE(
     "a session finds its scenario beside it or among the shipped ones, and says so when there is none") {
     const Bench bench;

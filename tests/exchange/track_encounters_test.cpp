@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -222,4 +223,96 @@ TEST_CASE("given speeds and tracks are believed, and a formation is not closing"
         CHECK(figures.dcpaM == Approx(figures.horizontalM).margin(0.01));
         CHECK(figures.level == 3);
     });
+}
+
+TEST_CASE(
+    "an alert is confirmed at the second of two looks, and the earliest times come 20 and 30 s before") {
+    const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 90.0, 100.0, 200.0, 0.0);
+    const TrackFile file = fileOf(test::rows(pair.a, 0, 260, 1) + test::rows(pair.b, 0, 260, 1));
+    const auto found = TrackPairs(file, {TrackStandard::do365}).find();
+    REQUIRE(found.size() == 1);
+    for (std::size_t level = 0; level < 3; ++level) {
+        CHECK(found[0].confirmedS[level] == Approx(found[0].alertS[level] + 1.0).margin(1e-6));
+        const double earlierS = level == 2 ? 30.0 : 20.0;
+        CHECK(found[0].alertS[level] - found[0].earliestS[level] == Approx(earlierS).margin(1.01));
+    }
+}
+
+TEST_CASE("a single look at a level confirms nothing, two in four looks do, however often craft report") {
+    // The heights given jump in and out of the band of 450 ft; 600 ft is preventive.
+    const test::HeadOn pair(geo::geodeticDeg(22.0, 121.0, 3000.0), 90.0, 100.0, 100.0, 0.0);
+    const auto confirmed = [&](const std::vector<double>& inBandS, double stepS) {
+        std::string rows = test::rows(pair.a, 0, 140, stepS);
+        for (double timeS = 0.0; timeS <= 140.0; timeS += stepS) {
+            test::Flight b = pair.b;
+            const bool in = std::any_of(inBandS.begin(), inBandS.end(),
+                                        [&](double at) { return std::abs(at - timeS) < 0.01; });
+            b.start.altitudeM += (in ? 100.0 : 600.0) * 0.3048;
+            rows += test::rows(b, timeS, timeS, 1);
+        }
+        std::string text = "time [s],id,latitude [deg],longitude [deg],altitude [m],vertical speed [m/s]\n";
+        for (std::size_t from = 0; from < rows.size();) {
+            const std::size_t to = rows.find('\n', from);
+            text += rows.substr(from, to - from) + ",0\n";
+            from = to + 1;
+        }
+        const auto file = parseTracks(text, "t.csv", BadRows::refuse);
+        REQUIRE(file);
+        const auto found = TrackPairs(*file, {TrackStandard::do365}).find();
+        REQUIRE(found.size() == 1);
+        return found[0].confirmedS[1];
+    };
+    CHECK(std::isnan(confirmed({60.0}, 1.0)));
+    CHECK(std::isnan(confirmed({60.0, 64.0}, 1.0)));
+    CHECK(confirmed({60.0, 63.0}, 1.0) == Approx(63.0));
+    CHECK(confirmed({60.0, 61.0}, 1.0) == Approx(61.0));
+    CHECK(std::isnan(confirmed({60.0, 60.5}, 0.5)));  // looked at once a second
+}
+
+TEST_CASE("ships that cross ahead of a bow are told of farther away than those that pass astern") {
+    // One sails north; the other crosses its course so far ahead or astern of it, from the west.
+    const auto peak = [](double aheadNmi) {
+        const geo::Geodetic meet = geo::geodeticDeg(24.0, 119.0, 0.0);
+        constexpr double kNorth = 0.0, kEast = 90.0, kSpeed = 6.0, kMeetS = 1500.0;
+        const double deg = units::kRadPerDeg;
+        test::Flight own{"own", geo::destination(meet, 180.0 * deg, kSpeed * kMeetS), kNorth, kSpeed};
+        const geo::Geodetic across =
+            geo::destination(meet, aheadNmi > 0.0 ? 0.0 : 180.0 * deg, std::abs(aheadNmi) * kNmi);
+        test::Flight other{"other", geo::destination(across, 270.0 * deg, 1.5 * kSpeed * kMeetS), kEast,
+                           1.5 * kSpeed};
+        const TrackFile file = fileOf(test::rows(own, 0, 2400, 10) + test::rows(other, 0, 2400, 10));
+        const auto found = TrackPairs(file, {TrackStandard::ship}).find();
+        return found.empty() ? 0 : found[0].peakLevel;
+    };
+    CHECK(peak(0.0) == 3);
+    CHECK(peak(2.95) == 1);
+    CHECK(peak(-2.95) == 0);
+    CHECK(peak(1.4) == 2);
+}
+
+TEST_CASE(
+    "who is named first does not matter to ships either, nor the order of rows, nor where on Earth they "
+    "are") {
+    const auto found = [](double longitudeDeg, bool swapped, bool shuffled) {
+        const test::HeadOn pair(geo::geodeticDeg(24.0, longitudeDeg, 0.0), 30.0, 8.0, 600.0, 700.0);
+        std::string a = test::rows(pair.a, 0, 1000, 10), b = test::rows(pair.b, 0, 1000, 10);
+        if (swapped) {
+            std::replace(a.begin(), a.end(), 'A', 'C');
+        }
+        std::string rows = shuffled ? b + a : a + b;
+        const auto encounters = TrackPairs(fileOf(rows), {TrackStandard::usual}).find();
+        REQUIRE(encounters.size() == 1);
+        return encounters[0];
+    };
+    const TrackEncounter one = found(119.0, false, false);
+    for (const TrackEncounter& other : {found(119.0, true, false), found(119.0, false, true),
+                                        found(180.0, false, false), found(-60.0, true, true)}) {
+        CHECK(other.peakLevel == one.peakLevel);
+        CHECK(other.closestS == Approx(one.closestS).margin(0.05));
+        CHECK(other.closest.horizontalM == Approx(one.closest.horizontalM).margin(0.1));
+        for (std::size_t level = 0; level < 3; ++level) {
+            CHECK(std::isnan(other.alertS[level]) == std::isnan(one.alertS[level]));
+            if (!std::isnan(one.alertS[level])) CHECK(other.alertS[level] == Approx(one.alertS[level]));
+        }
+    }
 }

@@ -147,7 +147,7 @@ TEST_CASE(
         sim::capture(flown.definition, flown.world, snapshot);
         int beside = 0;
         for (const sim::EncounterView& pair : snapshot.encounters) {
-            if (pair.declared) continue;
+            if (pair.declared()) continue;
             CHECK(pair.level == 0);
             ++beside;
             CHECK(pair.horizontalM > 3.5 * units::kMetresPerNauticalMile);

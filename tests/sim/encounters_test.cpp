@@ -181,7 +181,7 @@ TEST_CASE("members of a flight are declared and never make an encounter, however
     run.until(1.0);
     Snapshot snapshot;
     capture(run.definition, run.world, snapshot);
-    for (const EncounterView& view : snapshot.encounters) REQUIRE(view.declared);
+    for (const EncounterView& view : snapshot.encounters) REQUIRE(view.declared());
 }
 
 TEST_CASE("two ships on crossing courses give one ship encounter with the right distance") {

@@ -11,7 +11,8 @@ using namespace openline::scenes;
 
 namespace {
 
-/// Enough to be shared out by motion and by detection, near enough to each other to be watched, and warned of.
+/// Enough to be shared out by motion and by detection, near enough to each other to be watched, and warned
+/// of.
 Definition crowd() {
     Definition scene = manyAircraft(2500, 7);
     for (std::size_t i = 0; i < scene.units.size(); ++i) {

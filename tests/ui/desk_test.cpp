@@ -124,6 +124,35 @@ TEST_CASE("a click on an encounter frames its two craft") {
     CHECK(frames[0].b == UnitId{std::size_t{1}});
 }
 
+TEST_CASE("a click on the mark of an alarm acknowledges it, on one that is acknowledged frames the pair") {
+    Scene scene = fullScene();
+    const auto clicked = [&] {
+        Bench bench(1920, 1080);
+        DeskActions actions;
+        for (float y = 1080.0f - 200.0f; y > 100.0f; y -= 12.0f) {
+            for (const Action& action : bench.click(scene.view(), kEdge + kPadding + 4.0f, y))
+                actions.push_back(action);
+            if (!only<CommandAction>(actions).empty() || !only<FrameAction>(actions).empty()) break;
+        }
+        return actions;
+    };
+    // From below: first come the encounters that are over, which have no alarm.
+    scene.events.clear();
+    const auto commands = only<CommandAction>(clicked());
+    REQUIRE(commands.size() == 1);
+    CHECK(commands[0].command.kind == sim::CommandKind::acknowledge);
+    CHECK(commands[0].command.a == UnitId{std::size_t{0}});
+    CHECK(commands[0].command.b == UnitId{std::size_t{1}});
+    scene.snapshot.encounters[0].acknowledged = true;
+    CHECK(only<CommandAction>(clicked()).empty());
+    CHECK(only<FrameAction>(clicked()).size() == 1);
+    // Craft in formation are counted, not listed.
+    scene.snapshot.encounters[0].bond = sim::Bond::formation;
+    CHECK(only<FrameAction>(clicked()).empty());
+    scene.snapshot.encounters[0].bond = sim::Bond::station;
+    CHECK(only<FrameAction>(clicked()).size() == 1);
+}
+
 TEST_CASE("a click on a folded heading unfolds its panel") {
     const Scene scene = fullScene();
     Bench bench(1920, 1080);

@@ -45,6 +45,7 @@ TEST_CASE("the keys of the desk mean what the documentation says") {
         {named(Key::pageUp), Intent::previousScene},
         {character('K', false, true), Intent::search},
         {character('B'), Intent::branch},
+        {character('A'), Intent::acknowledge},
         {character('R', false, true), Intent::record},
         {character('O', false, true), Intent::open},
         {character('S', false, true), Intent::save},

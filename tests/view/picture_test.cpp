@@ -205,10 +205,10 @@ TEST_CASE("The worst undeclared warning is ringed in the accent and told in time
     const auto accent = palette(frame::Theme::dark).accent;
     CHECK(std::count_if(picture.frame.overlay.discs.begin(), picture.frame.overlay.discs.end(),
                         [&](const auto& d) { return d.ringPx > 0.0f && d.colour == accent; }) == 1);
-    picture.now.encounters[0].declared = true;
+    picture.now.encounters[0].bond = sim::Bond::station;
     picture.build();
     CHECK_FALSE(picture.find("closest approach"));
-    picture.now.encounters[0].declared = false;
+    picture.now.encounters[0].bond = sim::Bond::none;
     picture.now.encounters[0].level = 2;
     picture.build();
     CHECK_FALSE(picture.find("closest approach"));
