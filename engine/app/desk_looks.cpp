@@ -33,7 +33,7 @@ bool isAStop(const sim::Definition& definition, const sim::Event& event) {
         case sim::EventKind::lost:
             return true;
         case sim::EventKind::encounter:
-            return !event.encounter.declared && event.encounter.level >= 2;
+            return !event.encounter.declared() && event.encounter.level >= 2;
         case sim::EventKind::zoneEnter:
             return event.first && isCounted(definition, event.zone);
         case sim::EventKind::crisis:

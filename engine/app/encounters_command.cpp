@@ -39,22 +39,23 @@ struct Report {
     }
 };
 
-double rounded(double value, double step) {
-    return std::round(value / step) * step;
+/// To thousandths.
+double rounded(double value) {
+    return std::round(value * 1000.0) / 1000.0;
 }
 
 Json figuresJson(const PairFigures& figures) {
-    return {{"horizontalM", rounded(figures.horizontalM, 0.001)},
-            {"verticalM", rounded(figures.verticalM, 0.001)},
-            {"closureMps", rounded(figures.closureMps, 0.001)},
-            {"tcpaS", rounded(figures.tcpaS, 0.001)},
-            {"dcpaM", rounded(figures.dcpaM, 0.001)},
+    return {{"horizontalM", rounded(figures.horizontalM)},
+            {"verticalM", rounded(figures.verticalM)},
+            {"closureMps", rounded(figures.closureMps)},
+            {"tcpaS", rounded(figures.tcpaS)},
+            {"dcpaM", rounded(figures.dcpaM)},
             {"level", figures.level}};
 }
 
 Json timeJson(const Report& report, double timeS) {
     if (std::isnan(timeS)) return nullptr;
-    if (!report.file.epoch) return rounded(timeS, 0.001);
+    if (!report.file.epoch) return rounded(timeS);
     return report.file.timeText(timeS);
 }
 

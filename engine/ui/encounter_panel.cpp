@@ -132,6 +132,21 @@ std::string liveFigures(const DeskView& view, const sim::EncounterView& pair) {
     return view::timeToGoText(pair.tcpaS) + "   " + view::distanceText(pair.dcpaM, view.feet, surface);
 }
 
+Line liveLine(const PanelContext& context, const sim::EncounterView& pair, bool isFirst) {
+    const Style& style = context.style;
+    Line line{pairText(context.view, pair.a, pair.b),
+              liveFigures(context.view, pair),
+              pair.a,
+              pair.b,
+              pair.tcpaS > 0.0 ? style.dim : withOpacity(style.heading, 0.5f),
+              false};
+    line.isAlarm = pair.level > 0 && !pair.declared();
+    line.isSeen = line.isAlarm && pair.acknowledged;
+    if (isFirst && pair.tcpaS > 0.0 && pair.level >= 2 && line.isAlarm && !line.isSeen)
+        line.mark = style.accent;
+    return line;
+}
+
 std::size_t rowsWanted(const DeskView& view) {
     const std::size_t live = liveOnes(view).size();
     const std::size_t rows =
@@ -161,17 +176,9 @@ void drawEncounters(const PanelContext& context, const Area& area) {
     const auto hasRoom = [&] { return row.bottom() <= area.bottom() + 1.0f; };
     for (const std::size_t at : live) {
         if (!hasRoom()) break;
-        const sim::EncounterView& pair = view.snapshot.encounters[at];
-        const bool isAlarm = pair.level > 0 && !pair.declared();
-        const bool isLookHere =
-            index == 0 && pair.tcpaS > 0.0 && pair.level >= 2 && isAlarm && !pair.acknowledged;
-        const ImU32 mark = isLookHere         ? style.accent
-                           : pair.tcpaS > 0.0 ? style.dim
-                                              : withOpacity(style.heading, 0.5f);
-        drawLine(context, glass.list(),
-                 {pairText(view, pair.a, pair.b), liveFigures(view, pair), pair.a, pair.b, mark, false,
-                  isAlarm, isAlarm && pair.acknowledged},
-                 index++, row, 0.0);
+        drawLine(context, glass.list(), liveLine(context, view.snapshot.encounters[at], index == 0), index,
+                 row, 0.0);
+        ++index;
         row.y += row.height;
     }
     for (const sim::EncounterRecord* record : recentOnes(view, kRowsShown - live.size())) {

@@ -86,7 +86,7 @@ TEST_CASE("an acknowledged alarm is saved by the names of its pair, and comes ba
     command.a = timeline.current().encounters[0].a;
     command.b = timeline.current().encounters[0].b;
     timeline.act(command);
-    const std::string path = (bench.folder / "seen.session.json").string();
+    const std::string path = bench.folder.file("seen.session.json");
     REQUIRE(saveSession(path, *session, timeline, {}));
     const auto again = bench.load("seen.session.json");
     REQUIRE(again);
