@@ -20,7 +20,8 @@ json commandOf(const sim::Definition& definition, const sim::Command& command) {
     if (command.preset) entry["preset"] = model.presets[command.preset.index].id;
     if (command.kind == sim::CommandKind::setReading && command.value < model.readings.size())
         entry["reading"] = model.readings[command.value].id;
-    if (command.kind == sim::CommandKind::acknowledge)
+    const auto isUnit = [&](UnitId unit) { return unit && unit.index < definition.units.size(); };
+    if (command.kind == sim::CommandKind::acknowledge && isUnit(command.a) && isUnit(command.b))
         entry["pair"] = {definition.units[command.a.index].id, definition.units[command.b.index].id};
     return entry;
 }
