@@ -20,7 +20,7 @@ constexpr std::array kSizes{1000, 3000, 10000, 30000, 100000};
 constexpr int kRunsTimesUnits = 300'000, kLeastRuns = 7, kMostRuns = 60;
 constexpr int kAlertPairs = 20000;
 constexpr std::size_t kAlertCraft = 2000;
-constexpr double kAlertShrink = 0.02;
+constexpr double kAlertShrink = 0.004, kAlertFlatten = 0.05;
 constexpr double kNoGapM = 1e6;    // no hulls near: the level is the prediction's alone
 constexpr int kSettleTicks = 300;  // until every unit follows its first order
 
@@ -191,6 +191,7 @@ BenchReport benchAlert(const BenchOptions& options) {
     for (sim::UnitDef& unit : definition.units) {
         unit.start.latitudeRad *= kAlertShrink;
         unit.start.longitudeRad *= kAlertShrink;
+        unit.start.altitudeM *= kAlertFlatten;
     }
     const sim::World world = sim::begin(definition, kSeed);
     std::vector<sim::UnitPair> pairs;
