@@ -114,6 +114,22 @@ const char* crisisKindName(crisis::EventKind kind) {
     return "note";
 }
 
+void addOther(Json& json, const sim::Definition& definition, UnitId other) {
+    if (other && other.index < definition.units.size()) json["other"] = definition.units[other.index].id;
+}
+
+const char* warningOutcome(sim::WarningOutcome outcome) {
+    switch (outcome) {
+        case sim::WarningOutcome::notHeard:
+            return "not-heard";
+        case sim::WarningOutcome::heard:
+            return "heard";
+        case sim::WarningOutcome::heeded:
+            return "heeded";
+    }
+    return "not-heard";
+}
+
 }  // namespace
 
 const char* callOutcome(const crisis::Event& event) {
@@ -154,6 +170,14 @@ const char* kindName(const sim::Event& event) {
             return "lost";
         case sim::EventKind::orderBegun:
             return "order";
+        case sim::EventKind::orderRefused:
+            return "order-refused";
+        case sim::EventKind::leadChanged:
+            return "lead-changed";
+        case sim::EventKind::radioWarning:
+            return "radio-warning";
+        case sim::EventKind::givesWay:
+            return "gives-way";
         case sim::EventKind::reaction:
             return "reaction";
         case sim::EventKind::command:
@@ -187,10 +211,24 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
             addEncounter(json, definition, event.encounter);
             break;
         case sim::EventKind::orderBegun:
+        case sim::EventKind::orderRefused:
             json["order"] = event.command;
+            if (event.program.index >= definition.units.size() &&
+                event.program.index < definition.programCount())
+                json["rule"] = definition.programs[event.program.index - definition.units.size()].id;
+            if (event.kind == sim::EventKind::orderRefused) json["reason"] = event.crisis.text;
+            break;
+        case sim::EventKind::leadChanged:
+        case sim::EventKind::givesWay:
+            addOther(json, definition, event.other);
+            break;
+        case sim::EventKind::radioWarning:
+            addOther(json, definition, event.other);
+            json["outcome"] = warningOutcome(event.outcome);
             break;
         case sim::EventKind::reaction:
             if (event.command < definition.rules.size()) json["rule"] = definition.rules[event.command].id;
+            addOther(json, definition, event.other);
             break;
         case sim::EventKind::command:
             json["command"] = nameOf(static_cast<sim::CommandKind>(event.command));

@@ -30,5 +30,6 @@ using SideId = Id<struct SideTag>;
 using ChannelId = Id<struct ChannelTag>;
 using PresetId = Id<struct PresetTag>;
 using DyadId = Id<struct DyadTag>;
+using ProgramId = Id<struct ProgramTag>;
 
 }  // namespace openline

@@ -17,6 +17,7 @@ enum class Purpose : std::uint32_t {
     channelDelay = 6,
     stimulusIncident = 7,
     callHeard = 8,
+    radioWarning = 9,
     outlookDraw = 11,
     sceneTest = 12,
 };

@@ -50,17 +50,20 @@ struct Builder {
     sim::Definition definition;
     Complaints complaints;
     Names sides{"side"}, platforms{"platform"}, places{"place"}, zones{"line or area"}, groups{"group"},
-        routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"};
+        formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"};
     Names channels{"channel"}, presets{"preset"}, dyads{"dyad"}, classes{"reference class"},
         readings{"reading"}, silences{"silence clock"};
+    std::vector<std::vector<sim::Station>> formationStations;  ///< by formation; the second member's first
     std::vector<AuthoredRoute> routeBodies;
     std::vector<Value> unitPlaces;  ///< where each unit was written, for later complaints
     std::vector<Value> unitOrders;  ///< `[[unit.order]]` of single units, read once all names are known
     std::vector<std::vector<Value>> orderPlaces;  ///< by unit and order: where it was written
     std::vector<bool> broken;  ///< by unit: something in it is wrong already, so that nothing follows from it
+    std::vector<bool> unplaced;           ///< by unit: has neither a home nor a place yet
     std::vector<bool> releasedByRule;     ///< by unit
     bool catalogueBroken = false;         ///< what platforms can do is not known
     bool waysBroken = false;              ///< nor how far it is: a place or a route is wrong
+    std::vector<Value> rulePlaces;        ///< by rule: where it was written
     std::vector<double> memberIntervalS;  ///< by flight: between take-offs
 };
 
@@ -81,6 +84,8 @@ void readHeader(Builder& builder, Table& root);
 void readSides(Builder& builder, Table& root);
 void readWind(Builder& builder, Table& root);
 void readGroups(Builder& builder, Table& root);
+/// `[[formation]]`: stations from the leader.
+void readFormations(Builder& builder, Table& root);
 void readRoutes(Builder& builder, Table& root);
 /// Stops of `waypoints`, with `altitude` and `speed` of the table as defaults that each stop may change from
 /// there on.
@@ -93,12 +98,19 @@ void readUnits(Builder& builder, Table& root);
 void expandFlight(Builder& builder, Table& table);
 /// `[[unit.order]]` of every single unit.
 void readOrders(Builder& builder);
+/// `[[closest-approach]]`: places and orders of those who only have to meet.
+void readClosestApproaches(Builder& builder, Table& root);
 void readRules(Builder& builder, Table& root);
+/// The shipped crews, and what `[[conduct]]` changes of them.
+void readConductFile(Builder& builder, const std::string& path);
+void readConducts(Builder& builder, Table& root);
 void readScenes(Builder& builder, Table& root);
 /// `[crisis]`: choices from the catalogue, and what history recorded.
 void readCrisis(Builder& builder, Table& root);
 /// What only the whole can tell: rings of station-keeping, endurance, flights that never land.
 void checkWhole(Builder& builder);
+/// Whether each order can be given to whom it is written for.
+void checkOrders(Builder& builder);
 /// What platforms and the map forbid: speeds and heights beyond a craft's, ships on land.
 void checkWays(Builder& builder, const std::string& mapFolder);
 

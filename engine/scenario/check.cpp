@@ -15,8 +15,8 @@ namespace {
 std::vector<UnitId> targetsOf(const sim::UnitDef& unit) {
     std::vector<UnitId> targets;
     for (const sim::OrderDef& order : unit.orders) {
-        if (const auto* hold = std::get_if<sim::HoldStationOrder>(&order.action))
-            targets.push_back(hold->target);
+        const auto* hold = std::get_if<sim::HoldStationOrder>(&order.action);
+        if (hold != nullptr && hold->target) targets.push_back(hold->target);
     }
     return targets;
 }
@@ -127,12 +127,15 @@ void checkAircraft(Builder& builder, std::size_t index) {
     const Value& place = builder.unitPlaces[index];
     if (unit.leader) return;  // it was said of the one that this craft follows
     const bool parked = unit.home && unit.startSpeedMps <= 0.0;
-    if (parked && !unit.orders.front().startS && !builder.releasedByRule[index]) {
+    const bool waits = !unit.orders.front().waitsFor.empty();
+    if (parked && !unit.orders.front().startS && !waits && !builder.releasedByRule[index]) {
         place.error("expected a time of take-off or a rule that starts it, got neither for " +
                     whoFlies(definition, unit));
     }
     const bool ends = has(unit, [](const sim::OrderDef& order) {
         return std::holds_alternative<sim::LandOrder>(order.action) ||
+               std::holds_alternative<sim::DivertOrder>(order.action) ||
+               std::holds_alternative<sim::ReturnOrder>(order.action) ||
                std::holds_alternative<sim::LostOrder>(order.action);
     });
     if (!ends) place.warning("expected an aircraft that lands, got \"" + unit.id + "\", which never does");

@@ -47,7 +47,6 @@ class LimitCheck {
     }
     void operator()(const sim::TakeOffOrder& order) { height(order.climbToM); }
     void operator()(const sim::RouteOrder& order) { along(order.waypoints); }
-    void operator()(const sim::TransitOrder& order) { along(order.waypoints); }
     void operator()(const sim::OrbitOrder& order) {
         speed(order.speedMps);
         height(order.centre.altitudeM);
@@ -56,6 +55,7 @@ class LimitCheck {
         speed(order.speedMps);
         height(order.from.altitudeM);
     }
+    void operator()(const sim::InterceptOrder& order) { speed(order.speedMps); }
     void operator()(const sim::ClosePassOrder& order) { speed(order.speedMps); }
     template <class Other>
     void operator()(const Other&) {}
@@ -103,8 +103,6 @@ class WaterCheck {
 
     void follow(const sim::OrderAction& action, const Value& place) {
         if (const auto* route = std::get_if<sim::RouteOrder>(&action)) return along(route->waypoints, place);
-        if (const auto* transit = std::get_if<sim::TransitOrder>(&action))
-            return along(transit->waypoints, place);
         if (const auto* patrol = std::get_if<sim::PatrolOrder>(&action)) {
             return along({{patrol->from, {}}, {patrol->to, {}}}, place);
         }

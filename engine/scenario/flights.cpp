@@ -11,6 +11,7 @@ namespace openline::scenario {
 
 namespace {
 
+/// Those that everybody knows; a scenario may name further ones.
 enum class Formation : std::uint8_t { fingerFour, echelon, trail, lineAbreast };
 
 constexpr Word<Formation> kFormations[] = {
@@ -21,6 +22,7 @@ constexpr Word<Formation> kFormations[] = {
 };
 
 constexpr Range kSpread{20.0, 50000.0, "20 m to 50 km"};
+constexpr Range kOffset{-50000.0, 50000.0, "-50 to 50 km"};
 constexpr Range kInterval{1.0, 86400.0, "1 s to 1 d"};
 
 /// What one `[[flight]]` says, before it becomes units.
@@ -32,6 +34,7 @@ struct Wave {
     std::int64_t count = 1;
     std::int64_t flightsOf = 1;
     Formation formation = Formation::fingerFour;
+    std::vector<sim::Station> stations;  ///< of a formation of the scenario's own
     double spreadM = 1852.0;
     double intervalS = 20.0;
     double landIntervalS = 90.0;
@@ -42,24 +45,27 @@ struct Wave {
 };
 
 /// Place of member `index` (1 is the second aircraft) from the leader.
-sim::HoldStationOrder stationOf(Formation formation, std::size_t index, double spreadM) {
-    sim::HoldStationOrder station;
+sim::Station stationOf(const Wave& wave, std::size_t index) {
+    sim::Station station;
+    if (index == 0) return station;
+    if (!wave.stations.empty()) return wave.stations[(index - 1) % wave.stations.size()];
     const double number = static_cast<double>(index);
     // Neighbours are one spread apart, 30 degrees behind abeam.
     constexpr double kBehind = 0.5, kBeside = 0.8660254037844386;
-    const bool left = formation == Formation::fingerFour && index % 4 == 1;
-    const double steps = formation == Formation::fingerFour && index < 4 ? (index == 3 ? 2.0 : 1.0) : number;
-    switch (formation) {
+    const bool finger = wave.formation == Formation::fingerFour;
+    const bool left = finger && index % 4 == 1;
+    const double steps = finger && index < 4 ? (index == 3 ? 2.0 : 1.0) : number;
+    switch (wave.formation) {
         case Formation::fingerFour:
         case Formation::echelon:
-            station.aheadM = -kBehind * spreadM * steps;
-            station.rightM = (left ? -kBeside : kBeside) * spreadM * steps;
+            station.aheadM = -kBehind * wave.spreadM * steps;
+            station.rightM = (left ? -kBeside : kBeside) * wave.spreadM * steps;
             break;
         case Formation::trail:
-            station.aheadM = -spreadM * number;
+            station.aheadM = -wave.spreadM * number;
             break;
         case Formation::lineAbreast:
-            station.rightM = (index % 2 == 1 ? 1.0 : -1.0) * spreadM * std::ceil(number / 2.0);
+            station.rightM = (index % 2 == 1 ? 1.0 : -1.0) * wave.spreadM * std::ceil(number / 2.0);
             break;
     }
     return station;
@@ -73,6 +79,25 @@ PlaceId airfield(Builder& builder, const Value& value) {
         return {};
     }
     return PlaceId(*place);
+}
+
+/// One of the known formations, or one of the scenario's.
+void readFormationOf(Builder& builder, Table& table, Wave& wave) {
+    const Value value = table.optional("formation");
+    if (!value) return;
+    const auto name = value.string();
+    if (!name) return;
+    for (const Word<Formation>& known : kFormations) {
+        if (*name != known.text) continue;
+        wave.formation = known.value;
+        return;
+    }
+    const auto found = value.reference(builder.formations);
+    if (!found || *found >= builder.formationStations.size()) return;
+    wave.stations = builder.formationStations[*found];
+    if (wave.stations.size() + 1 < static_cast<std::size_t>(wave.flightsOf))
+        value.error("expected a formation with a station for each of " + std::to_string(wave.flightsOf) +
+                    " aircraft, got " + std::to_string(wave.stations.size() + 1));
 }
 
 void readRouteOf(Builder& builder, Table& table, Wave& wave) {
@@ -101,7 +126,7 @@ Wave readWave(Builder& builder, Table& table) {
     wave.count = table.optional("count").integer(1, 200).value_or(1);
     wave.flightsOf =
         table.optional("flights-of").integer(1, 24).value_or(std::min<std::int64_t>(wave.count, 24));
-    wave.formation = table.optional("formation").word<Formation>(kFormations).value_or(Formation::fingerFour);
+    readFormationOf(builder, table, wave);
     const auto seconds = [&](const char* key, double fallback) {
         return table.optional(key).quantity(Dimension::duration, kInterval).value_or(fallback);
     };
@@ -132,16 +157,13 @@ sim::UnitDef memberOf(const Builder& builder, const Wave& wave, const std::strin
     return unit;
 }
 
-void addOrders(const Wave& wave, std::optional<double> takeOffS, std::size_t index, UnitId leader,
-               sim::UnitDef& unit) {
+void addOrders(const Wave& wave, std::optional<double> takeOffS, std::size_t index, sim::UnitDef& unit) {
     if (takeOffS) *takeOffS += wave.intervalS * static_cast<double>(index);
     unit.orders.push_back({takeOffS, sim::TakeOffOrder{}, {}});
     if (index == 0) {
         unit.orders.insert(unit.orders.end(), wave.along.begin(), wave.along.end());
     } else {
-        sim::HoldStationOrder station = stationOf(wave.formation, index, wave.spreadM);
-        station.target = leader;
-        unit.orders.push_back({std::nullopt, station, {}});
+        unit.orders.push_back({std::nullopt, sim::FormationOrder{}, {}});
     }
     if (!wave.landing) return;
     sim::LandOrder land;
@@ -171,12 +193,13 @@ void addFlight(Builder& builder, Table& table, const Wave& wave, const std::stri
         sim::UnitDef unit = memberOf(builder, wave, id, index);
         unit.flight = FlightId(builder.definition.flights.size());
         if (index > 0) unit.leader = leader;
-        addOrders(wave, takeOffS, index, leader, unit);
+        addOrders(wave, takeOffS, index, unit);
         const std::size_t orders = unit.orders.size();
         const auto added =
             addUnit(builder, std::move(unit), {table.place(), wave.idPlace, Value(), wave.broken});
         if (!added) continue;
         flight.members.push_back(*added);
+        flight.stations.push_back(stationOf(wave, index));
         builder.orderPlaces[added->index].assign(orders, table.place());
     }
     builder.memberIntervalS.push_back(wave.intervalS);
@@ -184,6 +207,30 @@ void addFlight(Builder& builder, Table& table, const Wave& wave, const std::stri
 }
 
 }  // namespace
+
+void readFormations(Builder& builder, Table& root) {
+    for (const Word<Formation>& known : kFormations) builder.formations.add(known.text);
+    builder.formationStations.resize(std::size(kFormations));
+    for (Table& table : root.tables("formation")) {
+        const Value place = table.required("id");
+        std::vector<sim::Station> stations;
+        const Value list = table.required("stations");
+        for (const Value& value : list.list()) {
+            auto station = value.table();
+            if (!station) continue;
+            const auto offsetM = [&](const char* key) {
+                return station->optional(key).quantity(Dimension::length, kOffset).value_or(0.0);
+            };
+            stations.push_back({offsetM("ahead"), offsetM("right"), offsetM("above")});
+            station->unknownKeys();
+        }
+        if (list.isList() && list.list().empty()) list.expected("at least one station");
+        table.unknownKeys();
+        const auto id = place.string();
+        if (id && place.define(builder.formations, *id))
+            builder.formationStations.push_back(std::move(stations));
+    }
+}
 
 void expandFlight(Builder& builder, Table& table) {
     Wave wave = readWave(builder, table);

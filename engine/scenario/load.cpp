@@ -36,6 +36,7 @@ void readCatalogues(Builder& builder, const DataFolders& folders) {
     sim::Definition& definition = builder.definition;
     readPlatformsFile(folders.assets + "/platforms.toml", builder.complaints, builder.platforms,
                       definition.platforms);
+    readConductFile(builder, folders.assets + "/conduct.toml");
     readMapFile(builder, folders.maps + "/places.toml", [&](Table& root) {
         readPlaceTables(root, builder.sides, builder.places, definition.places);
     });
@@ -72,16 +73,20 @@ void readScenario(Builder& builder, Table& root) {
     hideLinesOfOtherTimes(builder.definition);
     readWind(builder, root);
     readGroups(builder, root);
+    readConducts(builder, root);
+    readFormations(builder, root);
     const std::size_t before = errors.size();
     readRoutes(builder, root);
     builder.waysBroken |= errors.size() > before;
     readUnits(builder, root);
+    readCrisis(builder, root);
+    readClosestApproaches(builder, root);
     readOrders(builder);
     readRules(builder, root);
-    readCrisis(builder, root);
     readScenes(builder, root);
     root.unknownKeys();
     checkWhole(builder);
+    checkOrders(builder);
 }
 
 void sortByPlace(std::vector<Complaint>& complaints) {

@@ -1,57 +1,24 @@
 // `[[unit.order]]`: the orders of single units, one reader a kind.
-#include "scenario/builder.h"
-#include "scenario/catalogue.h"
+#include "scenario/order_table.h"
 
 namespace openline::scenario {
 
 namespace {
 
-constexpr Range kHeight{0.0, 30000.0, "a height of 0 to 30000 m"};
-constexpr Range kOffset{-500000.0, 500000.0, "-500 to 500 km"};
-constexpr Range kLength{1.0, 500000.0, "1 m to 500 km"};
-constexpr Range kSpeed{0.5, 1500.0, "a speed of 1 kn to 1500 m/s"};
-constexpr Range kDuration{0.1, 400.0 * 86400.0, "a duration of 0.1 s to 400 d"};
-
-constexpr Word<sim::PassGeometry> kGeometries[] = {
-    {"alongside", sim::PassGeometry::alongside},
-    {"under", sim::PassGeometry::under},
-    {"over", sim::PassGeometry::over},
-    {"across-nose", sim::PassGeometry::acrossNose},
+constexpr Word<sim::Quarter> kQuarters[] = {
+    {"left", sim::Quarter::left},
+    {"right", sim::Quarter::right},
+    {"astern", sim::Quarter::astern},
+    {"ahead", sim::Quarter::ahead},
 };
-
-/// A table of the order being read, and the unit whose order it is.
-struct OrderTable {
-    Builder& builder;
-    Table& table;
-    UnitId unit;
-
-    [[nodiscard]] std::optional<double> quantity(const char* key, Dimension dimension, const Range& range) {
-        return table.optional(key).quantity(dimension, range);
-    }
-    [[nodiscard]] std::optional<double> speedMps(double altitudeM) {
-        const auto speed = table.optional("speed").speed(kSpeed);
-        if (!speed) return std::nullopt;
-        return speed->indicatedAirspeed ? trueAirspeedMps(speed->valueSi, altitudeM) : speed->valueSi;
-    }
-    template <class Order>
-    void readEnd(Order& order, bool needed) {
-        order.durationS = quantity("for", Dimension::duration, kDuration);
-        const Value until = table.optional("until");
-        order.untilS = momentS(builder, until);
-        if (needed && !table.has("for") && !until)
-            table.error("expected either \"for\" or \"until\", got neither");
-    }
-    [[nodiscard]] UnitId target() {
-        const Value on = table.required("on");
-        const auto found = oneUnit(builder, on);
-        if (found && *found == unit) on.error("expected another unit, got the unit itself");
-        return found && *found != unit ? *found : UnitId();
-    }
+constexpr Word<sim::PatrolShape> kShapes[] = {
+    {"racetrack", sim::PatrolShape::racetrack},
+    {"figure-eight", sim::PatrolShape::figureEight},
 };
 
 std::optional<sim::OrderAction> readTakeOff(OrderTable order) {
     sim::TakeOffOrder action;
-    action.climbToM = order.quantity("climb-to", Dimension::length, kHeight).value_or(action.climbToM);
+    action.climbToM = order.quantity("climb-to", Dimension::length, kOrderHeight).value_or(action.climbToM);
     return action;
 }
 
@@ -64,7 +31,7 @@ std::vector<RouteStop> stopsOf(OrderTable& order) {
 }
 
 std::optional<sim::OrderAction> readTransit(OrderTable order) {
-    sim::TransitOrder action;
+    sim::RouteOrder action;
     for (const RouteStop& stop : stopsOf(order)) action.waypoints.push_back(stop.waypoint);
     action.loop = order.table.optional("loop").boolean().value_or(false);
     return action;
@@ -73,8 +40,8 @@ std::optional<sim::OrderAction> readTransit(OrderTable order) {
 std::optional<sim::OrderAction> readOrbit(OrderTable order) {
     sim::OrbitOrder action;
     const auto centre = spot(order.builder, order.table.required("centre"));
-    const auto altitudeM = order.quantity("altitude", Dimension::length, kHeight);
-    action.radiusM = order.quantity("radius", Dimension::length, kLength).value_or(action.radiusM);
+    const auto altitudeM = order.quantity("altitude", Dimension::length, kOrderHeight);
+    action.radiusM = order.quantity("radius", Dimension::length, kOrderLength).value_or(action.radiusM);
     action.speedMps = order.speedMps(altitudeM.value_or(0.0));
     action.clockwise = order.table.optional("clockwise").boolean().value_or(false);
     order.readEnd(action, true);
@@ -86,29 +53,66 @@ std::optional<sim::OrderAction> readOrbit(OrderTable order) {
 
 std::optional<sim::OrderAction> readHoldStation(OrderTable order) {
     sim::HoldStationOrder action;
-    action.target = order.target();
-    action.aheadM = order.quantity("ahead", Dimension::length, kOffset).value_or(0.0);
-    action.rightM = order.quantity("right", Dimension::length, kOffset).value_or(0.0);
-    action.aboveM = order.quantity("above", Dimension::length, kOffset).value_or(0.0);
+    const auto target = order.target();
+    action.target = target.unit;
+    action.aheadM = order.quantity("ahead", Dimension::length, kOrderOffset).value_or(0.0);
+    action.rightM = order.quantity("right", Dimension::length, kOrderOffset).value_or(0.0);
+    action.aboveM = order.quantity("above", Dimension::length, kOrderOffset).value_or(0.0);
     order.readEnd(action, false);
     action.untilTargetLands = order.table.optional("until-target-lands").boolean().value_or(true);
     action.declared = order.table.optional("declared").boolean().value_or(true);
-    if (!action.target) return std::nullopt;
+    if (!target.good) return std::nullopt;
     return action;
+}
+
+std::optional<sim::OrderAction> readFormation(OrderTable) {
+    return sim::FormationOrder{};
+}
+
+std::optional<sim::OrderAction> readHandOverLead(OrderTable) {
+    return sim::HandOverLeadOrder{};
+}
+
+std::optional<sim::OrderAction> readIntercept(OrderTable order) {
+    sim::InterceptOrder action;
+    const auto target = order.target();
+    action.target = target.unit;
+    action.quarter = order.table.optional("quarter").word<sim::Quarter>(kQuarters).value_or(action.quarter);
+    action.distanceM = order.quantity("distance", Dimension::length, kOrderLength).value_or(action.distanceM);
+    action.aboveM = order.quantity("above", Dimension::length, kOrderOffset).value_or(0.0);
+    action.speedMps = order.speedMps(order.altitudeM());
+    action.giveUpAfterS =
+        order.quantity("give-up-after", Dimension::duration, kOrderDuration).value_or(action.giveUpAfterS);
+    if (!target.good) return std::nullopt;
+    return action;
+}
+
+std::optional<sim::OrderAction> readRefuel(OrderTable order) {
+    const auto target = order.target();
+    sim::RefuelOrder action;
+    action.tanker = target.unit;
+    action.amountKg = order.quantity("amount", Dimension::mass, {1.0, 200000.0, "1 kg to 200 t"});
+    if (!target.good) return std::nullopt;
+    return action;
+}
+
+std::optional<sim::OrderAction> readRadioWarning(OrderTable order) {
+    const auto target = order.target();
+    if (!target.good) return std::nullopt;
+    return sim::RadioWarningOrder{target.unit};
 }
 
 std::optional<sim::OrderAction> readClosePass(OrderTable order) {
     sim::ClosePassOrder action;
-    action.target = order.target();
+    const auto target = order.target();
+    action.target = target.unit;
     action.geometry =
-        order.table.optional("geometry").word<sim::PassGeometry>(kGeometries).value_or(action.geometry);
-    action.intendedGapM = order.table.required("gap")
-                              .quantity(Dimension::length, {0.0, 50000.0, "0 m to 50 km"})
-                              .value_or(action.intendedGapM);
+        order.table.optional("geometry").word<sim::PassGeometry>(kPassGeometries).value_or(action.geometry);
+    action.intendedGapM = order.table.optional("gap").quantity(Dimension::length, kOrderGap);
     action.atS = momentS(order.builder, order.table.optional("at"));
-    action.speedMps = order.speedMps(order.builder.definition.units[order.unit.index].start.altitudeM);
+    action.speedMps = order.speedMps(order.altitudeM());
     action.collides = order.table.optional("collides").boolean().value_or(false);
-    if (!action.target) return std::nullopt;
+    if (!target.good) return std::nullopt;
     return action;
 }
 
@@ -128,13 +132,31 @@ std::optional<sim::OrderAction> readLand(OrderTable order) {
     return action;
 }
 
+std::optional<sim::OrderAction> readDivert(OrderTable order) {
+    sim::DivertOrder action;
+    const Value at = order.table.optional("at");
+    if (const auto place = at.reference(order.builder.places)) {
+        if (order.builder.definition.places[*place].kind != sim::PlaceKind::airfield)
+            at.error("expected an airfield, got " + at.shown() + ", which is none");
+        action.airfield = PlaceId(*place);
+    }
+    return action;
+}
+
+std::optional<sim::OrderAction> readReturn(OrderTable) {
+    return sim::ReturnOrder{};
+}
+
 std::optional<sim::OrderAction> readPatrol(OrderTable order) {
     sim::PatrolOrder action;
     const auto from = spot(order.builder, order.table.required("from"));
     const auto to = spot(order.builder, order.table.required("to"));
-    const double altitudeM = order.quantity("altitude", Dimension::length, kHeight).value_or(0.0);
-    action.widthM = order.quantity("width", Dimension::length, kLength).value_or(action.widthM);
+    const double altitudeM = order.quantity("altitude", Dimension::length, kOrderHeight).value_or(0.0);
+    action.widthM = order.quantity("width", Dimension::length, kOrderLength).value_or(action.widthM);
     action.speedMps = order.speedMps(altitudeM);
+    action.shape = order.table.optional("shape").word<sim::PatrolShape>(kShapes).value_or(action.shape);
+    const Value relief = order.table.optional("relief");
+    if (relief) action.relief = oneUnit(order.builder, relief).value_or(UnitId());
     order.readEnd(action, true);
     if (!from || !to) return std::nullopt;
     action.from = *from;
@@ -146,7 +168,7 @@ std::optional<sim::OrderAction> readPatrol(OrderTable order) {
 std::optional<sim::OrderAction> readUpset(OrderTable order) {
     sim::UpsetOrder action;
     action.heightLossM =
-        order.table.required("height-loss").quantity(Dimension::length, kLength).value_or(1.0);
+        order.table.required("height-loss").quantity(Dimension::length, kOrderLength).value_or(1.0);
     action.durationS = order.table.required("for")
                            .quantity(Dimension::duration, {1.0, 600.0, "1 s to 10 min"})
                            .value_or(1.0);
@@ -157,12 +179,23 @@ std::optional<sim::OrderAction> readLost(OrderTable) {
     return sim::LostOrder{};
 }
 
-using Reader = std::optional<sim::OrderAction> (*)(OrderTable);
-
-constexpr Word<Reader> kReaders[] = {
-    {"take-off", readTakeOff},     {"orbit", readOrbit}, {"hold-station", readHoldStation},
-    {"close-pass", readClosePass}, {"land", readLand},   {"patrol", readPatrol},
-    {"transit", readTransit},      {"upset", readUpset}, {"lost", readLost},
+constexpr Word<OrderReader> kReaders[] = {
+    {"take-off", readTakeOff},
+    {"orbit", readOrbit},
+    {"patrol", readPatrol},
+    {"hold-station", readHoldStation},
+    {"formation", readFormation},
+    {"hand-over-lead", readHandOverLead},
+    {"intercept", readIntercept},
+    {"close-pass", readClosePass},
+    {"radio-warning", readRadioWarning},
+    {"refuel", readRefuel},
+    {"land", readLand},
+    {"divert", readDivert},
+    {"return-to-base", readReturn},
+    {"transit", readTransit},
+    {"upset", readUpset},
+    {"lost", readLost},
 };
 
 /// What every order may say.
@@ -170,7 +203,22 @@ struct Heading {
     std::optional<double> startS;
     std::string note;
     bool outcome = false;
+    std::vector<sim::ConditionDef> waitsFor;
 };
+
+Heading readHeading(Builder& builder, Table& table) {
+    Heading heading;
+    heading.startS = momentS(builder, table.optional("start"));
+    heading.note = table.optional("note").string().value_or("");
+    heading.outcome = table.optional("outcome").boolean().value_or(false);
+    const Value waits = table.optional("wait-for");
+    if (!waits) return heading;
+    const std::vector<Value> each = waits.isList() ? waits.list() : std::vector<Value>{waits};
+    for (const Value& wait : each) {
+        if (const auto condition = readCondition(builder, wait)) heading.waitsFor.push_back(*condition);
+    }
+    return heading;
+}
 
 /// A route becomes several orders when it loiters on the way.
 void readRouteOrder(OrderTable order, const Heading& heading, std::vector<sim::OrderDef>& orders) {
@@ -178,44 +226,53 @@ void readRouteOrder(OrderTable order, const Heading& heading, std::vector<sim::O
     route.stops = stopsOf(order);
     route.note = heading.note;
     auto along = ordersAlong(order.builder, route);
-    if (!along.empty()) along.front().startS = heading.startS;
+    if (!along.empty()) {
+        along.front().startS = heading.startS;
+        along.front().waitsFor = heading.waitsFor;
+    }
     for (sim::OrderDef& one : along) one.outcome = heading.outcome;
     orders.insert(orders.end(), std::make_move_iterator(along.begin()), std::make_move_iterator(along.end()));
 }
 
-void readOrder(Builder& builder, UnitId unit, Table& table) {
-    const Value kind = table.required("kind");
-    const Heading heading{momentS(builder, table.optional("start")),
-                          table.optional("note").string().value_or(""),
-                          table.optional("outcome").boolean().value_or(false)};
-    std::vector<sim::OrderDef>& orders = builder.definition.units[unit.index].orders;
-    const auto name = kind.string();
-    if (!name) return;
-    if (*name == "route") {
-        readRouteOrder({builder, table, unit}, heading, orders);
-        table.unknownKeys();
-        return;
-    }
+std::optional<OrderReader> readerOf(const Value& kind, const std::string& name) {
     std::vector<std::string> known{"route"};
-    for (const auto& reader : kReaders) {
-        known.emplace_back(reader.text);
-        if (*name != reader.text) continue;
-        if (auto action = reader.value({builder, table, unit}))
-            orders.push_back({heading.startS, std::move(*action), heading.note, heading.outcome});
-        table.unknownKeys();
-        return;
+    for (const auto& readers : {std::span<const Word<OrderReader>>(kReaders), shipOrderReaders()}) {
+        for (const Word<OrderReader>& reader : readers) {
+            if (name == reader.text) return reader.value;
+            known.emplace_back(reader.text);
+        }
     }
-    kind.error("expected one of " + listed(known) + ", got " + kind.shown() + didYouMean(*name, known));
+    kind.error("expected one of " + listed(known, 40) + ", got " + kind.shown() + didYouMean(name, known));
+    return std::nullopt;
 }
 
 }  // namespace
 
+void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::OrderDef>& orders) {
+    const Value kind = table.required("kind");
+    Heading heading = readHeading(builder, table);
+    const auto name = kind.string();
+    if (!name) return;
+    if (*name == "route") {
+        readRouteOrder({builder, table, unit}, heading, orders);
+    } else {
+        const auto reader = readerOf(kind, *name);
+        if (!reader) return;
+        if (auto action = (*reader)({builder, table, unit})) {
+            orders.push_back({heading.startS, std::move(*action), heading.note, heading.outcome,
+                              std::move(heading.waitsFor)});
+        }
+    }
+    table.unknownKeys();
+}
+
 void readOrders(Builder& builder) {
     for (std::size_t i = 0; i < builder.unitOrders.size(); ++i) {
         const std::size_t errorsBefore = builder.complaints.errors.size();
+        std::vector<sim::OrderDef>& orders = builder.definition.units[i].orders;
         for (const Value& value : builder.unitOrders[i].list()) {
-            if (auto table = value.table()) readOrder(builder, UnitId(i), *table);
-            builder.orderPlaces[i].resize(builder.definition.units[i].orders.size(), value);
+            if (auto table = value.table()) readOrder(builder, UnitId(i), *table, orders);
+            builder.orderPlaces[i].resize(orders.size(), value);
         }
         if (builder.complaints.errors.size() > errorsBefore) builder.broken[i] = true;
     }

@@ -76,6 +76,7 @@ std::optional<RouteStop> readStop(Builder& builder, const Value& value, Carried&
         stop.waypoint.speedMps = trueAirspeedMps(*carried.indicatedMps, carried.altitudeM.value_or(0.0));
     }
     if (table) {
+        stop.waypoint.atS = momentS(builder, table->optional("by"));
         readLoiter(builder, *table, stop);
         table->unknownKeys();
     }

@@ -1,5 +1,5 @@
-// `[[rule]]`: who starts when a side first enters a zone.
-#include "scenario/builder.h"
+// `[[rule]]`: who does what when something happens.
+#include "scenario/order_table.h"
 
 namespace openline::scenario {
 
@@ -7,28 +7,8 @@ namespace {
 
 constexpr Range kDelay{0.0, 30.0 * 86400.0, "a duration of 0 s to 30 d"};
 
-struct Condition {
-    std::optional<std::size_t> zone, side, group;
-};
-
-Condition readCondition(Builder& builder, Table& table) {
-    Condition condition;
-    auto when = table.required("when").table();
-    if (!when) return condition;
-    const Value zone = when->required("zone");
-    condition.zone = zone.reference(builder.zones);
-    if (condition.zone && !builder.definition.zones[*condition.zone].closed) {
-        zone.error("expected an area, got " + zone.shown() + ", which is a line");
-    }
-    condition.side = when->required("side").reference(builder.sides);
-    const Value group = when->optional("group");
-    condition.group = group.reference(builder.groups);
-    if (group && !condition.group) condition.zone.reset();
-    when->unknownKeys();
-    return condition;
-}
-
-/// A released unit waits on the ground for its rule, so it must be there with a first order that has no time.
+/// A unit called to its own orders waits for them on the ground, so it must be there, and with a first order
+/// that has no time.
 void release(Builder& builder, const Value& value, UnitId unit) {
     const sim::UnitDef& def = builder.definition.units[unit.index];
     builder.releasedByRule[unit.index] = true;
@@ -41,18 +21,53 @@ void release(Builder& builder, const Value& value, UnitId unit) {
 }
 
 /// The members of a flight take off one after the other; flights and units beside each other.
-void addStarts(Builder& builder, const Value& start, sim::RuleDef& rule) {
-    for (const Value& value : start.list()) {
+void readNamed(Builder& builder, const Value& who, sim::RuleDef& rule) {
+    for (const Value& value : who.list()) {
         double afterS = 0.0;
         for (const UnitId unit : unitsNamed(builder, value)) {
-            release(builder, value, unit);
+            if (!rule.then) release(builder, value, unit);
+            // Who can be called by orders of its own needs none to begin with.
+            builder.releasedByRule[unit.index] = true;
             const FlightId flight = builder.definition.units[unit.index].flight;
             const bool known = flight && flight.index < builder.memberIntervalS.size();
-            rule.start.push_back(unit);
-            rule.startAfterS.push_back(afterS);
+            rule.who.units.push_back(unit);
+            rule.whoAfterS.push_back(afterS);
             afterS += known ? builder.memberIntervalS[flight.index] : 20.0;
         }
     }
+    if (who.list().empty()) who.expected("at least one unit or flight");
+}
+
+/// Any that fit: `{ side = .., platform = .., home = .., count = .. }`.
+void readFitting(Builder& builder, const Value& who, sim::RuleDef& rule) {
+    auto table = who.table();
+    if (!table) return;
+    if (const auto side = table->required("side").reference(builder.sides)) rule.who.side = SideId(*side);
+    if (table->has("platform")) {
+        if (const auto platform = readPlatformReference(builder, *table)) rule.who.platform = *platform;
+    }
+    if (const auto home = table->optional("home").reference(builder.places)) rule.who.home = PlaceId(*home);
+    rule.who.count = static_cast<std::uint32_t>(table->optional("count").integer(1, 1000).value_or(1));
+    table->unknownKeys();
+    if (!rule.then) who.error("expected orders in \"then\" for units that are not named, got none");
+    const sim::Definition& definition = builder.definition;
+    for (std::size_t i = 0; i < definition.units.size(); ++i) {
+        const sim::UnitDef& unit = definition.units[i];
+        const bool fits = (!rule.who.side || unit.side == rule.who.side) &&
+                          (!rule.who.platform || unit.platform == rule.who.platform) &&
+                          (!rule.who.home || unit.home == rule.who.home);
+        if (fits) builder.releasedByRule[i] = true;
+    }
+}
+
+/// `[[rule.then]]`: orders that the units are given; afterwards they go on with their own.
+void readProgram(Builder& builder, Table& table, sim::RuleDef& rule) {
+    sim::ProgramDef program;
+    program.id = rule.id;
+    for (Table& order : table.tables("then")) readOrder(builder, UnitId(), order, program.orders);
+    if (program.orders.empty()) return;
+    rule.then = ProgramId(builder.definition.programCount());
+    builder.definition.programs.push_back(std::move(program));
 }
 
 }  // namespace
@@ -62,17 +77,17 @@ void readRules(Builder& builder, Table& root) {
         sim::RuleDef rule;
         const Value place = table.required("id");
         rule.id = place.string().value_or("");
-        const Condition condition = readCondition(builder, table);
-        rule.afterS = table.required("after").quantity(Dimension::duration, kDelay).value_or(0.0);
+        const auto condition = readCondition(builder, table.required("when"));
+        if (condition) rule.when = *condition;
+        rule.afterS = table.optional("after").quantity(Dimension::duration, kDelay).value_or(0.0);
         rule.cooldownS = table.optional("cooldown").quantity(Dimension::duration, kDelay).value_or(0.0);
-        const Value start = table.required("start");
-        if (start.isList() && start.list().empty()) start.expected("at least one unit or flight");
+        rule.most = static_cast<std::uint32_t>(table.optional("most").integer(1, 10000).value_or(0));
+        readProgram(builder, table, rule);
+        const Value who = table.required("who");
+        if (who) who.isTable() ? readFitting(builder, who, rule) : readNamed(builder, who, rule);
         table.unknownKeys();
         if (!rule.id.empty() && !place.define(builder.rules, rule.id)) continue;
-        if (condition.zone) rule.zone = ZoneId(*condition.zone);
-        if (condition.side) rule.entering = SideId(*condition.side);
-        if (condition.group) rule.enteringGroup = GroupId(*condition.group);
-        addStarts(builder, start, rule);
+        builder.rulePlaces.push_back(place);
         builder.definition.rules.push_back(std::move(rule));
     }
 }

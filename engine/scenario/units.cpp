@@ -20,7 +20,6 @@ constexpr std::size_t kMostUnits = 100'000;
 void readStart(Builder& builder, Table& table, sim::UnitDef& unit) {
     const Value home = table.optional("home");
     const Value at = table.optional("at");
-    if (!home && !at) table.error("expected either \"home\" or \"at\", got neither");
     if (const auto place = home.reference(builder.places)) {
         unit.home = PlaceId(*place);
         const sim::PlaceDef& base = builder.definition.places[*place];
@@ -57,7 +56,7 @@ void readUnit(Builder& builder, Table& table) {
     if (fields.platform) {
         const sim::PlatformDef& platform = builder.definition.platforms[fields.platform.index];
         const bool parked = table.has("home"), flies = table.has("speed") || table.has("altitude");
-        if (platform.domain == sim::Domain::air && !parked &&
+        if (platform.domain == sim::Domain::air && !parked && table.has("at") &&
             unit.startSpeedMps < platform.minSpeedMps * 0.5 &&
             (!flies || builder.complaints.errors.size() == errorsBefore)) {
             table.error(
@@ -66,7 +65,9 @@ void readUnit(Builder& builder, Table& table) {
         }
     }
     const bool broken = builder.complaints.errors.size() > errorsBefore;
-    (void)addUnit(builder, std::move(unit), {table.place(), id, orders, broken});
+    const bool unplaced = !table.has("home") && !table.has("at");
+    if (const auto added = addUnit(builder, std::move(unit), {table.place(), id, orders, broken}))
+        builder.unplaced[added->index] = unplaced;
 }
 
 }  // namespace
@@ -111,6 +112,7 @@ std::optional<UnitId> addUnit(Builder& builder, sim::UnitDef unit, const UnitSou
     builder.orderPlaces.emplace_back();
     builder.broken.push_back(source.broken || !named);
     builder.releasedByRule.push_back(false);
+    builder.unplaced.push_back(false);
     return id;
 }
 

@@ -61,7 +61,7 @@ std::vector<Waypoint> squareAround(const geo::Geodetic& at, double legDeg) {
 OrderAction orderFor(std::size_t index, const geo::Geodetic& at) {
     switch (index % 10) {
         case 9:
-            return TransitOrder{squareAround(at, 0.3), true};
+            return RouteOrder{squareAround(at, 0.3), true};
         case 8:
             return OrbitOrder{at, 20000.0, {}, {}, {}, false};
         case 7:
@@ -101,6 +101,25 @@ Definition straightFlights(const char* id, std::size_t count, const Draws& draw,
 }
 
 }  // namespace
+
+std::array<ConductDef, kConductCount> benchConducts() {
+    constexpr double kFoot = units::kMetresPerFoot, kYard = 3.0 * units::kMetresPerFoot;
+    const auto crew = [](GapSpread air, GapSpread sea, double heard, double heeded, double delayS,
+                         bool keeps) {
+        ConductDef conduct;
+        conduct.air = air;
+        conduct.sea = sea;
+        conduct.controlErrorM = 0.6;
+        conduct.heard = heard;
+        conduct.heeded = heeded;
+        conduct.reactionDelayS = delayS;
+        conduct.keepsRules = keeps;
+        return conduct;
+    };
+    return {crew({707.0 * kFoot, 0.27}, {2000.0 * kYard, 0.4}, 0.95, 0.8, 10.0, true),
+            crew({279.0 * kFoot, 0.88}, {700.0 * kYard, 0.6}, 0.9, 0.5, 20.0, true),
+            crew({110.0 * kFoot, 1.48}, {150.0 * kYard, 0.8}, 0.8, 0.3, 30.0, false)};
+}
 
 PlatformDef benchFighter() {
     PlatformDef platform;

@@ -9,6 +9,8 @@
 
 namespace openline::sim {
 
+/// Crews as they are shipped (a test compares).
+std::array<ConductDef, kConductCount> benchConducts();
 /// A fighter, a large turboprop and a destroyer with round numbers. Source: assumed, of the right order.
 PlatformDef benchFighter();
 PlatformDef benchTurboprop();

@@ -3,8 +3,8 @@
 // learns that text exists.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -143,6 +143,25 @@ struct ZoneDef {
 // --- Units
 
 enum class Conduct : std::uint8_t { routine, assertive, unsafe };
+inline constexpr std::size_t kConductCount = 3;
+
+/// Intended gaps between hulls: lognormal.
+struct GapSpread {
+    double medianM = 0.0;
+    double sdLn = 0.0;
+};
+
+/// How a crew behaves towards others. Range: probabilities 0 to 1.
+struct ConductDef {
+    GapSpread air, sea;           ///< intended gap of a pass, by the passer's domain
+    double controlErrorM = 0.0;   ///< sd of the gap flown about the gap intended
+    double heard = 0.0;           ///< probability that a radio call to this crew is heard
+    double heeded = 0.0;          ///< that one heard is heeded
+    double reactionDelayS = 0.0;  ///< from an event to the first move in answer
+    bool keepsRules = true;       ///< gives way as the rules of the road say
+    Certainty certainty = Certainty::assumed;
+    std::string source;
+};
 
 struct UnitDef {
     std::string id;    ///< as in `2021-10-04-day-07-2`
@@ -170,26 +189,47 @@ struct GroupDef {
     std::string source;
 };
 
+/// A place in a formation: ahead, right and above of its first member.
+struct Station {
+    double aheadM = 0.0, rightM = 0.0, aboveM = 0.0;
+};
+
 /// Craft that fly together and share a label when far away.
 struct FlightDef {
     std::string id;
-    std::string name;             ///< as in `J-16 flight of four`
-    std::string note;             ///< second line of the label, as in `Bashi Channel`
-    std::vector<UnitId> members;  ///< leader first
+    std::string name;                 ///< as in `J-16 flight of four`
+    std::string note;                 ///< second line of the label, as in `Bashi Channel`
+    std::vector<UnitId> members;      ///< leader first
+    std::vector<Station> stations{};  ///< by member, from the first one's
 };
 
 // --- Reactions
 
-/// `when` a unit of a side first enters a zone, `then` parked units begin their orders `after` a delay.
+/// Who answers: those named, or any that fit, the nearest to the craft that set off the rule first.
+struct SelectorDef {
+    std::vector<UnitId> units;  ///< named; then the rest does not count
+    SideId side;
+    PlatformId platform;
+    PlaceId home;
+    std::uint32_t count = 1;
+};
+
+/// Orders that are no unit's own: a rule gives them.
+struct ProgramDef {
+    std::string id;  ///< of the rule
+    std::vector<OrderDef> orders;
+};
+
+/// `when` something happens, `who` follows `then` an own or given program `after` a delay.
 struct RuleDef {
     std::string id;
-    ZoneId zone;
-    SideId entering;        ///< whose entry triggers
-    GroupId enteringGroup;  ///< only entries of this group, if set
+    ConditionDef when;
+    SelectorDef who;
+    std::vector<double> whoAfterS;  ///< by unit of `who`: beyond `afterS`; shorter: no more than it
     double afterS = 0.0;
     double cooldownS = 0.0;
-    std::vector<UnitId> start;        ///< units whose first order is released
-    std::vector<double> startAfterS;  ///< by unit of `start`: beyond `afterS`; shorter: no more than it
+    std::uint32_t most = 0;  ///< times it may fire; 0: as often as it happens
+    ProgramId then;          ///< none: parked units begin their own orders
 };
 
 // --- Wind, encounters, storyboard
@@ -250,7 +290,9 @@ struct Definition {
     std::vector<GroupDef> groups;
     std::vector<FlightDef> flights;
     std::vector<UnitDef> units;
+    std::array<ConductDef, kConductCount> conducts;  ///< by Conduct
     std::vector<RuleDef> rules;
+    std::vector<ProgramDef> programs;
     std::vector<ZoneId> countedZones;  ///< first entries are counted, by group and platform
     Wind wind;
     EncounterSettings encounters;
@@ -264,6 +306,13 @@ struct Definition {
     [[nodiscard]] UtcTime utcAt(Tick tick) const;
     /// To the nearest millisecond; what every text says of a moment. Units: scenario seconds.
     [[nodiscard]] UtcTime utcAtS(double timeS) const;
+
+    /// Orders by program: those of units come first, in their order, then those that rules give.
+    [[nodiscard]] const std::vector<OrderDef>& ordersOf(ProgramId program) const {
+        return program.index < units.size() ? units[program.index].orders
+                                            : programs[program.index - units.size()].orders;
+    }
+    [[nodiscard]] std::size_t programCount() const { return units.size() + programs.size(); }
 };
 
 }  // namespace openline::sim

@@ -15,11 +15,17 @@ namespace {
 
 /// Columns of the world that are not one value a unit.
 std::string_view tableOfColumn(std::string_view name) {
-    if (name == "ruleReadyTick") return "rules";
+    if (name == "ruleReadyTick" || name == "ruleFired") return "rules";
+    if (name == "flightLead") return "flights";
+    if (name == "conditionTick") return "conditions";
     if (name == "active") return "active";
     return "units";
 }
 
+template <class Tag>
+std::string valueText(Id<Tag> id) {
+    return id ? std::to_string(id.index) : "none";
+}
 template <class T>
 std::string valueText(const T& value) {
     if constexpr (std::is_same_v<T, bool>) {

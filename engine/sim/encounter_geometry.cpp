@@ -41,12 +41,6 @@ Reach reachOf(const Plan& plan, const World& world, std::size_t unit) {
     return reach;
 }
 
-const OrderAction* actionOf(const Definition& definition, const World& world, UnitId unit) {
-    const std::vector<OrderDef>& orders = definition.units[unit.index].orders;
-    const std::size_t order = world.order[unit.index];
-    return world.orderBegun[unit.index] != 0 && order < orders.size() ? &orders[order].action : nullptr;
-}
-
 bool isAtAirfield(const OrderAction* action) {
     return action != nullptr &&
            (std::holds_alternative<TakeOffOrder>(*action) || std::holds_alternative<LandOrder>(*action));
@@ -194,8 +188,8 @@ Bond bondOf(const Definition& definition, const World& world, UnitId a, UnitId b
     const Bond kept = oneSide ? Bond::formation : Bond::station;
     if (holdsStationOn(definition, world, a.index, b) || holdsStationOn(definition, world, b.index, a))
         return kept;
-    const OrderAction* actionA = actionOf(definition, world, a);
-    const OrderAction* actionB = actionOf(definition, world, b);
+    const OrderAction* actionA = presentAction(definition, world, a.index);
+    const OrderAction* actionB = presentAction(definition, world, b.index);
     if (oneSide && (isAtAirfield(actionA) || isAtAirfield(actionB))) return Bond::airfield;
     if (actionA == nullptr || actionB == nullptr) return Bond::none;
     const auto* holdA = std::get_if<HoldStationOrder>(actionA);

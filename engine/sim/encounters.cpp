@@ -45,11 +45,12 @@ glm::dvec3 placeOf(const World& world, std::size_t unit) {
 }
 
 double intendedGapM(const Definition& definition, const World& world, UnitId unit, UnitId other) {
-    const std::vector<OrderDef>& orders = definition.units[unit.index].orders;
-    const bool runs = world.intendedGapM[unit.index] >= 0.0 && world.orderPhase[unit.index] != 0;
-    if (!runs || world.order[unit.index] >= orders.size()) return -1.0;
-    const auto* pass = std::get_if<ClosePassOrder>(&orders[world.order[unit.index]].action);
-    return pass != nullptr && pass->target == other ? world.intendedGapM[unit.index] : -1.0;
+    if (world.intendedGapM[unit.index] < 0.0 || world.orderPhase[unit.index] == 0) return -1.0;
+    const OrderAction* action = presentAction(definition, world, unit.index);
+    const auto* pass = action == nullptr ? nullptr : std::get_if<ClosePassOrder>(action);
+    if (pass == nullptr) return -1.0;
+    const UnitId target = pass->target ? pass->target : world.subject[unit.index];
+    return target == other ? world.intendedGapM[unit.index] : -1.0;
 }
 
 void beginApproach(const Tracking& t) {

@@ -26,7 +26,13 @@ void forEachColumn(WorldType& world, Visitor&& visit) {
     visit("onGround", world.onGround);
     visit("collided", world.collided);
     visit("overrides", world.overrides);
+    visit("program", world.program);
     visit("order", world.order);
+    visit("subject", world.subject);
+    visit("resumeProgram", world.resumeProgram);
+    visit("resumeOrder", world.resumeOrder);
+    visit("resumeWaypoint", world.resumeWaypoint);
+    visit("resumeStartTick", world.resumeStartTick);
     visit("orderBegun", world.orderBegun);
     visit("orderPhase", world.orderPhase);
     visit("waypoint", world.waypoint);
@@ -44,7 +50,11 @@ void forEachColumn(WorldType& world, Visitor&& visit) {
     visit("passes", world.passes);
     visit("zoneInside", world.zoneInside);
     visit("zoneEntered", world.zoneEntered);
+    visit("giveWayTo", world.giveWayTo);
+    visit("flightLead", world.flightLead);
     visit("ruleReadyTick", world.ruleReadyTick);
+    visit("ruleFired", world.ruleFired);
+    visit("conditionTick", world.conditionTick);
     visit("active", world.active);
     visit("pairSequence", world.pairSequence);
     visit("nextUnitWakeTick", world.nextUnitWakeTick);
@@ -82,6 +92,8 @@ template <class StartType, class Visitor>
 void forEachStartField(StartType& start, Visitor&& visit) {
     visit("pendingStart.tick", start.tick);
     visit("pendingStart.unit", start.unit.index);
+    visit("pendingStart.program", start.program.index);
+    visit("pendingStart.subject", start.subject.index);
 }
 
 }  // namespace openline::sim

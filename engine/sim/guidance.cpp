@@ -134,7 +134,7 @@ Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, co
         const glm::dvec2 towards = errorM * (1.0 / distanceM);
         wanted += towards * closingMps(limits, placeVelocity, towards, distanceM);
     }
-    if (near) {
+    if (near && !place.anyHeading) {
         const double least =
             limits.isAir() ? std::min(limits.minSpeedMps, target.speedMps) : kSternwayShare * target.speedMps;
         wanted.x = std::max(wanted.x, least);

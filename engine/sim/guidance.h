@@ -101,6 +101,7 @@ Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, co
 struct MovingPlace {
     glm::dvec3 offsetM{0.0};      ///< ahead, right, above of the craft
     glm::dvec3 velocityMps{0.0};  ///< of the place, beyond the craft's own motion and turn
+    bool anyHeading = false;      ///< also against the way of the craft followed, near as it may be
 };
 /// Flies to a moving place and stays there: closes along the line to it no faster than the craft can brake.
 Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,

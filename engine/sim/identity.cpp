@@ -56,24 +56,42 @@ class Fields {
         std::visit([this](const auto& held) { this->one(held); }, value);
     }
 
-    void one(const Waypoint& to) { add(to.position, to.speedMps); }
+    void one(const Waypoint& to) { add(to.position, to.speedMps, to.atS); }
     void one(const TakeOffOrder& o) { add(o.climbToM); }
-    void one(const RouteOrder& o) { add(o.waypoints); }
+    void one(const RouteOrder& o) { add(o.waypoints, o.loop); }
     void one(const OrbitOrder& o) {
         add(o.centre, o.radiusM, o.speedMps, o.durationS, o.untilS, o.clockwise);
     }
     void one(const HoldStationOrder& o) {
-        add(o.target, o.aheadM, o.rightM, o.aboveM, o.durationS, o.untilS, o.untilTargetLands, o.declared);
+        add(o.target, o.aheadM, o.rightM, o.aboveM, o.bearingRad, o.rangeM, o.durationS, o.untilS,
+            o.untilTargetLands, o.declared);
     }
+    void one(const FormationOrder&) {}
+    void one(const HandOverLeadOrder&) {}
+    void one(const InterceptOrder& o) {
+        add(o.target, o.quarter, o.distanceM, o.aboveM, o.speedMps, o.giveUpAfterS);
+    }
+    void one(const RadioWarningOrder& o) { add(o.target); }
+    void one(const RefuelOrder& o) { add(o.tanker, o.amountKg); }
+    void one(const DivertOrder& o) { add(o.airfield); }
+    void one(const ReturnOrder&) {}
+    void one(const BlockOrder& o) { add(o.target, o.distanceM, o.durationS, o.untilS); }
+    void one(const ReplenishOrder& o) { add(o.target, o.onItsRight, o.gapM, o.durationS); }
+    void one(const AllStopOrder& o) { add(o.crash, o.durationS); }
+    void one(const DepthOrder& o) { add(o.depthM); }
     void one(const ClosePassOrder& o) {
         add(o.target, o.geometry, o.intendedGapM, o.atS, o.speedMps, o.collides);
     }
     void one(const LandOrder& o) { add(o.airfield, o.runwayHeadingRad, o.sequenceDelayS, o.emergency); }
-    void one(const PatrolOrder& o) { add(o.from, o.to, o.widthM, o.speedMps, o.durationS, o.untilS); }
-    void one(const TransitOrder& o) { add(o.waypoints, o.loop); }
+    void one(const PatrolOrder& o) {
+        add(o.from, o.to, o.widthM, o.speedMps, o.durationS, o.untilS, o.shape, o.relief);
+    }
     void one(const UpsetOrder& o) { add(o.heightLossM, o.durationS); }
     void one(const LostOrder&) {}
-    void one(const OrderDef& order) { add(order.startS, order.action, order.outcome); }
+    void one(const ConditionDef& c) {
+        add(c.happening, c.zone, c.side, c.group, c.unit, c.dyad, c.channel, c.rung, c.gapM, c.order);
+    }
+    void one(const OrderDef& order) { add(order.startS, order.action, order.outcome, order.waitsFor); }
 
     void one(const Band& b) { add(b.altitudeM, b.climbMps, b.descentMps, b.accelerationMps2); }
     void one(const PlatformDef& p) {
@@ -82,19 +100,26 @@ class Fields {
             p.bankLimitRad, p.rollRateRadps, p.enduranceS, p.tacticalDiameterM, p.yawTimeConstantS, p.bands,
             p.loadLimit, p.fuelKg, p.turnSpeedLoss, p.stoppingDistanceM);
     }
+    void one(const GapSpread& g) { add(g.medianM, g.sdLn); }
+    void one(const ConductDef& c) {
+        add(c.air, c.sea, c.controlErrorM, c.heard, c.heeded, c.reactionDelayS, c.keepsRules);
+    }
     void one(const SideDef& side) { add(side.id); }
     void one(const PlaceDef& place) { add(place.id, place.kind, place.position, place.runwayHeadingRad); }
     void one(const ZoneDef& zone) { add(zone.id, zone.kind, zone.closed, zone.drawn, zone.parts); }
     void one(const GroupDef& group) { add(group.id); }
-    void one(const FlightDef& flight) { add(flight.id, flight.members); }
+    void one(const Station& s) { add(s.aheadM, s.rightM, s.aboveM); }
+    void one(const FlightDef& flight) { add(flight.id, flight.members, flight.stations); }
     void one(const UnitDef& u) {
         add(u.id, u.platform, u.side, u.group, u.flight, u.leader, u.conduct, u.home, u.start,
             u.startHeadingRad, u.startSpeedMps, u.orders);
     }
     void one(const RuleDef& r) {
-        add(r.id, r.zone, r.entering, r.enteringGroup, r.afterS, r.cooldownS, r.start, r.startAfterS);
+        add(r.id, r.when, r.who.units, r.who.side, r.who.platform, r.who.home, r.who.count, r.whoAfterS,
+            r.afterS, r.cooldownS, r.most, r.then);
     }
     void one(const WindLayer& layer) { add(layer.altitudeM, layer.fromRad, layer.speedMps); }
+    void one(const ProgramDef& p) { add(p.id, p.orders); }
     void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
     void one(const crisis::AnswerPoint& point) { add(point.withinS, point.probability); }
     void one(const crisis::ChannelDef& c) {
@@ -135,7 +160,8 @@ class Fields {
 std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
-               d.groups, d.flights, d.units, d.rules, d.countedZones, d.wind.layers, d.encounters, d.crisis);
+               d.groups, d.flights, d.units, d.rules, d.programs, d.countedZones, d.wind.layers, d.encounters,
+               d.conducts, d.crisis);
     return fields.value();
 }
 

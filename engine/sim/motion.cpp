@@ -14,6 +14,8 @@ constexpr double kGravityMps2 = units::kStandardGravityMps2;
 /// Standard atmosphere: warmth lost with height, by that at sea level; as if it went on to thin air.
 constexpr double kWarmthPerM = 1.0 / 44330.8;
 constexpr double kThinAirM = 40000.0;
+/// Of a submarine's climb and descent. Source: assumed.
+constexpr double kDepthAccelerationMps2 = 0.1;
 constexpr std::size_t kLeastShared = 2000;  ///< fewer units move faster than others wake
 constexpr std::size_t kAtOnce = 4;          ///< lanes of motion_lanes.cpp
 
@@ -118,13 +120,24 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     return {rate * stepS, overGround * stepS, middleClimb * stepS};
 }
 
+/// Change of height in a tick: of a submarine; ships stay where they float.
+double dived(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
+    if (limits.domain != Domain::subsurface) return 0.0;
+    double& climb = world.climbMps[unit];
+    const double before = climb;
+    climb = towards(climb, bounded(demand.climbMps, -limits.descentMps, limits.climbMps),
+                    kDepthAccelerationMps2 * stepS);
+    const double byTick = 0.5 * (climb + before) * stepS;
+    return std::min(byTick, -world.altitudeM[unit]);
+}
+
 Move sail(World& world, const UnitLimits& limits, const Demand& demand, std::size_t unit, double stepS) {
     ShipState state{world.speedMps[unit], world.yawRateRadps[unit]};
     const ShipMove done =
         sailOn(limits, state, {demand.turnRateRadps, demand.speedMps, demand.engine, demand.share}, stepS);
     world.speedMps[unit] = state.speedMps;
     world.yawRateRadps[unit] = state.yawRateRadps;
-    return {done.angleRad, done.distanceM, 0.0};
+    return {done.angleRad, done.distanceM, dived(world, limits, demand, unit, stepS)};
 }
 
 /// On the runway: straight, at the wheels' acceleration.

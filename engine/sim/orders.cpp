@@ -1,6 +1,9 @@
 #include "sim/orders.h"
+#include "sim/conditions.h"
 
 #include <new>
+
+#include "sim/order_manifest.h"
 
 namespace openline::sim {
 
@@ -34,44 +37,6 @@ Demand wait(const OrderContext& c) {
 
 namespace {
 
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
-void beginAction(const OrderContext& c, const OrderAction& action) {
-    std::visit(Overloaded{[&](const TakeOffOrder& order) { beginTakeOff(c, order); },
-                          [&](const RouteOrder& order) { beginRoute(c, order.waypoints); },
-                          [&](const OrbitOrder& order) { beginOrbit(c, order); },
-                          [&](const HoldStationOrder& order) { beginStation(c, order); },
-                          [&](const ClosePassOrder& order) { beginPass(c, order); },
-                          [&](const LandOrder& order) { beginLand(c, order); },
-                          [&](const PatrolOrder& order) { beginPatrol(c, order); },
-                          [&](const TransitOrder& order) { beginRoute(c, order.waypoints); },
-                          [&](const UpsetOrder&) { beginUpset(c); }, [&](const LostOrder&) { beginLost(c); }},
-               action);
-}
-
-Demand followAction(const OrderContext& c, const OrderAction& action) {
-    return std::visit(
-        Overloaded{
-            [&](const TakeOffOrder& order) { return followTakeOff(c, order); },
-            [&](const RouteOrder& order) { return followRoute(c, order.waypoints, false); },
-            [&](const OrbitOrder& order) { return followOrbit(c, order); },
-            [&](const HoldStationOrder& order) { return followStation(c, order); },
-            [&](const ClosePassOrder& order) { return followPass(c, order); },
-            [&](const LandOrder& order) { return followLand(c, order); },
-            [&](const PatrolOrder& order) { return followPatrol(c, order); },
-            [&](const TransitOrder& order) { return followRoute(c, order.waypoints, order.loop); },
-            [&](const UpsetOrder& order) { return followUpset(c, order.heightLossM, order.durationS); },
-            [&](const LostOrder&) {
-                return Demand{0.0, 0.0, 0.0, 0.0, MotionKind::fall};
-            }},
-        action);
-}
-
 bool isMishap(const OrderAction& action) {
     return std::holds_alternative<UpsetOrder>(action) || std::holds_alternative<LostOrder>(action);
 }
@@ -85,6 +50,7 @@ bool isOutcome(const OrderDef& order) {
 /// Whether the present order may begin now.
 bool mayBegin(const OrderContext& c, const OrderDef& order) {
     const World& world = c.world();
+    if (!waitsAreOver(c.step.plan, world, c.unit)) return false;
     if (!order.startS) return true;
     if (world.order[c.unit] == 0 && c.step.plan.startsByRule[c.unit] != 0) return true;
     if (world.collided[c.unit] != 0 && isMishap(order.action)) return true;
@@ -99,35 +65,12 @@ void markBegun(const OrderContext& c) {
     c.setPhase(0);
 }
 
-/// Between those who go home without having been told. Source: assumed, as flights land.
-constexpr double kHomewardIntervalS = 90.0;
-
-/// Home: at once for whom a collision has hit, else one after the other, and after those who were told to
-/// land.
-LandOrder homeward(const OrderContext& c) {
-    const std::vector<UnitDef>& units = c.step.definition.units;
-    LandOrder order{c.definition.home, std::nullopt, 0.0, c.world().collided[c.unit] != 0};
-    order.sequenceDelayS = kHomewardIntervalS;
-    for (std::size_t i = 0; i < c.unit; ++i) {
-        if (units[i].home == c.definition.home) order.sequenceDelayS += kHomewardIntervalS;
-    }
-    return order;
-}
-
-void goHome(const OrderContext& c) {
-    World& world = c.world();
-    world.order[c.unit] = static_cast<std::uint16_t>(c.definition.orders.size());
-    world.overrides[c.unit] = Override::divert;
-    markBegun(c);
-    beginLand(c, homeward(c));
-}
-
 /// The mishaps of a record do not happen again once the model decides what happens, nor does what followed
 /// from them; whose orders end with that goes home.
 void skipUndoneOutcomes(const OrderContext& c) {
     World& world = c.world();
     if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
-    const std::vector<OrderDef>& orders = c.definition.orders;
+    const std::vector<OrderDef>& orders = c.orders();
     bool skipped = false;
     while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < orders.size()) {
         const OrderDef& order = orders[world.order[c.unit]];
@@ -153,36 +96,57 @@ Demand withoutOrders(const OrderContext& c) {
     return demand;
 }
 
+/// Why the order cannot be carried out in the world as it is.
+std::optional<std::string> refusal(const OrderContext& c, const OrderDef& order) {
+    const World& world = c.world();
+    const bool byRule = world.program[c.unit].index >= c.step.definition.units.size();
+    return check({c.step.definition, c.id(), byRule, world.subject[c.unit], &world}, order.action);
+}
+
+/// Begins the order that is due. False: it waits, was refused, or ended at once.
+bool beginOrder(const OrderContext& c, const OrderDef& order) {
+    World& world = c.world();
+    if (!mayBegin(c, order)) return false;
+    const auto reason = refusal(c, order);
+    const EventKind kind = reason ? EventKind::orderRefused : EventKind::orderBegun;
+    Event& event = addEvent(c.step, kind, c.id());
+    event.command = world.order[c.unit];
+    event.program = world.program[c.unit];
+    if (reason) {
+        event.crisis.text = *reason;
+        c.finish();
+        return false;
+    }
+    markBegun(c);
+    kindOf(order.action).begin(c, order.action);
+    return world.orderBegun[c.unit] != 0;
+}
+
 Demand demandByOrders(const OrderContext& c) {
     World& world = c.world();
     skipUndoneOutcomes(c);
+    if (mustGoHome(c)) goHome(c);
     if (world.overrides[c.unit] == Override::divert) return followLand(c, homeward(c));
-    if (world.order[c.unit] >= c.definition.orders.size()) return withoutOrders(c);
-    const OrderDef& order = c.definition.orders[world.order[c.unit]];
-    if (world.orderBegun[c.unit] == 0) {
-        if (!mayBegin(c, order)) return wait(c);
-        markBegun(c);
-        addEvent(c.step, EventKind::orderBegun, c.id()).command = world.order[c.unit];
-        beginAction(c, order.action);
-        if (world.orderBegun[c.unit] == 0) return wait(c);
-    }
+    if (world.order[c.unit] >= c.orders().size() && !resume(c)) return withoutOrders(c);
+    const OrderDef& order = c.orders()[world.order[c.unit]];
+    if (world.orderBegun[c.unit] == 0 && !beginOrder(c, order)) return wait(c);
     const bool rolls =
         std::holds_alternative<TakeOffOrder>(order.action) || std::holds_alternative<LandOrder>(order.action);
     // Orders that forget the take-off still begin with one.
     if (world.onGround[c.unit] != 0 && !rolls) return followTakeOff(c, TakeOffOrder{});
-    return followAction(c, order.action);
+    return kindOf(order.action).follow(c, order.action);
 }
 
 /// After an upset of the model's: the next landing that was ordered, or home.
 void divert(const OrderContext& c) {
     World& world = c.world();
     world.overrides[c.unit] = Override::none;
-    while (world.order[c.unit] < c.definition.orders.size()) {
-        if (std::holds_alternative<LandOrder>(c.definition.orders[world.order[c.unit]].action)) break;
+    while (world.order[c.unit] < c.orders().size()) {
+        if (std::holds_alternative<LandOrder>(c.orders()[world.order[c.unit]].action)) break;
         ++world.order[c.unit];
     }
     world.orderBegun[c.unit] = 0;
-    if (world.order[c.unit] >= c.definition.orders.size() && c.definition.home) goHome(c);
+    if (world.order[c.unit] >= c.orders().size() && c.definition.home) goHome(c);
 }
 
 Demand demandOf(const OrderContext& c) {
@@ -196,7 +160,7 @@ Demand demandOf(const OrderContext& c) {
             break;
     }
     const std::uint16_t orderBefore = world.order[c.unit];
-    const Demand demand = followUpset(c, kModelUpsetHeightM, kModelUpsetS);
+    const Demand demand = followUpset(c, UpsetOrder{kModelUpsetHeightM, kModelUpsetS});
     if (world.orderBegun[c.unit] == 0) {  // the upset is over; it was nobody's order
         world.order[c.unit] = orderBefore;
         if (world.phase[c.unit] == UnitPhase::active) divert(c);
@@ -217,7 +181,11 @@ void wakeUnits(StepContext& context) {
     World& world = context.world;
     if (world.nextUnitWakeTick > world.tick) return;
     for (const PendingStart& start : world.pendingStarts) {
-        if (start.tick <= world.tick) activate(context, start.unit.index);
+        if (start.tick > world.tick) continue;
+        if (start.program) {
+            interrupt(context.definition, world, start.unit.index, start.program, start.subject);
+        }
+        activate(context, start.unit.index);
     }
     std::erase_if(world.pendingStarts, [&](const PendingStart& start) { return start.tick <= world.tick; });
     for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
@@ -236,11 +204,27 @@ void refreshUnitWake(World& world) {
     }
 }
 
+const OrderAction* presentAction(const Definition& definition, const World& world, std::size_t unit) {
+    const std::vector<OrderDef>& orders = definition.ordersOf(world.program[unit]);
+    if (world.orderBegun[unit] == 0 || world.order[unit] >= orders.size()) return nullptr;
+    return &orders[world.order[unit]].action;
+}
+
 bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other) {
-    const std::vector<OrderDef>& orders = definition.units[unit].orders;
-    if (world.orderBegun[unit] == 0 || world.order[unit] >= orders.size()) return false;
-    const auto* order = std::get_if<HoldStationOrder>(&orders[world.order[unit]].action);
-    return order != nullptr && order->declared && order->target == other;
+    const OrderAction* action = presentAction(definition, world, unit);
+    if (action == nullptr) return false;
+    UnitId target;
+    if (const auto* hold = std::get_if<HoldStationOrder>(action)) {
+        if (!hold->declared) return false;
+        target = hold->target;
+    } else if (const auto* replenish = std::get_if<ReplenishOrder>(action)) {
+        target = replenish->target;
+    } else if (const auto* refuel = std::get_if<RefuelOrder>(action)) {
+        target = refuel->tanker;
+    } else {
+        return false;
+    }
+    return (target ? target : world.subject[unit]) == other;
 }
 
 void followOrders(StepContext& context, std::vector<Demand>& demands) {
@@ -251,7 +235,8 @@ void followOrders(StepContext& context, std::vector<Demand>& demands) {
         const std::size_t unit = world.active[i];
         const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
         // Made in its place: a copy would wait for the numbers just written.
-        ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
+        Demand* demand = ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
+        if (c.limits.domain == Domain::surface && !world.pairs.empty()) giveWay(c, *demand);
     }
 }
 

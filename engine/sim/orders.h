@@ -16,8 +16,16 @@ struct OrderContext {
     [[nodiscard]] World& world() const { return step.world; }
     [[nodiscard]] double timeS() const { return step.definition.timeS(step.world.tick); }
     [[nodiscard]] UnitId id() const { return UnitId{unit}; }
+    /// Of the program in force.
+    [[nodiscard]] const std::vector<OrderDef>& orders() const {
+        return step.definition.ordersOf(world().program[unit]);
+    }
     /// Of the order in force.
-    [[nodiscard]] const OrderPoints& points() const { return step.plan.points[unit][world().order[unit]]; }
+    [[nodiscard]] const OrderPoints& points() const {
+        return step.plan.points[world().program[unit].index][world().order[unit]];
+    }
+    /// Whom an order is about: the craft it names, or the one that set off its rule.
+    [[nodiscard]] UnitId target(UnitId named) const { return named ? named : world().subject[unit]; }
     /// Seconds since the order began, or since its present phase did.
     [[nodiscard]] double sinceBegunS() const {
         return step.definition.timeS(world().tick - world().orderStartTick[unit]);
@@ -41,14 +49,19 @@ inline bool timeIsUp(const OrderContext& c, const std::optional<double>& duratio
 /// Straight on: waiting for the next order, or without one.
 Demand wait(const OrderContext& c);
 
-// Each `begin...` runs once, each `follow...` every tick until it calls finish().
+// Each `begin...` runs once, each `follow...` every tick until it calls finish(). The manifest
+// (order_manifest.h) joins them with the words of an order and with what `check` asks.
 void beginTakeOff(const OrderContext& c, const TakeOffOrder& order);
 Demand followTakeOff(const OrderContext& c, const TakeOffOrder& order);
 void beginLand(const OrderContext& c, const LandOrder& order);
 Demand followLand(const OrderContext& c, const LandOrder& order);
+void beginDivert(const OrderContext& c, const DivertOrder& order);
+Demand followDivert(const OrderContext& c, const DivertOrder& order);
+void beginReturn(const OrderContext& c, const ReturnOrder& order);
+Demand followReturn(const OrderContext& c, const ReturnOrder& order);
 
-void beginRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints);
-Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints, bool loop);
+void beginRoute(const OrderContext& c, const RouteOrder& order);
+Demand followRoute(const OrderContext& c, const RouteOrder& order);
 void beginOrbit(const OrderContext& c, const OrbitOrder& order);
 Demand followOrbit(const OrderContext& c, const OrbitOrder& order);
 void beginPatrol(const OrderContext& c, const PatrolOrder& order);
@@ -56,14 +69,63 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order);
 
 void beginStation(const OrderContext& c, const HoldStationOrder& order);
 Demand followStation(const OrderContext& c, const HoldStationOrder& order);
+void beginFormation(const OrderContext& c, const FormationOrder& order);
+Demand followFormation(const OrderContext& c, const FormationOrder& order);
+void beginHandOverLead(const OrderContext& c, const HandOverLeadOrder& order);
+Demand followHandOverLead(const OrderContext& c, const HandOverLeadOrder& order);
+/// Has a craft landed, been lost, or begun to land?
+bool isGone(const OrderContext& c, std::size_t target);
+/// The member that leads a flight now.
+UnitId leadOf(const Definition& definition, const World& world, FlightId flight);
+
+void beginIntercept(const OrderContext& c, const InterceptOrder& order);
+Demand followIntercept(const OrderContext& c, const InterceptOrder& order);
+void beginRadioWarning(const OrderContext& c, const RadioWarningOrder& order);
+Demand followRadioWarning(const OrderContext& c, const RadioWarningOrder& order);
+
+void beginRefuel(const OrderContext& c, const RefuelOrder& order);
+Demand followRefuel(const OrderContext& c, const RefuelOrder& order);
 
 void beginPass(const OrderContext& c, const ClosePassOrder& order);
 Demand followPass(const OrderContext& c, const ClosePassOrder& order);
 
-void beginUpset(const OrderContext& c);
-Demand followUpset(const OrderContext& c, double heightLossM, double durationS);
+void beginBlock(const OrderContext& c, const BlockOrder& order);
+Demand followBlock(const OrderContext& c, const BlockOrder& order);
+void beginReplenish(const OrderContext& c, const ReplenishOrder& order);
+Demand followReplenish(const OrderContext& c, const ReplenishOrder& order);
+void beginAllStop(const OrderContext& c, const AllStopOrder& order);
+Demand followAllStop(const OrderContext& c, const AllStopOrder& order);
+void beginDepth(const OrderContext& c, const DepthOrder& order);
+Demand followDepth(const OrderContext& c, const DepthOrder& order);
+
+void beginUpset(const OrderContext& c, const UpsetOrder& order);
+Demand followUpset(const OrderContext& c, const UpsetOrder& order);
 /// Gone from this tick on, where it is.
-void beginLost(const OrderContext& c);
+void beginLost(const OrderContext& c, const LostOrder& order);
+Demand followLost(const OrderContext& c, const LostOrder& order);
+
+/// Home, when orders have ended or something happened: at once for whom a collision has hit, else one after
+/// the other.
+LandOrder homeward(const OrderContext& c);
+/// Lands at a place: sets what `followLand` needs. Without a heading straight in; from either end of the
+/// runway that of the headwind is chosen.
+void aimAtAirfield(const OrderContext& c, PlaceId airfield, std::optional<double> runwayHeadingRad,
+                   bool eitherEnd);
+/// Leaves all orders and goes home.
+void goHome(const OrderContext& c);
+/// Turns to a waypoint of a route that has begun.
+void rejoinRoute(const OrderContext& c, const RouteOrder& order, std::uint32_t waypoint);
+/// Is what is left of the endurance needed for the way home? Asked once a second.
+bool mustGoHome(const OrderContext& c);
+/// Goes on with what a rule had interrupted. False: there was nothing.
+bool resume(const OrderContext& c);
+/// Gives a unit orders that are not its own; what it did is gone on with afterwards.
+void interrupt(const Definition& definition, World& world, std::size_t unit, ProgramId program,
+               UnitId subject);
+
+/// Keeps a ship clear of another one where the rules of the road say that it must: changes what its orders
+/// demand.
+void giveWay(const OrderContext& c, Demand& demand);
 
 /// Upset of a craft that survives a collision of the model. Source: EP-3E of 2001, about 8,000 ft in 30 s; in
 /// general assumed.

@@ -1,8 +1,8 @@
 #include "base/rng.h"
 #include "base/units.h"
 #include "crisis/crisis.h"
-#include "sim/gap.h"
 #include "sim/orders.h"
+#include "sim/pass_geometry.h"
 
 namespace openline::sim {
 
@@ -11,11 +11,15 @@ namespace {
 enum PassPhase : std::uint8_t { positioning, running };
 
 // How a pass is flown. Source: assumed.
-constexpr double kOvertakeMps = 25.0;  ///< faster than the target unless the order says how fast
-constexpr double kLeastOvertakeMps = 10.0;
-constexpr double kCrossOverTarget = 1.25;  ///< speed across the nose, of the target's
-constexpr double kRunInS = 55.0;           ///< flown on the line before the closest point
+constexpr double kTurnAheadM = 8000.0;  ///< ahead of a head-on run's start: room to turn round
+constexpr double kTurnAsideM = 2500.0;
+constexpr double kPullUpAfterM = 15.0;  ///< of a thump: past the nose by this, or by the gap
+constexpr double kPullUpSlope = 0.6;
+constexpr double kPullUpM = 250.0;
+constexpr double kRunInS = 55.0;        ///< flown on the line before the closest point
+constexpr double kCrossRunInS = 110.0;  ///< across the nose: room to turn and to gain speed
 constexpr double kLeastRunInM = 600.0;
+constexpr double kLeastShipRunInM = 1500.0;
 constexpr double kAtStartM = 300.0;
 constexpr double kClearAsideM = 700.0;  ///< falls back this far aside
 constexpr double kClearBelowM = 250.0;  ///< and this far below: outside 700 ft, so well clear
@@ -23,18 +27,8 @@ constexpr double kBesideM = 450.0;
 constexpr double kAfterS = 6.0;
 constexpr double kAfterM = 150.0;
 constexpr double kGiveUpS = 3600.0;
-constexpr double kTouchGapM = -0.5;     ///< of a recorded collision: the boxes overlap by this
-constexpr double kControlErrorM = 0.6;  ///< sd; model.md section 1, assumed
-
-/// Intended gap of a pass by conduct: median and spread of a lognormal. Source: unsafe, the publicised passes
-/// (geometric mean 110 ft, sd of ln 1.48); routine, 500 to 1000 ft holding 80 % (assumed); assertive, between
-/// (assumed).
-struct GapSpread {
-    double medianM, sdLn;
-};
-constexpr GapSpread kGapByConduct[] = {{707.0 * units::kMetresPerFoot, 0.27},
-                                       {279.0 * units::kMetresPerFoot, 0.88},
-                                       {110.0 * units::kMetresPerFoot, 1.48}};
+constexpr double kShipGiveUpS = 6.0 * 3600.0;
+constexpr double kTouchGapM = -0.5;  ///< of a recorded collision: the boxes overlap by this
 
 RandomKey keyOf(const OrderContext& c, Purpose purpose, std::uint32_t n) {
     const World& world = c.world();
@@ -54,70 +48,19 @@ Conduct conductNow(const OrderContext& c) {
     return static_cast<Conduct>(conduct);
 }
 
-/// Where the closest point lies and how the pass moves, in the target's axes: ahead, right, above.
-struct PassLine {
-    glm::dvec3 velocityMps{0.0};  ///< relative to the target
-    glm::dvec3 headingAxis{1.0, 0.0, 0.0};
-};
-
-PassLine lineOf(const OrderContext& c, const ClosePassOrder& order, double targetSpeed, double side) {
-    const double fastest = 0.97 * c.limits.maxSpeedMps;
-    const bool across = order.geometry == PassGeometry::acrossNose;
-    const double usual = across ? kCrossOverTarget * targetSpeed : targetSpeed + kOvertakeMps;
-    double speed = std::clamp(order.speedMps.value_or(usual), c.limits.minSpeedMps, fastest);
-    if (across) {
-        const double cosine = std::clamp(targetSpeed / speed, 0.5, 0.97);
-        const double sine = math::sqrt(1.0 - cosine * cosine);
-        return {{speed * cosine - targetSpeed, -side * speed * sine, 0.0}, {cosine, -side * sine, 0.0}};
-    }
-    // Too slow to overtake: fall back past it instead.
-    if (speed - targetSpeed < kLeastOvertakeMps) speed = std::min(targetSpeed + kLeastOvertakeMps, fastest);
-    if (speed - targetSpeed < 0.5 * kLeastOvertakeMps) speed = targetSpeed - kLeastOvertakeMps;
-    return {{speed - targetSpeed, 0.0, 0.0}, {1.0, 0.0, 0.0}};
-}
-
-/// Smallest gap of two level craft on a straight line of relative motion through an offset.
-double gapOnLine(const UnitLimits& target, const UnitLimits& own, const PassLine& line,
-                 const glm::dvec3& offsetM) {
-    HullBox targetBox;
-    targetBox.centreM = {0.0, 0.0, target.boxAboveM};
-    targetBox.halfM = target.halfM;
-    HullBox ownBox;
-    ownBox.axis[0] = line.headingAxis;
-    ownBox.axis[1] = {-line.headingAxis.y, line.headingAxis.x, 0.0};
-    ownBox.halfM = own.halfM;
-    const double speed = math::sqrt(glm::dot(line.velocityMps, line.velocityMps));
-    const glm::dvec3 along = line.velocityMps * ((target.radiusM + own.radiusM + 20.0) / speed);
-    ownBox.centreM = offsetM - along + glm::dvec3{0.0, 0.0, own.boxAboveM};
-    return smallestGap(targetBox, ownBox, along * 2.0, 26).gapM;
-}
-
-/// The offset of the closest point that makes the hulls pass at a gap.
-glm::dvec3 solveOffset(const UnitLimits& target, const UnitLimits& own, PassGeometry geometry,
-                       const PassLine& line, double side, double gapM) {
-    glm::dvec3 direction{1.0, 0.0, 0.0};
-    if (geometry == PassGeometry::alongside) direction = {0.0, side, 0.0};
-    if (geometry == PassGeometry::under) direction = {0.0, 0.0, -1.0};
-    if (geometry == PassGeometry::over) direction = {0.0, 0.0, 1.0};
-    double low = 0.0;
-    double high = std::max(0.0, gapM) + target.radiusM + own.radiusM + 1.0;
-    if (geometry == PassGeometry::acrossNose) high *= 4.0;  // a slanting line comes nearer than its offset
-    for (int i = 0; i < 28; ++i) {
-        const double middle = 0.5 * (low + high);
-        (gapOnLine(target, own, line, direction * middle) < gapM ? low : high) = middle;
-    }
-    return direction * (0.5 * (low + high));
-}
-
 double sideOf(const OrderContext& c) {
     return c.world().passOffsetM[c.unit].y < 0.0 ? -1.0 : 1.0;
 }
 
 /// Goes round to where the run begins, never through the target.
 Demand position(const OrderContext& c, const CraftFrame& target, const glm::dvec3& place,
-                const glm::dvec3& startM, double side) {
+                const glm::dvec3& startM, double side, PassGeometry geometry) {
     MovingPlace goal;
     goal.offsetM = startM;
+    if (geometry == PassGeometry::headOn && place.x < kClearAsideM) {
+        goal.offsetM.y = side * kClearAsideM;
+        goal.offsetM.z = -kClearBelowM;
+    }
     const bool overtakes = startM.x < -0.5 * kLeastRunInM;
     if (overtakes && place.x > startM.x + kAtStartM) {
         const double asideM = place.y < 0.0 ? -place.y : place.y;
@@ -126,6 +69,51 @@ Demand position(const OrderContext& c, const CraftFrame& target, const glm::dvec
                         -kClearBelowM};
     }
     return follow(c.world(), c.limits, c.unit, target, goal);
+}
+
+/// Where the run begins, by where it begins on the line through the craft passed.
+glm::dvec3 runStartM(const OrderContext& c, const ClosePassOrder& order, const UnitLimits& target,
+                     glm::dvec3 startM, double side) {
+    const double clearM = target.radiusM + c.limits.radiusM;
+    switch (order.geometry) {
+        case PassGeometry::alongside:
+            startM.y = side * kBesideM * 0.5;
+            break;
+        case PassGeometry::under:
+        case PassGeometry::thump:
+            startM.z = -clearM;
+            break;
+        case PassGeometry::over:
+            startM.z = clearM;
+            break;
+        case PassGeometry::acrossNose:
+            // Abeam of the crossing, not of the craft: a ship would not get ahead in time.
+            if (!c.limits.isAir()) startM.x += clearM + c.world().intendedGapM[c.unit];
+            break;
+        case PassGeometry::headOn:
+            return {startM.x + kTurnAheadM, side * kTurnAsideM, -kClearBelowM};
+    }
+    return startM;
+}
+
+/// Does the craft fly against the way of the one it is to pass?
+bool comesTowards(const OrderContext& c, const ClosePassOrder& order) {
+    const World& world = c.world();
+    return glm::dot(world.tangent[c.unit], world.tangent[c.target(order.target).index]) < -0.5;
+}
+
+/// Is the craft where its run begins, and is it time?
+bool mayRun(const OrderContext& c, const ClosePassOrder& order, const glm::dvec3& place,
+            const glm::dvec3& startM, double runInS) {
+    // Whoever comes from ahead anyway need not turn round first, and is on its run.
+    const bool inFront = order.geometry == PassGeometry::headOn && place.x > 0.6 * (startM.x - kTurnAheadM) &&
+                         place.y * place.y < 0.04 * place.x * place.x && comesTowards(c, order);
+    if (inFront) return true;
+    if (order.atS && *order.atS - c.timeS() > runInS) return false;
+    if (order.atS && *order.atS - c.timeS() < 0.7 * runInS) return true;
+    const glm::dvec3 off = startM - place;
+    const double offM = math::sqrt(glm::dot(off, off));
+    return offM < (order.geometry == PassGeometry::headOn ? kTurnAsideM : kAtStartM);
 }
 
 /// Flies the line; with a time to keep, as fast along it as that time needs.
@@ -142,7 +130,16 @@ Demand run(const OrderContext& c, const ClosePassOrder& order, const CraftFrame&
     MovingPlace goal;
     goal.offsetM = c.world().passOffsetM[c.unit] + unit * alongM;
     goal.velocityMps = line.velocityMps * pace;
-    if (alongM > std::max(kAfterM, kAfterS * speed)) c.finish();
+    goal.anyHeading = order.geometry == PassGeometry::headOn;
+    double overM = std::max(kAfterM, kAfterS * speed);
+    if (order.geometry == PassGeometry::thump) {
+        // Up in front of the nose once the tail is past it by the gap of the pass.
+        const double clearM = c.limits.halfM.x + c.step.plan.units[c.target(order.target).index].halfM.x +
+                              std::max(kPullUpAfterM, c.world().intendedGapM[c.unit]);
+        goal.offsetM.z += std::clamp((alongM - clearM) * kPullUpSlope, 0.0, kPullUpM);
+        overM = std::max(overM, clearM + kPullUpM / kPullUpSlope);
+    }
+    if (alongM > overM) c.finish();
     return follow(c.world(), c.limits, c.unit, target, goal);
 }
 
@@ -150,28 +147,30 @@ Demand run(const OrderContext& c, const ClosePassOrder& order, const CraftFrame&
 
 void beginPass(const OrderContext& c, const ClosePassOrder& order) {
     World& world = c.world();
-    const std::size_t target = order.target.index;
+    const std::size_t target = c.target(order.target).index;
     const glm::dvec3 place =
         relativePlaceM(frameOf(world, c.limits, c.unit), frameOf(world, c.step.plan.units[target], target));
     world.passOffsetM[c.unit] = {0.0, place.y < 0.0 ? -1.0 : 1.0, 0.0};  // remembers the side until the run
     world.passErrorM[c.unit] = 0.0;
     ++world.passes[c.unit];
-    if (recordSpeaks(c.step.definition, world)) {
-        world.intendedGapM[c.unit] = order.collides ? 0.0 : order.intendedGapM;
+    const bool written = recordSpeaks(c.step.definition, world) || !c.step.definition.crisis.playsRecord;
+    if (written && (order.intendedGapM || order.collides)) {
+        world.intendedGapM[c.unit] = order.collides ? 0.0 : *order.intendedGapM;
         if (order.collides) world.passErrorM[c.unit] = kTouchGapM;
         return;
     }
-    const GapSpread& spread = kGapByConduct[static_cast<std::size_t>(conductNow(c))];
+    const ConductDef& conduct = c.step.definition.conducts[static_cast<std::size_t>(conductNow(c))];
+    const GapSpread& spread = c.limits.isAir() ? conduct.air : conduct.sea;
     const double z = standardNormal(keyOf(c, Purpose::passIntendedGap, 0));
     world.intendedGapM[c.unit] = spread.medianM * math::exp(spread.sdLn * z);
-    world.passErrorM[c.unit] = kControlErrorM * standardNormal(keyOf(c, Purpose::passControlError, 0));
+    world.passErrorM[c.unit] = conduct.controlErrorM * standardNormal(keyOf(c, Purpose::passControlError, 0));
 }
 
 Demand followPass(const OrderContext& c, const ClosePassOrder& order) {
     World& world = c.world();
-    const std::size_t other = order.target.index;
+    const std::size_t other = c.target(order.target).index;
     const bool there = world.phase[other] == UnitPhase::active && world.onGround[other] == 0;
-    if (!there || c.sinceBegunS() > kGiveUpS) {
+    if (!there || c.sinceBegunS() > (c.limits.isAir() ? kGiveUpS : kShipGiveUpS)) {
         c.finish();
         return wait(c);
     }
@@ -179,27 +178,22 @@ Demand followPass(const OrderContext& c, const ClosePassOrder& order) {
     const CraftFrame target = frameOf(world, otherLimits, other);
     const glm::dvec3 place = relativePlaceM(frameOf(world, c.limits, c.unit), target);
     const double side = sideOf(c);
-    const PassLine line = lineOf(c, order, target.speedMps, side);
+    const PassLine line = passLine(c.limits, order, target.speedMps, side);
     if (world.orderPhase[c.unit] == running)
         return run(c, order, target, line, place - world.passOffsetM[c.unit]);
     const double speed = math::sqrt(glm::dot(line.velocityMps, line.velocityMps));
-    const double runInM = std::max(kLeastRunInM, kRunInS * speed);
-    glm::dvec3 startM = line.velocityMps * (-runInM / speed);
-    if (order.geometry == PassGeometry::under) startM.z = -otherLimits.radiusM - c.limits.radiusM;
-    if (order.geometry == PassGeometry::over) startM.z = otherLimits.radiusM + c.limits.radiusM;
-    if (order.geometry == PassGeometry::alongside) startM.y = side * kBesideM * 0.5;
-    const glm::dvec3 toStart = startM - place;
-    const double offM = math::sqrt(glm::dot(toStart, toStart));
-    const bool time = !order.atS || *order.atS - c.timeS() <= runInM / speed;
-    const bool late = order.atS && *order.atS - c.timeS() < 0.7 * runInM / speed;
-    if (time && (offM < kAtStartM || late)) {
+    const double runInM =
+        std::max(c.limits.isAir() ? kLeastRunInM : kLeastShipRunInM,
+                 (order.geometry == PassGeometry::acrossNose ? kCrossRunInS : kRunInS) * speed);
+    const glm::dvec3 startM = runStartM(c, order, otherLimits, line.velocityMps * (-runInM / speed), side);
+    if (mayRun(c, order, place, startM, runInM / speed)) {
         const double gapM = world.intendedGapM[c.unit] + world.passErrorM[c.unit];
-        glm::dvec3 offsetM = solveOffset(otherLimits, c.limits, order.geometry, line, side, gapM);
+        glm::dvec3& offsetM = world.passOffsetM[c.unit];
+        offsetM = closestOffsetM(otherLimits, c.limits, order.geometry, line, side, gapM);
         if (offsetM.y == 0.0) offsetM.y = side * 1e-9;  // keeps the side
-        world.passOffsetM[c.unit] = offsetM;
         c.setPhase(running);
     }
-    return position(c, target, place, startM, side);
+    return position(c, target, place, startM, side, order.geometry);
 }
 
 }  // namespace openline::sim

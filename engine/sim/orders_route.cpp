@@ -7,6 +7,10 @@ namespace {
 
 /// A corner is cut no earlier than this many turn radii before it.
 constexpr double kMostLeadRadii = 3.0;
+/// Patrols begin at `from`, the last of their corners.
+constexpr std::uint32_t kFirstCorner = 3;
+/// A relief is on station within the patrol's length and this. Source: assumed.
+constexpr double kReliefM = 20000.0;
 
 /// Distance before a corner at which the turn begins, so that it ends on the next leg.
 double leadM(double cosineOfTurn, double radiusM) {
@@ -55,26 +59,53 @@ Demand towardsAim(const OrderContext& c, const Sight& sight, double share) {
     return demand;
 }
 
-/// Patrols begin at `from`, the last of their corners.
-constexpr std::uint32_t kFirstCorner = 3;
+/// A waypoint with a time is reached at that time, as far as the craft's speeds allow. Cost: little; once a
+/// second.
+void keepSchedule(const OrderContext& c, const Waypoint& waypoint) {
+    World& world = c.world();
+    if (!waypoint.atS || world.tick % c.step.plan.ticksPerSecond != 0) return;
+    const double leftS = *waypoint.atS - c.timeS();
+    const double wayM = bearingTo(world.normal[c.unit], world.aim[c.unit], world.altitudeM[c.unit]).distanceM;
+    const double fastest = c.limits.maxSpeedMps;
+    const double wanted = leftS * fastest > wayM ? wayM / leftS : fastest;
+    world.aimSpeedMps[c.unit] = std::clamp(wanted, c.limits.minSpeedMps, fastest);
+}
+
+/// Is the one who takes over on the same station? Nobody waits for who is lost.
+bool isRelieved(const OrderContext& c, const PatrolOrder& order) {
+    if (!order.relief) return true;
+    const World& world = c.world();
+    const std::size_t relief = order.relief.index;
+    if (world.phase[relief] == UnitPhase::lost) return true;
+    const OrderAction* action = presentAction(c.step.definition, world, relief);
+    if (action == nullptr || !std::holds_alternative<PatrolOrder>(*action)) return false;
+    const double wayM = bearingTo(world.normal[relief], c.points()[kFirstCorner].normal, 0.0).distanceM;
+    return wayM < kReliefM + bearingTo(c.points()[0].normal, c.points()[kFirstCorner].normal, 0.0).distanceM;
+}
 
 }  // namespace
 
-void beginRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints) {
+void beginRoute(const OrderContext& c, const RouteOrder& order) {
     c.world().waypoint[c.unit] = 0;
-    if (waypoints.empty()) return c.finish();
-    aimAt(c, waypoints.front(), c.points().front().normal);
+    if (order.waypoints.empty()) return c.finish();
+    aimAt(c, order.waypoints.front(), c.points().front().normal);
 }
 
-Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints, bool loop) {
+void rejoinRoute(const OrderContext& c, const RouteOrder& order, std::uint32_t waypoint) {
+    c.world().waypoint[c.unit] = waypoint;
+    aimAt(c, order.waypoints[waypoint], c.points()[waypoint].normal);
+}
+
+Demand followRoute(const OrderContext& c, const RouteOrder& order) {
     World& world = c.world();
+    keepSchedule(c, order.waypoints[world.waypoint[c.unit]]);
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
     if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
     const OrderPoints& points = c.points();
     const std::size_t present = world.waypoint[c.unit];
     const bool last = present + 1 >= points.size();
-    const bool ends = last && !loop;
+    const bool ends = last && !order.loop;
     const auto share = reached(c, sight, radiusM, ends ? nullptr : &points[present].onward);
     if (!share) return towardsAim(c, sight, 1.0);
     if (ends) {
@@ -83,7 +114,7 @@ Demand followRoute(const OrderContext& c, const std::vector<Waypoint>& waypoints
     }
     const std::size_t next = last ? 0 : present + 1;
     world.waypoint[c.unit] = static_cast<std::uint32_t>(next);
-    aimAt(c, waypoints[next], points[next].normal);
+    aimAt(c, order.waypoints[next], points[next].normal);
     return towardsAim(c, sightOf(world, c.unit, world.aim[c.unit]), *share);
 }
 
@@ -114,7 +145,7 @@ void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
 
 Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
-    if (timeIsUp(c, order.durationS, order.untilS)) {
+    if (timeIsUp(c, order.durationS, order.untilS) && isRelieved(c, order)) {
         c.finish();
         return wait(c);
     }

@@ -7,23 +7,35 @@ namespace {
 /// Waits on a circle of this radius while the craft to follow is not there. Source: assumed.
 constexpr double kLoiterRadiusM = 5000.0;
 
-bool targetIsLanding(const OrderContext& c, std::size_t target) {
-    const World& world = c.world();
-    if (world.phase[target] == UnitPhase::landed || world.phase[target] == UnitPhase::lost) return true;
-    if (world.overrides[target] == Override::divert) return true;
-    if (world.phase[target] == UnitPhase::parked) return world.takeOffTick[target] != kNeverTick;
-    const std::vector<OrderDef>& orders = c.step.definition.units[target].orders;
-    return world.orderBegun[target] != 0 && world.order[target] < orders.size() &&
-           std::holds_alternative<LandOrder>(orders[world.order[target]].action);
-}
-
 bool canBeFollowed(const OrderContext& c, std::size_t target) {
     const World& world = c.world();
     if (world.phase[target] == UnitPhase::active) return world.onGround[target] == 0;
     return world.phase[target] == UnitPhase::parked && !c.step.plan.units[target].isAir();
 }
 
+/// A place on a true bearing, which does not swing round when the craft followed turns.
+MovingPlace onBearing(const CraftFrame& target, double bearingRad, double rangeM, double aboveM) {
+    const glm::dvec3 direction = geo::tangentFromAzimuth(geo::Normal{target.normal}, bearingRad).t;
+    MovingPlace place;
+    place.offsetM = {rangeM * glm::dot(direction, target.ahead), rangeM * glm::dot(direction, target.right),
+                     aboveM};
+    place.velocityMps = {target.turnRateRadps * place.offsetM.y, -target.turnRateRadps * place.offsetM.x,
+                         0.0};
+    return place;
+}
+
 }  // namespace
+
+bool isGone(const OrderContext& c, std::size_t target) {
+    const World& world = c.world();
+    if (world.phase[target] == UnitPhase::landed || world.phase[target] == UnitPhase::lost) return true;
+    if (world.overrides[target] == Override::divert) return true;
+    if (world.phase[target] == UnitPhase::parked) return world.takeOffTick[target] != kNeverTick;
+    const OrderAction* action = presentAction(c.step.definition, world, target);
+    return action != nullptr &&
+           (std::holds_alternative<LandOrder>(*action) || std::holds_alternative<DivertOrder>(*action) ||
+            std::holds_alternative<ReturnOrder>(*action));
+}
 
 void beginStation(const OrderContext& c, const HoldStationOrder&) {
     c.world().aim[c.unit] = c.world().normal[c.unit];
@@ -31,9 +43,8 @@ void beginStation(const OrderContext& c, const HoldStationOrder&) {
 
 Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
     const World& world = c.world();
-    const std::size_t target = order.target.index;
-    if (timeIsUp(c, order.durationS, order.untilS) ||
-        (order.untilTargetLands && targetIsLanding(c, target))) {
+    const std::size_t target = c.target(order.target).index;
+    if (timeIsUp(c, order.durationS, order.untilS) || (order.untilTargetLands && isGone(c, target))) {
         c.finish();
         return wait(c);
     }
@@ -42,9 +53,11 @@ Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
         return circle(world, c.limits, c.unit, world.aim[c.unit], kLoiterRadiusM, false,
                       world.altitudeM[c.unit], c.limits.cruiseSpeedMps);
     }
+    const CraftFrame frame = frameOf(world, c.step.plan.units[target], target);
     MovingPlace place;
     place.offsetM = {order.aheadM, order.rightM, order.aboveM};
-    return follow(world, c.limits, c.unit, frameOf(world, c.step.plan.units[target], target), place);
+    if (order.bearingRad) place = onBearing(frame, *order.bearingRad, order.rangeM, order.aboveM);
+    return follow(world, c.limits, c.unit, frame, place);
 }
 
 }  // namespace openline::sim

@@ -8,7 +8,7 @@ namespace {
 constexpr double kUpsetBankTangent = 1.5;
 
 std::optional<std::size_t> nextMishap(const Definition& definition, const World& world, UnitId id) {
-    const std::vector<OrderDef>& orders = definition.units[id.index].orders;
+    const std::vector<OrderDef>& orders = definition.ordersOf(world.program[id.index]);
     for (std::size_t i = world.order[id.index] + std::size_t{world.orderBegun[id.index] != 0};
          i < orders.size(); ++i) {
         const OrderAction& action = orders[i].action;
@@ -36,7 +36,7 @@ void followRecord(StepContext& step, UnitId id, std::size_t order) {
     world.orderBegun[id.index] = 0;
     world.orderPhase[id.index] = 0;
     world.intendedGapM[id.index] = -1.0;
-    if (std::holds_alternative<LostOrder>(step.definition.units[id.index].orders[order].action)) {
+    if (std::holds_alternative<LostOrder>(step.definition.ordersOf(world.program[id.index])[order].action)) {
         world.orderBegun[id.index] = 1;
         lose(step, id);
     }
@@ -68,7 +68,7 @@ void followModel(StepContext& step, UnitId a, UnitId b) {
 
 }  // namespace
 
-void beginLost(const OrderContext& c) {
+void beginLost(const OrderContext& c, const LostOrder&) {
     // Drops out of the units that move at the end of the tick: others are still being asked for theirs.
     World& world = c.world();
     world.phase[c.unit] = UnitPhase::lost;
@@ -77,12 +77,17 @@ void beginLost(const OrderContext& c) {
     addEvent(c.step, EventKind::lost, c.id());
 }
 
-void beginUpset(const OrderContext& c) {
+void beginUpset(const OrderContext& c, const UpsetOrder&) {
     c.world().aimAltitudeM[c.unit] = c.world().altitudeM[c.unit];
 }
 
-Demand followUpset(const OrderContext& c, double heightLossM, double durationS) {
+Demand followLost(const OrderContext&, const LostOrder&) {
+    return {0.0, 0.0, 0.0, 0.0, MotionKind::fall};
+}
+
+Demand followUpset(const OrderContext& c, const UpsetOrder& order) {
     World& world = c.world();
+    const double durationS = order.durationS;
     const double lasted = durationS > 0.0 ? c.sinceBegunS() / durationS : 1.0;
     if (lasted >= 1.0) {
         world.bankTangent[c.unit] = 0.0;
@@ -91,14 +96,14 @@ Demand followUpset(const OrderContext& c, double heightLossM, double durationS) 
         return wait(c);
     }
     if (world.altitudeM[c.unit] <= 0.0) {
-        beginLost(c);
+        beginLost(c, LostOrder{});
         return {0.0, 0.0, 0.0, 0.0, MotionKind::fall};
     }
     Demand demand = keepCourse(world, c.limits, c.unit, world.speedMps[c.unit]);
     demand.kind = MotionKind::fall;
     // The height follows s^2 (3 - 2 s): it begins and ends level. The rate is taken at the end of the tick.
     const double s = std::min(1.0, lasted + c.step.plan.tickS / durationS);
-    demand.climbMps = -6.0 * s * (1.0 - s) * heightLossM / durationS;
+    demand.climbMps = -6.0 * s * (1.0 - s) * order.heightLossM / durationS;
     world.bankTangent[c.unit] = 4.0 * lasted * (1.0 - lasted) * kUpsetBankTangent;
     return demand;
 }

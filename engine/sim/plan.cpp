@@ -17,6 +17,7 @@ namespace openline::sim {
 namespace {
 
 // Where a platform leaves a number out. Source: assumed.
+constexpr double kDepthRateMps = 1.0;  ///< of submarines
 constexpr double kLeastRollRateRadps = 0.05;
 constexpr double kLeastHeadingTimeS = 1.2;
 /// Nothing here flies higher than about this.
@@ -43,6 +44,8 @@ void setPerformance(UnitLimits& limits, const PlatformDef& platform) {
     limits.easyLoadPerSquare = 1.0 / (limits.stallSpeedMps * limits.stallSpeedMps);
 }
 
+}  // namespace
+
 UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     UnitLimits limits;
     limits.domain = platform.domain;
@@ -53,6 +56,8 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
         platform.approachSpeedMps > 0.0 ? platform.approachSpeedMps : platform.minSpeedMps;
     limits.climbMps = platform.climbMps;
     limits.descentMps = platform.descentMps > 0.0 ? platform.descentMps : platform.climbMps;
+    if (platform.domain == Domain::subsurface && platform.climbMps <= 0.0)
+        limits.climbMps = limits.descentMps = kDepthRateMps;
     limits.ceilingM = platform.ceilingM > 0.0 ? platform.ceilingM : 1e9;
     limits.accelerationMps2 = platform.accelerationMps2;
     limits.bankTangent = math::tan(platform.bankLimitRad);
@@ -72,19 +77,21 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
     return limits;
 }
 
+namespace {
+
 OrderPoints pointsOf(const OrderAction& action) {
     OrderPoints points;
     const auto addAll = [&](const std::vector<Waypoint>& waypoints) {
         for (const Waypoint& waypoint : waypoints) points.push_back({geo::toNormal(waypoint.position).n, {}});
     };
     if (const auto* route = std::get_if<RouteOrder>(&action)) addAll(route->waypoints);
-    if (const auto* transit = std::get_if<TransitOrder>(&action)) addAll(transit->waypoints);
     if (const auto* patrol = std::get_if<PatrolOrder>(&action)) {
         const geo::Normal from = geo::toNormal(patrol->from), to = geo::toNormal(patrol->to);
-        points = {{to.n, {}},
-                  {geo::offset(to, geo::directionTo(to, from), 0.0, -patrol->widthM).n, {}},
-                  {geo::offset(from, geo::directionTo(from, to), 0.0, patrol->widthM).n, {}},
-                  {from.n, {}}};
+        const glm::dvec3 besideTo = geo::offset(to, geo::directionTo(to, from), 0.0, -patrol->widthM).n;
+        const glm::dvec3 besideFrom = geo::offset(from, geo::directionTo(from, to), 0.0, patrol->widthM).n;
+        const bool crosses = patrol->shape == PatrolShape::figureEight;
+        points = {
+            {crosses ? besideTo : to.n, {}}, {crosses ? to.n : besideTo, {}}, {besideFrom, {}}, {from.n, {}}};
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
         const glm::dvec3& next = points[(i + 1) % points.size()].normal;
@@ -93,25 +100,51 @@ OrderPoints pointsOf(const OrderAction& action) {
     return points;
 }
 
+void addPrograms(const Definition& definition, Plan& plan) {
+    for (std::size_t program = 0; program < definition.programCount(); ++program) {
+        std::vector<OrderPoints>& points = plan.points.emplace_back();
+        std::vector<WaitRange>& waits = plan.waits.emplace_back();
+        for (const OrderDef& order : definition.ordersOf(ProgramId{program})) {
+            points.push_back(pointsOf(order.action));
+            waits.push_back({static_cast<std::uint32_t>(plan.conditions.size()),
+                             static_cast<std::uint32_t>(order.waitsFor.size())});
+            plan.conditions.insert(plan.conditions.end(), order.waitsFor.begin(), order.waitsFor.end());
+        }
+    }
+}
+
+/// Areas that an order or a rule asks about are watched even if nobody sees them.
+bool isAskedFor(const Definition& definition, const Plan& plan, ZoneId zone) {
+    const auto about = [&](const ConditionDef& condition) { return condition.zone == zone; };
+    return std::ranges::any_of(plan.conditions, about) ||
+           std::ranges::any_of(definition.rules, about, &RuleDef::when);
+}
+
 void addZones(const Definition& definition, Plan& plan) {
     for (std::size_t i = 0; i < definition.zones.size(); ++i) {
         const ZoneDef& zone = definition.zones[i];
         const bool counted =
             std::ranges::find(definition.countedZones, ZoneId{i}) != definition.countedZones.end();
-        if (!zone.closed || !(zone.drawn || counted) || zone.parts.empty() || zone.parts.front().empty())
-            continue;
+        const bool asked = isAskedFor(definition, plan, ZoneId{i});
+        const bool watched = zone.drawn || counted || asked;
+        if (!zone.closed || !watched || zone.parts.empty() || zone.parts.front().empty()) continue;
         const geo::Geodetic& first = zone.parts.front().front();
-        WatchedZone watched{ZoneId{i},          counted,           first.latitudeRad, first.latitudeRad,
-                            first.longitudeRad, first.longitudeRad};
+        WatchedZone box;
+        box.zone = ZoneId{i};
+        box.counted = counted;
+        box.asked = asked;
+        box.southRad = box.northRad = first.latitudeRad;
+        box.westRad = box.eastRad = first.longitudeRad;
         for (const auto& part : zone.parts) {
             for (const geo::Geodetic& point : part) {
-                watched.southRad = std::min(watched.southRad, point.latitudeRad);
-                watched.northRad = std::max(watched.northRad, point.latitudeRad);
-                watched.westRad = std::min(watched.westRad, point.longitudeRad);
-                watched.eastRad = std::max(watched.eastRad, point.longitudeRad);
+                box.southRad = std::min(box.southRad, point.latitudeRad);
+                box.northRad = std::max(box.northRad, point.latitudeRad);
+                box.westRad = std::min(box.westRad, point.longitudeRad);
+                box.eastRad = std::max(box.eastRad, point.longitudeRad);
             }
         }
-        plan.zones.push_back(watched);
+        plan.asksForShips = plan.asksForShips || asked;
+        plan.zones.push_back(box);
     }
     plan.zoneWords = std::max<std::size_t>(1, (plan.zones.size() + 63) / 64);
 }
@@ -153,15 +186,15 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
         std::optional<UnitLimits>& limits = known[unit.platform.index];
         if (!limits) limits = limitsOf(definition.platforms[unit.platform.index], plan->tickS);
         plan->units.push_back(*limits);
-        std::vector<OrderPoints>& points = plan->points.emplace_back();
-        for (const OrderDef& order : unit.orders) points.push_back(pointsOf(order.action));
     }
+    addPrograms(definition, *plan);
     for (const UnitDef& unit : definition.units) {
         if (unit.leader) setRoutineBank(plan->units[unit.leader.index], kLeaderBankTangent);
     }
     plan->startsByRule.assign(definition.units.size(), 0);
     for (const RuleDef& rule : definition.rules) {
-        for (const UnitId unit : rule.start) {
+        if (rule.then) continue;
+        for (const UnitId unit : rule.who.units) {
             if (definition.units[unit.index].startSpeedMps <= 0.0) plan->startsByRule[unit.index] = 1;
         }
     }

@@ -63,6 +63,7 @@ struct UnitLimits {
 struct WatchedZone {
     ZoneId zone;
     bool counted = false;
+    bool asked = false;  ///< by an order or a rule: then ships are watched too
     double southRad = 0.0, northRad = 0.0, westRad = 0.0, eastRad = 0.0;
 };
 
@@ -79,21 +80,32 @@ struct WindLevel {
     double altitudeM = 0.0, eastMps = 0.0, northMps = 0.0;
 };
 
+/// The conditions that one order waits for, among the plan's.
+struct WaitRange {
+    std::uint32_t first = 0, count = 0;
+};
+
 struct Plan {
     double tickS = 0.1;
     Tick ticksPerSecond = 10;
     Tick detectTicks = 10;
     std::vector<UnitLimits> units;
     std::vector<SideId> sides;                     ///< by unit
-    std::vector<std::vector<OrderPoints>> points;  ///< normals by unit and order
+    std::vector<std::vector<OrderPoints>> points;  ///< normals by program and order
+    std::vector<std::vector<WaitRange>> waits;     ///< by program and order
+    std::vector<ConditionDef> conditions;          ///< that any order waits for
     std::vector<WatchedZone> zones;                ///< closed ones that are drawn or counted
     std::size_t zoneWords = 1;
+    bool asksForShips = false;               ///< is any zone watched for ships?
     std::vector<std::uint8_t> startsByRule;  ///< by unit
     std::vector<DyadId> sideDyad;            ///< [a * sides + b]
     std::vector<DyadId> sortieDyad;          ///< by side: whose crisis hears of its sorties
     Standards standards;
     std::vector<WindLevel> wind;  ///< by height, rising; empty: the air is at rest
 };
+
+/// What a platform can do, in the form that motion uses. Units: s a tick.
+UnitLimits limitsOf(const PlatformDef& platform, double tickS);
 
 std::shared_ptr<const Plan> makePlan(const Definition& definition);
 

@@ -20,10 +20,17 @@ enum class EventKind : std::uint8_t {
     collision,
     lost,
     orderBegun,
+    orderRefused,
+    leadChanged,
+    radioWarning,
+    givesWay,
     reaction,
     command,
     crisis,
 };
+
+/// What became of a radio warning.
+enum class WarningOutcome : std::uint8_t { notHeard, heard, heeded };
 
 /// Encounter severity: 0 none, 1 preventive, 2 corrective, 3 warning; 4 near collision, 5 collision.
 using AlertLevel = int;
@@ -55,13 +62,16 @@ struct Event {
     double timeS = 0.0;  ///< exact within the tick
     EventKind kind{};
     UnitId unit;
+    UnitId other;  ///< reaction: the first who answers; radioWarning: who is called; leadChanged: who led
     ZoneId zone;
     PlaceId place;
     bool whatIf = false;        ///< the model spoke instead of the scenario's record when it happened
     bool first = false;         ///< zoneEnter: this unit's first entry
     EncounterRecord encounter;  ///< encounter, collision
-    crisis::Event crisis;       ///< crisis; of a command: its channel and a text
-    std::uint32_t command = 0;  ///< command: CommandKind; reaction: rule index; orderBegun: order index
+    crisis::Event crisis;       ///< crisis; of a command: its channel and a text; orderRefused: why
+    std::uint32_t command = 0;  ///< command: CommandKind; reaction: rule; orderBegun and orderRefused: order
+    ProgramId program;          ///< orderBegun, orderRefused: of the order
+    WarningOutcome outcome{};   ///< radioWarning
 };
 
 struct StepReport {

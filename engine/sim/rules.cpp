@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "sim/conditions.h"
 #include "sim/stages.h"
 
 namespace openline::sim {
@@ -37,43 +38,102 @@ bool othersWereFirst(const StepContext& context, const Event& entry, std::size_t
     return false;
 }
 
-bool triggers(const Definition& definition, const RuleDef& rule, const Event& event) {
-    if (event.kind != EventKind::zoneEnter || !event.first || event.zone != rule.zone) return false;
-    const UnitDef& unit = definition.units[event.unit.index];
-    if (unit.side != rule.entering) return false;
-    return !rule.enteringGroup || unit.group == rule.enteringGroup;
+/// Parked or on its own orders: free to be called, once.
+bool isFree(const StepContext& context, std::size_t unit) {
+    const World& world = context.world;
+    const UnitPhase phase = world.phase[unit];
+    if (phase != UnitPhase::parked && phase != UnitPhase::active) return false;
+    if (world.overrides[unit] != Override::none || world.collided[unit] != 0) return false;
+    if (world.program[unit].index >= context.definition.units.size()) return false;
+    // Taking off or landing is finished first.
+    if (phase == UnitPhase::active && world.onGround[unit] != 0) return false;
+    return std::ranges::none_of(world.pendingStarts,
+                                [&](const PendingStart& start) { return start.unit.index == unit; });
 }
 
-void fire(StepContext& context, std::size_t rule) {
+bool fits(const Definition& definition, const SelectorDef& who, std::size_t unit) {
+    const UnitDef& source = definition.units[unit];
+    return (!who.side || source.side == who.side) && (!who.platform || source.platform == who.platform) &&
+           (!who.home || source.home == who.home);
+}
+
+/// Of those who fit and are free the nearest to the craft that set off the rule; without one the first.
+std::vector<UnitId> nearestFree(const StepContext& context, const SelectorDef& who, UnitId subject) {
+    struct Candidate {
+        double squareM2 = 0.0;
+        UnitId unit;
+    };
+    const World& world = context.world;
+    std::vector<Candidate> candidates;
+    for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
+        if (!fits(context.definition, who, unit) || !isFree(context, unit) || UnitId{unit} == subject)
+            continue;
+        double squareM2 = 0.0;
+        if (subject) {
+            const glm::dvec3 between =
+                surfacePlaceM(world.normal[unit], 0.0) - surfacePlaceM(world.normal[subject.index], 0.0);
+            squareM2 = glm::dot(between, between);
+        }
+        candidates.push_back({squareM2, UnitId{unit}});
+    }
+    std::ranges::stable_sort(candidates, {}, &Candidate::squareM2);
+    if (candidates.size() > who.count) candidates.resize(who.count);
+    std::vector<UnitId> units;
+    for (const Candidate& candidate : candidates) units.push_back(candidate.unit);
+    return units;
+}
+
+/// Whom a rule calls now. Without a program only those parked can be called: to their own orders.
+std::vector<UnitId> called(const StepContext& context, const RuleDef& rule, UnitId subject) {
+    if (rule.who.units.empty()) return nearestFree(context, rule.who, subject);
+    return rule.who.units;
+}
+
+/// Sends out who is called; the first of them.
+UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
     World& world = context.world;
     const RuleDef& definition = context.definition.rules[rule];
     const double now = context.definition.timeS(world.tick);
     world.ruleReadyTick[rule] = context.definition.tickAt(now + definition.cooldownS);
-    for (std::size_t i = 0; i < definition.start.size(); ++i) {
-        const UnitId unit = definition.start[i];
-        if (world.phase[unit.index] != UnitPhase::parked) continue;
-        const double moreS = i < definition.startAfterS.size() ? definition.startAfterS[i] : 0.0;
+    ++world.ruleFired[rule];
+    UnitId first;
+    const std::vector<UnitId> units = called(context, definition, subject);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        const UnitId unit = units[i];
+        const bool parked = world.phase[unit.index] == UnitPhase::parked;
+        if (definition.then ? !isFree(context, unit.index) || unit == subject : !parked) continue;
+        const double moreS = i < definition.whoAfterS.size() ? definition.whoAfterS[i] : 0.0;
         const double atS = now + definition.afterS + moreS;
-        world.pendingStarts.push_back({std::max(world.tick, context.definition.tickAt(atS)), unit});
+        world.pendingStarts.push_back(
+            {std::max(world.tick, context.definition.tickAt(atS)), unit, definition.then, subject});
+        if (!first) first = unit;
     }
     refreshUnitWake(world);
+    return first;
 }
 
 }  // namespace
 
 void applyRules(StepContext& context, std::size_t firstEvent) {
     if (context.definition.rules.empty()) return;
+    const World& world = context.world;
     const std::size_t lastEvent = context.report.events.size();
     for (std::size_t i = firstEvent; i < lastEvent; ++i) {
         for (std::size_t rule = 0; rule < context.definition.rules.size(); ++rule) {
             const RuleDef& definition = context.definition.rules[rule];
-            if (context.world.tick < context.world.ruleReadyTick[rule]) continue;
-            const Event entry = context.report.events[i];
-            if (!triggers(context.definition, definition, entry)) continue;
+            if (world.tick < world.ruleReadyTick[rule]) continue;
+            if (definition.most > 0 && world.ruleFired[rule] >= definition.most) continue;
+            const Event event = context.report.events[i];
+            if (!matches(context.definition, definition.when, event)) continue;
+            const bool entry = event.kind == EventKind::zoneEnter;
             // A cooldown says itself how often; without one, those who come together are one event.
-            if (definition.cooldownS <= 0.0 && othersWereFirst(context, entry, firstEvent, i)) continue;
-            fire(context, rule);
-            addEvent(context, EventKind::reaction, entry.unit).command = static_cast<std::uint32_t>(rule);
+            if (entry && definition.cooldownS <= 0.0 && othersWereFirst(context, event, firstEvent, i))
+                continue;
+            const UnitId subject = subjectOf(context.definition, definition.when, event);
+            const UnitId first = fire(context, rule, subject);
+            Event& reaction = addEvent(context, EventKind::reaction, subject);
+            reaction.command = static_cast<std::uint32_t>(rule);
+            reaction.other = first;
         }
     }
 }

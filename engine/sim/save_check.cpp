@@ -41,6 +41,10 @@ bool reasonable(Bond value) {
 bool reasonable(Override value) {
     return value <= Override::divert;
 }
+template <class Tag>
+bool reasonable(Id<Tag>) {
+    return true;  // looked at where it leads
+}
 template <class T>
 bool reasonable(const T&) {
     static_assert(std::is_unsigned_v<T> || std::is_same_v<T, std::int32_t>);
@@ -81,7 +85,9 @@ class Check {
 
     [[nodiscard]] std::size_t sizeOf(std::string_view name) const {
         if (name == "zoneInside" || name == "zoneEntered") return units_ * plan_.zoneWords;
-        if (name == "ruleReadyTick") return definition_.rules.size();
+        if (name == "ruleReadyTick" || name == "ruleFired") return definition_.rules.size();
+        if (name == "flightLead") return definition_.flights.size();
+        if (name == "conditionTick") return plan_.conditions.size();
         if (name == "active") return world_.active.size();  // looked at below
         return units_;
     }
@@ -104,6 +110,9 @@ class Check {
     }
 
     void tables() {
+        for (std::size_t i = 0; i < world_.flightLead.size(); ++i)
+            expect(world_.flightLead[i] < std::max<std::size_t>(1, definition_.flights[i].members.size()),
+                   "flightLead", i);
         for (std::size_t i = 0; i < world_.active.size(); ++i) {
             expect(world_.active[i] < units_, "active", i);
             expect(i == 0 || world_.active[i - 1] < world_.active[i], "active", i);
@@ -111,6 +120,9 @@ class Check {
         for (std::size_t i = 0; i < world_.pendingStarts.size(); ++i) {
             expect(world_.pendingStarts[i].unit.index < units_, "pendingStart.unit", i);
             expect(reasonable(world_.pendingStarts[i].tick), "pendingStart.tick", i);
+            const ProgramId program = world_.pendingStarts[i].program;
+            expect(!program || program.index < definition_.programCount(), "pendingStart.program", i);
+            expect(isUnitOrNone(world_.pendingStarts[i].subject), "pendingStart.subject", i);
         }
         for (std::size_t i = 0; i < world_.pairs.size(); ++i) {
             const TrackedPair& pair = world_.pairs[i];
@@ -125,9 +137,31 @@ class Check {
         }
     }
 
+    [[nodiscard]] bool isUnitOrNone(UnitId unit) const { return !unit || unit.index < units_; }
+
+    /// What a rule interrupted.
+    void resumption(std::size_t unit) {
+        const ProgramId program = world_.resumeProgram[unit];
+        if (!program || bad_) return;
+        expect(program.index < definition_.programCount(), "resumeProgram", unit);
+        if (bad_) return;
+        const std::vector<OrderDef>& orders = definition_.ordersOf(program);
+        expect(world_.resumeOrder[unit] < orders.size(), "resumeOrder", unit);
+        if (bad_ || world_.resumeStartTick[unit] == kNeverTick) return;
+        const auto* route = std::get_if<RouteOrder>(&orders[world_.resumeOrder[unit]].action);
+        if (route != nullptr)
+            expect(world_.resumeWaypoint[unit] < route->waypoints.size(), "resumeWaypoint", unit);
+    }
+
     /// What the order in progress uses as an index.
     void orders(std::size_t unit) {
-        const std::vector<OrderDef>& all = definition_.units[unit].orders;
+        const ProgramId program = world_.program[unit];
+        expect(program.index < definition_.programCount(), "program", unit);
+        expect(isUnitOrNone(world_.subject[unit]), "subject", unit);
+        expect(isUnitOrNone(world_.giveWayTo[unit]), "giveWayTo", unit);
+        resumption(unit);
+        if (bad_) return;
+        const std::vector<OrderDef>& all = definition_.ordersOf(program);
         const std::size_t order = world_.order[unit];
         expect(order <= all.size(), "order", unit);
         // Whoever goes home unordered lands at the place of this number, with or without orders left.
@@ -139,9 +173,10 @@ class Check {
         const OrderAction& action = all[order].action;
         std::size_t most = world_.waypoint[unit] + std::size_t{1};
         if (const auto* route = std::get_if<RouteOrder>(&action)) most = route->waypoints.size();
-        if (const auto* transit = std::get_if<TransitOrder>(&action)) most = transit->waypoints.size();
-        if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[unit][order].size();
-        if (std::holds_alternative<LandOrder>(action)) most = definition_.places.size();
+        if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[program.index][order].size();
+        if (std::holds_alternative<LandOrder>(action) || std::holds_alternative<DivertOrder>(action) ||
+            std::holds_alternative<ReturnOrder>(action))
+            most = definition_.places.size();
         expect(world_.waypoint[unit] < most, "waypoint", unit);
     }
 

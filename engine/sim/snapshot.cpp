@@ -26,6 +26,8 @@ UnitView viewOf(const Definition& definition, const World& world, std::size_t un
         drifts(world, unit) ? geo::azimuthRad(place, geo::Tangent{trackOf(world, unit)}) : view.headingRad;
     view.climbMps = world.climbMps[unit];
     view.order = world.order[unit];
+    view.program = world.program[unit];
+    view.subject = world.subject[unit];
     if (!limits.isAir()) return view;
     view.fuelKg = fuelLeftKg(definition, world, UnitId{unit});
     view.enduranceLeftS = enduranceLeftS(definition, world, UnitId{unit});

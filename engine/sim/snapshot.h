@@ -28,6 +28,8 @@ struct UnitView {
     double bankRad = 0.0;  ///< right wing down positive
     double pitchRad = 0.0;
     std::uint16_t order = 0;               ///< index of the order in force
+    ProgramId program;                     ///< whose orders it follows
+    UnitId subject;                        ///< whom a rule's orders are about
     double airborneS = 0.0;                ///< since take-off
     std::optional<double> fuelKg;          ///< left; none: endurance is not limited
     std::optional<double> enduranceLeftS;  ///< in flight

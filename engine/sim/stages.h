@@ -38,6 +38,10 @@ void applyRules(StepContext& context, std::size_t firstEvent);
 Event& addEvent(StepContext& context, EventKind kind, UnitId unit);
 /// Does the record speak? After release, and in scenarios without one, the model does.
 bool recordSpeaks(const Definition& definition, const World& world);
+/// The order that a unit carries out; null: none.
+const OrderAction* presentAction(const Definition& definition, const World& world, std::size_t unit);
+/// Notes what came true by the events of this step, and wakes who waited for it.
+void noteConditions(StepContext& context, std::size_t firstEvent);
 /// Does the order of `unit` make it fly together with `other` on purpose?
 bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other);
 /// Recomputes the earliest tick at which a parked unit or a pending start wakes.

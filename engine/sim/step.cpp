@@ -48,6 +48,7 @@ void step(const Definition& definition, World& world, std::span<const Command> c
     watchZones(context);
     watchEncounters(context);
     advanceCrisis(context);
+    noteConditions(context, firstEvent);
     applyRules(context, firstEvent);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "crisis/crisis.h"
+#include "sim/conditions.h"
 #include "sim/fields.h"
 #include "sim/stages.h"
 #include "sim/step.h"
@@ -12,7 +13,8 @@ namespace openline::sim {
 
 namespace {
 
-void resizeColumns(World& world, std::size_t units, const Plan& plan, std::size_t rules) {
+void resizeColumns(const Definition& definition, const Plan& plan, World& world) {
+    const std::size_t units = definition.units.size();
     forEachColumn(world, [&](std::string_view, auto& field) {
         using Field = std::remove_reference_t<decltype(field)>;
         if constexpr (!std::is_arithmetic_v<Field>) field.assign(units, typename Field::value_type{});
@@ -23,7 +25,11 @@ void resizeColumns(World& world, std::size_t units, const Plan& plan, std::size_
     world.wakeTick.assign(units, kNeverTick);
     world.zoneInside.assign(units * plan.zoneWords, 0);
     world.zoneEntered.assign(units * plan.zoneWords, 0);
-    world.ruleReadyTick.assign(rules, 0);
+    world.flightLead.assign(definition.flights.size(), 0);
+    world.ruleReadyTick.assign(definition.rules.size(), 0);
+    world.ruleFired.assign(definition.rules.size(), 0);
+    world.conditionTick.assign(plan.conditions.size(), kNeverTick);
+    for (std::size_t unit = 0; unit < units; ++unit) world.program[unit] = ProgramId{unit};
 }
 
 void placeUnit(const Definition& definition, const Plan& plan, World& world, std::size_t unit) {
@@ -46,7 +52,7 @@ void placeUnit(const Definition& definition, const Plan& plan, World& world, std
     }
     world.phase[unit] = UnitPhase::parked;
     world.onGround[unit] = air ? 1 : 0;
-    if (source.orders.empty() || plan.startsByRule[unit] != 0) return;
+    if (source.orders.empty() || plan.startsByRule[unit] != 0 || !waitsAreOver(plan, world, unit)) return;
     const std::optional<double>& startS = source.orders.front().startS;
     world.wakeTick[unit] = startS ? std::max<Tick>(0, definition.tickAt(*startS)) : 0;
 }
@@ -57,12 +63,13 @@ World begin(const Definition& definition, std::uint64_t seed) {
     World world;
     world.seed = seed;
     world.plan = makePlan(definition);
-    resizeColumns(world, definition.units.size(), *world.plan, definition.rules.size());
+    resizeColumns(definition, *world.plan, world);
+    world.seed = seed;
+    world.crisis = crisis::begin(definition.crisis, seed);
+    noteInitialRungs(*world.plan, world);
     for (std::size_t unit = 0; unit < definition.units.size(); ++unit) {
         placeUnit(definition, *world.plan, world, unit);
     }
-    world.seed = seed;
-    world.crisis = crisis::begin(definition.crisis, seed);
     refreshUnitWake(world);
     refreshCrisisWake(definition, world);
     return world;

@@ -52,10 +52,12 @@ struct TrackedPair {
     [[nodiscard]] bool acknowledged() const { return level > 0 && level <= acknowledgedLevel; }
 };
 
-/// A parked unit that a rule has called, waiting for the rule's delay.
+/// A unit that a rule has called, waiting for the rule's delay.
 struct PendingStart {
     Tick tick = 0;
     UnitId unit;
+    ProgramId program{};  ///< none: its own
+    UnitId subject{};     ///< who set off the rule
 };
 
 struct World {
@@ -77,7 +79,13 @@ struct World {
     std::vector<Override> overrides;
 
     // Orders.
-    std::vector<std::uint16_t> order;  ///< index; the number of orders when all are done
+    std::vector<ProgramId> program;        ///< whose orders are followed: the unit's own, or what a rule gave
+    std::vector<std::uint16_t> order;      ///< index; the number of orders when all are done
+    std::vector<UnitId> subject;           ///< who set off the rule that gave the program
+    std::vector<ProgramId> resumeProgram;  ///< what a rule interrupted, to go on with; none: nothing
+    std::vector<std::uint16_t> resumeOrder;
+    std::vector<std::uint32_t> resumeWaypoint;
+    std::vector<Tick> resumeStartTick;
     std::vector<std::uint8_t> orderBegun;
     std::vector<std::uint8_t> orderPhase;
     std::vector<std::uint32_t> waypoint;
@@ -98,8 +106,13 @@ struct World {
     std::vector<std::uint64_t> zoneInside;
     std::vector<std::uint64_t> zoneEntered;
 
+    std::vector<UnitId> giveWayTo;          ///< ships: whom they keep clear of now, by the rules of the road
+    std::vector<std::uint32_t> flightLead;  ///< by flight: number of the member that leads
+
     // Reactions.
-    std::vector<Tick> ruleReadyTick;  ///< when a rule may fire again
+    std::vector<Tick> ruleReadyTick;       ///< when a rule may fire again
+    std::vector<std::uint32_t> ruleFired;  ///< how often it has
+    std::vector<Tick> conditionTick;       ///< by wait of the plan: when it came true; kNeverTick: not yet
     std::vector<PendingStart> pendingStarts;
 
     std::vector<std::uint32_t> active;  ///< ids of units that move, ascending

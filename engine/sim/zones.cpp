@@ -39,7 +39,7 @@ void enter(StepContext& context, const WatchedZone& zone, std::size_t unit, bool
     event.zone = zone.zone;
     event.first = first;
     const DyadId dyad = concerned(context, zone.zone, context.definition.units[unit].side);
-    if (!first || !zone.counted || !dyad) return;
+    if (!first || !zone.counted || !dyad || !context.plan.units[unit].isAir()) return;
     crisis::Stimulus stimulus;
     stimulus.timeS = event.timeS;
     stimulus.kind = crisis::StimulusKind::sortie;
@@ -52,8 +52,10 @@ void enter(StepContext& context, const WatchedZone& zone, std::size_t unit, bool
 void watchUnit(StepContext& context, std::size_t unit) {
     World& world = context.world;
     const geo::Geodetic at = geo::toGeodetic(geo::Normal{world.normal[unit]}, world.altitudeM[unit]);
+    const bool air = context.plan.units[unit].isAir();
     for (std::size_t z = 0; z < context.plan.zones.size(); ++z) {
         const WatchedZone& zone = context.plan.zones[z];
+        if (!air && !zone.asked) continue;
         const bool now = insideBox(zone, at) && inside(context.definition.zones[zone.zone.index], at);
         const std::size_t word = unit * context.plan.zoneWords + z / 64;
         const std::uint64_t bit = std::uint64_t{1} << (z % 64);
@@ -74,7 +76,7 @@ void watchUnit(StepContext& context, std::size_t unit) {
 void watchZones(StepContext& context) {
     if (context.plan.zones.empty() || context.world.tick % context.plan.ticksPerSecond != 0) return;
     for (const std::uint32_t unit : context.world.active) {
-        if (context.plan.units[unit].isAir()) watchUnit(context, unit);
+        if (context.plan.units[unit].isAir() || context.plan.asksForShips) watchUnit(context, unit);
     }
 }
 

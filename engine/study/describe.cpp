@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "base/units.h"
 #include "sim/encounters.h"
+#include "sim/order_manifest.h"
 #include "study/timeline.h"
 
 namespace openline::study {
@@ -114,22 +115,46 @@ std::string commandLine(std::uint32_t command) {
     return "A command";
 }
 
-/// The first of those whom a rule sends out.
+/// Who answers, and to whom.
 std::string reactionLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
                          bool released) {
-    const bool known =
-        event.command < definition.rules.size() && !definition.rules[event.command].start.empty();
-    if (!known) return "A reaction to " + unit;
-    const std::vector<UnitId>& start = definition.rules[event.command].start;
+    const std::string to = event.unit ? " in answer to " + unit : std::string{};
+    if (!event.other) return "Nobody is free to be sent out" + to;
+    const bool known = event.command < definition.rules.size();
+    const std::size_t named = known ? definition.rules[event.command].who.units.size() : 0;
     const std::string more =
-        start.size() > 1 ? " and " + std::to_string(start.size() - 1) + " more are" : std::string(" is");
-    return unitName(definition, start.front(), released) + more + " sent out in answer to " + unit;
+        named > 1 ? " and " + std::to_string(named - 1) + " more are" : std::string(" is");
+    return unitName(definition, event.other, released) + more + " sent out" + to;
+}
+
+std::string warningLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
+                        bool released) {
+    const std::string call = unit + " warns " + unitName(definition, event.other, released) + " by radio: ";
+    switch (event.outcome) {
+        case sim::WarningOutcome::notHeard:
+            return call + "no answer";
+        case sim::WarningOutcome::heard:
+            return call + "heard, not heeded";
+        case sim::WarningOutcome::heeded:
+            return call + "heard and heeded";
+    }
+    return call;
+}
+
+std::string refusalLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit) {
+    std::string order = "its next order";
+    if (event.program && event.command < definition.ordersOf(event.program).size()) {
+        const sim::OrderAction& action = definition.ordersOf(event.program)[event.command].action;
+        order = "the order \"" + std::string(sim::kindOf(action).word) + "\"";
+    }
+    return unit + " leaves out " + order + ": " + event.crisis.text;
 }
 
 std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
                       bool released) {
-    const auto& orders = definition.units[event.unit.index].orders;
-    const std::string note = orderNote(definition, event.unit, event.command, released);
+    if (!event.program) return unit + " follows its next order";
+    const auto& orders = definition.ordersOf(event.program);
+    const std::string note = orderNote(definition, event.program, event.command, released);
     if (!note.empty()) return unit + ": " + note;
     const bool isPass = event.command < orders.size() &&
                         std::holds_alternative<sim::ClosePassOrder>(orders[event.command].action);
@@ -138,8 +163,10 @@ std::string orderLine(const sim::Definition& definition, const sim::Event& event
 
 }  // namespace
 
-std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_t order, bool released) {
-    const auto& orders = definition.units[unit.index].orders;
+std::string orderNote(const sim::Definition& definition, ProgramId program, std::size_t order,
+                      bool released) {
+    if (!program) return {};
+    const auto& orders = definition.ordersOf(program);
     if (order >= orders.size()) return {};
     const sim::OrderAction& action = orders[order].action;
     const auto* landing = std::get_if<sim::LandOrder>(&action);
@@ -170,6 +197,14 @@ std::string describe(const sim::Definition& definition, const sim::Event& event,
             return capitalised(unit) + " is lost";
         case sim::EventKind::orderBegun:
             return capitalised(orderLine(definition, event, unit, released));
+        case sim::EventKind::orderRefused:
+            return capitalised(refusalLine(definition, event, unit));
+        case sim::EventKind::leadChanged:
+            return capitalised(unit) + " takes the lead of its flight";
+        case sim::EventKind::radioWarning:
+            return capitalised(warningLine(definition, event, unit, released));
+        case sim::EventKind::givesWay:
+            return capitalised(unit) + " gives way to " + unitName(definition, event.other, released);
         case sim::EventKind::reaction:
             return capitalised(reactionLine(definition, event, unit, released));
         case sim::EventKind::command:

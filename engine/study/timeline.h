@@ -87,8 +87,8 @@ class Timeline {
 /// generically if the event is a what-if of its own or `released` says that the picture is one.
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool released = false);
 
-/// The note of a unit's order; empty where the record tells an outcome (a pass, an upset, a loss, an
+/// The note of an order; empty where the record tells an outcome (a pass, an upset, a loss, an
 /// emergency) that is no longer true once it is released.
-std::string orderNote(const sim::Definition& definition, UnitId unit, std::size_t order, bool released);
+std::string orderNote(const sim::Definition& definition, ProgramId program, std::size_t order, bool released);
 
 }  // namespace openline::study

@@ -19,6 +19,8 @@ constexpr double kTogetherS = 120.0;
 bool isWorthALine(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
         case sim::EventKind::orderBegun:
+        case sim::EventKind::orderRefused:
+        case sim::EventKind::leadChanged:
         case sim::EventKind::reaction:
             return false;
         case sim::EventKind::encounter:

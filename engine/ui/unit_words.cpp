@@ -22,22 +22,49 @@ std::string print(const char* format, Values... values) {
 /// The words for each kind of order, given where names come from.
 struct OrderWords {
     const DeskView& view;
+    UnitId subject;  ///< whom an order without a name is about
+
+    [[nodiscard]] std::string about(UnitId named) const { return unitText(view, named ? named : subject); }
+    [[nodiscard]] std::string place(PlaceId id) const {
+        if (!id || id.index >= view.definition.places.size()) return {};
+        return " at " + view.definition.places[id.index].name;
+    }
     std::string operator()(const sim::TakeOffOrder&) const { return "taking off"; }
     std::string operator()(const sim::RouteOrder&) const { return "on its route"; }
     std::string operator()(const sim::OrbitOrder&) const { return "orbiting"; }
     std::string operator()(const sim::HoldStationOrder& order) const {
-        return std::string(order.declared ? "in formation on " : "shadowing ")
-            .append(unitText(view, order.target));
+        return std::string(order.declared ? "in formation on " : "shadowing ").append(about(order.target));
+    }
+    std::string operator()(const sim::FormationOrder&) const { return "in formation"; }
+    std::string operator()(const sim::HandOverLeadOrder&) const { return "handing over the lead"; }
+    std::string operator()(const sim::InterceptOrder& order) const {
+        return "intercepting " + about(order.target);
+    }
+    std::string operator()(const sim::RadioWarningOrder& order) const {
+        return "warning " + about(order.target) + " by radio";
     }
     std::string operator()(const sim::ClosePassOrder& order) const {
-        return "close pass on " + unitText(view, order.target);
+        return "close pass on " + about(order.target);
     }
-    std::string operator()(const sim::LandOrder& order) const {
-        if (!order.airfield || order.airfield.index >= view.definition.places.size()) return "landing";
-        return "landing at " + view.definition.places[order.airfield.index].name;
+    std::string operator()(const sim::LandOrder& order) const { return "landing" + place(order.airfield); }
+    std::string operator()(const sim::RefuelOrder& order) const {
+        return "refuelling from " + about(order.tanker);
+    }
+    std::string operator()(const sim::DivertOrder& order) const {
+        return "diverting, landing" + place(order.airfield);
+    }
+    std::string operator()(const sim::ReturnOrder&) const { return "returning to base"; }
+    std::string operator()(const sim::BlockOrder& order) const {
+        return "in the way of " + about(order.target);
+    }
+    std::string operator()(const sim::ReplenishOrder& order) const {
+        return "replenishing alongside " + about(order.target);
+    }
+    std::string operator()(const sim::AllStopOrder&) const { return "stopped"; }
+    std::string operator()(const sim::DepthOrder& order) const {
+        return order.depthM > 0.0 ? "diving" : "surfacing";
     }
     std::string operator()(const sim::PatrolOrder&) const { return "on patrol"; }
-    std::string operator()(const sim::TransitOrder&) const { return "in transit"; }
     std::string operator()(const sim::UpsetOrder&) const { return "upset, out of control"; }
     std::string operator()(const sim::LostOrder&) const { return "lost"; }
 };
@@ -82,12 +109,13 @@ std::string orderText(const DeskView& view, UnitId unit) {
         case sim::UnitPhase::active:
             break;
     }
-    const auto& orders = view.definition.units[unit.index].orders;
+    if (!now.program || now.program.index >= view.definition.programCount()) return "no orders";
+    const auto& orders = view.definition.ordersOf(now.program);
     if (now.order >= orders.size()) return "no orders left";
     const sim::OrderDef& order = orders[now.order];
-    const std::string words = std::visit(OrderWords{view}, order.action);
+    const std::string words = std::visit(OrderWords{view, now.subject}, order.action);
     const std::string note =
-        study::orderNote(view.definition, unit, now.order, view.whatIfSinceS.has_value());
+        study::orderNote(view.definition, now.program, now.order, view.whatIfSinceS.has_value());
     return note.empty() ? words : words + ", " + note;
 }
 

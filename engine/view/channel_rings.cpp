@@ -55,7 +55,9 @@ bool isRadio(const crisis::ChannelDef& channel) {
 
 /// Has this craft been through an upset or an emergency landing, by its orders so far?
 bool isInDistress(const Stage& stage, UnitId unit) {
-    const auto& orders = stage.def(unit).orders;
+    const ProgramId program = stage.now(unit).program;
+    if (!program) return false;
+    const auto& orders = stage.moment.definition.ordersOf(program);
     for (std::size_t at = 0; at < std::min(orders.size(), stage.now(unit).order + std::size_t{1}); ++at) {
         const auto* landing = std::get_if<sim::LandOrder>(&orders[at].action);
         if (std::holds_alternative<sim::UpsetOrder>(orders[at].action) ||

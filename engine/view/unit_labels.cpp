@@ -24,9 +24,9 @@ std::string whatNow(const Stage& stage, UnitId unit, const std::string& flightNo
     const bool air = platform.domain == sim::Domain::air;
     if (now.phase == sim::UnitPhase::parked) return air ? "on the ground" : "moored";
     if (now.phase == sim::UnitPhase::landed) return air ? "landed" : "moored";
-    const std::string note = !flightNote.empty()
-                                 ? flightNote
-                                 : study::orderNote(stage.moment.definition, unit, now.order, stage.released);
+    const std::string note = !flightNote.empty() ? flightNote
+                                                 : study::orderNote(stage.moment.definition, now.program,
+                                                                    now.order, stage.released);
     if (air && now.position.altitudeM < kOnRunwayM) return note.empty() ? std::string("on the runway") : note;
     std::string speed = speedText(now.speedMps, stage.settings.feet, air);
     if (air && note.empty()) return altitudeText(now.position.altitudeM, stage.settings.feet) + " · " + speed;

@@ -170,8 +170,11 @@ TEST_CASE(
             const sim::UnitDef& unit = flown.definition.units[i];
             const sim::UnitView& own = snapshot.units[i];
             if (unit.id.substr(0, 21) != "2021-10-01-day-j-16-1" || !unit.leader) continue;
-            const auto* station = std::get_if<sim::HoldStationOrder>(&unit.orders[own.order].action);
-            if (station == nullptr || own.position.altitudeM < 7300.0) continue;
+            const bool keeps = std::holds_alternative<sim::FormationOrder>(unit.orders[own.order].action);
+            if (!keeps || own.position.altitudeM < 7300.0) continue;
+            const sim::FlightDef& flight = flown.definition.flights[unit.flight.index];
+            const auto member = std::ranges::find(flight.members, UnitId{i}) - flight.members.begin();
+            const sim::Station* station = &flight.stations[static_cast<std::size_t>(member)];
             const sim::UnitView& leader = snapshot.units[unit.leader.index];
             const glm::dvec3 apart = geo::toEnu(own.ecef, leader.position).m;
             const double sine = std::sin(leader.headingRad), cosine = std::cos(leader.headingRad);

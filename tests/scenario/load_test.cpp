@@ -93,8 +93,8 @@ TEST_CASE("A flight becomes a leader that flies the route and others that keep s
     const sim::UnitDef& third = definition->units[2];
     CHECK(third.leader == UnitId(std::size_t{0}));
     CHECK(third.orders.front().startS == 640.0);
-    const auto& station = std::get<sim::HoldStationOrder>(third.orders[1].action);
-    CHECK(station.target == UnitId(std::size_t{0}));
+    CHECK(std::holds_alternative<sim::FormationOrder>(third.orders[1].action));
+    const sim::Station& station = definition->flights[third.flight.index].stations[2];
     CHECK(station.aheadM == Approx(-926.0));
     CHECK(std::get<sim::LandOrder>(third.orders[2].action).sequenceDelayS == 180.0);
     CHECK(definition->utcAt(0) == fromCivil({2021, 10, 4, 9, 0, 0, 0, 0}, 480));
@@ -125,8 +125,8 @@ TEST_CASE("The example in the format's reference loads") {
     CHECK(definition->units.size() == 7);
     REQUIRE(definition->rules.size() == 1);
     CHECK(definition->rules[0].afterS == 300.0);
-    CHECK(definition->rules[0].start.size() == 2);
-    CHECK(definition->rules[0].startAfterS == std::vector<double>{0.0, 20.0});
+    CHECK(definition->rules[0].who.units.size() == 2);
+    CHECK(definition->rules[0].whoAfterS == std::vector<double>{0.0, 20.0});
 }
 
 TEST_CASE("Notes of places and lines, and that a place is contested, reach the definition") {

@@ -29,6 +29,7 @@ inline Definition emptySea() {
     definition.durationS = 86400.0;
     definition.sides = {{"prc", "China"}, {"us", "United States"}};
     definition.platforms = {benchFighter(), benchTurboprop(), benchDestroyer()};
+    definition.conducts = benchConducts();
     PlaceDef field;
     field.id = "field";
     field.name = "Field";
@@ -146,11 +147,12 @@ inline Definition busyMorning() {
         order(LandOrder{PlaceId{std::size_t{0}}, {}, 0.0, false})};
     RuleDef rule;
     rule.id = "answer";
-    rule.zone = ZoneId{std::size_t{0}};
-    rule.entering = SideId{std::size_t{0}};
+    rule.when.happening = Happening::zoneEntered;
+    rule.when.zone = ZoneId{std::size_t{0}};
+    rule.when.side = SideId{std::size_t{0}};
     rule.afterS = 300.0;
     rule.cooldownS = 3600.0;
-    rule.start = {UnitId{definition.units.size() - 1}};
+    rule.who.units = {UnitId{definition.units.size() - 1}};
     definition.rules = {rule};
     UnitDef& ship = addUnit(definition, kDestroyer, 1, seaAt(-60.0, 0.0, 0.0), 0.0, 8.0);
     ship.orders = {order(OrbitOrder{seaAt(-60.0, 10.0, 0.0), 6000.0, {}, 3000.0, {}, true})};

@@ -52,7 +52,7 @@ Bond bondOfStation(std::size_t side, bool declared, bool oneFlight = false) {
     Definition scene = emptySea();
     if (oneFlight) scene.flights = {{"pair", "Pair", {}, {UnitId{std::size_t{0}}, UnitId{std::size_t{1}}}}};
     addUnit(scene, kDestroyer, 0, seaAt(0.0, 0.0, 0.0), 90.0, 8.0).orders = {
-        order(TransitOrder{{{seaAt(60.0, 0.0, 0.0), {}}}, false})};
+        order(RouteOrder{{{seaAt(60.0, 0.0, 0.0), {}}}, false})};
     UnitDef& other = addUnit(scene, kDestroyer, side, seaAt(0.0, 1.0, 0.0), 90.0, 8.0);
     HoldStationOrder hold;
     hold.target = UnitId{std::size_t{0}};

@@ -20,6 +20,8 @@ Run fullRun() {
     scene.crisis = crisis::test::model();
     scene.crisis.silences.push_back({});
     scene.crisis.silences.back().id = "leaders-silence";
+    scene.flights = {{"flight", {}, {}, {UnitId{std::size_t{2}}, UnitId{std::size_t{3}}}, {}}};
+    scene.units[6].orders[1].waitsFor.resize(1);
     Run run(scene);
     run.until(700.0);
     if (run.world.pendingStarts.empty()) run.world.pendingStarts.push_back({9000, UnitId{std::size_t{6}}});
@@ -95,8 +97,8 @@ TEST_CASE("one changed bit in any field of any table is found, and that field is
         CHECK(changed[0].column == difference->field.column);
     }
     CHECK(fields > 100);
-    CHECK(tables == std::set<std::string>{"active", "channels", "crisis", "dyads", "pairs", "pendingStarts",
-                                          "rules", "silences", "units", "world"});
+    CHECK(tables == std::set<std::string>{"active", "channels", "conditions", "crisis", "dyads", "flights",
+                                          "pairs", "pendingStarts", "rules", "silences", "units", "world"});
 }
 
 TEST_CASE("a difference is said with the table, the row as people know it, the column and both values") {

@@ -187,9 +187,10 @@ TEST_CASE("members of a flight are declared and never make an encounter, however
 TEST_CASE("two ships on crossing courses give one ship encounter with the right distance") {
     Definition scene = emptySea();
     addUnit(scene, kDestroyer, 0, seaAt(-6.0, 0.0, 0.0), 90.0, 8.0).orders = {
-        order(TransitOrder{{{seaAt(40.0, 0.0, 0.0), {}}}, false})};
+        order(RouteOrder{{{seaAt(40.0, 0.0, 0.0), {}}}, false})};
     addUnit(scene, kDestroyer, 1, seaAt(0.0, -7.0, 0.0), 0.0, 8.0).orders = {
-        order(TransitOrder{{{seaAt(0.0, 40.0, 0.0), {}}}, false})};
+        order(RouteOrder{{{seaAt(0.0, 40.0, 0.0), {}}}, false})};
+    for (UnitDef& ship : scene.units) ship.conduct = Conduct::unsafe;  // neither gives way
     Run run(scene);
     run.until(3000.0);
     REQUIRE(run.count(EventKind::encounter) == 1);

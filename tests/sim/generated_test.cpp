@@ -54,7 +54,7 @@ OrderAction anyOrder(Draws& draw, std::size_t unit, bool air) {
         case 2: {
             std::vector<Waypoint> points;
             for (std::size_t i = 0; i < 4; ++i) points.push_back({anywhere(draw), {}});
-            if (!air) return TransitOrder{points, true};
+            if (!air) return RouteOrder{points, true};
             return RouteOrder{points};
         }
         case 3:
@@ -216,8 +216,6 @@ TEST_CASE("a generated scenario moved east by any angle flies the same, wind and
             for (OrderDef& each : unit.orders) {
                 if (auto* route = std::get_if<RouteOrder>(&each.action))
                     for (Waypoint& to : route->waypoints) shift(to.position);
-                if (auto* transit = std::get_if<TransitOrder>(&each.action))
-                    for (Waypoint& to : transit->waypoints) shift(to.position);
                 if (auto* orbit = std::get_if<OrbitOrder>(&each.action)) shift(orbit->centre);
                 if (auto* patrol = std::get_if<PatrolOrder>(&each.action)) {
                     shift(patrol->from);

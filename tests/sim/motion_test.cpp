@@ -169,7 +169,7 @@ TEST_CASE("wingmen from ahead and behind join, keep station within 3 m straight 
 TEST_CASE("a destroyer shadows another at 3 km and holds it within 30 m") {
     Definition scene = emptySea();
     addUnit(scene, kDestroyer, 1, seaAt(0.0, 0.0, 0.0), 0.0, 8.0).orders = {
-        order(TransitOrder{{{seaAt(0.0, 80.0, 0.0), {}}}, false})};
+        order(RouteOrder{{{seaAt(0.0, 80.0, 0.0), {}}}, false})};
     HoldStationOrder beside;
     beside.target = UnitId{std::size_t{0}};
     beside.rightM = -3000.0;
@@ -186,7 +186,7 @@ TEST_CASE("a ship's tightest circle has the platform's tactical diameter") {
     Definition scene = emptySea();
     const geo::Geodetic start = seaAt(0.0, 0.0, 0.0);
     addUnit(scene, kDestroyer, 0, start, 0.0, 8.0).orders = {
-        order(TransitOrder{{{seaAt(0.3, -30.0, 0.0), {}}}, false})};  // behind it: hard over
+        order(RouteOrder{{{seaAt(0.3, -30.0, 0.0), {}}}, false})};  // behind it: hard over
     Run run(scene);
     double transferM = 0.0;
     for (int i = 0; i < 6000 && azimuthDeg(run.world, 0) < 179.0; ++i) {

@@ -254,10 +254,10 @@ TEST_CASE("every standard is there when the scenario names it, and not when it d
             const double apartKm = wanted.ships ? 3.0 : 12.0, heightM = wanted.ships ? 0.0 : 7000.0;
             const double speed = wanted.ships ? 8.0 : 220.0;
             UnitDef& a = addUnit(scene, platform, 0, seaAt(-apartKm, 0.0, heightM), 90.0, speed);
-            if (wanted.ships) a.orders = {order(TransitOrder{{{seaAt(40.0, 0.0, 0.0), {}}}, false})};
+            if (wanted.ships) a.orders = {order(RouteOrder{{{seaAt(40.0, 0.0, 0.0), {}}}, false})};
             UnitDef& b = addUnit(scene, platform, 1, seaAt(apartKm, wanted.asideKm, heightM), 270.0, speed);
             if (wanted.ships)
-                b.orders = {order(TransitOrder{{{seaAt(-40.0, wanted.asideKm, 0.0), {}}}, false})};
+                b.orders = {order(RouteOrder{{{seaAt(-40.0, wanted.asideKm, 0.0), {}}}, false})};
             Run run(scene);
             int highest = 0;
             for (double timeS = 1.0; timeS <= (wanted.ships ? 600.0 : 80.0); timeS += 1.0) {

@@ -142,7 +142,7 @@ TEST_CASE("an aircraft keeps station on a ship that no wind moves") {
     Definition scene = emptySea();
     scene.wind = windFrom(0.0, 30.0);
     addUnit(scene, kDestroyer, 1, seaAt(0.0, 0.0, 0.0), 90.0, 15.0).orders = {
-        order(TransitOrder{{{seaAt(200.0, 0.0, 0.0), 15.0}}, false})};
+        order(RouteOrder{{{seaAt(200.0, 0.0, 0.0), 15.0}}, false})};
     HoldStationOrder above;
     above.target = UnitId{std::size_t{0}};
     above.aboveM = 500.0;

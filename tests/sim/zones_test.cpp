@@ -106,7 +106,7 @@ TEST_CASE("a rule without a cooldown fires once for those who come together, not
 
 TEST_CASE("without an entry the unit of a rule stays parked for ever") {
     Definition scene = busyMorning();
-    scene.rules[0].enteringGroup = GroupId{std::size_t{0}};
+    scene.rules[0].when.group = GroupId{std::size_t{0}};
     scene.groups = {{"nobody", SideId{std::size_t{0}}, {}}};
     Run run(scene);
     run.until(5000.0);

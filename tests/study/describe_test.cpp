@@ -43,7 +43,9 @@ TEST_CASE("an event that is a what-if of its own is told generically wherever it
 TEST_CASE("after release the note of an order that follows from the record's mishap is not told") {
     sim::Definition scene = *test::smallScene();
     scene.units[0].orders = {{{}, sim::RouteOrder{}, "mayday, no answer", true}};
-    CHECK(describe(scene, event(sim::EventKind::orderBegun)) == "Flier 0: mayday, no answer");
+    sim::Event begun = event(sim::EventKind::orderBegun);
+    begun.program = ProgramId{std::size_t{0}};
+    CHECK(describe(scene, begun) == "Flier 0: mayday, no answer");
     CHECK(describe(scene, event(sim::EventKind::orderBegun), true) == "A fighter follows its next order");
 }
 
@@ -72,18 +74,22 @@ TEST_CASE("beyond the range of hulls the distance is said to be between centers"
 TEST_CASE("a reaction names who is sent out and who made it happen") {
     sim::Definition scene = *test::smallScene();
     scene.rules.push_back({});
-    scene.rules[0].start = {UnitId{std::size_t{1}}};
-    CHECK(describe(scene, event(sim::EventKind::reaction)) == "Flier 1 is sent out in answer to Flier 0");
-    scene.rules[0].start.resize(3, UnitId{std::size_t{1}});
-    CHECK(describe(scene, event(sim::EventKind::reaction)) ==
-          "Flier 1 and 2 more are sent out in answer to Flier 0");
+    scene.rules[0].who.units = {UnitId{std::size_t{1}}};
+    sim::Event reaction = event(sim::EventKind::reaction);
+    CHECK(describe(scene, reaction) == "Nobody is free to be sent out in answer to Flier 0");
+    reaction.other = UnitId{std::size_t{1}};
+    CHECK(describe(scene, reaction) == "Flier 1 is sent out in answer to Flier 0");
+    scene.rules[0].who.units.resize(3, UnitId{std::size_t{1}});
+    CHECK(describe(scene, reaction) == "Flier 1 and 2 more are sent out in answer to Flier 0");
 }
 
 TEST_CASE("after release the record's note on a close pass is not told") {
     sim::Definition scene = *test::smallScene();
     scene.units[0].orders = {{{}, sim::ClosePassOrder{}, "first pass: 3 to 5 ft"}};
-    CHECK(describe(scene, event(sim::EventKind::orderBegun)) == "Flier 0: first pass: 3 to 5 ft");
-    CHECK(describe(scene, event(sim::EventKind::orderBegun), true) == "A fighter begins a close pass");
+    sim::Event begun = event(sim::EventKind::orderBegun);
+    begun.program = ProgramId{std::size_t{0}};
+    CHECK(describe(scene, begun) == "Flier 0: first pass: 3 to 5 ft");
+    CHECK(describe(scene, begun, true) == "A fighter begins a close pass");
 }
 
 TEST_CASE("every kind of event has words, even when it refers to nothing") {

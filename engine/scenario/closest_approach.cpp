@@ -1,0 +1,155 @@
+// `[[closest-approach]]`: two craft, how near, how, when and where; their starts and orders are solved
+// backwards from there.
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "base/math.h"
+#include "geo/geodesic.h"
+#include "scenario/order_table.h"
+#include "sim/pass_geometry.h"
+#include "sim/plan.h"
+
+namespace openline::scenario {
+
+namespace {
+
+/// Both are under way from the scenario's start. Source: our choice.
+constexpr double kLongestWayS = 6.0 * 3600.0;
+constexpr double kShortestWayS = 60.0;
+/// The craft passed holds its course this long after it. Source: our choice.
+constexpr double kOnwardS = 600.0;
+/// Seconds of the straight run that the passer begins behind, beside or ahead of. Source: assumed.
+constexpr double kBehindS = 90.0;
+constexpr double kBehindM = 2500.0;
+constexpr double kAsideM = 700.0;
+constexpr double kBelowM = 250.0;
+
+struct Approach {
+    UnitId passed, by;
+    Value place;
+    geo::Geodetic at;
+    double timeS = 0.0, courseRad = 0.0;
+    double speedMps = 0.0;
+    sim::ClosePassOrder pass;
+};
+
+/// One of the two craft: placed nowhere yet and without orders, so that both can be solved.
+UnitId freeCraft(Builder& builder, const Value& value) {
+    const auto unit = oneUnit(builder, value);
+    if (!unit) return {};
+    const sim::UnitDef& def = builder.definition.units[unit->index];
+    const bool placed = !builder.unplaced[unit->index] || !builder.unitOrders[unit->index].list().empty();
+    if (placed) {
+        value.error(
+            "expected a unit without \"at\", \"home\" and orders, which follow from the approach, got \"" +
+            def.id + "\", which has them");
+        return {};
+    }
+    builder.unplaced[unit->index] = false;
+    return *unit;
+}
+
+std::optional<Approach> read(Builder& builder, Table& table) {
+    Approach approach;
+    approach.place = table.place();
+    approach.passed = freeCraft(builder, table.required("unit"));
+    approach.by = freeCraft(builder, table.required("by"));
+    const auto gapM = table.required("gap").quantity(Dimension::length, kOrderGap);
+    const auto geometry = table.required("geometry").word<sim::PassGeometry>(kPassGeometries);
+    const Value moment = table.required("at");
+    const auto timeS = momentS(builder, moment);
+    if (timeS && (*timeS < kShortestWayS || *timeS > kLongestWayS))
+        moment.error("expected a moment 1 min to 6 h after the scenario's start, got " + moment.shown());
+    const auto at = spot(builder, table.required("place"));
+    const auto courseRad = table.required("course").quantity(Dimension::angle, kOrderAngle);
+    const auto altitudeM = table.optional("altitude").quantity(Dimension::length, kOrderHeight);
+    OrderTable speeds{builder, table, approach.passed};
+    const auto speedMps = speeds.speedMps(altitudeM.value_or(0.0));
+    const auto passSpeed = table.optional("pass-speed").speed(kOrderSpeed);
+    table.unknownKeys();
+    if (!approach.passed || !approach.by || !gapM || !geometry || !timeS || !at || !courseRad) return {};
+    approach.at = *at;
+    approach.at.altitudeM = altitudeM.value_or(0.0);
+    approach.timeS = *timeS;
+    approach.courseRad = *courseRad;
+    const auto& platforms = builder.definition.platforms;
+    const PlatformId platform = builder.definition.units[approach.passed.index].platform;
+    approach.speedMps = speedMps.value_or(platforms[platform.index].cruiseSpeedMps);
+    approach.pass.target = approach.passed;
+    approach.pass.geometry = *geometry;
+    approach.pass.intendedGapM = *gapM;
+    approach.pass.atS = *timeS;
+    if (passSpeed) approach.pass.speedMps = passSpeed->valueSi;
+    return approach;
+}
+
+/// A place from another one: along a course and to its right.
+geo::Geodetic moved(const geo::Geodetic& from, double courseRad, double aheadM, double rightM) {
+    geo::Geodetic at = from;
+    if (aheadM != 0.0)
+        at = geo::destination(at, courseRad + (aheadM < 0.0 ? math::kPi : 0.0), std::abs(aheadM));
+    if (rightM != 0.0)
+        at = geo::destination(at, courseRad + (rightM < 0.0 ? -0.5 : 0.5) * math::kPi, std::abs(rightM));
+    at.altitudeM = from.altitudeM;
+    return at;
+}
+
+double wrapped(double angleRad) {
+    if (angleRad < 0.0) return angleRad + math::kTwoPi;
+    return angleRad >= math::kTwoPi ? angleRad - math::kTwoPi : angleRad;
+}
+
+/// The craft passed comes straight through the place at the time, and goes on.
+void placePassed(sim::UnitDef& unit, const Approach& approach) {
+    const double wayM = approach.speedMps * approach.timeS;
+    unit.start = moved(approach.at, approach.courseRad, -wayM, 0.0);
+    unit.startHeadingRad = wrapped(geo::inverse(unit.start, approach.at).initialAzimuthRad);
+    unit.startSpeedMps = approach.speedMps;
+    sim::Waypoint at{approach.at, approach.speedMps, approach.timeS};
+    sim::Waypoint onward{moved(approach.at, approach.courseRad, approach.speedMps * kOnwardS, 0.0),
+                         approach.speedMps};
+    unit.orders = {{std::nullopt, sim::RouteOrder{{at, onward}}, {}}};
+}
+
+/// The one that passes begins where the run to the closest point needs the least turning.
+void placePasser(const Builder& builder, sim::UnitDef& unit, const sim::UnitDef& passed,
+                 const Approach& approach) {
+    const sim::UnitLimits limits =
+        sim::limitsOf(builder.definition.platforms[unit.platform.index], 1.0 / builder.definition.tickHz);
+    const sim::PassLine line = sim::passLine(limits, approach.pass, approach.speedMps, 1.0);
+    const bool headOn = approach.pass.geometry == sim::PassGeometry::headOn;
+    glm::dvec3 offsetM = line.velocityMps * -(headOn ? approach.timeS : kBehindS);
+    if (!headOn) offsetM.x = std::min(offsetM.x, 0.0) - (limits.isAir() ? kBehindM : kAsideM);
+    offsetM.y += limits.isAir() ? kAsideM : 2.0 * kAsideM;
+    unit.start = moved(passed.start, passed.startHeadingRad, offsetM.x, offsetM.y);
+    unit.start.altitudeM = limits.isAir() ? std::max(kBelowM, approach.at.altitudeM - kBelowM) : 0.0;
+    unit.startHeadingRad = wrapped(passed.startHeadingRad + (headOn ? math::kPi : 0.0));
+    unit.startSpeedMps =
+        std::clamp(headOn ? approach.pass.speedMps.value_or(limits.cruiseSpeedMps) : approach.speedMps,
+                   limits.minSpeedMps, limits.maxSpeedMps);
+    unit.orders = {{std::nullopt, approach.pass, {}}};
+}
+
+}  // namespace
+
+void readClosestApproaches(Builder& builder, Table& root) {
+    for (Table& table : root.tables("closest-approach")) {
+        const auto approach = read(builder, table);
+        if (!approach || builder.catalogueBroken) continue;
+        sim::UnitDef& passed = builder.definition.units[approach->passed.index];
+        sim::UnitDef& by = builder.definition.units[approach->by.index];
+        placePassed(passed, *approach);
+        placePasser(builder, by, passed, *approach);
+        for (const UnitId unit : {approach->passed, approach->by})
+            builder.orderPlaces[unit.index].assign(1, table.place());
+    }
+    for (std::size_t i = 0; i < builder.definition.units.size(); ++i) {
+        if (!builder.unplaced[i]) continue;
+        builder.unitPlaces[i].error(
+            "expected either \"home\" or \"at\", or a [[closest-approach]], got none");
+        builder.broken[i] = true;
+    }
+}
+
+}  // namespace openline::scenario

@@ -1,0 +1,58 @@
+#include "sim/fuel.h"
+#include "sim/orders.h"
+
+namespace openline::sim {
+
+namespace {
+
+enum RefuelPhase : std::uint8_t { joining, taking };
+
+// How fuel is taken. Source: assumed; the rate is of the order of a probe and drogue.
+constexpr double kAsternM = 12.0;  ///< between nose and tail
+constexpr double kBelowM = 8.0;
+constexpr double kThereM = 12.0;
+constexpr double kRateKgps = 18.0;
+constexpr double kWaitAsternM = 600.0;
+constexpr double kWaitBelowM = 60.0;
+constexpr double kLinedM = 80.0;
+
+/// Behind and below until lined up, then up to the hose.
+MovingPlace placeBehind(const OrderContext& c, std::size_t tanker, const glm::dvec3& placeM) {
+    MovingPlace goal;
+    goal.offsetM = {-(c.step.plan.units[tanker].halfM.x + c.limits.halfM.x + kAsternM), 0.0, -kBelowM};
+    const bool lined = placeM.x < goal.offsetM.x + kThereM && placeM.y * placeM.y < kLinedM * kLinedM &&
+                       placeM.z < 0.0 && placeM.z > -3.0 * kWaitBelowM;
+    if (!lined) goal.offsetM = {-kWaitAsternM, 0.0, -kWaitBelowM};
+    return goal;
+}
+
+}  // namespace
+
+void beginRefuel(const OrderContext& c, const RefuelOrder&) {
+    c.setPhase(joining);
+}
+
+Demand followRefuel(const OrderContext& c, const RefuelOrder& order) {
+    World& world = c.world();
+    const UnitId tanker = c.target(order.tanker);
+    const bool there = world.phase[tanker.index] == UnitPhase::active && world.onGround[tanker.index] == 0;
+    const double wantedKg = order.amountKg.value_or(1e9);
+    const bool enough = world.orderPhase[c.unit] == taking && c.sincePhaseS() * kRateKgps >= wantedKg;
+    if (!there || enough || isGone(c, tanker.index)) {
+        c.finish();
+        return wait(c);
+    }
+    const CraftFrame target = frameOf(world, c.step.plan.units[tanker.index], tanker.index);
+    const glm::dvec3 placeM = relativePlaceM(frameOf(world, c.limits, c.unit), target);
+    const MovingPlace goal = placeBehind(c, tanker.index, placeM);
+    const glm::dvec3 off = placeM - goal.offsetM;
+    const bool connected = goal.offsetM.x > -kWaitAsternM && glm::dot(off, off) < kThereM * kThereM;
+    if (connected && world.orderPhase[c.unit] == joining) c.setPhase(taking);
+    if (connected && world.tick % c.step.plan.ticksPerSecond == 0) {
+        const double passedKg = transferFuel(c.step.definition, world, tanker, c.id(), kRateKgps);
+        if (passedKg <= 0.0 && world.orderPhase[c.unit] == taking) c.finish();
+    }
+    return follow(world, c.limits, c.unit, target, goal);
+}
+
+}  // namespace openline::sim

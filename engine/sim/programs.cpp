@@ -1,0 +1,105 @@
+#include "sim/fuel.h"
+#include "sim/order_manifest.h"
+#include "sim/orders.h"
+
+namespace openline::sim {
+
+namespace {
+
+/// Between those who go home without having been told. Source: assumed, as flights land.
+constexpr double kHomewardIntervalS = 90.0;
+
+/// What must be left on landing, by endurance. Source: assumed (a usual minimum of fighters).
+constexpr double kReserveS = 600.0;
+/// The way home is longer than the straight line: a turn, a lap at the fix, the approach. Source: assumed.
+constexpr double kHomewardDetourS = 800.0;
+
+}  // namespace
+
+bool mustGoHome(const OrderContext& c) {
+    const World& world = c.world();
+    if (!c.limits.isAir() || world.tick % c.step.plan.ticksPerSecond != 0) return false;
+    if (!c.definition.home || world.onGround[c.unit] != 0 || world.takeOffTick[c.unit] == kNeverTick)
+        return false;
+    if (world.overrides[c.unit] != Override::none || isGone(c, c.unit)) return false;
+    const std::optional<double> enduranceS = enduranceLeftS(c.step.definition, world, c.id());
+    if (!enduranceS) return false;
+    const double leftS = *enduranceS - kReserveS;
+    // Far from the limit nobody asks how far it is.
+    constexpr double kFarthestM = 5.0e6;
+    if (leftS * c.limits.cruiseSpeedMps > kFarthestM) return false;
+    const PlaceDef& home = c.step.definition.places[c.definition.home.index];
+    const double wayM = bearingTo(world.normal[c.unit], geo::toNormal(home.position).n, 0.0).distanceM;
+    return leftS - kHomewardDetourS < wayM / c.limits.cruiseSpeedMps;
+}
+
+LandOrder homeward(const OrderContext& c) {
+    const std::vector<UnitDef>& units = c.step.definition.units;
+    LandOrder order{c.definition.home, std::nullopt, 0.0, c.world().collided[c.unit] != 0};
+    order.sequenceDelayS = kHomewardIntervalS;
+    for (std::size_t i = 0; i < c.unit; ++i) {
+        if (units[i].home == c.definition.home) order.sequenceDelayS += kHomewardIntervalS;
+    }
+    return order;
+}
+
+void goHome(const OrderContext& c) {
+    World& world = c.world();
+    world.order[c.unit] = static_cast<std::uint16_t>(c.orders().size());
+    world.overrides[c.unit] = Override::divert;
+    world.resumeProgram[c.unit] = {};
+    world.orderBegun[c.unit] = 1;
+    world.orderStartTick[c.unit] = world.tick;
+    world.intendedGapM[c.unit] = -1.0;
+    c.setPhase(0);
+    beginLand(c, homeward(c));
+}
+
+void interrupt(const Definition& definition, World& world, std::size_t unit, ProgramId program,
+               UnitId subject) {
+    const bool busy = world.program[unit].index >= definition.units.size();
+    const bool has = world.order[unit] < definition.ordersOf(world.program[unit]).size();
+    // What the second of two rules interrupts is what the first one did.
+    if (!busy && has) {
+        world.resumeProgram[unit] = world.program[unit];
+        world.resumeOrder[unit] = world.order[unit];
+        world.resumeWaypoint[unit] = world.orderBegun[unit] != 0 ? world.waypoint[unit] : 0;
+        world.resumeStartTick[unit] = world.orderBegun[unit] != 0 ? world.orderStartTick[unit] : kNeverTick;
+    }
+    world.program[unit] = program;
+    world.subject[unit] = subject;
+    world.order[unit] = 0;
+    world.orderBegun[unit] = 0;
+    world.orderPhase[unit] = 0;
+    world.intendedGapM[unit] = -1.0;
+}
+
+bool resume(const OrderContext& c) {
+    World& world = c.world();
+    const bool given = world.program[c.unit].index >= c.step.definition.units.size();
+    if (!given) return false;
+    const ProgramId before = world.resumeProgram[c.unit];
+    const bool flies = c.limits.isAir() && world.onGround[c.unit] == 0;
+    if (!before) {
+        // Who was called from the ground goes back to it.
+        if (flies && c.definition.home) goHome(c);
+        return false;
+    }
+    world.program[c.unit] = before;
+    world.order[c.unit] = world.resumeOrder[c.unit];
+    world.resumeProgram[c.unit] = {};
+    world.subject[c.unit] = {};
+    const bool begun = world.resumeStartTick[c.unit] != kNeverTick;
+    world.orderBegun[c.unit] = begun ? 1 : 0;
+    c.setPhase(0);
+    if (!begun) return true;
+    world.orderStartTick[c.unit] = world.resumeStartTick[c.unit];
+    const OrderAction& action = c.orders()[world.order[c.unit]].action;
+    kindOf(action).begin(c, action);
+    // On along the way, not from its beginning.
+    if (const auto* route = std::get_if<RouteOrder>(&action))
+        rejoinRoute(c, *route, world.resumeWaypoint[c.unit]);
+    return true;
+}
+
+}  // namespace openline::sim

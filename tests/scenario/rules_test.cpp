@@ -1,0 +1,124 @@
+#include <catch2/catch.hpp>
+
+#include "scenario/data.h"
+#include "sim/step.h"
+
+namespace openline::scenario {
+
+namespace {
+
+/// The small scenario with an area on the fighters' way, two craft that patrol, and a rule.
+std::string ruled(const std::string& rule) {
+    return test::kSmall + R"(
+[[line]]
+id = "box"
+name = "Box"
+kind = "counting-zone"
+closed = true
+source = "invented"
+points = [[21.5, 117.5], [23.2, 117.5], [23.2, 119.5], [21.5, 119.5]]
+
+[[unit]]
+id = "near"
+platform = "f-16v"
+side = "taiwan"
+at = [22.5, 119.5]
+altitude = "24000 ft"
+heading = "0 deg"
+speed = "450 kn"
+
+[[unit.order]]
+kind = "patrol"
+from = [22.5, 119.5]
+to = [22.9, 119.6]
+altitude = "24000 ft"
+for = "2 h"
+)" + rule;
+}
+
+}  // namespace
+
+TEST_CASE("A rule in the file sends whoever fits after the intruder, with orders of its own") {
+    const auto definition = parse(ruled(R"(
+[[rule]]
+id = "answer"
+when = { zone = "box", side = "prc" }
+who = { side = "taiwan", platform = "f-16v" }
+after = "1 min"
+most = 1
+
+[[rule.then]]
+kind = "intercept"
+on = "intruder"
+
+[[rule.then]]
+kind = "radio-warning"
+on = "intruder"
+)"),
+                                  "ruled.toml", test::folders());
+    INFO(test::joined(definition.errors));
+    REQUIRE(definition);
+    sim::World world = sim::begin(*definition, 1);
+    sim::StepReport report;
+    sim::advance(*definition, world, definition->tickAt(7200.0), {}, report);
+    std::size_t reactions = 0, warnings = 0;
+    for (const sim::Event& event : report.events) {
+        reactions += event.kind == sim::EventKind::reaction ? 1 : 0;
+        warnings += event.kind == sim::EventKind::radioWarning ? 1 : 0;
+        if (event.kind == sim::EventKind::reaction) CHECK(definition->units[event.other.index].id == "near");
+    }
+    CHECK(reactions == 1);
+    CHECK(warnings == 1);
+}
+
+TEST_CASE("What is wrong in a rule is said with what was expected") {
+    const auto said = [](const std::string& rule) {
+        return test::joined(parse(ruled(rule), "ruled.toml", test::folders()).errors);
+    };
+    const std::string head = "\n[[rule]]\nid = \"r\"\n", who = "who = [\"fighters\"]\n";
+    CHECK(said(head + "when = { side = \"prc\" }\n" + who).find("got none of them") != std::string::npos);
+    CHECK(said(head + "when = { rung = 9 }\n" + who).find("rule") != std::string::npos);
+    CHECK(said(head + "when = { event = \"explosion\" }\n" + who).find("expected one of take-off") !=
+          std::string::npos);
+    CHECK(said(head + "when = { rung = 3 }\nwho = { side = \"taiwan\" }\n")
+              .find("expected orders in \"then\"") != std::string::npos);
+    CHECK(said(head + "when = { rung = 3 }\nwho = [\"near\"]\n[[rule.then]]\nkind = \"all-stop\"\n")
+              .find("\"all-stop\" is for ships") != std::string::npos);
+    CHECK(
+        said(head +
+             "when = { rung = 3 }\nwho = [\"near\"]\n[[rule.then]]\nkind = \"intercept\"\non = \"nobody\"\n")
+            .find("nobody") != std::string::npos);
+    CHECK(said(head + "when = { rung = 3 }\nwho = [\"near\"]\n[[rule.then]]\nkind = \"return-to-base\"\n")
+              .find("the unit has no home airfield") != std::string::npos);
+}
+
+TEST_CASE("Crews are data: a scenario changes what it names and keeps the rest") {
+    const auto definition =
+        parse(test::kSmall + "\n[[conduct]]\nid = \"unsafe\"\nair-gap = \"60 ft\"\n", "x", test::folders());
+    INFO(test::joined(definition.errors));
+    REQUIRE(definition);
+    const sim::ConductDef& unsafe = definition->conducts[2];
+    CHECK(unsafe.air.medianM == Approx(60.0 * 0.3048));
+    CHECK(unsafe.air.sdLn == Approx(1.48));
+    CHECK_FALSE(unsafe.keepsRules);
+    CHECK(definition->conducts[0].air.medianM == Approx(707.0 * 0.3048));
+    CHECK_FALSE(parse(test::kSmall + "\n[[conduct]]\nid = \"unsafe\"\nheard = 1.2\n", "x", test::folders()));
+    CHECK_FALSE(parse(test::kSmall + "\n[[conduct]]\nid = \"rude\"\n", "x", test::folders()));
+}
+
+TEST_CASE("A formation of the scenario's own gives each aircraft its station") {
+    const std::string text = test::spoiled("count = 4", "count = 3\nformation = \"wall\"") + R"(
+[[formation]]
+id = "wall"
+stations = [{ right = "500 m" }, { right = "-500 m", ahead = "-100 m", above = "50 m" }]
+)";
+    const auto definition = parse(text, "x", test::folders());
+    INFO(test::joined(definition.errors));
+    REQUIRE(definition);
+    REQUIRE(definition->flights[0].stations.size() == 3);
+    CHECK(definition->flights[0].stations[2].aheadM == -100.0);
+    CHECK(definition->flights[0].stations[2].aboveM == 50.0);
+    CHECK_FALSE(parse(test::spoiled("count = 4", "formation = \"wall\""), "x", test::folders()));
+}
+
+}  // namespace openline::scenario
