@@ -2,7 +2,6 @@
 // backwards from there.
 #include <algorithm>
 #include <cmath>
-#include <glm/geometric.hpp>
 
 #include "base/math.h"
 #include "geo/geodesic.h"
@@ -16,7 +15,7 @@ namespace {
 
 /// Both are under way from the scenario's start. Source: our choice.
 constexpr double kLongestWayS = 6.0 * 3600.0;
-constexpr double kShortestWayS = 60.0;
+constexpr double kShortestWayS = 300.0;
 /// The craft passed holds its course this long after it. Source: our choice.
 constexpr double kOnwardS = 600.0;
 /// Seconds of the straight run that the passer begins behind, beside or ahead of. Source: assumed.
@@ -50,6 +49,22 @@ UnitId freeCraft(Builder& builder, const Value& value) {
     return *unit;
 }
 
+/// Aircraft need a height, ships have none; a ship does not pass an aircraft.
+bool checkCraft(const Builder& builder, const Table& table, const Approach& approach, bool hasAltitude) {
+    const auto flies = [&](UnitId unit) {
+        const PlatformId platform = builder.definition.units[unit.index].platform;
+        return builder.definition.platforms[platform.index].domain == sim::Domain::air;
+    };
+    if (flies(approach.passed) != hasAltitude) {
+        table.error(hasAltitude ? "expected no \"altitude\" for a ship, got one"
+                                : "expected an \"altitude\" for aircraft, got none");
+        return false;
+    }
+    if (flies(approach.by) || !flies(approach.passed)) return true;
+    table.error("expected an aircraft to pass an aircraft, got a ship");
+    return false;
+}
+
 std::optional<Approach> read(Builder& builder, Table& table) {
     Approach approach;
     approach.place = table.place();
@@ -60,7 +75,7 @@ std::optional<Approach> read(Builder& builder, Table& table) {
     const Value moment = table.required("at");
     const auto timeS = momentS(builder, moment);
     if (timeS && (*timeS < kShortestWayS || *timeS > kLongestWayS))
-        moment.error("expected a moment 1 min to 6 h after the scenario's start, got " + moment.shown());
+        moment.error("expected a moment 5 min to 6 h after the scenario's start, got " + moment.shown());
     const auto at = spot(builder, table.required("place"));
     const auto courseRad = table.required("course").quantity(Dimension::angle, kOrderAngle);
     const auto altitudeM = table.optional("altitude").quantity(Dimension::length, kOrderHeight);
@@ -71,6 +86,7 @@ std::optional<Approach> read(Builder& builder, Table& table) {
     if (!approach.passed || !approach.by || !gapM || !geometry || !timeS || !at || !courseRad) return {};
     approach.at = *at;
     approach.at.altitudeM = altitudeM.value_or(0.0);
+    if (!checkCraft(builder, table, approach, altitudeM.has_value())) return {};
     approach.timeS = *timeS;
     approach.courseRad = *courseRad;
     const auto& platforms = builder.definition.platforms;
@@ -80,7 +96,10 @@ std::optional<Approach> read(Builder& builder, Table& table) {
     approach.pass.geometry = *geometry;
     approach.pass.intendedGapM = *gapM;
     approach.pass.atS = *timeS;
-    if (passSpeed) approach.pass.speedMps = passSpeed->valueSi;
+    if (passSpeed)
+        approach.pass.speedMps = passSpeed->indicatedAirspeed
+                                     ? trueAirspeedMps(passSpeed->valueSi, approach.at.altitudeM)
+                                     : passSpeed->valueSi;
     return approach;
 }
 

@@ -105,7 +105,9 @@ std::optional<ConditionDef> readCondition(Builder& builder, const Value& value) 
     }
     ConditionDef condition;
     const bool kind = readKind(builder, *table, named.front(), condition);
-    const bool about = readAbout(builder, *table, condition);
+    // Rungs and calls are nobody's: then the keys are unknown ones.
+    const bool nobodys = named.front() == "rung" || named.front() == "below-rung" || named.front() == "call";
+    const bool about = nobodys || readAbout(builder, *table, condition);
     table->unknownKeys();
     if (!kind || !about) return std::nullopt;
     return condition;

@@ -21,13 +21,11 @@ void release(Builder& builder, const Value& value, UnitId unit) {
 }
 
 /// The members of a flight take off one after the other; flights and units beside each other.
-void readNamed(Builder& builder, const Value& who, sim::RuleDef& rule) {
+void readNamed(Builder& builder, const Value& who, bool gives, sim::RuleDef& rule) {
     for (const Value& value : who.list()) {
         double afterS = 0.0;
         for (const UnitId unit : unitsNamed(builder, value)) {
-            if (!rule.then) release(builder, value, unit);
-            // Who can be called by orders of its own needs none to begin with.
-            builder.releasedByRule[unit.index] = true;
+            if (!gives) release(builder, value, unit);
             const FlightId flight = builder.definition.units[unit.index].flight;
             const bool known = flight && flight.index < builder.memberIntervalS.size();
             rule.who.units.push_back(unit);
@@ -39,7 +37,7 @@ void readNamed(Builder& builder, const Value& who, sim::RuleDef& rule) {
 }
 
 /// Any that fit: `{ side = .., platform = .., home = .., count = .. }`.
-void readFitting(Builder& builder, const Value& who, sim::RuleDef& rule) {
+void readFitting(Builder& builder, const Value& who, bool gives, sim::RuleDef& rule) {
     auto table = who.table();
     if (!table) return;
     if (const auto side = table->required("side").reference(builder.sides)) rule.who.side = SideId(*side);
@@ -49,15 +47,7 @@ void readFitting(Builder& builder, const Value& who, sim::RuleDef& rule) {
     if (const auto home = table->optional("home").reference(builder.places)) rule.who.home = PlaceId(*home);
     rule.who.count = static_cast<std::uint32_t>(table->optional("count").integer(1, 1000).value_or(1));
     table->unknownKeys();
-    if (!rule.then) who.error("expected orders in \"then\" for units that are not named, got none");
-    const sim::Definition& definition = builder.definition;
-    for (std::size_t i = 0; i < definition.units.size(); ++i) {
-        const sim::UnitDef& unit = definition.units[i];
-        const bool fits = (!rule.who.side || unit.side == rule.who.side) &&
-                          (!rule.who.platform || unit.platform == rule.who.platform) &&
-                          (!rule.who.home || unit.home == rule.who.home);
-        if (fits) builder.releasedByRule[i] = true;
-    }
+    if (!gives) who.error("expected orders in \"then\" for units that are not named, got none");
 }
 
 /// `[[rule.then]]`: orders that the units are given; afterwards they go on with their own.
@@ -83,8 +73,10 @@ void readRules(Builder& builder, Table& root) {
         rule.cooldownS = table.optional("cooldown").quantity(Dimension::duration, kDelay).value_or(0.0);
         rule.most = static_cast<std::uint32_t>(table.optional("most").integer(1, 10000).value_or(0));
         readProgram(builder, table, rule);
+        const bool gives = table.has("then");
         const Value who = table.required("who");
-        if (who) who.isTable() ? readFitting(builder, who, rule) : readNamed(builder, who, rule);
+        if (who)
+            who.isTable() ? readFitting(builder, who, gives, rule) : readNamed(builder, who, gives, rule);
         table.unknownKeys();
         if (!rule.id.empty() && !place.define(builder.rules, rule.id)) continue;
         builder.rulePlaces.push_back(place);

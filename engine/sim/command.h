@@ -23,10 +23,9 @@ enum class CommandKind : std::uint8_t {
     acknowledge,  ///< someone has seen a pair's alarm: it is quiet until it rises or they come again
 };
 
-inline constexpr std::array kCommandKinds{CommandKind::openChannel, CommandKind::closeChannel,
-                                          CommandKind::applyPreset, CommandKind::placeCall,
-                                          CommandKind::release,     CommandKind::setReading,
-                                          CommandKind::acknowledge};
+inline constexpr std::array kCommandKinds{
+    CommandKind::openChannel, CommandKind::closeChannel, CommandKind::applyPreset, CommandKind::placeCall,
+    CommandKind::release,     CommandKind::setReading,   CommandKind::acknowledge};
 
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);

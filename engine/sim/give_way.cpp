@@ -21,7 +21,8 @@ constexpr double kSameWay = 0.8;  ///< cosine between headings: the one overtake
 struct Meeting {
     glm::dvec2 placeM{0.0};       ///< of the other
     glm::dvec2 velocityMps{0.0};  ///< of the other, less own
-    glm::dvec2 ahead{0.0};        ///< the other's heading
+    double otherMps = 0.0;
+    glm::dvec2 ahead{0.0};  ///< the other's heading
     double distanceM = 0.0;
 
     [[nodiscard]] double tcpaS() const {
@@ -48,6 +49,7 @@ Meeting meetingOf(const OrderContext& c, std::size_t other) {
     Meeting meeting;
     meeting.placeM = inOwnAxes(theirs.ecefM - own.ecefM);
     meeting.ahead = inOwnAxes(theirs.ahead);
+    meeting.otherMps = theirs.speedMps;
     meeting.velocityMps = meeting.ahead * theirs.speedMps - glm::dvec2{own.speedMps, 0.0};
     meeting.distanceM = math::sqrt(glm::dot(meeting.placeM, meeting.placeM));
     return meeting;
@@ -60,6 +62,7 @@ bool isHeadOn(const Meeting& m) {
 
 /// Must this ship give way?
 bool mustGiveWay(const Meeting& m) {
+    if (m.otherMps < kUnderWayMps) return true;
     const double seesCosine = m.placeM.x / m.distanceM;
     const double seenCosine = -glm::dot(m.placeM, m.ahead) / m.distanceM;
     if (seenCosine < kBehindBeamCosine) return true;                          // overtakes (13)
@@ -84,7 +87,20 @@ glm::dvec2 clearOf(const Meeting& m) {
 /// Past and clear: drawing apart, or so far aside that resuming the course brings no risk.
 bool isClear(const Meeting& m) {
     const bool overtakes = m.ahead.x > kSameWay && m.placeM.x > 0.0;
-    return (m.tcpaS() <= 0.0 && !overtakes) || m.distanceM > kRiskS * 30.0;
+    const bool opens = m.tcpaS() <= 0.0;
+    return (opens && (!overtakes || m.distanceM > 2.0 * kClearM)) || m.distanceM > kRiskS * 30.0;
+}
+
+/// Ships of one side that are near have agreed, and who passes close on purpose is not got out of the way of.
+bool isOwnBusiness(const OrderContext& c, UnitId other) {
+    const World& world = c.world();
+    const glm::dvec3 between =
+        surfacePlaceM(world.normal[c.unit], 0.0) - surfacePlaceM(world.normal[other.index], 0.0);
+    const bool ownSide = c.step.definition.units[other.index].side == c.definition.side;
+    if (ownSide && glm::dot(between, between) < kRiskDistanceM * kRiskDistanceM) return true;
+    const OrderAction* action = presentAction(c.step.definition, world, other.index);
+    const auto* pass = action == nullptr ? nullptr : std::get_if<ClosePassOrder>(action);
+    return pass != nullptr && (pass->target ? pass->target : world.subject[other.index]) == c.id();
 }
 
 /// The nearest in time of those whom this ship must keep clear of.
@@ -95,7 +111,7 @@ UnitId riskOf(const OrderContext& c) {
         const bool own = pair.a == c.id() || pair.b == c.id();
         if (!own || pair.declared()) continue;
         const UnitId other = pair.a == c.id() ? pair.b : pair.a;
-        if (c.step.plan.units[other.index].domain != Domain::surface) continue;
+        if (c.step.plan.units[other.index].domain != Domain::surface || isOwnBusiness(c, other)) continue;
         const Meeting meeting = meetingOf(c, other.index);
         if (meeting.distanceM < 1.0 || !meeting.isRisk() || !mustGiveWay(meeting)) continue;
         // Who keeps clear already goes on doing so, however the bearing changes (13 d).

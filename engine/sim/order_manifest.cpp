@@ -22,7 +22,9 @@ bool flies(const OrderQuestion& q, UnitId unit) {
 /// The craft that an order is about: there, another one, and not gone.
 Reason checkCraft(const OrderQuestion& q, UnitId named) {
     const UnitId target = named ? named : q.subject;
-    if (!target) return q.byRule ? Reason{} : Reason{"it names no craft, and no rule gives one"};
+    // A rule's intruder is not known before the run, and some rules have none.
+    const bool later = q.byRule && q.world == nullptr;
+    if (!target) return later ? Reason{} : Reason{"it names no craft, and no rule gives one"};
     if (target == q.unit) return "it is about the unit itself";
     if (q.world == nullptr) return {};
     switch (q.world->phase[target.index]) {
@@ -52,7 +54,11 @@ Reason checkFlight(const OrderQuestion& q) {
     return "the unit belongs to no flight";
 }
 Reason checkFormation(const OrderQuestion& q, const FormationOrder&) {
-    return checkFlight(q);
+    if (auto reason = checkFlight(q)) return reason;
+    if (q.world != nullptr &&
+        leadOf(q.definition, *q.world, q.definition.units[q.unit.index].flight) == q.unit)
+        return "the unit leads its flight itself";
+    return {};
 }
 Reason checkHandOverLead(const OrderQuestion& q, const HandOverLeadOrder&) {
     if (auto reason = checkFlight(q)) return reason;
@@ -73,7 +79,8 @@ Reason checkWarning(const OrderQuestion& q, const RadioWarningOrder& order) {
     return checkCraft(q, order.target);
 }
 Reason checkRefuel(const OrderQuestion& q, const RefuelOrder& order) {
-    if (order.tanker && platformOf(q, order.tanker).platformClass != PlatformClass::tanker)
+    const UnitId tanker = order.tanker ? order.tanker : q.subject;
+    if (tanker && platformOf(q, tanker).platformClass != PlatformClass::tanker)
         return "the craft to refuel from is no tanker";
     if (platformOf(q, q.unit).enduranceS <= 0.0) return "the endurance of the unit is not limited";
     return checkCraft(q, order.tanker);
@@ -109,9 +116,12 @@ Reason checkReplenish(const OrderQuestion& q, const ReplenishOrder& order) {
 /// One line of the manifest from the functions of one kind of order.
 template <class Order, auto kCheck, auto kBegin, auto kFollow>
 constexpr OrderKind kind(std::string_view word, std::string_view what, Craft craft) {
+    constexpr bool kAbout =
+        requires(const Order& order) { order.target; } || requires(const Order& order) { order.tanker; };
     return {word,
             what,
             craft,
+            kAbout,
             [](const OrderQuestion& q, const OrderAction& action) -> Reason {
                 if constexpr (kCheck == nullptr) {
                     return {};

@@ -32,6 +32,7 @@ struct OrderKind {
     std::string_view word;  ///< as in a scenario, as in `close-pass`
     std::string_view what;  ///< one line for people
     Craft craft{};
+    bool aboutCraft = false;  ///< another craft, which it may leave to a rule
     std::optional<std::string> (*check)(const OrderQuestion&, const OrderAction&);
     void (*begin)(const OrderContext&, const OrderAction&);
     Demand (*follow)(const OrderContext&, const OrderAction&);

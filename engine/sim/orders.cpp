@@ -30,6 +30,7 @@ double orderAltitudeM(const OrderContext& c, double demandedM) {
 }
 
 Demand wait(const OrderContext& c) {
+    if (c.limits.isAir() && c.world().onGround[c.unit] != 0) return {0.0, 0.0, 0.0, 0.0, MotionKind::roll};
     Demand demand = keepCourse(c.world(), c.limits, c.unit, c.world().speedMps[c.unit]);
     demand.speedMps = std::max(demand.speedMps, c.limits.minSpeedMps);
     return demand;
@@ -52,7 +53,8 @@ bool mayBegin(const OrderContext& c, const OrderDef& order) {
     const World& world = c.world();
     if (!waitsAreOver(c.step.plan, world, c.unit)) return false;
     if (!order.startS) return true;
-    if (world.order[c.unit] == 0 && c.step.plan.startsByRule[c.unit] != 0) return true;
+    const bool own = world.program[c.unit] == ProgramId{c.unit};
+    if (own && world.order[c.unit] == 0 && c.step.plan.startsByRule[c.unit] != 0) return true;
     if (world.collided[c.unit] != 0 && isMishap(order.action)) return true;
     return world.tick >= c.step.definition.tickAt(*order.startS);
 }
@@ -127,11 +129,13 @@ Demand demandByOrders(const OrderContext& c) {
     skipUndoneOutcomes(c);
     if (mustGoHome(c)) goHome(c);
     if (world.overrides[c.unit] == Override::divert) return followLand(c, homeward(c));
-    if (world.order[c.unit] >= c.orders().size() && !resume(c)) return withoutOrders(c);
+    if (world.order[c.unit] >= c.orders().size() && !resume(c)) {
+        return world.overrides[c.unit] == Override::divert ? followLand(c, homeward(c)) : withoutOrders(c);
+    }
+    if (world.order[c.unit] >= c.orders().size()) return withoutOrders(c);
     const OrderDef& order = c.orders()[world.order[c.unit]];
     if (world.orderBegun[c.unit] == 0 && !beginOrder(c, order)) return wait(c);
-    const bool rolls =
-        std::holds_alternative<TakeOffOrder>(order.action) || std::holds_alternative<LandOrder>(order.action);
+    const bool rolls = std::holds_alternative<TakeOffOrder>(order.action) || landsBy(order.action);
     // Orders that forget the take-off still begin with one.
     if (world.onGround[c.unit] != 0 && !rolls) return followTakeOff(c, TakeOffOrder{});
     return kindOf(order.action).follow(c, order.action);
@@ -183,6 +187,8 @@ void wakeUnits(StepContext& context) {
     for (const PendingStart& start : world.pendingStarts) {
         if (start.tick > world.tick) continue;
         if (start.program) {
+            // Much can happen to a craft between the call and its start.
+            if (!canBeCalled(context, start.unit.index)) continue;
             interrupt(context.definition, world, start.unit.index, start.program, start.subject);
         }
         activate(context, start.unit.index);
@@ -236,7 +242,8 @@ void followOrders(StepContext& context, std::vector<Demand>& demands) {
         const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
         // Made in its place: a copy would wait for the numbers just written.
         Demand* demand = ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
-        if (c.limits.domain == Domain::surface && !world.pairs.empty()) giveWay(c, *demand);
+        const bool meets = !world.pairs.empty() || world.giveWayTo[unit];
+        if (c.limits.domain == Domain::surface && meets) giveWay(c, *demand);
     }
 }
 

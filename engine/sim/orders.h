@@ -117,6 +117,8 @@ void goHome(const OrderContext& c);
 void rejoinRoute(const OrderContext& c, const RouteOrder& order, std::uint32_t waypoint);
 /// Is what is left of the endurance needed for the way home? Asked once a second.
 bool mustGoHome(const OrderContext& c);
+/// Landed: what a rule had interrupted before it began is next again.
+void rejoinOnGround(const OrderContext& c);
 /// Goes on with what a rule had interrupted. False: there was nothing.
 bool resume(const OrderContext& c);
 /// Gives a unit orders that are not its own; what it did is gone on with afterwards.

@@ -27,6 +27,11 @@ void lead(const OrderContext& c, std::size_t member, UnitId before, std::size_t 
     world.program[next.index] = world.program[before.index];
     world.subject[next.index] = world.subject[before.index];
     world.order[next.index] = static_cast<std::uint16_t>(order);
+    world.resumeProgram[next.index] = world.resumeProgram[before.index];
+    world.resumeOrder[next.index] = world.resumeOrder[before.index];
+    world.resumeWaypoint[next.index] = world.resumeWaypoint[before.index];
+    world.resumeStartTick[next.index] = world.resumeStartTick[before.index];
+    world.resumeProgram[before.index] = {};
     world.orderBegun[next.index] = 0;
     world.orderPhase[next.index] = 0;
     world.phaseTick[next.index] = world.tick;
@@ -49,7 +54,9 @@ bool takesOver(const OrderContext& c, UnitId before) {
 std::size_t orderToGoOnWith(const OrderContext& c, UnitId before) {
     const World& world = c.world();
     const std::vector<OrderDef>& orders = c.step.definition.ordersOf(world.program[before.index]);
-    std::size_t order = world.order[before.index];
+    // Who goes home has no order any more, but left one.
+    const bool left = world.overrides[before.index] == Override::divert;
+    std::size_t order = left ? world.resumeOrder[before.index] : world.order[before.index];
     const auto isOwn = [](const OrderAction& action) {
         return std::holds_alternative<ClosePassOrder>(action) || std::holds_alternative<LostOrder>(action) ||
                std::holds_alternative<UpsetOrder>(action);

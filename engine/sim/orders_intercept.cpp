@@ -80,6 +80,9 @@ Demand join(const OrderContext& c, const CraftFrame& target, const glm::dvec3& p
     if (stationM.y * placeM.y < 0.0 && placeM.x > -kAsternM) {
         // To the other side only behind the target.
         goal.offsetM = {-1.5 * kAsternM, placeM.y < 0.0 ? -kAsideM : kAsideM, -kBelowM};
+    } else if (stationM.x > 0.0 && placeM.x < stationM.x - 100.0) {
+        // Ahead of the target only past its side, and up when in front of it.
+        goal.offsetM = {stationM.x, placeM.y < 0.0 ? -kAsideM : kAsideM, -kBelowM};
     } else if (square > kAsideM * kAsideM) {
         goal.offsetM.z = std::min(stationM.z, -kBelowM);
         if (stationM.y < 0.0) goal.offsetM.y -= 0.5 * kAsideM;

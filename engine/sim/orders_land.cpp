@@ -144,14 +144,15 @@ Demand finalApproach(const OrderContext& c) {
 /// Stopped on the runway: landed, or parked again when there are further orders.
 void endLanding(const OrderContext& c) {
     World& world = c.world();
-    if (world.overrides[c.unit] == Override::divert) {
-        world.overrides[c.unit] = Override::none;
+    const bool home = world.overrides[c.unit] == Override::divert;
+    world.overrides[c.unit] = Override::none;
+    if (home) {
         world.order[c.unit] = static_cast<std::uint16_t>(c.orders().size());
         world.orderBegun[c.unit] = 0;
-        world.phase[c.unit] = UnitPhase::landed;
-        return;
+    } else {
+        c.finish();
     }
-    c.finish();
+    if (world.order[c.unit] >= c.orders().size() && world.resumeProgram[c.unit]) rejoinOnGround(c);
     const std::size_t next = world.order[c.unit];
     if (next >= c.orders().size()) {
         world.phase[c.unit] = UnitPhase::landed;

@@ -5,7 +5,7 @@ namespace openline::sim {
 
 namespace {
 
-enum RefuelPhase : std::uint8_t { joining, taking };
+enum RefuelPhase : std::uint8_t { joining, taking, leaving };
 
 // How fuel is taken. Source: assumed; the rate is of the order of a probe and drogue.
 constexpr double kAsternM = 12.0;  ///< between nose and tail
@@ -15,6 +15,9 @@ constexpr double kRateKgps = 18.0;
 constexpr double kWaitAsternM = 600.0;
 constexpr double kWaitBelowM = 60.0;
 constexpr double kLinedM = 80.0;
+constexpr double kAsideM = 250.0;
+constexpr double kLeaveS = 40.0;
+constexpr double kGiveUpS = 3600.0;
 
 /// Behind and below until lined up, then up to the hose.
 MovingPlace placeBehind(const OrderContext& c, std::size_t tanker, const glm::dvec3& placeM) {
@@ -24,6 +27,19 @@ MovingPlace placeBehind(const OrderContext& c, std::size_t tanker, const glm::dv
                        placeM.z < 0.0 && placeM.z > -3.0 * kWaitBelowM;
     if (!lined) goal.offsetM = {-kWaitAsternM, 0.0, -kWaitBelowM};
     return goal;
+}
+
+/// Does somebody else take from the tanker, or come to it before this craft?
+bool isTaken(const OrderContext& c, UnitId tanker) {
+    const World& world = c.world();
+    for (const std::uint32_t other : world.active) {
+        if (other == c.unit) continue;
+        const OrderAction* action = presentAction(c.step.definition, world, other);
+        const auto* refuel = action == nullptr ? nullptr : std::get_if<RefuelOrder>(action);
+        if (refuel == nullptr || (refuel->tanker ? refuel->tanker : world.subject[other]) != tanker) continue;
+        if (world.orderPhase[other] != joining || other < c.unit) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -38,19 +54,28 @@ Demand followRefuel(const OrderContext& c, const RefuelOrder& order) {
     const bool there = world.phase[tanker.index] == UnitPhase::active && world.onGround[tanker.index] == 0;
     const double wantedKg = order.amountKg.value_or(1e9);
     const bool enough = world.orderPhase[c.unit] == taking && c.sincePhaseS() * kRateKgps >= wantedKg;
-    if (!there || enough || isGone(c, tanker.index)) {
+    if (enough) c.setPhase(leaving);
+    const bool left = world.orderPhase[c.unit] == leaving && c.sincePhaseS() > kLeaveS;
+    const bool late = world.orderPhase[c.unit] == joining && c.sinceBegunS() > kGiveUpS;
+    if (!there || left || late || isGone(c, tanker.index)) {
         c.finish();
         return wait(c);
     }
     const CraftFrame target = frameOf(world, c.step.plan.units[tanker.index], tanker.index);
     const glm::dvec3 placeM = relativePlaceM(frameOf(world, c.limits, c.unit), target);
-    const MovingPlace goal = placeBehind(c, tanker.index, placeM);
+    MovingPlace goal = placeBehind(c, tanker.index, placeM);
+    // Drops back before it turns away, and waits aside for whoever is at the hose.
+    if (world.orderPhase[c.unit] == leaving) goal.offsetM = {-kWaitAsternM, 0.0, -2.0 * kWaitBelowM};
+    if (world.orderPhase[c.unit] == joining && isTaken(c, tanker)) {
+        goal.offsetM = {-kWaitAsternM, kAsideM * static_cast<double>(1 + c.unit % 8), -kWaitBelowM};
+    }
     const glm::dvec3 off = placeM - goal.offsetM;
     const bool connected = goal.offsetM.x > -kWaitAsternM && glm::dot(off, off) < kThereM * kThereM;
     if (connected && world.orderPhase[c.unit] == joining) c.setPhase(taking);
-    if (connected && world.tick % c.step.plan.ticksPerSecond == 0) {
+    if (connected && world.orderPhase[c.unit] == taking && world.tick % c.step.plan.ticksPerSecond == 0) {
         const double passedKg = transferFuel(c.step.definition, world, tanker, c.id(), kRateKgps);
-        if (passedKg <= 0.0 && world.orderPhase[c.unit] == taking) c.finish();
+        const bool full = passedKg < 0.5 * kRateKgps;
+        if (full && world.orderPhase[c.unit] == taking) c.setPhase(leaving);
     }
     return follow(world, c.limits, c.unit, target, goal);
 }

@@ -76,7 +76,7 @@ bool isRelieved(const OrderContext& c, const PatrolOrder& order) {
     if (!order.relief) return true;
     const World& world = c.world();
     const std::size_t relief = order.relief.index;
-    if (world.phase[relief] == UnitPhase::lost) return true;
+    if (world.phase[relief] == UnitPhase::lost || isGone(c, relief)) return true;
     const OrderAction* action = presentAction(c.step.definition, world, relief);
     if (action == nullptr || !std::holds_alternative<PatrolOrder>(*action)) return false;
     const double wayM = bearingTo(world.normal[relief], c.points()[kFirstCorner].normal, 0.0).distanceM;

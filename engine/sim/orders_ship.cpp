@@ -4,11 +4,13 @@ namespace openline::sim {
 
 namespace {
 
-enum ReplenishPhase : std::uint8_t { comingUp, alongside };
+enum ReplenishPhase : std::uint8_t { comingUp, alongside, leaving };
 
 // How ships work beside each other. Source: assumed.
 constexpr double kWaitAsternM = 500.0;
 constexpr double kOnStationM = 15.0;
+constexpr double kClearM = 600.0;
+constexpr double kLeaveS = 1200.0;
 constexpr double kDepthReachedM = 1.0;
 
 bool sails(const OrderContext& c, std::size_t other) {
@@ -43,13 +45,19 @@ Demand followReplenish(const OrderContext& c, const ReplenishOrder& order) {
     const std::size_t other = c.target(order.target).index;
     if (!sails(c, other)) return endWith(c);
     const bool working = world.orderPhase[c.unit] == alongside;
-    if (working && c.sincePhaseS() >= order.durationS) return endWith(c);
+    if (working && c.sincePhaseS() >= order.durationS) c.setPhase(leaving);
     const UnitLimits& theirs = c.step.plan.units[other];
     const CraftFrame target = frameOf(world, theirs, other);
     const double asideM = theirs.halfM.y + order.gapM + c.limits.halfM.y;
     MovingPlace place;
     place.offsetM.y = order.onItsRight ? asideM : -asideM;
     const glm::dvec3 off = relativePlaceM(frameOf(world, c.limits, c.unit), target) - place.offsetM;
+    if (world.orderPhase[c.unit] == leaving) {
+        // Draws off to its own side before it turns anywhere.
+        if (off.y * off.y > kClearM * kClearM || c.sincePhaseS() > kLeaveS) return endWith(c);
+        place.offsetM.y += order.onItsRight ? 1.3 * kClearM : -1.3 * kClearM;
+        return follow(world, c.limits, c.unit, target, place);
+    }
     const bool lined = off.y * off.y < 0.25 * order.gapM * order.gapM;
     // Comes up from astern on the line it will keep, never across the other's bow or into its side.
     if (!working && !lined) place.offsetM.x = std::min(-kWaitAsternM, off.x);

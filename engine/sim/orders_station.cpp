@@ -6,6 +6,11 @@ namespace {
 
 /// Waits on a circle of this radius while the craft to follow is not there. Source: assumed.
 constexpr double kLoiterRadiusM = 5000.0;
+// How a follower changes sides. Source: assumed.
+constexpr double kRoundAsternM = 500.0;
+constexpr double kRoundAheadM = 3000.0;
+constexpr double kRoundAsideM = 400.0;
+constexpr double kRoundBelowM = 150.0;
 
 bool canBeFollowed(const OrderContext& c, std::size_t target) {
     const World& world = c.world();
@@ -24,7 +29,22 @@ MovingPlace onBearing(const CraftFrame& target, double bearingRad, double rangeM
     return place;
 }
 
+/// From one side of a craft to the other only behind and below it.
+void goRound(const glm::dvec3& ownM, MovingPlace& place) {
+    const bool otherSide = ownM.y * place.offsetM.y < 0.0;
+    const double asideM = ownM.y < 0.0 ? -ownM.y : ownM.y;
+    if (!otherSide || ownM.x < -kRoundAsternM || ownM.x > kRoundAheadM || asideM > kRoundAheadM) return;
+    place.offsetM.x = std::min(place.offsetM.x, -2.0 * kRoundAsternM);
+    place.offsetM.y = ownM.y < 0.0 ? -kRoundAsideM : kRoundAsideM;
+    place.offsetM.z = std::min(place.offsetM.z, -kRoundBelowM);
+}
+
 }  // namespace
+
+bool landsBy(const OrderAction& action) {
+    return std::holds_alternative<LandOrder>(action) || std::holds_alternative<DivertOrder>(action) ||
+           std::holds_alternative<ReturnOrder>(action);
+}
 
 bool isGone(const OrderContext& c, std::size_t target) {
     const World& world = c.world();
@@ -32,9 +52,7 @@ bool isGone(const OrderContext& c, std::size_t target) {
     if (world.overrides[target] == Override::divert) return true;
     if (world.phase[target] == UnitPhase::parked) return world.takeOffTick[target] != kNeverTick;
     const OrderAction* action = presentAction(c.step.definition, world, target);
-    return action != nullptr &&
-           (std::holds_alternative<LandOrder>(*action) || std::holds_alternative<DivertOrder>(*action) ||
-            std::holds_alternative<ReturnOrder>(*action));
+    return action != nullptr && landsBy(*action);
 }
 
 void beginStation(const OrderContext& c, const HoldStationOrder&) {
@@ -57,6 +75,7 @@ Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
     MovingPlace place;
     place.offsetM = {order.aheadM, order.rightM, order.aboveM};
     if (order.bearingRad) place = onBearing(frame, *order.bearingRad, order.rangeM, order.aboveM);
+    if (c.limits.isAir()) goRound(relativePlaceM(frameOf(world, c.limits, c.unit), frame), place);
     return follow(world, c.limits, c.unit, frame, place);
 }
 

@@ -45,7 +45,8 @@ PassLine passLine(const UnitLimits& own, const ClosePassOrder& order, double tar
     const double overtakeMps = own.isAir() ? kOvertakeMps : kShipOvertakeMps;
     const double leastMps = own.isAir() ? kLeastOvertakeMps : kLeastShipOvertakeMps;
     const double usual = across ? kCrossOverTarget * targetSpeed : targetSpeed + overtakeMps;
-    double speed = std::clamp(order.speedMps.value_or(usual), own.minSpeedMps, fastest);
+    const double wanted = order.speedMps.value_or(usual > 1.0 ? usual : own.cruiseSpeedMps);
+    double speed = std::max(1.0, std::clamp(wanted, own.minSpeedMps, fastest));
     if (across) {
         const double cosine = std::clamp(targetSpeed / speed, 0.5, 0.97);
         const double sine = math::sqrt(1.0 - cosine * cosine);

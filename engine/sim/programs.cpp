@@ -38,16 +38,19 @@ LandOrder homeward(const OrderContext& c) {
     LandOrder order{c.definition.home, std::nullopt, 0.0, c.world().collided[c.unit] != 0};
     order.sequenceDelayS = kHomewardIntervalS;
     for (std::size_t i = 0; i < c.unit; ++i) {
-        if (units[i].home == c.definition.home) order.sequenceDelayS += kHomewardIntervalS;
+        const bool comes =
+            c.world().phase[i] == UnitPhase::active && c.world().overrides[i] == Override::divert;
+        if (comes && units[i].home == c.definition.home) order.sequenceDelayS += kHomewardIntervalS;
     }
     return order;
 }
 
 void goHome(const OrderContext& c) {
     World& world = c.world();
+    // Who takes over its flight goes on with what it leaves.
+    if (!world.resumeProgram[c.unit]) world.resumeOrder[c.unit] = world.order[c.unit];
     world.order[c.unit] = static_cast<std::uint16_t>(c.orders().size());
     world.overrides[c.unit] = Override::divert;
-    world.resumeProgram[c.unit] = {};
     world.orderBegun[c.unit] = 1;
     world.orderStartTick[c.unit] = world.tick;
     world.intendedGapM[c.unit] = -1.0;
@@ -74,15 +77,47 @@ void interrupt(const Definition& definition, World& world, std::size_t unit, Pro
     world.intendedGapM[unit] = -1.0;
 }
 
+namespace {
+
+/// Is what was interrupted a flight that has not begun?
+bool takesOffNext(const OrderContext& c, ProgramId program) {
+    const std::vector<OrderDef>& orders = c.step.definition.ordersOf(program);
+    const std::size_t order = c.world().resumeOrder[c.unit];
+    return c.world().resumeStartTick[c.unit] == kNeverTick && order < orders.size() &&
+           std::holds_alternative<TakeOffOrder>(orders[order].action);
+}
+
+/// Back to having no orders, on the ground: free to be called again.
+void standDown(const OrderContext& c) {
+    World& world = c.world();
+    world.program[c.unit] = ProgramId{c.unit};
+    world.order[c.unit] = static_cast<std::uint16_t>(c.definition.orders.size());
+    world.orderBegun[c.unit] = 0;
+    world.subject[c.unit] = {};
+    if (c.limits.isAir()) world.phase[c.unit] = UnitPhase::parked;
+}
+
+}  // namespace
+
+void rejoinOnGround(const OrderContext& c) {
+    World& world = c.world();
+    world.program[c.unit] = world.resumeProgram[c.unit];
+    world.order[c.unit] = world.resumeOrder[c.unit];
+    world.resumeProgram[c.unit] = {};
+    world.subject[c.unit] = {};
+    world.orderBegun[c.unit] = 0;
+}
+
 bool resume(const OrderContext& c) {
     World& world = c.world();
     const bool given = world.program[c.unit].index >= c.step.definition.units.size();
     if (!given) return false;
     const ProgramId before = world.resumeProgram[c.unit];
     const bool flies = c.limits.isAir() && world.onGround[c.unit] == 0;
-    if (!before) {
+    if (!before || (flies && takesOffNext(c, before))) {
         // Who was called from the ground goes back to it.
         if (flies && c.definition.home) goHome(c);
+        if (!flies && !before) standDown(c);
         return false;
     }
     world.program[c.unit] = before;

@@ -38,15 +38,11 @@ bool othersWereFirst(const StepContext& context, const Event& entry, std::size_t
     return false;
 }
 
-/// Parked or on its own orders: free to be called, once.
+/// Nobody has called it yet.
 bool isFree(const StepContext& context, std::size_t unit) {
     const World& world = context.world;
-    const UnitPhase phase = world.phase[unit];
-    if (phase != UnitPhase::parked && phase != UnitPhase::active) return false;
-    if (world.overrides[unit] != Override::none || world.collided[unit] != 0) return false;
-    if (world.program[unit].index >= context.definition.units.size()) return false;
-    // Taking off or landing is finished first.
-    if (phase == UnitPhase::active && world.onGround[unit] != 0) return false;
+    if (!canBeCalled(context, unit) || world.program[unit].index >= context.definition.units.size())
+        return false;
     return std::ranges::none_of(world.pendingStarts,
                                 [&](const PendingStart& start) { return start.unit.index == unit; });
 }
@@ -89,6 +85,13 @@ std::vector<UnitId> called(const StepContext& context, const RuleDef& rule, Unit
     return rule.who.units;
 }
 
+/// A crew that is given orders takes its time to begin; who waits for its own has been told when.
+double reactionS(const StepContext& context, const RuleDef& rule, UnitId unit) {
+    if (!rule.then) return 0.0;
+    const auto conduct = static_cast<std::size_t>(context.definition.units[unit.index].conduct);
+    return context.definition.conducts[conduct].reactionDelayS;
+}
+
 /// Sends out who is called; the first of them.
 UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
     World& world = context.world;
@@ -101,9 +104,10 @@ UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
     for (std::size_t i = 0; i < units.size(); ++i) {
         const UnitId unit = units[i];
         const bool parked = world.phase[unit.index] == UnitPhase::parked;
-        if (definition.then ? !isFree(context, unit.index) || unit == subject : !parked) continue;
+        // Who is named may be called away from what another rule gave it.
+        if (definition.then ? !canBeCalled(context, unit.index) : !parked) continue;
         const double moreS = i < definition.whoAfterS.size() ? definition.whoAfterS[i] : 0.0;
-        const double atS = now + definition.afterS + moreS;
+        const double atS = now + definition.afterS + moreS + reactionS(context, definition, unit);
         world.pendingStarts.push_back(
             {std::max(world.tick, context.definition.tickAt(atS)), unit, definition.then, subject});
         if (!first) first = unit;
@@ -113,6 +117,15 @@ UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
 }
 
 }  // namespace
+
+bool canBeCalled(const StepContext& context, std::size_t unit) {
+    const World& world = context.world;
+    const UnitPhase phase = world.phase[unit];
+    if (phase != UnitPhase::parked && phase != UnitPhase::active) return false;
+    if (world.overrides[unit] != Override::none || world.collided[unit] != 0) return false;
+    // Taking off or landing is finished first.
+    return phase == UnitPhase::parked || world.onGround[unit] == 0;
+}
 
 void applyRules(StepContext& context, std::size_t firstEvent) {
     if (context.definition.rules.empty()) return;

@@ -9,6 +9,7 @@
 #include "sim/difference.h"
 #include "sim/encounter_report.h"
 #include "sim/fields.h"
+#include "sim/order_manifest.h"
 
 namespace openline::sim {
 
@@ -148,7 +149,10 @@ class Check {
         const std::vector<OrderDef>& orders = definition_.ordersOf(program);
         expect(world_.resumeOrder[unit] < orders.size(), "resumeOrder", unit);
         if (bad_ || world_.resumeStartTick[unit] == kNeverTick) return;
-        const auto* route = std::get_if<RouteOrder>(&orders[world_.resumeOrder[unit]].action);
+        const OrderAction& action = orders[world_.resumeOrder[unit]].action;
+        expect(!check({definition_, UnitId(unit), program.index >= units_, {}, nullptr}, action),
+               "resumeProgram", unit);
+        const auto* route = std::get_if<RouteOrder>(&action);
         if (route != nullptr)
             expect(world_.resumeWaypoint[unit] < route->waypoints.size(), "resumeWaypoint", unit);
     }
@@ -171,6 +175,11 @@ class Check {
         }
         if (order >= all.size() || world_.orderBegun[unit] == 0) return;
         const OrderAction& action = all[order].action;
+        const bool byRule = program.index >= units_;
+        const UnitId subject = world_.subject[unit];
+        const bool known = !byRule || subject || !kindOf(action).aboutCraft;
+        expect(known && !check({definition_, UnitId(unit), byRule, subject, nullptr}, action), "program",
+               unit);
         std::size_t most = world_.waypoint[unit] + std::size_t{1};
         if (const auto* route = std::get_if<RouteOrder>(&action)) most = route->waypoints.size();
         if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[program.index][order].size();

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenario/data.h"
+#include "sim/bench_scenes.h"
 #include "sim/step.h"
 
 namespace openline::scenario {
@@ -104,6 +105,25 @@ TEST_CASE("Crews are data: a scenario changes what it names and keeps the rest")
     CHECK(definition->conducts[0].air.medianM == Approx(707.0 * 0.3048));
     CHECK_FALSE(parse(test::kSmall + "\n[[conduct]]\nid = \"unsafe\"\nheard = 1.2\n", "x", test::folders()));
     CHECK_FALSE(parse(test::kSmall + "\n[[conduct]]\nid = \"rude\"\n", "x", test::folders()));
+}
+
+TEST_CASE("The crews that scenes built in code use are those that are shipped") {
+    const auto definition = parse(test::kSmall, "x", test::folders());
+    REQUIRE(definition);
+    const auto bench = sim::benchConducts();
+    for (std::size_t i = 0; i < sim::kConductCount; ++i) {
+        const sim::ConductDef& shipped = definition->conducts[i];
+        INFO("conduct " << i);
+        CHECK(shipped.air.medianM == Approx(bench[i].air.medianM));
+        CHECK(shipped.air.sdLn == bench[i].air.sdLn);
+        CHECK(shipped.sea.medianM == Approx(bench[i].sea.medianM));
+        CHECK(shipped.sea.sdLn == bench[i].sea.sdLn);
+        CHECK(shipped.controlErrorM == bench[i].controlErrorM);
+        CHECK(shipped.heard == bench[i].heard);
+        CHECK(shipped.heeded == bench[i].heeded);
+        CHECK(shipped.reactionDelayS == bench[i].reactionDelayS);
+        CHECK(shipped.keepsRules == bench[i].keepsRules);
+    }
 }
 
 TEST_CASE("A formation of the scenario's own gives each aircraft its station") {

@@ -173,7 +173,10 @@ TEST_CASE("A rule sends the nearest free craft of a side after the intruder, and
     rule.afterS = 30.0;
     scene.rules = {rule};
     Run run(scene);
-    run.until(230.0);
+    // 153 s to the area, 30 s of the rule, 10 s of a routine crew.
+    run.until(190.0);
+    CHECK(run.world.program[2] == ProgramId{std::size_t{2}});
+    run.until(200.0);
     CHECK(run.world.program[2] == rule.then);
     CHECK(run.world.program[1] == ProgramId{std::size_t{1}});
     run.until(700.0);

@@ -137,7 +137,7 @@ TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordere
     for (int i = 1; i < 500 && endedS < 0.0; ++i) {
         run.until(10.0 * i);
         if (run.world.orderPhase[1] == 1 && beganS < 0.0) beganS = 10.0 * i;
-        if (run.world.order[1] == 1) endedS = 10.0 * i;
+        if (run.world.orderPhase[1] == 2) endedS = 10.0 * i;
         if (beganS > 0.0 && endedS < 0.0 && 10.0 * i > beganS + 120.0) {
             const glm::dvec3 place = beside(run, 1, 0);
             CHECK(place.x == Approx(0.0).margin(25.0));
@@ -146,6 +146,9 @@ TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordere
     }
     REQUIRE(beganS > 0.0);
     CHECK(endedS - beganS == Approx(1200.0).margin(20.0));
+    run.until(endedS + 900.0);
+    CHECK(run.world.order[1] == 1);
+    CHECK(beside(run, 1, 0).y > 500.0);
     CHECK(run.count(EventKind::collision) == 0);
 }
 
@@ -160,6 +163,20 @@ TEST_CASE("A ship told to stop stops, lies stopped as long as told, and sails on
     }
     CHECK(stoppedS == Approx(600.0).margin(20.0));
     CHECK(run.world.speedMps[0] == Approx(8.0).margin(0.1));
+}
+
+TEST_CASE("Engines full astern stop a ship sooner than engines stopped") {
+    double stoppedS[2] = {};
+    for (const bool crash : {false, true}) {
+        Definition scene = guide();
+        scene.units[0].orders = {order(AllStopOrder{crash, 60.0}, 60.0)};
+        Run run(scene);
+        while (run.world.speedMps[0] > 0.0 && run.definition.timeS(run.world.tick) < 7200.0)
+            run.until(run.definition.timeS(run.world.tick) + 5.0);
+        stoppedS[crash ? 1 : 0] = run.definition.timeS(run.world.tick);
+    }
+    CHECK(stoppedS[1] < 0.7 * stoppedS[0]);
+    CHECK(stoppedS[0] < 7200.0);
 }
 
 TEST_CASE("A submarine dives to the depth ordered and comes up again") {
