@@ -91,13 +91,9 @@ bool isClear(const Meeting& m) {
     return (opens && (!overtakes || m.distanceM > 2.0 * kClearM)) || m.distanceM > kRiskS * 30.0;
 }
 
-/// Ships of one side that are near have agreed, and who passes close on purpose is not got out of the way of.
+/// Who passes close on purpose is not got out of the way of.
 bool isOwnBusiness(const OrderContext& c, UnitId other) {
     const World& world = c.world();
-    const glm::dvec3 between =
-        surfacePlaceM(world.normal[c.unit], 0.0) - surfacePlaceM(world.normal[other.index], 0.0);
-    const bool ownSide = c.step.definition.units[other.index].side == c.definition.side;
-    if (ownSide && glm::dot(between, between) < kRiskDistanceM * kRiskDistanceM) return true;
     const OrderAction* action = presentAction(c.step.definition, world, other.index);
     const auto* pass = action == nullptr ? nullptr : std::get_if<ClosePassOrder>(action);
     return pass != nullptr && (pass->target ? pass->target : world.subject[other.index]) == c.id();

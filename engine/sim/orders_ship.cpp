@@ -9,8 +9,9 @@ enum ReplenishPhase : std::uint8_t { comingUp, alongside, leaving };
 // How ships work beside each other. Source: assumed.
 constexpr double kWaitAsternM = 500.0;
 constexpr double kOnStationM = 15.0;
-constexpr double kClearM = 600.0;
-constexpr double kLeaveS = 1200.0;
+constexpr double kClearM = 400.0;
+constexpr double kDrawOffM = 60.0;
+constexpr double kLeaveS = 1800.0;
 constexpr double kDepthReachedM = 1.0;
 
 bool sails(const OrderContext& c, std::size_t other) {
@@ -53,9 +54,9 @@ Demand followReplenish(const OrderContext& c, const ReplenishOrder& order) {
     place.offsetM.y = order.onItsRight ? asideM : -asideM;
     const glm::dvec3 off = relativePlaceM(frameOf(world, c.limits, c.unit), target) - place.offsetM;
     if (world.orderPhase[c.unit] == leaving) {
-        // Draws off to its own side before it turns anywhere.
+        // Draws off to its own side before it turns anywhere; gently, for its stern swings the other way.
         if (off.y * off.y > kClearM * kClearM || c.sincePhaseS() > kLeaveS) return endWith(c);
-        place.offsetM.y += order.onItsRight ? 1.3 * kClearM : -1.3 * kClearM;
+        place.offsetM.y += off.y + (order.onItsRight ? kDrawOffM : -kDrawOffM);
         return follow(world, c.limits, c.unit, target, place);
     }
     const bool lined = off.y * off.y < 0.25 * order.gapM * order.gapM;
