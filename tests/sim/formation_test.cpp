@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "scenes/beside.h"
 #include "scenes/scenes.h"
 #include "sim/fuel.h"
 #include "sim/snapshot.h"
@@ -32,23 +33,13 @@ Definition threeInFlight() {
     return scene;
 }
 
-/// Where a member is from another one, in that one's axes. Units: m.
-glm::dvec2 from(const Run& run, std::size_t own, std::size_t other) {
-    Snapshot snapshot;
-    capture(run.definition, run.world, snapshot);
-    const UnitView& target = snapshot.units[other];
-    const glm::dvec3 apart = geo::toEnu(snapshot.units[own].ecef, target.position).m;
-    const double sine = std::sin(target.headingRad), cosine = std::cos(target.headingRad);
-    return {apart.x * sine + apart.y * cosine, apart.x * cosine - apart.y * sine};
-}
-
 }  // namespace
 
 TEST_CASE("Members of a flight keep their stations on whoever leads it") {
     Run run(threeInFlight());
     run.until(300.0);
-    CHECK(from(run, 2, 0).x == Approx(-800.0).margin(30.0));
-    CHECK(from(run, 2, 0).y == Approx(800.0).margin(30.0));
+    CHECK(beside(run, 2, 0).x == Approx(-800.0).margin(30.0));
+    CHECK(beside(run, 2, 0).y == Approx(800.0).margin(30.0));
 }
 
 TEST_CASE("A lead handed over goes to the next member, and both keep their stations") {
@@ -60,9 +51,9 @@ TEST_CASE("A lead handed over goes to the next member, and both keep their stati
     REQUIRE(change != nullptr);
     CHECK(change->unit == UnitId{std::size_t{1}});
     CHECK(change->other == UnitId{std::size_t{0}});
-    CHECK(from(run, 0, 1).x == Approx(400.0).margin(30.0));
-    CHECK(from(run, 0, 1).y == Approx(-400.0).margin(30.0));
-    CHECK(from(run, 2, 1).x == Approx(-400.0).margin(30.0));
+    CHECK(beside(run, 0, 1).x == Approx(400.0).margin(30.0));
+    CHECK(beside(run, 0, 1).y == Approx(-400.0).margin(30.0));
+    CHECK(beside(run, 2, 1).x == Approx(-400.0).margin(30.0));
     run.until(3000.0);
     CHECK(run.count(EventKind::landing) == 3);
 }
@@ -76,7 +67,7 @@ TEST_CASE("When the lead is lost the next member takes it and flies on along the
     run.until(480.0);
     REQUIRE(run.first(EventKind::leadChanged) != nullptr);
     CHECK(run.world.flightLead[0] == 1);
-    CHECK(from(run, 2, 1).x == Approx(-400.0).margin(40.0));
+    CHECK(beside(run, 2, 1).x == Approx(-400.0).margin(40.0));
     run.until(3000.0);
     CHECK(run.count(EventKind::landing) == 2);
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "scenes/beside.h"
 #include "scenes/scenes.h"
 #include "sim/order_manifest.h"
 #include "sim/snapshot.h"
@@ -14,16 +15,6 @@ using namespace scenes;
 
 UnitId unitOf(std::size_t index) {
     return UnitId{index};
-}
-
-/// Own place in the axes of another unit: ahead, right, above. Units: m.
-glm::dvec3 beside(const Run& run, std::size_t own, std::size_t other) {
-    Snapshot snapshot;
-    capture(run.definition, run.world, snapshot);
-    const UnitView& target = snapshot.units[other];
-    const glm::dvec3 apart = geo::toEnu(snapshot.units[own].ecef, target.position).m;
-    const double sine = std::sin(target.headingRad), cosine = std::cos(target.headingRad);
-    return {apart.x * sine + apart.y * cosine, apart.x * cosine - apart.y * sine, apart.z};
 }
 
 double apartM(const Run& run, std::size_t a, std::size_t b) {

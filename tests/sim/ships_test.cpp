@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "scenes/beside.h"
 #include "scenes/scenes.h"
 #include "sim/plan.h"
 #include "sim/snapshot.h"
@@ -13,15 +14,6 @@ using namespace scenes;
 
 UnitId unitOf(std::size_t index) {
     return UnitId{index};
-}
-
-glm::dvec3 beside(const Run& run, std::size_t own, std::size_t other) {
-    Snapshot snapshot;
-    capture(run.definition, run.world, snapshot);
-    const UnitView& target = snapshot.units[other];
-    const glm::dvec3 apart = geo::toEnu(snapshot.units[own].ecef, target.position).m;
-    const double sine = std::sin(target.headingRad), cosine = std::cos(target.headingRad);
-    return {apart.x * sine + apart.y * cosine, apart.x * cosine - apart.y * sine, apart.z};
 }
 
 /// A destroyer that sails east at 8 m/s, and turns north after an hour and a half.
