@@ -25,6 +25,8 @@ const char* lampName(crisis::Lamp lamp) {
             return "noAnswer";
         case crisis::Lamp::suspended:
             return "suspended";
+        case crisis::Lamp::declined:
+            return "declined";
     }
     return "unknown";
 }

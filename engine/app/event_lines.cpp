@@ -110,6 +110,12 @@ const char* crisisKindName(crisis::EventKind kind) {
             return "note";
         case crisis::EventKind::readingChosen:
             return "reading";
+        case crisis::EventKind::classChosen:
+            return "class";
+        case crisis::EventKind::practiceBuilt:
+            return "build";
+        case crisis::EventKind::injected:
+            return "inject";
     }
     return "note";
 }

@@ -47,14 +47,22 @@ void advanceSorted(const Model& model, State& state, std::uint64_t seed, double 
 
 void setUpChannels(const Model& model, State& state) {
     state.channels.resize(model.channels.size());
-    if (model.initialPreset.index >= model.presets.size()) return;
-    const PresetDef& preset = model.presets[model.initialPreset.index];
-    state.climate = preset.climate;
+    const PresetDef* preset = model.initialPreset.index < model.presets.size()
+                                  ? &model.presets[model.initialPreset.index]
+                                  : nullptr;
     for (std::size_t i = 0; i < state.channels.size(); ++i) {
         ChannelState& channel = state.channels[i];
-        channel.suspended = i < preset.suspended.size() && preset.suspended[i] != 0;
-        channel.open = channel.suspended || (i < preset.open.size() && preset.open[i] != 0);
-        channel.lamp = restingLamp(channel);
+        Switch is{model.channels[i].ofScenario && model.channels[i].openAtStart};
+        if (preset != nullptr && !model.channels[i].ofScenario) is = switchUnder(*preset, i);
+        channel.open = is.open;
+        channel.suspended = is.suspended;
+        channel.disputed = is.disputed;
+        channel.lamp = restingLamp(channel, 0.0);
+    }
+    for (std::size_t i = 0; i < state.dyads.size(); ++i) {
+        double climate = model.dyads[i].climate.value_or(referenceClimate(model, state));
+        if (preset != nullptr && registerServes(model, i)) climate = preset->climate;
+        state.dyads[i].climate = climate;
     }
 }
 
@@ -80,6 +88,7 @@ void setUpDyad(Moment& moment, std::size_t index) {
 State begin(const Model& model, std::uint64_t seed) {
     State state;
     state.readingIndex = model.readingIndex;
+    state.classIndex = model.classIndex;
     state.nextGridS = kNever;
     state.dyads.resize(model.dyads.size());
     for (const SilenceDef& silence : model.silences)

@@ -1,4 +1,4 @@
-// Changes by a person: a switch, a preset, a call, a reading. The first of them releases a record.
+// Changes by a person: a switch, a preset, a call, a reading, a class. The first of them releases a record.
 #include <algorithm>
 
 #include "crisis/crisis.h"
@@ -8,71 +8,113 @@ namespace openline::crisis {
 
 namespace {
 
-void dropCall(ChannelState& channel) {
-    channel.resolvesAtS = kNever;
-    channel.nextCallS = kNever;
-    channel.willAnswer = false;
+const char* wordsFor(const Switch& from, const Switch& to) {
+    if (!to.open) return ": closed";
+    if (to.suspended != Party::none) return ": suspended";
+    if (to.disputed) return ": counterpart in dispute";
+    return from.open ? ": resumed" : ": opened";
 }
 
-/// Sets one switch. True if that is a change.
-bool setSwitch(Moment& moment, std::size_t index, bool open, bool suspended) {
-    ChannelState& channel = moment.state.channels[index];
-    if (channel.open == open && channel.suspended == suspended) return false;
-    const ChannelDef& def = moment.model.channels[index];
-    const bool opened = open && !suspended;
-    const EventKind kind = opened ? EventKind::channelOpened : EventKind::channelClosed;
-    tell(moment, kind, def.dyad.index, index).text = def.label() + (opened ? ": opened"
-                                                                    : open ? ": suspended"
-                                                                           : ": closed");
-    channel.open = open;
-    channel.suspended = suspended;
-    channel.lamp = restingLamp(channel);
-    channel.lampSinceS = moment.timeS;
-    dropCall(channel);
-    const std::size_t dyad = def.dyad.index;
-    if (opened && dyad < moment.state.dyads.size() && canJump(moment.state.dyads[dyad])) call(moment, index);
-    return true;
-}
-
-bool flag(const std::vector<std::uint8_t>& flags, std::size_t index) {
-    return index < flags.size() && flags[index] != 0;
-}
-
-/// True if the preset is what is already so.
-bool holds(const State& state, const PresetDef& preset) {
-    if (state.climate != preset.climate) return false;
-    for (std::size_t i = 0; i < state.channels.size(); ++i) {
-        const bool suspended = flag(preset.suspended, i);
-        const bool open = suspended || flag(preset.open, i);
-        if (state.channels[i].open != open || state.channels[i].suspended != suspended) return false;
+void renewAllRates(Moment& moment) {
+    for (std::size_t i = 0; i < moment.state.dyads.size(); ++i) {
+        if (canJump(moment.state.dyads[i])) renewRates(moment, i);
     }
-    return true;
 }
 
-void setClimate(Moment& moment, double climate) {
-    State& state = moment.state;
-    if (state.climate == climate) return;
-    state.climate = climate;
-    for (std::size_t i = 0; i < state.dyads.size(); ++i)
-        recomputePermission(moment.model, state, moment.seed, i, moment.timeS);
-    for (std::size_t i = 0; i < state.channels.size(); ++i) {
-        if (state.channels[i].lamp != Lamp::ringing) continue;
-        resolveCall(moment.model, state, moment.seed, i);
-        state.channels[i].resolvesAtS = std::max(state.channels[i].resolvesAtS, moment.timeS);
-    }
+/// One switch set by a person.
+void change(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+            const Switch& to, std::vector<Event>& events) {
+    release(model, state, seed, timeS, events);
+    Moment moment{model, state, seed, timeS, events};
+    setSwitch(moment, channel.index, to);
 }
 
 }  // namespace
+
+Switch switchUnder(const PresetDef& preset, std::size_t channel) {
+    const auto flag = [channel](const std::vector<std::uint8_t>& flags) {
+        return channel < flags.size() ? flags[channel] : std::uint8_t{0};
+    };
+    Switch is;
+    is.suspended = static_cast<Party>(std::min<std::uint8_t>(flag(preset.suspended), 2));
+    is.disputed = flag(preset.disputed) != 0;
+    is.open = flag(preset.open) != 0 || is.suspended != Party::none || is.disputed;
+    return is;
+}
+
+Switch switchOf(const ChannelState& channel) {
+    return {channel.open, channel.suspended, channel.disputed};
+}
+
+bool holds(const Model& model, const State& state, const PresetDef& preset) {
+    for (std::size_t i = 0; i < state.dyads.size(); ++i) {
+        if (registerServes(model, i) && state.dyads[i].climate != preset.climate) return false;
+    }
+    for (std::size_t i = 0; i < state.channels.size(); ++i) {
+        if (model.channels[i].ofScenario) continue;
+        if (switchOf(state.channels[i]) != switchUnder(preset, i)) return false;
+    }
+    return true;
+}
+
+bool setSwitch(Moment& moment, std::size_t index, const Switch& to) {
+    ChannelState& channel = moment.state.channels[index];
+    const Switch from = switchOf(channel);
+    if (from == to) return false;
+    const ChannelDef& def = moment.model.channels[index];
+    const bool answers = to.open && to.suspended == Party::none && !to.disputed;
+    const EventKind kind = answers ? EventKind::channelOpened : EventKind::channelClosed;
+    std::string text = def.label() + wordsFor(from, to);
+    const std::string& by = nameOf(moment.model, def.dyad, to.suspended);
+    if (!by.empty()) text += " by " + by;
+    tell(moment, kind, def.dyad.index, index).text = text;
+    channel.open = to.open;
+    channel.suspended = to.suspended;
+    channel.disputed = to.disputed;
+    hangUp(moment, index);
+    const std::size_t dyad = def.dyad.index;
+    if (answers && dyad < moment.state.dyads.size() && canJump(moment.state.dyads[dyad])) call(moment, index);
+    return true;
+}
+
+void setClimate(Moment& moment, std::size_t dyad, double climate) {
+    State& state = moment.state;
+    if (state.dyads[dyad].climate == climate) return;
+    state.dyads[dyad].climate = climate;
+    recomputePermission(moment.model, state, moment.seed, dyad, moment.timeS);
+    for (std::size_t i = 0; i < state.channels.size(); ++i) {
+        ChannelState& channel = state.channels[i];
+        if (channel.lamp != Lamp::ringing || moment.model.channels[i].dyad.index != dyad) continue;
+        resolveCall(moment.model, state, moment.seed, i);
+        channel.resolvesAtS = std::max(channel.resolvesAtS, moment.timeS);
+    }
+}
 
 void setChannelOpen(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
                     bool open, std::vector<Event>& events) {
     if (channel.index >= state.channels.size()) return;
     advance(model, state, seed, timeS, {}, events);
-    const ChannelState& now = state.channels[channel.index];
-    if (now.open == open && !now.suspended) return;
-    release(model, state, seed, timeS, events);
-    Moment moment{model, state, seed, timeS, events};
-    setSwitch(moment, channel.index, open, false);
+    const Switch to{open, Party::none, open && state.channels[channel.index].disputed};
+    if (switchOf(state.channels[channel.index]) != to) change(model, state, seed, timeS, channel, to, events);
+}
+
+void suspendChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+                    Party by, std::vector<Event>& events) {
+    if (channel.index >= state.channels.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    Switch to = switchOf(state.channels[channel.index]);
+    if (!to.open) return;
+    to.suspended = by == Party::none ? Party::b : by;
+    if (switchOf(state.channels[channel.index]) != to) change(model, state, seed, timeS, channel, to, events);
+}
+
+void resumeChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+                   std::vector<Event>& events) {
+    if (channel.index >= state.channels.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    const Switch from = switchOf(state.channels[channel.index]);
+    if (!from.open || (from.suspended == Party::none && !from.disputed)) return;
+    change(model, state, seed, timeS, channel, {true, Party::none, false}, events);
 }
 
 void applyPreset(const Model& model, State& state, std::uint64_t seed, double timeS, PresetId preset,
@@ -80,14 +122,15 @@ void applyPreset(const Model& model, State& state, std::uint64_t seed, double ti
     if (preset.index >= model.presets.size()) return;
     advance(model, state, seed, timeS, {}, events);
     const PresetDef& def = model.presets[preset.index];
-    if (holds(state, def)) return;
+    if (holds(model, state, def)) return;
     release(model, state, seed, timeS, events);
     Moment moment{model, state, seed, timeS, events};
     tell(moment, EventKind::presetApplied, DyadId::kNone, ChannelId::kNone).text = def.name;
-    setClimate(moment, def.climate);
+    for (std::size_t i = 0; i < state.dyads.size(); ++i) {
+        if (registerServes(model, i)) setClimate(moment, i, def.climate);
+    }
     for (std::size_t i = 0; i < state.channels.size(); ++i) {
-        const bool suspended = flag(def.suspended, i);
-        setSwitch(moment, i, suspended || flag(def.open, i), suspended);
+        if (!model.channels[i].ofScenario) setSwitch(moment, i, switchUnder(def, i));
     }
 }
 
@@ -96,7 +139,8 @@ void placeCall(const Model& model, State& state, std::uint64_t seed, double time
     if (channel.index >= state.channels.size()) return;
     advance(model, state, seed, timeS, {}, events);
     const ChannelState& now = state.channels[channel.index];
-    const bool possible = now.open && model.channels[channel.index].permission != Permission::none &&
+    const bool possible = now.open && !(timeS < now.cutUntilS) &&
+                          model.channels[channel.index].permission != Permission::none &&
                           now.lamp != Lamp::ringing && now.lamp != Lamp::answered;
     if (!possible) return;
     release(model, state, seed, timeS, events);
@@ -114,9 +158,20 @@ void setReading(const Model& model, State& state, std::uint64_t seed, double tim
     tell(moment, EventKind::readingChosen, DyadId::kNone, ChannelId::kNone).text =
         model.readings[reading].name;
     state.readingIndex = reading;
-    for (std::size_t i = 0; i < state.dyads.size(); ++i) {
-        if (canJump(state.dyads[i])) renewRates(moment, i);
-    }
+    renewAllRates(moment);
+}
+
+void setClass(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t classIndex,
+              std::vector<Event>& events) {
+    if (classIndex >= model.classes.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    if (state.classIndex == classIndex) return;
+    release(model, state, seed, timeS, events);
+    Moment moment{model, state, seed, timeS, events};
+    tell(moment, EventKind::classChosen, DyadId::kNone, ChannelId::kNone).text =
+        model.classes[classIndex].name;
+    state.classIndex = classIndex;
+    renewAllRates(moment);
 }
 
 }  // namespace openline::crisis

@@ -34,6 +34,23 @@ void placeCall(const Model& model, State& state, std::uint64_t seed, double time
 /// readings.
 void setReading(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t reading,
                 std::vector<Event>& events);
+/// Which reference class holds from now on. Range: an index of the model's classes.
+void setClass(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t classIndex,
+              std::vector<Event>& events);
+/// One side stops answering: calls of the other are refused, contact ends. Nothing on a closed channel.
+void suspendChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+                    Party by, std::vector<Event>& events);
+/// The suspension ends, and so does a dispute over the counterpart.
+void resumeChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
+                   std::vector<Event>& events);
+/// Six months of monthly contacts before the scenario's start on every open channel: practice, faded to now,
+/// and the silence clocks. Closed form.
+void buildPractice(const Model& model, State& state, std::uint64_t seed, double timeS,
+                   std::vector<Event>& events);
+/// An event thrown in; what it does is in the model's injects. A close pass and a collision are stimuli like
+/// those that are flown.
+void inject(const Model& model, State& state, std::uint64_t seed, double timeS, const Inject& what,
+            std::vector<Event>& events);
 /// The model speaks from now on.
 void release(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events);
 
@@ -49,6 +66,13 @@ double conductFactor(const Model& model, const State& state);
 /// The same moment with a future of its own, for outlooks: F is drawn from p(F | history), thresholds and
 /// what is not yet known of calls and permissions are drawn anew under `seed`. What has happened stays.
 void redrawFuture(const Model& model, State& state, std::uint64_t seed, double timeS);
+
+/// What a preset says of a channel; a suspended or disputed channel is open.
+Switch switchUnder(const PresetDef& preset, std::size_t channel);
+/// What a channel's switch is now.
+Switch switchOf(const ChannelState& channel);
+/// True if every channel of the register, and the climate of the dyads it serves, is as the preset says.
+bool holds(const Model& model, const State& state, const PresetDef& preset);
 
 /// Leaders, ministers, joint staffs and theater commanders: whom the race is about.
 bool isSenior(const ChannelDef& channel);

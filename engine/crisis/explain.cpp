@@ -33,14 +33,18 @@ Factor factorOf(const Parameter& parameter, std::string name, double up, double 
     return {std::move(name), up, down, parameter.certainty, parameter.source};
 }
 
-std::string alarmName(StimulusKind cause) {
+std::string alarmName(AlarmCause cause) {
     switch (cause) {
-        case StimulusKind::collision:
+        case AlarmCause::collision:
             return "Alarm after a collision, fading";
-        case StimulusKind::closePass:
+        case AlarmCause::closePass:
             return "Alarm after a close pass, fading";
-        case StimulusKind::sortie:
+        case AlarmCause::sortie:
             return "Alarm after a day of many sorties, fading";
+        case AlarmCause::cyberAttack:
+            return "Alarm after a cyber-attack, fading";
+        case AlarmCause::politics:
+            return "Alarm after words and gestures, fading";
     }
     return "Alarm, fading";
 }
@@ -61,18 +65,22 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
     if (dyad.index >= state.dyads.size()) return factors;
     const DyadState& now = state.dyads[dyad.index];
     const Parameters& parameters = model.parameters;
-    if (now.forcesInContact > 0) {
-        factors.push_back(factorOf(parameters.forcesInContactUp,
-                                   "Forces in contact: " + std::to_string(now.forcesInContact),
-                                   parameters.forcesInContactUp.value, 1.0));
-    }
-    factors.push_back(
-        factorOf(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0));
+    const auto both = [&](const Parameter& parameter, std::string name, double up, double down) {
+        factors.push_back(factorOf(parameter, std::move(name), up, down));
+    };
+    both(parameters.forcesInContactUp, "Forces in contact: " + std::to_string(now.forcesInContact),
+         forcesRatio(model, now), 1.0);
+    both(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0);
+    both(parameters.pressureUpPerUnit, "Nationalist pressure, fading", pressureRatio(model, now, timeS), 1.0);
+    both(parameters.cyberAttackUp, "Cyber-attack in progress", cyberRatio(model, now, timeS), 1.0);
+    const double climate = climateRatio(model, state, now);
+    both(parameters.climateDown,
+         climate > 1.0 ? "Climate warmer than the reference" : "Climate colder than the reference", 1.0,
+         climate);
     const double phase = hoursPhase(model, now, timeS);
-    factors.push_back(
-        factorOf(parameters.hoursPhaseFactor, "First hours: everything moves faster", phase, phase));
+    both(parameters.hoursPhaseFactor, "First hours: everything moves faster", phase, phase);
     if (canJump(now)) {
-        const double contact = contactRatio(model, state, dyad.index);
+        const double contact = contactRatio(model, state, dyad.index, timeS);
         const Reading& reading = readingInForce(model, state);
         factors.push_back({contactName(model, state, dyad.index), contact, 1.0 / contact, Certainty::assumed,
                            reading.source});
@@ -89,12 +97,18 @@ Event& tell(Moment& moment, EventKind kind, std::size_t dyad, std::size_t channe
     event.kind = kind;
     if (dyad < moment.state.dyads.size()) {
         event.dyad = DyadId(dyad);
-        const bool reasons = kind <= EventKind::callUnanswered;
+        const bool reasons = kind <= EventKind::callUnanswered || kind == EventKind::injected;
         if (reasons) event.factors = explain(moment.model, moment.state, event.dyad, moment.timeS);
     }
     if (channel < moment.state.channels.size()) event.channel = ChannelId(channel);
     moment.events.push_back(std::move(event));
     return moment.events.back();
+}
+
+const std::string& nameOf(const Model& model, DyadId dyad, Party party) {
+    static const std::string kUnknown;
+    if (dyad.index >= model.dyads.size() || party == Party::none) return kUnknown;
+    return party == Party::a ? model.dyads[dyad.index].nameA : model.dyads[dyad.index].nameB;
 }
 
 std::string durationText(double seconds) {
@@ -116,7 +130,7 @@ double conductFactor(const Model& model, const State& state) {
     bool rules = false;
     for (std::size_t i = 0; i < state.channels.size() && i < model.channels.size(); ++i) {
         const bool sets = model.channels[i].conductFactor != 1.0;
-        if (!sets || !state.channels[i].open || state.channels[i].suspended) continue;
+        if (!sets || !state.channels[i].open || state.channels[i].suspended != Party::none) continue;
         factor *= model.channels[i].conductFactor;
         rules = true;
     }

@@ -37,42 +37,83 @@ double drawFrailty(const DyadState& dyad, double sdLn, double uniform) {
     return math::exp(sdLn * (zOf(static_cast<int>(i)) + (share - 0.5) / 12.0));
 }
 
-/// Permissions not yet given, drawn until they lie ahead: what is known is that they have not come.
-void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
-    constexpr int kTries = 200;
-    DyadState& dyad = state.dyads[index];
-    const DyadState known = dyad;
-    const bool senior = std::max(known.permissionA_S, known.permissionB_S) <= timeS;
-    const bool diplomatic = known.diplomaticPermissionS <= timeS;
-    for (int i = 0; i < kTries; ++i) {
-        dyad.permissionDrawn = false;
-        const std::uint64_t own =
-            randomBits({seed, i, static_cast<std::uint32_t>(index), Purpose::outlookDraw, 2});
-        ensurePermission(model, state, own, index, known.permissionFromS);
-        const bool seniorAhead = senior || std::max(dyad.permissionA_S, dyad.permissionB_S) > timeS;
-        const bool diplomaticAhead = diplomatic || dyad.diplomaticPermissionS > timeS;
-        if (seniorAhead && diplomaticAhead) break;
-    }
-    if (senior) {
-        dyad.permissionA_S = known.permissionA_S;
-        dyad.permissionB_S = known.permissionB_S;
-    }
-    if (diplomatic) dyad.diplomaticPermissionS = known.diplomaticPermissionS;
-    dyad.permissionFromS = known.permissionFromS;
-    dyad.permissionDrawn = true;
+/// Has spoken since the episode's permission was drawn: what is drawn for it is known.
+bool hasAnswered(const DyadState& dyad, const ChannelState& channel) {
+    return channel.lastContactS >= dyad.permissionFromS;
 }
 
-/// A call in progress, drawn until its answer lies ahead.
-void redrawCall(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
-    constexpr int kTries = 200;
+/// Could what has been seen of the channel have happened under the times now drawn?
+bool isPossible(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
     ChannelState& channel = state.channels[index];
+    const Lamp lamp = channel.lamp;
+    if (lamp != Lamp::ringing && lamp != Lamp::noAnswer) return true;
+    const double resolvesAtS = channel.resolvesAtS;
+    resolveCall(model, state, seed, index);
+    if (lamp == Lamp::ringing) return channel.resolvesAtS > timeS;
+    const bool inVain = !channel.willAnswer;
+    channel.resolvesAtS = resolvesAtS;
+    channel.willAnswer = false;
+    return inVain;
+}
+
+/// A delegated channel that has rung in vain answers after longer than that: from what is left of its law.
+void redrawAnswer(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
+    const ChannelDef& def = model.channels[index];
+    ChannelState& channel = state.channels[index];
+    const double ringsS = channel.lamp == Lamp::ringing ? timeS - channel.placedAtS : 0.0;
+    const double before = probabilityWithin(def.answers, channel.triedS + ringsS);
+    const double u = uniform01({seed, 0, static_cast<std::uint32_t>(index), Purpose::outlookDraw, 3});
+    channel.answerAfterS = quantileS(def.answers, before + (1.0 - before) * u);
+    if (channel.lamp == Lamp::ringing) resolveCall(model, state, seed, index);
+}
+
+struct Unknown {
+    Permission permission;
+    bool isKnown;  ///< someone who shares the permission has answered
+};
+
+/// Permissions and own delays of one kind of channel, drawn until what has been seen could have happened.
+void redrawPermitted(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS,
+                     const Unknown& what) {
+    constexpr int kTries = 200;
+    DyadState& dyad = state.dyads[index];
     for (int i = 0; i < kTries; ++i) {
-        const std::uint64_t own =
-            randomBits({seed, i, static_cast<std::uint32_t>(index), Purpose::outlookDraw, 3});
-        resolveCall(model, state, own, index);
-        if (channel.resolvesAtS > timeS) return;
+        const auto subject = static_cast<std::uint32_t>(2 * index + (what.permission == Permission::shared));
+        const std::uint64_t own = randomBits({seed, i, subject, Purpose::outlookDraw, 2});
+        if (!what.isKnown) redrawPermission(model, state, own, index, what.permission);
+        bool possible = true;
+        for (std::size_t c = 0; c < state.channels.size() && possible; ++c) {
+            ChannelState& channel = state.channels[c];
+            const ChannelDef& def = model.channels[c];
+            const bool ours = def.dyad.index == index && def.permission == what.permission;
+            if (!ours || !channel.timesDrawn || hasAnswered(dyad, channel)) continue;
+            redrawOwnDelay(model, state, own, c);
+            possible = isPossible(model, state, own, c, timeS);
+        }
+        if (possible) return;
     }
-    channel.resolvesAtS = timeS;
+}
+
+/// All that is not yet known of who answers when.
+void redrawTimes(const Model& model, State& state, std::uint64_t seed, std::size_t index, double timeS) {
+    const DyadState& dyad = state.dyads[index];
+    Unknown shared{Permission::shared, false}, diplomatic{Permission::diplomatic, false};
+    for (std::size_t c = 0; c < state.channels.size(); ++c) {
+        const ChannelDef& def = model.channels[c];
+        if (def.dyad.index != index) continue;
+        const bool heard = hasAnswered(dyad, state.channels[c]);
+        if (heard && def.permission == Permission::shared) shared.isKnown = true;
+        if (heard && def.permission == Permission::diplomatic) diplomatic.isKnown = true;
+        if (!heard && def.permission == Permission::delegated && state.channels[c].timesDrawn)
+            redrawAnswer(model, state, seed, c, timeS);
+    }
+    redrawPermitted(model, state, seed, index, timeS, shared);
+    redrawPermitted(model, state, seed, index, timeS, diplomatic);
+    for (std::size_t c = 0; c < state.channels.size(); ++c) {
+        ChannelState& channel = state.channels[c];
+        if (model.channels[c].dyad.index == index && channel.lamp == Lamp::ringing)
+            channel.resolvesAtS = std::max(channel.resolvesAtS, timeS);
+    }
 }
 
 }  // namespace
@@ -87,12 +128,7 @@ void redrawFuture(const Model& model, State& state, std::uint64_t seed, double t
         dyad.frailty = drawFrailty(dyad, model.parameters.frailtySdLn.value, uniform);
         if (canJump(dyad) && modelSpeaks(model, state)) drawThresholds(moment, i);
         renewRates(moment, i);
-        if (dyad.permissionDrawn) redrawPermission(model, state, seed, i, timeS);
-    }
-    for (std::size_t i = 0; i < state.channels.size(); ++i) {
-        const bool drawn = state.channels[i].lamp == Lamp::ringing && modelSpeaks(model, state);
-        if (drawn && model.channels[i].dyad.index < state.dyads.size())
-            redrawCall(model, state, seed, i, timeS);
+        if (dyad.permissionDrawn) redrawTimes(model, state, seed, i, timeS);
     }
 }
 

@@ -98,7 +98,9 @@ void setRung(Moment& moment, std::size_t index, Rung rung, bool fromRecord, cons
     scheduleGrid(moment);
     if (!speaks) return;
     if (!canJump(dyad)) endCalls(moment, index);
-    if (rung > from && canJump(dyad)) callAll(moment, index);
+    // A step up within a crisis rings nobody anew: when one is in contact must not depend on the rung, or
+    // more channels could put a run higher.
+    if (from == 0 && canJump(dyad)) callAll(moment, index);
 }
 
 void jumpWhatIsDue(Moment& moment) {

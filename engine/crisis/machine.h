@@ -38,9 +38,20 @@ void passGrid(Moment& moment);
 void scheduleGrid(Moment& moment);
 
 // Stimuli.
+/// An amount of alarm or pressure within its bounds: 0 to the cap.
+double capped(const Model& model, double amount);
+void raiseAlarm(Moment& moment, DyadState& dyad, double by, AlarmCause cause);
 void applyStimulus(Moment& moment, const Stimulus& stimulus);
 
+/// Permissions not yet given and calls in progress move to what the new climate allows.
+void setClimate(Moment& moment, std::size_t dyad, double climate);
+/// Sets one switch; ends the call or contact on it, and calls if it is now one that answers. True if that is
+/// a change.
+bool setSwitch(Moment& moment, std::size_t channel, const Switch& to);
+
 // Calls.
+/// More practice than this counts no more.
+inline constexpr double kMostPractice = 2.0;
 /// Places a call if the channel is open and is one that is called; nothing if it is already ringing or
 /// answered.
 void call(Moment& moment, std::size_t channel);
@@ -52,23 +63,47 @@ void serveCalls(Moment& moment);
 double channelWakeS(const Model& model, const State& state, std::size_t channel);
 /// Contact: lamp, practice, silence clocks.
 void connect(Moment& moment, std::size_t channel);
+/// The silence clocks of a contact at a time, which may lie in the past.
+void hearFrom(Moment& moment, std::size_t channel, double timeS);
 /// Lamps that told of the crisis go back to idle or suspended, and nobody calls again.
 void endCalls(Moment& moment, std::size_t dyad);
 /// What the lamp shows when nothing happens on the channel.
-Lamp restingLamp(const ChannelState& channel);
-/// When and whether the call in progress will be answered; a pure function of the state and the seed.
+Lamp restingLamp(const ChannelState& channel, double timeS);
+/// Practice now; fades with its half-life.
+double practiceAt(const Model& model, const ChannelState& channel, double timeS);
+/// Drops the call or the contact; the time it rang counts.
+void hangUp(Moment& moment, std::size_t channel);
+/// No calls until then; contact ends.
+void cut(Moment& moment, std::size_t channel, double untilS);
+/// When and whether the call in progress will be answered, from what is drawn for the episode; draws it first
+/// if it is not.
 void resolveCall(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
+/// D of the channel for the episode in progress under another seed.
+void redrawOwnDelay(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
 /// Seconds between calls by themselves.
 double retryS(const Model& model);
 
 // Permission.
-/// Draws the permission times of the dyad if the episode has none yet.
+/// What keys the draws of an episode; in quiet times one a week, so that an old refusal does not last for
+/// ever.
+struct EpisodeKey {
+    std::int64_t episode = 0;
+    std::uint32_t week = 0;
+};
+EpisodeKey episodeKey(const DyadState& dyad);
+/// Draws the permission times of the dyad if the episode has none yet; its channels' times are then drawn
+/// anew at their next calls.
 void ensurePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad, double timeS);
+/// Draws one permission (shared or diplomatic) of the episode in progress under another seed.
+void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
+                      Permission which);
 /// From the same uniforms under the climate in force: times not yet passed move.
 void recomputePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
                          double timeS);
 /// Time of `probability` on answer points, linear between them; kNever beyond the last.
 double quantileS(const std::vector<AnswerPoint>& answers, double probability);
+/// Its inverse: probability of an answer within a time.
+double probabilityWithin(const std::vector<AnswerPoint>& answers, double withinS);
 
 // Record.
 /// Entries that are due.
@@ -77,6 +112,8 @@ double recordWakeS(const Model& model, const State& state);
 
 // Telling.
 Event& tell(Moment& moment, EventKind kind, std::size_t dyad, std::size_t channel);
+/// Of a side of the dyad; empty if unknown.
+const std::string& nameOf(const Model& model, DyadId dyad, Party party);
 /// As in `48 h` or `12 min`.
 std::string durationText(double seconds);
 

@@ -79,13 +79,31 @@ struct ChannelDef {
     std::array<double, kRungCount> weight{};  ///< authority w at each rung, 0..1
     double conductFactor = 1.0;               ///< scales the share of risky passes while open; 0.4..1.3
     bool whatIf = false;                      ///< a template that does not exist
+    std::string dyadName;                     ///< id of the dyad as written; empty: the first of the scenario
+    bool counterpartDisputed = false;         ///< a preset may state that its counterpart is in dispute
+    std::string refusal;                      ///< the office's words for a refusal; may be empty
+    bool ofScenario = false;                  ///< a scenario's own, of which presets say nothing
+    bool openAtStart = true;                  ///< of a scenario's own channel
 };
+
+/// Which side of a dyad: the first, the second or neither.
+enum class Party : std::uint8_t { none, a, b };
 
 struct PresetDef {
     std::string id, name, description, source;
-    std::vector<std::uint8_t> open;       ///< by channel
-    std::vector<std::uint8_t> suspended;  ///< by channel: calls are placed and refused
-    double climate = 0.5;                 ///< 0 frozen to 1 warm
+    std::vector<std::uint8_t> open;        ///< by channel
+    std::vector<std::uint8_t> suspended;   ///< by channel, a `Party`: calls of the other are refused
+    double climate = 0.5;                  ///< 0 frozen to 1 warm; of the dyads that the register serves
+    std::vector<std::uint8_t> disputed{};  ///< by channel: calls are declined, the counterpart is in dispute
+    std::vector<std::string> suspendedBy{};  ///< by channel: id of the side as written; empty: the second
+};
+
+/// What a channel's switch is under a preset.
+struct Switch {
+    bool open = false;
+    Party suspended = Party::none;
+    bool disputed = false;
+    bool operator==(const Switch&) const = default;
 };
 
 /// Base rates of the ladder, a start per day, index is the rung one leaves.
@@ -112,6 +130,34 @@ struct DyadDef {
     std::string name;
     SideId a, b;  ///< indices in the scenario's sides
     Rung initialRung = 0;
+    std::optional<double> climate{};  ///< where no preset says it; none: that of the class's reference
+    std::string nameA{}, nameB{};     ///< of the sides, for what is told
+};
+
+/// What a wargamer may throw in.
+enum class InjectKind : std::uint8_t {
+    closePass,
+    collision,
+    cyberAttack,
+    mediaCampaign,
+    speech,
+    statement,
+    visit,
+    pact,
+    suspension,
+};
+
+/// What an inject of a kind does to a dyad: amounts added at once.
+struct InjectDef {
+    InjectKind kind{};
+    std::string id, name;
+    Parameter alarm;      ///< beside that of the stimulus, for a close pass and a collision
+    Parameter pressure;   ///< nationalist pressure
+    Parameter climate;    ///< stays until something else changes it
+    Parameter durationS;  ///< of a cyber-attack, and of what it does to a line
+    Parameter gapM;       ///< of a close pass that says none
+    Certainty certainty = Certainty::assumed;
+    std::string source;
 };
 
 /// A level's silence clock. Source: dated facts.
@@ -165,6 +211,12 @@ struct Parameters {
     Parameter ownDelaySdLn;  ///< spread of a channel's own delay D
     Parameter practicePerContact;     ///< what one contact adds to practice; one unit halves D
     Parameter referenceContactScale;  ///< scales the expected contact c0 of the reference preset
+    Parameter alarmCap;               ///< neither alarm nor pressure exceeds it
+    Parameter pressureHalfLifeS;
+    Parameter pressureUpPerUnit;  ///< hazard ratio up per unit of nationalist pressure
+    Parameter cyberAttackUp;      ///< hazard ratio up while a cyber-attack is in progress
+    Parameter climateDown;        ///< hazard ratio down, warm (1) against neutral (0.5)
+    Parameter doubtedAuthority;   ///< share of a channel's authority that is left while it is doubted
 };
 
 struct Model {
@@ -175,6 +227,7 @@ struct Model {
     std::size_t readingIndex = 0;
     std::vector<ChannelDef> channels;
     std::vector<PresetDef> presets;
+    std::vector<InjectDef> injects;
     PresetId initialPreset;
     std::vector<DyadDef> dyads;
     std::vector<SilenceDef> silences;

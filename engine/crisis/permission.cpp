@@ -53,16 +53,19 @@ CuredExponential lawUnder(const Model& model, double climate) {
                    scaledByOdds(model.parameters.permissionWithin7d.value, odds));
 }
 
-/// One uniform a side and episode; in quiet times one a week, so that an old refusal does not last for ever.
 double uniformOf(const DyadState& dyad, std::uint64_t seed, std::size_t index, std::uint32_t which) {
-    const bool crisis = dyad.rung >= 1;
-    const auto week = crisis ? 0U : static_cast<std::uint32_t>(std::max(0.0, dyad.permissionFromS) / kWeekS);
-    const std::int64_t episode = 2 * static_cast<std::int64_t>(dyad.episodes) + (crisis ? 1 : 0);
-    return uniform01(
-        {seed, episode, static_cast<std::uint32_t>(index), Purpose::permissionDelay, which + 4U * week});
+    const EpisodeKey key = episodeKey(dyad);
+    return uniform01({seed, key.episode, static_cast<std::uint32_t>(index), Purpose::permissionDelay,
+                      which + 4U * key.week});
 }
 
 }  // namespace
+
+EpisodeKey episodeKey(const DyadState& dyad) {
+    const bool crisis = dyad.rung >= 1;
+    const auto week = crisis ? 0U : static_cast<std::uint32_t>(std::max(0.0, dyad.permissionFromS) / kWeekS);
+    return {2 * static_cast<std::int64_t>(dyad.episodes) + (crisis ? 1 : 0), week};
+}
 
 double quantileS(const std::vector<AnswerPoint>& answers, double probability) {
     AnswerPoint before;
@@ -77,11 +80,23 @@ double quantileS(const std::vector<AnswerPoint>& answers, double probability) {
     return kNever;
 }
 
+double probabilityWithin(const std::vector<AnswerPoint>& answers, double withinS) {
+    AnswerPoint before;
+    for (const AnswerPoint& point : answers) {
+        if (withinS < point.withinS) {
+            const double share = (withinS - before.withinS) / (point.withinS - before.withinS);
+            return before.probability + share * (point.probability - before.probability);
+        }
+        before = point;
+    }
+    return before.probability;
+}
+
 void recomputePermission(const Model& model, State& state, std::uint64_t seed, std::size_t index,
                          double timeS) {
     DyadState& dyad = state.dyads[index];
     if (!dyad.permissionDrawn) return;
-    const CuredExponential law = lawUnder(model, state.climate);
+    const CuredExponential law = lawUnder(model, dyad.climate);
     // Both sides have to permit: each side's law is the square root of the joint one, so its uniform is
     // squared.
     const auto side = [&](double& permissionS, std::uint32_t which) {
@@ -102,13 +117,26 @@ void ensurePermission(const Model& model, State& state, std::uint64_t seed, std:
     dyad.permissionFromS = timeS;
     if (dyad.rung >= 1)
         dyad.permissionFromS = std::max(dyad.episodeSinceS, state.released ? state.releasedAtS : 0.0);
-    dyad.permissionA_S = dyad.permissionB_S = dyad.diplomaticPermissionS = kNever;
-    recomputePermission(model, state, seed, index, dyad.permissionFromS);
+    redrawPermission(model, state, seed, index, Permission::shared);
+    redrawPermission(model, state, seed, index, Permission::diplomatic);
+    for (std::size_t i = 0; i < state.channels.size(); ++i) {
+        if (model.channels[i].dyad.index == index) state.channels[i].timesDrawn = false;
+    }
+}
+
+void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t index,
+                      Permission which) {
+    DyadState& dyad = state.dyads[index];
+    if (which == Permission::shared) {
+        dyad.permissionA_S = dyad.permissionB_S = kNever;
+        return recomputePermission(model, state, seed, index, dyad.permissionFromS);
+    }
+    dyad.diplomaticPermissionS = kNever;
     for (const ChannelDef& channel : model.channels) {
         if (channel.permission != Permission::diplomatic || channel.dyad.index != index) continue;
         const double u = uniformOf(dyad, seed, index, 2);
         dyad.diplomaticPermissionS = dyad.permissionFromS + quantileS(channel.answers, u);
-        break;
+        return;
     }
 }
 

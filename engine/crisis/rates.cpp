@@ -1,5 +1,7 @@
 #include "crisis/rates.h"
 
+#include <algorithm>
+
 #include "base/math.h"
 #include "crisis/chain.h"
 #include "crisis/crisis.h"
@@ -14,19 +16,38 @@ double power(double base, double exponent) {
     return base > 0.0 ? math::pow(base, exponent) : 1.0;
 }
 
+double faded(double amount, double sinceS, double halfLifeS, double timeS) {
+    if (amount == 0.0 || !(halfLifeS > 0.0)) return amount;
+    return amount * math::pow(0.5, (timeS - sinceS) / halfLifeS);
+}
+
+/// Share of the time that a channel is expected to be connected while one keeps trying.
+double expectedShare(const Model& model, const ChannelDef& channel) {
+    const bool counts = channel.retried && channel.permission != Permission::none && !channel.answers.empty();
+    if (!counts) return 0.0;
+    return channel.answers.back().probability * channel.contactLastsS /
+           (channel.contactLastsS + model.parameters.retryS.value);
+}
+
 }  // namespace
 
 bool modelSpeaks(const Model& model, const State& state) {
     return !model.playsRecord || state.released;
 }
 
+bool registerServes(const Model& model, std::size_t dyad) {
+    return std::any_of(model.channels.begin(), model.channels.end(), [dyad](const ChannelDef& channel) {
+        return !channel.ofScenario && channel.dyad.index == dyad;
+    });
+}
+
 bool canJump(const DyadState& dyad) {
     return dyad.rung >= 1 && dyad.rung <= 6;
 }
 
-const ReferenceClass& classInForce(const Model& model) {
+const ReferenceClass& classInForce(const Model& model, const State& state) {
     static const ReferenceClass kNone;
-    return model.classIndex < model.classes.size() ? model.classes[model.classIndex] : kNone;
+    return state.classIndex < model.classes.size() ? model.classes[state.classIndex] : kNone;
 }
 
 const Reading& readingInForce(const Model& model, const State& state) {
@@ -35,9 +56,11 @@ const Reading& readingInForce(const Model& model, const State& state) {
 }
 
 double alarmAt(const Model& model, const DyadState& dyad, double timeS) {
-    const double halfLifeS = model.parameters.alarmHalfLifeS.value;
-    if (dyad.alarm == 0.0 || !(halfLifeS > 0.0)) return dyad.alarm;
-    return dyad.alarm * math::pow(0.5, (timeS - dyad.alarmSinceS) / halfLifeS);
+    return faded(dyad.alarm, dyad.alarmSinceS, model.parameters.alarmHalfLifeS.value, timeS);
+}
+
+double pressureAt(const Model& model, const DyadState& dyad, double timeS) {
+    return faded(dyad.pressure, dyad.pressureSinceS, model.parameters.pressureHalfLifeS.value, timeS);
 }
 
 double hoursPhase(const Model& model, const DyadState& dyad, double timeS) {
@@ -52,61 +75,86 @@ double alarmRatio(const Model& model, const DyadState& dyad, double timeS) {
     return power(model.parameters.alarmUpPerUnit.value, alarmAt(model, dyad, timeS));
 }
 
-double contactNow(const Model& model, const State& state, std::size_t dyad) {
-    const auto rung = static_cast<std::size_t>(state.dyads[dyad].rung);
+double pressureRatio(const Model& model, const DyadState& dyad, double timeS) {
+    if (dyad.pressure == 0.0) return 1.0;
+    return power(model.parameters.pressureUpPerUnit.value, pressureAt(model, dyad, timeS));
+}
+
+double cyberRatio(const Model& model, const DyadState& dyad, double timeS) {
+    const double up = model.parameters.cyberAttackUp.value;
+    return timeS < dyad.cyberUntilS && up > 0.0 ? up : 1.0;
+}
+
+double forcesRatio(const Model& model, const DyadState& dyad) {
+    const double up = model.parameters.forcesInContactUp.value;
+    return dyad.forcesInContact > 0 && up > 0.0 ? up : 1.0;
+}
+
+double referenceClimate(const Model& model, const State& state) {
+    const PresetId preset = classInForce(model, state).referencePreset;
+    return preset.index < model.presets.size() ? model.presets[preset.index].climate : 0.5;
+}
+
+double climateRatio(const Model& model, const State& state, const DyadState& dyad) {
+    const double warmer = dyad.climate - referenceClimate(model, state);
+    return warmer == 0.0 ? 1.0 : power(model.parameters.climateDown.value, 2.0 * warmer);
+}
+
+double authorityAt(const Model& model, const ChannelDef& def, const ChannelState& channel, Rung rung,
+                   double timeS) {
+    const double weight = def.weight[static_cast<std::size_t>(rung)];
+    return timeS < channel.doubtedUntilS ? weight * model.parameters.doubtedAuthority.value : weight;
+}
+
+double contactNow(const Model& model, const State& state, std::size_t dyad, double timeS) {
     double without = 1.0;
     for (std::size_t i = 0; i < model.channels.size(); ++i) {
-        const bool connected =
-            state.channels[i].lamp == Lamp::answered && model.channels[i].dyad.index == dyad;
-        if (connected) without *= 1.0 - model.channels[i].weight[rung];
+        const ChannelDef& def = model.channels[i];
+        const ChannelState& channel = state.channels[i];
+        if (channel.lamp == Lamp::answered && def.dyad.index == dyad)
+            without *= 1.0 - authorityAt(model, def, channel, state.dyads[dyad].rung, timeS);
     }
     return 1.0 - without;
 }
 
-double referenceContact(const Model& model, std::size_t dyad, Rung rung) {
-    const ReferenceClass& reference = classInForce(model);
+double referenceContact(const Model& model, const State& state, std::size_t dyad, Rung rung) {
+    const ReferenceClass& reference = classInForce(model, state);
     if (reference.referencePreset.index >= model.presets.size()) return 0.0;
     const PresetDef& preset = model.presets[reference.referencePreset.index];
-    const double retryS = model.parameters.retryS.value;
     double without = 1.0;
-    for (std::size_t i = 0; i < model.channels.size() && i < preset.open.size(); ++i) {
+    for (std::size_t i = 0; i < model.channels.size(); ++i) {
         const ChannelDef& channel = model.channels[i];
-        const bool suspended = i < preset.suspended.size() && preset.suspended[i] != 0;
-        const bool counts = preset.open[i] != 0 && !suspended && channel.retried &&
-                            channel.dyad.index == dyad && channel.permission != Permission::none &&
-                            !channel.answers.empty();
-        if (!counts) continue;
-        const double share =
-            channel.answers.back().probability * channel.contactLastsS / (channel.contactLastsS + retryS);
-        without *= 1.0 - channel.weight[static_cast<std::size_t>(rung)] * share;
+        const Switch is = channel.ofScenario ? Switch{channel.openAtStart} : switchUnder(preset, i);
+        if (!is.open || is.suspended != Party::none || is.disputed || channel.dyad.index != dyad) continue;
+        without *= 1.0 - channel.weight[static_cast<std::size_t>(rung)] * expectedShare(model, channel);
     }
     const double expected = (1.0 - without) * model.parameters.referenceContactScale.value;
     return expected < 1.0 ? expected : 1.0;
 }
 
 double theta(const Model& model, const State& state) {
-    return thetaFor(chainOf(classInForce(model)), readingInForce(model, state).oddsRatio);
+    return thetaFor(chainOf(classInForce(model, state)), readingInForce(model, state).oddsRatio);
 }
 
-double contactRatio(const Model& model, const State& state, std::size_t dyad) {
+double contactRatio(const Model& model, const State& state, std::size_t dyad, double timeS) {
     const double step = theta(model, state);
     if (step == 1.0) return 1.0;
     const double more =
-        contactNow(model, state, dyad) - referenceContact(model, dyad, state.dyads[dyad].rung);
+        contactNow(model, state, dyad, timeS) - referenceContact(model, state, dyad, state.dyads[dyad].rung);
     return math::pow(step, more);
 }
 
 Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, double timeS) {
     const DyadState& now = state.dyads[dyad];
     if (!canJump(now)) return {};
-    const ReferenceClass& reference = classInForce(model);
+    const ReferenceClass& reference = classInForce(model, state);
     const auto rung = static_cast<std::size_t>(now.rung);
     const double speed = hoursPhase(model, now, timeS) / kDayS;
-    const double contact = contactRatio(model, state, dyad);
-    double push = alarmRatio(model, now, timeS) * contact;
-    const double forces = model.parameters.forcesInContactUp.value;
-    if (now.forcesInContact > 0 && forces > 0.0) push *= forces;
-    return {reference.upPerDay[rung] * speed * push, reference.downPerDay[rung] * speed / contact};
+    const double contact = contactRatio(model, state, dyad, timeS);
+    const double push = alarmRatio(model, now, timeS) * pressureRatio(model, now, timeS) *
+                        cyberRatio(model, now, timeS) * forcesRatio(model, now) * contact;
+    const double pull = climateRatio(model, state, now) / contact;
+    return {reference.upPerDay[rung] * speed * push, reference.downPerDay[rung] * speed * pull};
 }
 
 }  // namespace openline::crisis

@@ -14,29 +14,47 @@ struct Hazards {
 
 /// True while the model, not the record, moves rungs and calls.
 bool modelSpeaks(const Model& model, const State& state);
+/// True if any channel of the register belongs to the dyad: then presets set its climate.
+bool registerServes(const Model& model, std::size_t dyad);
 /// True while a dyad can jump: rungs 1 to 6.
 bool canJump(const DyadState& dyad);
 
-/// Hours phase: 1 + (k - 1) exp(-t / 12 h) after the last incident.
+// Factors, each 1 where nothing pushes. Pure functions of the dyad's state and the time.
+/// Nationalist pressure now; fades with its half-life.
+double pressureAt(const Model& model, const DyadState& dyad, double timeS);
+/// Hours phase, up and down: 1 + (k - 1) exp(-t / 12 h) after the last incident.
 double hoursPhase(const Model& model, const DyadState& dyad, double timeS);
-/// Hazard ratio up of the alarm.
+/// Up: of the alarm.
 double alarmRatio(const Model& model, const DyadState& dyad, double timeS);
+/// Up: of nationalist pressure.
+double pressureRatio(const Model& model, const DyadState& dyad, double timeS);
+/// Up: of a cyber-attack in progress.
+double cyberRatio(const Model& model, const DyadState& dyad, double timeS);
+/// Up: of forces in contact.
+double forcesRatio(const Model& model, const DyadState& dyad);
+/// Down: of the climate, 1 at that of the class's reference preset.
+double climateRatio(const Model& model, const State& state, const DyadState& dyad);
+/// Climate of the reference preset of the class in force; 0.5 if it has none.
+double referenceClimate(const Model& model, const State& state);
+/// Authority of one channel at a rung while connected, halved or so while it is doubted.
+double authorityAt(const Model& model, const ChannelDef& def, const ChannelState& channel, Rung rung,
+                   double timeS);
 /// c: 1 - product of (1 - authority) over the connected channels, at the dyad's rung. Range: 0..1.
-double contactNow(const Model& model, const State& state, std::size_t dyad);
+double contactNow(const Model& model, const State& state, std::size_t dyad, double timeS);
 /// c0: the same expected under the class's reference preset. Channel i counts with its authority times the
 /// share of the time that it is expected to be connected: last answer probability x contact / (contact +
-/// retry). Assumed.
-double referenceContact(const Model& model, std::size_t dyad, Rung rung);
+/// retry). Assumed. A scenario's own channels count as they are at its start: no class knows them.
+double referenceContact(const Model& model, const State& state, std::size_t dyad, Rung rung);
 /// Step of contact for the class and reading in force.
 double theta(const Model& model, const State& state);
 /// theta^(c - c0): above 1 while there is less contact than in the reference, for odds ratios below 1.
-double contactRatio(const Model& model, const State& state, std::size_t dyad);
+double contactRatio(const Model& model, const State& state, std::size_t dyad, double timeS);
 
 /// All factors together; 0 at rungs 0 and 7.
 Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, double timeS);
 
 /// The class in force; one without rates if there is none.
-const ReferenceClass& classInForce(const Model& model);
+const ReferenceClass& classInForce(const Model& model, const State& state);
 /// The reading in force; a neutral one if there is none.
 const Reading& readingInForce(const Model& model, const State& state);
 

@@ -92,7 +92,7 @@ void release(const Model& model, State& state, std::uint64_t seed, double timeS,
             resolveCall(model, state, seed, i);
             channel.resolvesAtS = std::max(channel.resolvesAtS, timeS);
         } else if (channel.open && canJump(state.dyads[dyad]) && model.channels[i].retried &&
-                   channel.lamp != Lamp::answered && !channel.suspended) {
+                   channel.lamp != Lamp::answered && channel.suspended == Party::none) {
             channel.nextCallS = timeS + retryS(model);
         }
     }

@@ -16,14 +16,18 @@ namespace openline::crisis {
 inline constexpr double kNever = std::numeric_limits<double>::infinity();
 
 /// What the lamp beside a channel shows.
-enum class Lamp : std::uint8_t { closed, idle, ringing, answered, refused, noAnswer, suspended };
+enum class Lamp : std::uint8_t { closed, idle, ringing, answered, refused, noAnswer, suspended, declined };
 
 /// What kind of flown event the crisis hears of.
 enum class StimulusKind : std::uint8_t { collision, closePass, sortie };
 
+/// What raised the alarm.
+enum class AlarmCause : std::uint8_t { collision, closePass, sortie, cyberAttack, politics };
+
 struct ChannelState {
     bool open = false;
-    bool suspended = false;
+    Party suspended = Party::none;  ///< by whom
+    bool disputed = false;          ///< calls are declined: the counterpart is in dispute
     Lamp lamp = Lamp::closed;
     double lampSinceS = 0.0;
     double placedAtS = -kNever;  ///< last call
@@ -33,8 +37,15 @@ struct ChannelState {
     double lastContactS = -kNever;
     double practice = 0.0;  ///< at practiceSinceS; fades
     double practiceSinceS = 0.0;
-    std::uint32_t calls = 0;    ///< placed so far; keys the draws
-    double nextCallS = kNever;  ///< when it will be called again by itself
+    std::uint32_t calls = 0;         ///< placed so far
+    double nextCallS = kNever;       ///< when it will be called again by itself
+    bool timesDrawn = false;         ///< the two that follow hold for the dyad's episode
+    double ownDelayS = 0.0;          ///< D before practice
+    double answerAfterS = kNever;    ///< delegated: answers after this much ringing, counted over all calls
+    double triedS = 0.0;             ///< rung in vain so far in the episode, the call in progress left out
+    bool unansweredCounted = false;  ///< a call in vain has multiplied alarm in this episode
+    double doubtedUntilS = -kNever;  ///< what comes over it counts less until then
+    double cutUntilS = -kNever;      ///< no calls until then
 };
 
 struct DyadState {
@@ -54,7 +65,7 @@ struct DyadState {
     double exposure = 0.0;  ///< integral of the exit rate before F since the episode began
     std::uint32_t moves =
         0;  ///< jumps by the model since the episode began: with `exposure`, what is seen of F
-    StimulusKind alarmCause{};      ///< what raised the alarm last by much
+    AlarmCause alarmCause{};        ///< what raised the alarm last by much
     double permissionA_S = kNever;  ///< when each side's leadership permits contact; drawn at the first call
     double permissionB_S = kNever;
     double diplomaticPermissionS = kNever;
@@ -65,17 +76,21 @@ struct DyadState {
     std::uint32_t forcesInContact = 0;  ///< pairs of craft of the two sides that are in an encounter now
     std::uint32_t sortiesToday = 0;     ///< of `sortieDay`
     std::int64_t sortieDay = 0;         ///< day number in the scenario's zone
+    double pressure = 0.0;              ///< nationalist pressure, units, at pressureSinceS
+    double pressureSinceS = 0.0;
+    double cyberUntilS = -kNever;  ///< a cyber-attack is in progress until then
+    double climate = 0.5;          ///< 0 frozen to 1 warm
 };
 
 struct State {
     std::vector<DyadState> dyads;
     std::vector<ChannelState> channels;
     std::vector<double> silenceLastContactS;  ///< by silence clock; -kNever: never
-    double climate = 0.5;
     std::uint32_t recordPosition = 0;
     bool released = false;  ///< true once the model runs instead of the record
     double releasedAtS = 0.0;
     std::size_t readingIndex = 0;
+    std::size_t classIndex = 0;
     double nextGridS = 0.0;
 };
 
@@ -100,6 +115,9 @@ enum class EventKind : std::uint8_t {
     released,
     note,
     readingChosen,
+    classChosen,
+    practiceBuilt,
+    injected,
 };
 
 /// What left the crisis in one step; the log keeps it, the state does not.
@@ -113,6 +131,25 @@ struct Event {
     std::vector<Factor> factors;  ///< in force at that moment
     std::string text;
     bool fromRecord = false;
+};
+
+/// An event thrown in by a person or a script.
+struct Inject {
+    InjectKind kind{};
+    DyadId dyad{};        ///< none: the first, or the channel's
+    Party by{};           ///< who does it; who suspends (none: the second side)
+    ChannelId channel{};  ///< a cyber-attack cuts it, a suspension concerns it alone
+    bool doubts = false;  ///< a cyber-attack casts doubt on the channel and does not cut it
+    double gapM = 0.0;    ///< close pass; 0: the kind's own
+    bool flown = false;   ///< craft fly it: what they do is the stimulus
+
+    bool operator==(const Inject&) const = default;
+};
+DyadId dyad;          ///< none: the first
+Party by{};           ///< who does it; who suspends (none: the second side)
+ChannelId channel;    ///< a cyber-attack cuts it, a suspension concerns it alone
+bool doubts = false;  ///< a cyber-attack casts doubt on the channel and does not cut it
+double gapM = 0.0;    ///< close pass; 0: the kind's own
 };
 
 /// Something flown that the crisis hears of.

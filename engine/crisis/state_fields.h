@@ -34,12 +34,17 @@ void forEachDyadField(DyadType& dyad, Visitor&& visit) {
     visit("dyad.forcesInContact", dyad.forcesInContact);
     visit("dyad.sortiesToday", dyad.sortiesToday);
     visit("dyad.sortieDay", dyad.sortieDay);
+    visit("dyad.pressure", dyad.pressure);
+    visit("dyad.pressureSinceS", dyad.pressureSinceS);
+    visit("dyad.cyberUntilS", dyad.cyberUntilS);
+    visit("dyad.climate", dyad.climate);
 }
 
 template <class ChannelType, class Visitor>
 void forEachChannelField(ChannelType& channel, Visitor&& visit) {
     visit("channel.open", channel.open);
     visit("channel.suspended", channel.suspended);
+    visit("channel.disputed", channel.disputed);
     visit("channel.lamp", channel.lamp);
     visit("channel.lampSinceS", channel.lampSinceS);
     visit("channel.placedAtS", channel.placedAtS);
@@ -50,17 +55,24 @@ void forEachChannelField(ChannelType& channel, Visitor&& visit) {
     visit("channel.practiceSinceS", channel.practiceSinceS);
     visit("channel.calls", channel.calls);
     visit("channel.nextCallS", channel.nextCallS);
+    visit("channel.timesDrawn", channel.timesDrawn);
+    visit("channel.ownDelayS", channel.ownDelayS);
+    visit("channel.answerAfterS", channel.answerAfterS);
+    visit("channel.triedS", channel.triedS);
+    visit("channel.unansweredCounted", channel.unansweredCounted);
+    visit("channel.doubtedUntilS", channel.doubtedUntilS);
+    visit("channel.cutUntilS", channel.cutUntilS);
 }
 
 /// All but the tables of dyads and channels.
 template <class StateType, class Visitor>
 void forEachStateField(StateType& state, Visitor&& visit) {
     visit("crisis.silenceLastContactS", state.silenceLastContactS);
-    visit("crisis.climate", state.climate);
     visit("crisis.recordPosition", state.recordPosition);
     visit("crisis.released", state.released);
     visit("crisis.releasedAtS", state.releasedAtS);
     visit("crisis.readingIndex", state.readingIndex);
+    visit("crisis.classIndex", state.classIndex);
     visit("crisis.nextGridS", state.nextGridS);
 }
 

@@ -114,6 +114,8 @@ void readChannel(Table& table, Names& names, const Names& reasons, const std::ve
     }
     readCalling(table, channel);
     channel.whatIf = table.optional("what-if").boolean().value_or(false);
+    channel.counterpartDisputed = table.optional("counterpart-disputed").boolean().value_or(false);
+    channel.refusal = text(table.optional("refusal"));
     (void)table.required("tag");
     channel.certainty = readTag(table, Certainty::documented);
     channel.source = text(table.required("source"));
@@ -134,6 +136,29 @@ std::vector<std::uint8_t> readFlags(const Value& place, const Names& channels, s
     return flags;
 }
 
+/// `"id"`, or `{ channel = "id", by = "side" }` for the side that suspended it; without it the second side of
+/// the dyad.
+void readSuspended(const Value& place, const Names& channels, PresetDef& preset, std::size_t count) {
+    preset.suspended.assign(count, 0);
+    preset.suspendedBy.assign(count, {});
+    for (const Value& value : place.list()) {
+        std::optional<std::size_t> channel;
+        std::string by;
+        if (auto table = value.isTable() ? value.table() : std::nullopt) {
+            channel = table->required("channel").reference(channels);
+            by = text(table->required("by"));
+            table->unknownKeys();
+        } else {
+            channel = value.reference(channels);
+        }
+        if (!channel || *channel >= count) continue;
+        if (preset.suspended[*channel] != 0)
+            value.error("expected each channel once, got " + value.shown() + " again");
+        preset.suspended[*channel] = static_cast<std::uint8_t>(crisis::Party::b);
+        preset.suspendedBy[*channel] = by;
+    }
+}
+
 void readPreset(Table& table, Names& names, const Names& channels, Model& model) {
     PresetDef preset;
     const Value id = table.required("id");
@@ -143,7 +168,15 @@ void readPreset(Table& table, Names& names, const Names& channels, Model& model)
     preset.source = text(table.required("source"));
     preset.open = readFlags(table.required("open"), channels, model.channels.size());
     const Value suspended = table.required("suspended");
-    preset.suspended = readFlags(suspended, channels, model.channels.size());
+    readSuspended(suspended, channels, preset, model.channels.size());
+    const Value disputed = table.optional("disputed");
+    preset.disputed.assign(model.channels.size(), 0);
+    if (disputed) preset.disputed = readFlags(disputed, channels, model.channels.size());
+    for (std::size_t i = 0; i < preset.disputed.size(); ++i) {
+        if (preset.disputed[i] != 0 && !model.channels[i].counterpartDisputed)
+            disputed.error("expected channels with counterpart-disputed = true, got \"" +
+                           model.channels[i].id + "\"");
+    }
     preset.climate = table.required("climate").number(kProbability).value_or(0.5);
     for (std::size_t i = 0; i < preset.open.size(); ++i) {
         if (preset.open[i] != 0 && preset.suspended[i] != 0)

@@ -4,6 +4,7 @@
 
 #include "scenario/catalogue.h"
 #include "scenario/channel_catalogue.h"
+#include "scenario/inject_catalogue.h"
 #include "scenario/toml_reader.h"
 
 namespace openline::scenario {
@@ -54,6 +55,12 @@ const ParameterRow kParameters[] = {
     {"own-delay-sd-ln", &Parameters::ownDelaySdLn, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
     {"practice-per-contact", &Parameters::practicePerContact, Dimension::ratio, {0.0, 10.0, "0 to 10"}},
     {"reference-contact-scale", &Parameters::referenceContactScale, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
+    {"alarm-cap", &Parameters::alarmCap, Dimension::ratio, {0.0, 100.0, "0 to 100"}},
+    {"pressure-half-life", &Parameters::pressureHalfLifeS, Dimension::duration, kLongDuration},
+    {"pressure-up-per-unit", &Parameters::pressureUpPerUnit, Dimension::ratio, kRatio},
+    {"cyber-attack-up", &Parameters::cyberAttackUp, Dimension::ratio, kRatio},
+    {"climate-down", &Parameters::climateDown, Dimension::ratio, kRatio},
+    {"doubted-authority", &Parameters::doubtedAuthority, Dimension::ratio, kProbability},
 };
 
 std::string text(const Value& value) {
@@ -176,6 +183,7 @@ void readCrisisFile(Table& root, const Names& presets, Model& model) {
     readParameters(root, model);
     for (Table& table : root.tables("reading")) readReading(table, readings, model);
     for (Table& table : root.tables("class")) readClass(table, classes, presets, model);
+    readInjects(root, model);
     if (model.classes.empty()) root.error("expected at least one [[class]], got none");
     if (model.readings.empty()) root.error("expected at least one [[reading]], got none");
     model.classIndex = root.required("class-in-force").reference(classes).value_or(0);

@@ -27,6 +27,7 @@ void readDyad(Builder& builder, Table& table) {
     dyad.name = table.required("name").string().value_or("");
     dyad.initialRung =
         static_cast<int>(table.optional("rung").integer(0, crisis::kRungCount - 1).value_or(0));
+    if (const Value climate = table.optional("climate")) dyad.climate = climate.number({0.0, 1.0, "0 to 1"});
     const Value sides = table.required("sides");
     const auto both = sides.list();
     std::optional<std::size_t> a, b;
@@ -40,7 +41,21 @@ void readDyad(Builder& builder, Table& table) {
     // One whose sides are wrong is known by its name all the same.
     if (a) dyad.a = SideId(*a);
     if (b) dyad.b = SideId(*b);
+    if (a) dyad.nameA = builder.definition.sides[*a].name;
+    if (b) dyad.nameB = builder.definition.sides[*b].name;
     builder.definition.crisis.dyads.push_back(std::move(dyad));
+}
+
+/// A side that the register names is known once the scenario has its sides.
+void settleWhoSuspended(const Builder& builder, crisis::PresetDef& preset) {
+    const crisis::Model& model = builder.definition.crisis;
+    for (std::size_t i = 0; i < preset.suspendedBy.size(); ++i) {
+        const std::size_t dyad = model.channels[i].dyad.index;
+        if (preset.suspendedBy[i].empty() || dyad >= model.dyads.size()) continue;
+        const SideId a = model.dyads[dyad].a;
+        const bool first = a && builder.definition.sides[a.index].id == preset.suspendedBy[i];
+        preset.suspended[i] = static_cast<std::uint8_t>(first ? crisis::Party::a : crisis::Party::b);
+    }
 }
 
 void readLastContact(Builder& builder, Table& table, crisis::SilenceDef& silence) {
@@ -113,6 +128,7 @@ void readCrisis(Builder& builder, Table& root) {
     if (const auto found = table->optional("reading").reference(builder.readings))
         model.readingIndex = *found;
     for (Table& one : table->tables("dyad")) readDyad(builder, one);
+    for (crisis::PresetDef& preset : model.presets) settleWhoSuspended(builder, preset);
     for (Table& one : table->tables("silence")) readSilence(builder, one);
     for (Table& one : table->tables("record")) readRecordEntry(builder, one);
     table->unknownKeys();

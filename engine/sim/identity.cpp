@@ -124,12 +124,16 @@ class Fields {
     void one(const crisis::AnswerPoint& point) { add(point.withinS, point.probability); }
     void one(const crisis::ChannelDef& c) {
         add(c.id, c.level, c.permission, c.answers, c.ownDelayMedianS, c.contactLastsS, c.patienceS,
-            c.retried, c.dyad, c.weight, c.conductFactor);
+            c.retried, c.dyad, c.weight, c.conductFactor, c.ofScenario, c.openAtStart);
     }
     void one(const crisis::PresetDef& preset) {
-        add(preset.id, preset.open, preset.suspended, preset.climate);
+        add(preset.id, preset.open, preset.suspended, preset.climate, preset.disputed);
     }
-    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b, dyad.initialRung); }
+    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b, dyad.initialRung, dyad.climate); }
+    void one(const crisis::InjectDef& inject) {
+        add(inject.kind, inject.id, inject.alarm, inject.pressure, inject.climate, inject.durationS,
+            inject.gapM);
+    }
     void one(const crisis::SilenceDef& silence) { add(silence.id, silence.lastContactS, silence.channels); }
     void one(const crisis::RecordEntry& entry) {
         add(entry.timeS, entry.kind, entry.dyad, entry.channel, entry.rung);
@@ -144,12 +148,13 @@ class Fields {
             p.collisionAlarm, p.nearGapM, p.nearAlarm, p.nearIncidentProbability, p.closeGapM, p.closeAlarm,
             p.massSortiesPerDay, p.massAlarm, p.unansweredAlarmFactor, p.retryS, p.forcesInContactUp,
             p.practiceHalfLifeS, p.permissionWithin24h, p.permissionWithin7d, p.patienceS, p.climateOddsRatio,
-            p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale);
-        static_assert(sizeof(crisis::Parameters) == 24 * sizeof(crisis::Parameter), "a new one goes above");
+            p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale, p.alarmCap, p.pressureHalfLifeS,
+            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority);
+        static_assert(sizeof(crisis::Parameters) == 30 * sizeof(crisis::Parameter), "a new one goes above");
     }
     void one(const crisis::Model& m) {
         add(m.parameters, m.classes, m.readings, m.classIndex, m.readingIndex, m.channels, m.presets,
-            m.initialPreset, m.dyads, m.silences, m.record, m.playsRecord);
+            m.injects, m.initialPreset, m.dyads, m.silences, m.record, m.playsRecord);
     }
 
     Digest digest_;

@@ -195,7 +195,7 @@ class Check {
         expectRows(state.dyads.size() == model.dyads.size(), {"dyads", {}, {}});
         expectRows(state.channels.size() == model.channels.size(), {"channels", {}, {}});
         expectRows(state.silenceLastContactS.size() == model.silences.size(), {"silences", {}, {}});
-        expect(std::isfinite(state.climate), "crisis.climate");
+        expect(state.classIndex == 0 || state.classIndex < model.classes.size(), "crisis.classIndex");
         expect(state.nextGridS >= 0.0 && isTime(state.nextGridS), "crisis.nextGridS");
         for (std::size_t i = 0; i < state.silenceLastContactS.size(); ++i)
             expect(isTime(state.silenceLastContactS[i]), "crisis.silenceLastContactS", i);
@@ -210,7 +210,8 @@ class Check {
         });
         expect(dyad.rung >= 0 && dyad.rung < crisis::kRungCount, "dyad.rung", row);
         expect(dyad.peakRung >= 0 && dyad.peakRung < crisis::kRungCount, "dyad.peakRung", row);
-        expect(dyad.alarmCause <= crisis::StimulusKind::sortie, "dyad.alarmCause", row);
+        expect(dyad.alarmCause <= crisis::AlarmCause::politics, "dyad.alarmCause", row);
+        expect(dyad.climate >= 0.0 && dyad.climate <= 1.0, "dyad.climate", row);
         expect(dyad.frailty > 1e-3 && dyad.frailty < 1e3, "dyad.frailty", row);
         expect(dyad.upPerS >= 0.0 && dyad.upPerS < kHighestRatePerS, "dyad.upPerS", row);
         expect(dyad.downPerS >= 0.0 && dyad.downPerS < kHighestRatePerS, "dyad.downPerS", row);
@@ -222,7 +223,8 @@ class Check {
             if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, double>)
                 expect(isTime(field), name, row);
         });
-        expect(channel.lamp <= crisis::Lamp::suspended, "channel.lamp", row);
+        expect(channel.lamp <= crisis::Lamp::declined, "channel.lamp", row);
+        expect(channel.suspended <= crisis::Party::b, "channel.suspended", row);
     }
 
     const Definition& definition_;

@@ -91,6 +91,12 @@ std::string crisisLine(const crisis::Model& model, const crisis::Event& event) {
             return "Note";
         case crisis::EventKind::readingChosen:
             return "Another reading of contact is chosen";
+        case crisis::EventKind::classChosen:
+            return "Another reference class is chosen";
+        case crisis::EventKind::practiceBuilt:
+            return "Six months of talks are taken to have gone before";
+        case crisis::EventKind::injected:
+            return event.text.empty() ? "Something is thrown in" : event.text;
     }
     return "Note";
 }

@@ -15,13 +15,21 @@ std::string placeText(const sim::Definition& definition, const std::string& id) 
     return id;
 }
 
-std::string lampLine(const DeskView& view, const crisis::ChannelState& state) {
+std::string partyText(const sim::Definition& definition, DyadId dyad, crisis::Party party) {
+    const auto& dyads = definition.crisis.dyads;
+    if (dyad.index >= dyads.size() || party == crisis::Party::none) return "one side";
+    const std::string& name = party == crisis::Party::a ? dyads[dyad.index].nameA : dyads[dyad.index].nameB;
+    return name.empty() ? "one side" : name;
+}
+
+std::string lampLine(const DeskView& view, DyadId dyad, const crisis::ChannelState& state) {
     const std::string since = whenText(view, state.lampSinceS, view.timeS);
     switch (state.lamp) {
         case crisis::Lamp::closed:
             return "Closed: no call is placed.";
         case crisis::Lamp::idle:
-            return "Open, nobody is calling.";
+            return state.disputed ? "Open; calls are declined while the counterpart is in dispute."
+                                  : "Open, nobody is calling.";
         case crisis::Lamp::ringing:
             return "Ringing since " + since + ".";
         case crisis::Lamp::answered:
@@ -31,7 +39,10 @@ std::string lampLine(const DeskView& view, const crisis::ChannelState& state) {
         case crisis::Lamp::noAnswer:
             return "No answer; given up at " + since + ".";
         case crisis::Lamp::suspended:
-            return "Suspended by one side: calls are placed and refused.";
+            return "Suspended by " + partyText(view.definition, dyad, state.suspended) +
+                   ": calls of the other are refused.";
+        case crisis::Lamp::declined:
+            return "Declined at " + since + ": counterpart in dispute.";
     }
     return {};
 }
@@ -50,7 +61,7 @@ void drawChannelCard(const PanelContext& context, ChannelId channel) {
     if (!definition.since.empty()) ends += " · since " + definition.since;
     if (definition.whatIf) ends += " · what-if, does not exist";
     card.line(ends, style.faint);
-    card.line(lampLine(view, state), style.text);
+    card.line(lampLine(view, definition.dyad, state), style.text);
     card.line(definition.answerInWords.empty() ? "" : "Answers: " + definition.answerInWords);
     card.space();
     card.line(definition.howItWorks);

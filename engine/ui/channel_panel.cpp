@@ -62,6 +62,7 @@ void drawLamp(ImDrawList& list, const Style& style, float x, float y, crisis::La
             list.AddCircleFilled(ImVec2(x, y), radius, style.text, 16);
             break;
         case crisis::Lamp::refused:
+        case crisis::Lamp::declined:
             drawCross(list, style, x, y, radius * 0.8f, style.text);
             break;
         case crisis::Lamp::noAnswer:
@@ -138,7 +139,7 @@ void drawRowFigures(const PanelContext& context, ImDrawList& list, ChannelId cha
     std::string words = stateText(context.view, channel);
     if (widthOf(style, words, look) > look.maximumWidth) words = briefly(words);
     const float width = drawText(list, style, right, middle, words, look);
-    if (state.lamp == crisis::Lamp::refused)
+    if (state.lamp == crisis::Lamp::refused || state.lamp == crisis::Lamp::declined)
         drawCross(list, style, right - width - style.px(9.0f), middle, style.px(3.4f), look.colour);
 }
 

@@ -72,6 +72,8 @@ std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
             return channel + " closed";
         case crisis::EventKind::released:
             return "What-if from here";
+        case crisis::EventKind::injected:
+            return event.text;
         default:
             return {};
     }

@@ -209,8 +209,9 @@ void drawFoot(const PanelContext& context, ImDrawList& list, const Area& row) {
     const Style& style = context.style;
     const crisis::Model& model = context.view.definition.crisis;
     drawReadingMenu(context, list, row.x, row.y + style.px(14.0f), row.width);
-    if (model.classIndex >= model.classes.size()) return;
-    const crisis::ReferenceClass& reference = model.classes[model.classIndex];
+    const std::size_t inForce = context.view.snapshot.crisis.classIndex;
+    if (inForce >= model.classes.size()) return;
+    const crisis::ReferenceClass& reference = model.classes[inForce];
     TextLook look{Face::small, style.faint};
     look.maximumWidth = row.width;
     const float middle = row.y + style.px(36.0f);

@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "base/units.h"
+#include "crisis/crisis.h"
 
 namespace openline::ui {
 namespace {
@@ -123,6 +124,8 @@ std::string stateText(const DeskView& view, ChannelId channel) {
             return "no answer";
         case crisis::Lamp::suspended:
             return "suspended";
+        case crisis::Lamp::declined:
+            return "declined: counterpart";
         case crisis::Lamp::idle:
             break;
     }
@@ -177,15 +180,8 @@ std::string levelText(crisis::Level level) {
 
 std::string presetText(const DeskView& view) {
     const crisis::Model& model = view.definition.crisis;
-    const auto& channels = view.snapshot.crisis.channels;
     const auto equals = [&](const crisis::PresetDef& preset) {
-        for (std::size_t channel = 0; channel < channels.size(); ++channel) {
-            const bool suspended = channel < preset.suspended.size() && preset.suspended[channel] != 0;
-            // A suspended channel exists: its switch is on, its calls are refused.
-            const bool open = suspended || (channel < preset.open.size() && preset.open[channel] != 0);
-            if (channels[channel].open != open || channels[channel].suspended != suspended) return false;
-        }
-        return true;
+        return crisis::holds(model, view.snapshot.crisis, preset);
     };
     PresetId last = model.initialPreset;
     for (const sim::Command& command : view.log)

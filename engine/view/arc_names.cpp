@@ -84,6 +84,8 @@ std::string callWords(const Stage& stage, const crisis::ChannelState& state) {
             return "answered";
         case Lamp::refused:
             return "refused";
+        case Lamp::declined:
+            return "declined: counterpart in dispute";
         case Lamp::noAnswer:
             return "no answer";
         case Lamp::closed:
@@ -144,7 +146,7 @@ void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clear
 void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
     const Lamp lamp = stage.moment.current.crisis.channels[channel].lamp;
     wantCallName(stage, channel, line.at(seenMiddlePx(stage, line)),
-                 stage.px(lamp == Lamp::refused ? 10.0 : 6.0));
+                 stage.px(lamp == Lamp::refused || lamp == Lamp::declined ? 10.0 : 6.0));
 }
 
 }  // namespace openline::view

@@ -128,6 +128,7 @@ void drawArc(Stage& stage, const ScreenLine& line, Lamp lamp, double fall) {
             addPart(flat, line, 0.0, all, faded(text, 0.95), {stage.px(2.3), 0.0f, 0.0f, 0.0});
             return;
         case Lamp::refused:
+        case Lamp::declined:
             addBreak(stage, line, text);
             return;
         case Lamp::noAnswer:
@@ -172,9 +173,9 @@ void addChannelArcs(Stage& stage) {
             }
             if (!longest || pieces.back().length() > longest->length()) longest = &pieces.back();
         }
+        const bool isRefused = state.lamp == Lamp::refused || state.lamp == Lamp::declined;
         for (const ScreenLine& piece : pieces) {
-            drawArc(stage, piece, &piece == longest || state.lamp != Lamp::refused ? state.lamp : Lamp::idle,
-                    fall);
+            drawArc(stage, piece, &piece == longest || !isRefused ? state.lamp : Lamp::idle, fall);
         }
         if (!longest) addRing(stage, arc, state.lamp, fall);
         if (!longest || !stage.settings.labels) continue;

@@ -18,8 +18,8 @@ constexpr double kDayS = 86400.0;
 /// Ringing before outcomes; among equals the call that was placed last.
 int importance(const crisis::ChannelState& state, double nowS) {
     if (state.lamp == Lamp::ringing) return 2;
-    const bool ended =
-        state.lamp == Lamp::answered || state.lamp == Lamp::refused || state.lamp == Lamp::noAnswer;
+    const bool ended = state.lamp == Lamp::answered || state.lamp == Lamp::refused ||
+                       state.lamp == Lamp::noAnswer || state.lamp == Lamp::declined;
     return ended && nowS - state.lampSinceS <= kShownAfterS ? 1 : 0;
 }
 
@@ -39,6 +39,7 @@ std::optional<std::size_t> shownChannel(const Stage& stage) {
 std::string clockWords(const crisis::ChannelState& state, double nowS) {
     if (state.lamp == Lamp::answered) return "answered";
     if (state.lamp == Lamp::refused) return "refused";
+    if (state.lamp == Lamp::declined) return "declined: counterpart in dispute";
     if (state.lamp == Lamp::noAnswer) return "no answer";
     const auto seconds = static_cast<long long>(std::max(0.0, nowS - state.lampSinceS));
     char text[48];

@@ -143,6 +143,7 @@ void drawChannelRing(Stage& stage, glm::dvec2 centre, Lamp lamp, double fall) {
             addCircle(flat, centre, radius, faded(text, 0.95), {stage.px(2.3), 0.0f, 0.0f, 0.0});
             return;
         case Lamp::refused:
+        case Lamp::declined:
             addCircle(flat, centre, radius, faded(text, 0.45), {stage.px(1.5), 0.0f, 0.0f, 0.0});
             addCross(stage, centre);
             return;
@@ -160,7 +161,8 @@ void addRadioRings(Stage& stage) {
         const crisis::ChannelState& state = states[channel];
         // Nobody is hailed while the set only listens.
         const bool isSaid = state.lamp == Lamp::ringing || state.lamp == Lamp::answered ||
-                            state.lamp == Lamp::refused || state.lamp == Lamp::noAnswer;
+                            state.lamp == Lamp::refused || state.lamp == Lamp::noAnswer ||
+                            state.lamp == Lamp::declined;
         if (!isSaid || !isRadio(channels[channel])) continue;
         const double fall = fallen(stage, state);
         const Hail hail = hailNow(stage);

@@ -204,8 +204,8 @@ TEST_CASE("a trace of the same run is the same; with one value changed, its tick
     CHECK(said.find("(tick 317): units: altitudeM of \"" + unit + "\" (row 1): expected 77, got ") !=
           std::string::npos);
     CHECK(traceReplayed(bench, 300, [](sim::World& world) {
-              world.crisis.climate = 0.125;
-          }).find("(tick 300): crisis: climate: expected 0.125, got ") != std::string::npos);
+              world.crisis.releasedAtS = 0.125;
+          }).find("(tick 300): crisis: releasedAtS: expected 0.125, got ") != std::string::npos);
 }
 
 TEST_CASE("a trace that is cut short or damaged is refused where the damage is") {

@@ -12,7 +12,7 @@ constexpr DyadId kOther{std::size_t{1}};
 
 Model twoDyads() {
     Model m = model();
-    m.dyads.push_back({"prc-taiwan", "PRC and Taiwan", SideId(std::size_t{1}), SideId(std::size_t{2}), 0});
+    m.dyads.push_back(dyad("prc-taiwan", 1, 2));
     return m;
 }
 

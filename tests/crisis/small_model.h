@@ -43,6 +43,12 @@ inline Parameters parameters() {
     p.ownDelaySdLn = exactly(0.5);
     p.practicePerContact = exactly(0.25);
     p.referenceContactScale = exactly(1.0);
+    p.alarmCap = exactly(4.0);
+    p.pressureHalfLifeS = exactly(7 * kDayS);
+    p.pressureUpPerUnit = exactly(1.2);
+    p.cyberAttackUp = exactly(1.3);
+    p.climateDown = exactly(1.2);
+    p.doubtedAuthority = exactly(0.5);
     return p;
 }
 
@@ -78,13 +84,32 @@ inline std::vector<ChannelDef> channels() {
     return all;
 }
 
+inline PresetDef preset(const char* id, std::vector<std::uint8_t> open, std::vector<std::uint8_t> suspended,
+                        double climate) {
+    PresetDef def;
+    def.id = def.name = id;
+    def.open = std::move(open);
+    def.suspended = std::move(suspended);
+    def.climate = climate;
+    return def;
+}
+
+inline DyadDef dyad(const char* id, std::size_t a, std::size_t b, Rung rung = 0) {
+    DyadDef def;
+    def.id = def.name = id;
+    def.a = SideId(a);
+    def.b = SideId(b);
+    def.initialRung = rung;
+    return def;
+}
+
 inline Model model() {
     Model m;
     m.parameters = parameters();
     m.channels = channels();
-    m.presets = {{"none", "None", "", "", {0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, 0.5},
-                 {"all", "All", "", "", {1, 1, 1, 1, 1, 1}, {0, 0, 0, 0, 0, 0}, 0.5},
-                 {"suspended", "Suspended", "", "", {0, 0, 1, 1, 0, 0}, {1, 1, 0, 0, 0, 0}, 0.0}};
+    m.presets = {preset("none", {0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, 0.5),
+                 preset("all", {1, 1, 1, 1, 1, 1}, {0, 0, 0, 0, 0, 0}, 0.5),
+                 preset("suspended", {0, 0, 1, 1, 0, 0}, {2, 2, 0, 0, 0, 0}, 0.0)};
     m.initialPreset = kNone;
     ReferenceClass reference;
     reference.upPerDay = {0.0, 0.0628, 0.0664, 0.0834, 0.0853, 0.0297, 0.0210, 0.0};
@@ -98,7 +123,7 @@ inline Model model() {
     m.classes = {reference};
     m.readings = {
         {"helps", "Helps", "", 0.8, 1.0}, {"none", "None", "", 1.0, 1.0}, {"risk", "Risk", "", 1.1, 1.3}};
-    m.dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 0}};
+    m.dyads = {dyad("us-prc", 0, 1)};
     return m;
 }
 

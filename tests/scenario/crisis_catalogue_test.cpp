@@ -19,6 +19,15 @@ namespace {
 
 constexpr double kDayS = 86400.0;
 
+DyadDef usPrc(Rung rung) {
+    DyadDef dyad;
+    dyad.id = "us-prc";
+    dyad.a = SideId(std::size_t{0});
+    dyad.b = SideId(std::size_t{1});
+    dyad.initialRung = rung;
+    return dyad;
+}
+
 std::string asset(const char* name) {
     return std::string(OPENLINE_SOURCE_DIR "/assets/") + name;
 }
@@ -99,7 +108,7 @@ TEST_CASE("The shipped rates are what the fit gives, and fit durations as well a
 
 TEST_CASE("Simulated contact under the reference preset is what the reference assumes on the average") {
     Model model = shipped();
-    model.dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 2}};
+    model.dyads = {usPrc(2)};
     model.initialPreset = model.classes[0].referencePreset;
     model.classes[0].upPerDay.fill(0.0);
     model.classes[0].downPerDay.fill(0.0);
@@ -122,10 +131,11 @@ TEST_CASE("Simulated contact under the reference preset is what the reference as
 
 TEST_CASE("Every channel that is called answers as often as its card says, in a neutral climate") {
     Model model = shipped();
-    model.dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 0}};
+    model.dyads = {usPrc(0)};
     model.classes[0].upPerDay.fill(0.0);
     model.classes[0].downPerDay.fill(0.0);
-    PresetDef every{"every", "Every", "", "", std::vector<std::uint8_t>(model.channels.size(), 1), {}, 0.5};
+    PresetDef every;
+    every.open.assign(model.channels.size(), 1);
     model.presets.push_back(every);
     model.initialPreset = PresetId(model.presets.size() - 1);
     constexpr int kRuns = 1500;

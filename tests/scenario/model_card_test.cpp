@@ -16,10 +16,19 @@ namespace {
 
 constexpr double kDayS = 86400.0;
 
+DyadDef usPrc(Rung rung) {
+    DyadDef dyad;
+    dyad.id = "us-prc";
+    dyad.a = SideId(std::size_t{0});
+    dyad.b = SideId(std::size_t{1});
+    dyad.initialRung = rung;
+    return dyad;
+}
+
 Model shippedUnder(const char* preset) {
     auto model = scenario::readCrisisCatalogue(OPENLINE_SOURCE_DIR "/assets");
     REQUIRE(model);
-    model->dyads = {{"us-prc", "US and PRC", SideId(std::size_t{0}), SideId(std::size_t{1}), 0}};
+    model->dyads = {usPrc(0)};
     const auto found = std::find_if(model->presets.begin(), model->presets.end(),
                                     [&](const PresetDef& one) { return one.id == preset; });
     REQUIRE(found != model->presets.end());

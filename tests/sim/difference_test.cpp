@@ -147,7 +147,7 @@ TEST_CASE("restoring beside the world that is expected names the first field tha
     const Run run = fullRun();
     World other = run.world;
     other.speedMps[4] = 7.0;
-    other.crisis.climate = 0.25;
+    other.crisis.releasedAtS = 0.25;
     const auto restored = restoreExpecting(run.definition, save(run.definition, other), run.world);
     REQUIRE_FALSE(restored);
     CHECK(restored.errors.front().message == "units: speedMps of \"unit-4\" (row 4): expected 0, got 7");
