@@ -145,12 +145,6 @@ struct Inject {
 
     bool operator==(const Inject&) const = default;
 };
-DyadId dyad;          ///< none: the first
-Party by{};           ///< who does it; who suspends (none: the second side)
-ChannelId channel;    ///< a cyber-attack cuts it, a suspension concerns it alone
-bool doubts = false;  ///< a cyber-attack casts doubt on the channel and does not cut it
-double gapM = 0.0;    ///< close pass; 0: the kind's own
-};
 
 /// Something flown that the crisis hears of.
 struct Stimulus {
