@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/bench_crisis.h"
 #include "app/bench_draw.h"
 #include "app/bench_samples.h"
 #include "app/bench_sim.h"
@@ -67,13 +68,15 @@ int runBench(const BenchOptions& options, const DataRoot& data) {
     const auto size = about("--size", parseSize(options.size, options.name == "film"));
     if (!size) return fail(kExitUsage, size.errors);
     Result<BenchReport> report = BenchReport{};
-    if (options.name == "film" || options.name == "seek") {
+    if (options.name == "film" || options.name == "seek" || options.name == "crisis") {
         SessionOptions wanted;
         wanted.scenarioPath = options.scenarioPath;
         int code = kExitOk;
         const auto session = openSession(wanted, data, code);
         if (!session) return code;
-        report = options.name == "film" ? benchFilm(options, *session, *size) : benchSeek(options, *session);
+        report = options.name == "film"   ? benchFilm(options, *session, *size)
+                 : options.name == "seek" ? benchSeek(options, *session)
+                                          : benchCrisis(options, *session);
     } else if (options.name == "draw") {
         report = benchDraw(options, data, *size);
     } else if (options.name == "alert") {

@@ -9,13 +9,13 @@
 namespace openline::app {
 
 struct BenchOptions {
-    std::string name;   ///< step, detect, alert, draw, film or seek
+    std::string name;   ///< step, detect, alert, draw, film, seek or crisis
     int units = 0;      ///< 0: the bench's own
     int runs = 0;       ///< 0: the bench's own
-    int jobs = 1;       ///< threads (step, detect)
+    int jobs = 1;       ///< threads (step, detect, crisis)
     bool desk = false;  ///< draw: with the panels
     bool json = false;
-    std::string scenarioPath;  ///< film, seek: empty is the default
+    std::string scenarioPath;  ///< film, seek, crisis: empty is the default
     std::string size = "1280x720";
 };
 

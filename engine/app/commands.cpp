@@ -144,16 +144,16 @@ void addBench(CLI::App& app, BenchOptions& options, Work& work) {
     command->footer(
         "Examples:\n  openline bench step --units 1000\n  openline bench draw --desk --size 1280x720\n"
         "  openline bench film --scenario scenarios/2021-10-national-day.toml --json");
-    command->add_option("NAME", options.name, "step, detect, alert, draw, film or seek")
+    command->add_option("NAME", options.name, "step, detect, alert, draw, film, seek or crisis")
         ->required()
-        ->check(CLI::IsMember({"step", "detect", "alert", "draw", "film", "seek"}));
-    addJobs(*command, options.jobs, "Threads that step and detect share the work among");
+        ->check(CLI::IsMember({"step", "detect", "alert", "draw", "film", "seek", "crisis"}));
+    addJobs(*command, options.jobs, "Threads that step, detect and crisis share the work among");
     command
         ->add_option("--units", options.units,
                      "How many (step, detect, draw); without it step and detect go up to 100000")
         ->check(CLI::Range(1, 100000));
     command->add_option("--runs", options.runs, "How many times")->check(CLI::Range(1, 100000));
-    command->add_option("--scenario", options.scenarioPath, "Scenario (film, seek)");
+    command->add_option("--scenario", options.scenarioPath, "Scenario (film, seek, crisis)");
     command->add_option("--size", options.size, "Width and height in pixels (draw, film)")
         ->capture_default_str();
     command->add_flag("--desk", options.desk, "draw: with the desk's panels");

@@ -20,6 +20,8 @@ enum class Purpose : std::uint32_t {
     radioWarning = 9,
     outlookDraw = 11,
     sceneTest = 12,
+    trial = 13,
+    parameterDraw = 14,
 };
 
 /// One place in the space of random numbers.

@@ -97,12 +97,45 @@ Chain fitTimeScale(const ReferenceClass& reference, const Chain& chain, double f
     return scaled(chain, math::exp(0.5 * (low + high)));
 }
 
+/// k > 0 with k a + k^2 b = wanted; a, b, wanted above 0.
+double positiveRoot(double a, double b, double wanted) {
+    return 2.0 * wanted / (a + math::sqrt(a * a + 4.0 * b * wanted));
+}
+
+/// Odds against, kept away from never and always.
+double oddsAgainst(double share) {
+    constexpr double kLeast = 1e-9;
+    const double kept = share < kLeast ? kLeast : share > 1.0 - kLeast ? 1.0 - kLeast : share;
+    return (1.0 - kept) / kept;
+}
+
 }  // namespace
 
 std::array<double, 5> durationFit(const ReferenceClass& reference, const Chain& chain, double frailtySdLn) {
     std::array<double, 5> result{};
     for (std::size_t i = 0; i < result.size(); ++i)
         result[i] = overByDays(chain, reference.startRung, frailtySdLn, reference.durationQuantileDays[i]);
+    return result;
+}
+
+PeakDraw peakDrawOf(const Chain& chain) {
+    return {reachProbability(chain, 1, 3), reachProbability(chain, 3, 5), reachProbability(chain, 5, 6),
+            reachProbability(chain, 6, 7)};
+}
+
+Chain refitted(const Chain& chain, const PeakDraw& wanted) {
+    Chain result = chain;
+    const double r1 = ratioOf(chain, 1), r2 = ratioOf(chain, 2);
+    const double below = positiveRoot(r1, r1 * r2, oddsAgainst(wanted.showOfForce));
+    setRatio(result, 1, r1 * below);
+    setRatio(result, 2, r2 * below);
+    const double product = r1 * r2 * below * below, sum = 1.0 + r1 * below + product;
+    const double r3 = ratioOf(chain, 3), r4 = ratioOf(chain, 4);
+    const double above = positiveRoot(r3, r3 * r4, oddsAgainst(wanted.violent) * sum / product);
+    setRatio(result, 3, r3 * above);
+    setRatio(result, 4, r4 * above);
+    fitStep(result, 5, 1.0 / (1.0 + oddsAgainst(wanted.serious)));
+    fitStep(result, 6, 1.0 / (1.0 + oddsAgainst(wanted.war)));
     return result;
 }
 

@@ -1,41 +1,16 @@
 // The same moment with another future, for outlooks: nothing that only the run's own dice know may leak into
 // it.
 #include <algorithm>
-#include <array>
 
 #include "base/math.h"
 #include "base/rng.h"
 #include "crisis/crisis.h"
+#include "crisis/frailty.h"
 #include "crisis/machine.h"
 
 namespace openline::crisis {
 
 namespace {
-
-/// F from p(F) F^n exp(-F X): n moves seen, X the exit rate before F, integrated. By its distribution on 121
-/// points.
-double drawFrailty(const DyadState& dyad, double sdLn, double uniform) {
-    constexpr int kPoints = 121;
-    std::array<double, kPoints> cumulative{};
-    std::array<double, kPoints> logWeight{};
-    double highest = -kNever;
-    constexpr int kMiddle = kPoints / 2;
-    const auto zOf = [](int i) { return (i - kMiddle) / 12.0; };
-    for (int i = 0; i < kPoints; ++i) {
-        const double z = zOf(i);
-        const double weight = -0.5 * z * z + dyad.moves * sdLn * z - math::exp(sdLn * z) * dyad.exposure;
-        logWeight[static_cast<std::size_t>(i)] = weight;
-        highest = std::max(highest, weight);
-    }
-    double sum = 0.0;
-    for (std::size_t i = 0; i < kPoints; ++i) cumulative[i] = sum += math::exp(logWeight[i] - highest);
-    const double wanted = uniform * sum;
-    std::size_t i = 0;
-    while (i + 1 < kPoints && cumulative[i] <= wanted) ++i;
-    const double before = i == 0 ? 0.0 : cumulative[i - 1];
-    const double share = (wanted - before) / (cumulative[i] - before);
-    return math::exp(sdLn * (zOf(static_cast<int>(i)) + (share - 0.5) / 12.0));
-}
 
 /// Has spoken since the episode's permission was drawn: what is drawn for it is known.
 bool hasAnswered(const DyadState& dyad, const ChannelState& channel) {
@@ -125,7 +100,7 @@ void redrawFuture(const Model& model, State& state, std::uint64_t seed, double t
         DyadState& dyad = state.dyads[i];
         renewRates(moment, i);
         const double uniform = uniform01({seed, 0, static_cast<std::uint32_t>(i), Purpose::outlookDraw, 1});
-        dyad.frailty = drawFrailty(dyad, model.parameters.frailtySdLn.value, uniform);
+        dyad.frailty = FrailtyPosterior(dyad, model.parameters.frailtySdLn.value).at(uniform);
         if (canJump(dyad) && modelSpeaks(model, state)) drawThresholds(moment, i);
         renewRates(moment, i);
         if (dyad.permissionDrawn) redrawTimes(model, state, seed, i, timeS);

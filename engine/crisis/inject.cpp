@@ -29,7 +29,7 @@ void addAmounts(Moment& moment, std::size_t index, const InjectDef& def) {
     DyadState& dyad = moment.state.dyads[index];
     const AlarmCause cause =
         def.kind == InjectKind::cyberAttack ? AlarmCause::cyberAttack : AlarmCause::politics;
-    raiseAlarm(moment, dyad, def.alarm.value, cause);
+    raiseAlarm(moment.model, dyad, moment.timeS, def.alarm.value, cause);
     dyad.pressure = capped(moment.model, pressureAt(moment.model, dyad, moment.timeS) + def.pressure.value);
     dyad.pressureSinceS = moment.timeS;
     setClimate(moment, index, std::clamp(dyad.climate + def.climate.value, 0.0, 1.0));

@@ -6,6 +6,7 @@
 #include "base/math.h"
 #include "base/rng.h"
 #include "crisis/machine.h"
+#include "crisis/permission.h"
 
 namespace openline::crisis {
 
@@ -14,11 +15,6 @@ namespace {
 constexpr double kDayS = 86400.0;
 constexpr double kWeekS = 7.0 * kDayS;
 
-struct CuredExponential {
-    double ever = 0.0;    ///< m
-    double perDay = 1.0;  ///< x, what is left of the waiting after a day
-};
-
 /// (1 - x^7) / (1 - x).
 double weekOverDay(double x) {
     double sum = 1.0, power = 1.0;
@@ -26,7 +22,7 @@ double weekOverDay(double x) {
     return sum;
 }
 
-CuredExponential through(double withinDay, double withinWeek) {
+PermissionLaw through(double withinDay, double withinWeek) {
     double low = 1e-9, high = 1.0 - 1e-6;
     for (int i = 0; i < 60; ++i) {
         const double middle = 0.5 * (low + high);
@@ -40,19 +36,6 @@ double scaledByOdds(double probability, double odds) {
     return probability * odds / (1.0 - probability + probability * odds);
 }
 
-/// Time at which contact of both sides is permitted with `probability`.
-double permittedAfterS(const CuredExponential& law, double probability) {
-    if (probability >= law.ever) return kNever;
-    return kDayS * math::log(1.0 - probability / law.ever) / math::log(law.perDay);
-}
-
-CuredExponential lawUnder(const Model& model, double climate) {
-    const double warm = model.parameters.climateOddsRatio.value;
-    const double odds = warm > 0.0 ? math::pow(warm, 2.0 * climate - 1.0) : 1.0;
-    return through(scaledByOdds(model.parameters.permissionWithin24h.value, odds),
-                   scaledByOdds(model.parameters.permissionWithin7d.value, odds));
-}
-
 double uniformOf(const DyadState& dyad, std::uint64_t seed, std::size_t index, std::uint32_t which) {
     const EpisodeKey key = episodeKey(dyad);
     return uniform01({seed, key.episode, static_cast<std::uint32_t>(index), Purpose::permissionDelay,
@@ -60,6 +43,23 @@ double uniformOf(const DyadState& dyad, std::uint64_t seed, std::size_t index, s
 }
 
 }  // namespace
+
+double permittedAfterS(const PermissionLaw& law, double probability) {
+    if (probability >= law.ever) return kNever;
+    return kDayS * math::log(1.0 - probability / law.ever) / math::log(law.perDay);
+}
+
+double permittedWithin(const PermissionLaw& law, double seconds) {
+    if (!(seconds > 0.0)) return 0.0;
+    return law.ever * (1.0 - math::pow(law.perDay, seconds / kDayS));
+}
+
+PermissionLaw permissionLaw(const Model& model, double climate) {
+    const double warm = model.parameters.climateOddsRatio.value;
+    const double odds = warm > 0.0 ? math::pow(warm, 2.0 * climate - 1.0) : 1.0;
+    return through(scaledByOdds(model.parameters.permissionWithin24h.value, odds),
+                   scaledByOdds(model.parameters.permissionWithin7d.value, odds));
+}
 
 EpisodeKey episodeKey(const DyadState& dyad) {
     const bool crisis = dyad.rung >= 1;
@@ -96,7 +96,7 @@ void recomputePermission(const Model& model, State& state, std::uint64_t seed, s
                          double timeS) {
     DyadState& dyad = state.dyads[index];
     if (!dyad.permissionDrawn) return;
-    const CuredExponential law = lawUnder(model, dyad.climate);
+    const PermissionLaw law = permissionLaw(model, dyad.climate);
     // Both sides have to permit: each side's law is the square root of the joint one, so its uniform is
     // squared.
     const auto side = [&](double& permissionS, std::uint32_t which) {

@@ -13,12 +13,12 @@ namespace {
 constexpr double kDayS = 86400.0;
 
 double power(double base, double exponent) {
-    return base > 0.0 ? math::pow(base, exponent) : 1.0;
+    return base > 0.0 ? math::exp(exponent * math::log(base)) : 1.0;
 }
 
 double faded(double amount, double sinceS, double halfLifeS, double timeS) {
     if (amount == 0.0 || !(halfLifeS > 0.0)) return amount;
-    return amount * math::pow(0.5, (timeS - sinceS) / halfLifeS);
+    return amount * halved((timeS - sinceS) / halfLifeS);
 }
 
 /// Share of the time that a channel is expected to be connected while one keeps trying.
@@ -30,6 +30,11 @@ double expectedShare(const Model& model, const ChannelDef& channel) {
 }
 
 }  // namespace
+
+double halved(double halfLives) {
+    constexpr double kLn2 = 0.6931471805599453;
+    return math::exp(-kLn2 * halfLives);
+}
 
 bool modelSpeaks(const Model& model, const State& state) {
     return !model.playsRecord || state.released;
@@ -141,7 +146,12 @@ double contactRatio(const Model& model, const State& state, std::size_t dyad, do
     if (step == 1.0) return 1.0;
     const double more =
         contactNow(model, state, dyad, timeS) - referenceContact(model, state, dyad, state.dyads[dyad].rung);
-    return math::pow(step, more);
+    return power(step, more);
+}
+
+double commonPush(const Model& model, const DyadState& dyad, double timeS) {
+    return alarmRatio(model, dyad, timeS) * pressureRatio(model, dyad, timeS) *
+           cyberRatio(model, dyad, timeS) * forcesRatio(model, dyad);
 }
 
 Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, double timeS) {
@@ -151,8 +161,7 @@ Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, dou
     const auto rung = static_cast<std::size_t>(now.rung);
     const double speed = hoursPhase(model, now, timeS) / kDayS;
     const double contact = contactRatio(model, state, dyad, timeS);
-    const double push = alarmRatio(model, now, timeS) * pressureRatio(model, now, timeS) *
-                        cyberRatio(model, now, timeS) * forcesRatio(model, now) * contact;
+    const double push = commonPush(model, now, timeS) * contact;
     const double pull = climateRatio(model, state, now) / contact;
     return {reference.upPerDay[rung] * speed * push, reference.downPerDay[rung] * speed * pull};
 }

@@ -12,6 +12,9 @@ struct Hazards {
     double downPerS = 0.0;
 };
 
+/// What is left after so many half-lives: 0.5^n. Several times faster than a power.
+double halved(double halfLives);
+
 /// True while the model, not the record, moves rungs and calls.
 bool modelSpeaks(const Model& model, const State& state);
 /// True if any channel of the register belongs to the dyad: then presets set its climate.
@@ -32,6 +35,8 @@ double pressureRatio(const Model& model, const DyadState& dyad, double timeS);
 double cyberRatio(const Model& model, const DyadState& dyad, double timeS);
 /// Up: of forces in contact.
 double forcesRatio(const Model& model, const DyadState& dyad);
+/// Up: all of these together, which is all but contact.
+double commonPush(const Model& model, const DyadState& dyad, double timeS);
 /// Down: of the climate, 1 at that of the class's reference preset.
 double climateRatio(const Model& model, const State& state, const DyadState& dyad);
 /// Climate of the reference preset of the class in force; 0.5 if it has none.

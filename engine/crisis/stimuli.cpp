@@ -17,31 +17,27 @@ void becomeIncident(Moment& moment, std::size_t index, const char* text) {
     if (modelSpeaks(moment.model, moment.state) && dyad.rung == 0) setRung(moment, index, 1, false, text);
 }
 
-void applyClosePass(Moment& moment, std::size_t index, const Stimulus& stimulus) {
-    const Parameters& parameters = moment.model.parameters;
-    DyadState& dyad = moment.state.dyads[index];
-    if (stimulus.gapM < parameters.nearGapM.value) {
-        raiseAlarm(moment, dyad, parameters.nearAlarm.value, AlarmCause::closePass);
-        const double draw =
-            uniform01({moment.seed, static_cast<std::int64_t>(stimulus.timeS), stimulus.subject,
-                       Purpose::stimulusIncident, static_cast<std::uint32_t>(index)});
-        if (draw < parameters.nearIncidentProbability.value) becomeIncident(moment, index, "Near-collision");
-    } else if (stimulus.gapM < parameters.closeGapM.value) {
-        raiseAlarm(moment, dyad, parameters.closeAlarm.value, AlarmCause::closePass);
+bool feelClosePass(const Model& model, DyadState& dyad, double gapM, double timeS, double die) {
+    const Parameters& parameters = model.parameters;
+    if (gapM < parameters.nearGapM.value) {
+        raiseAlarm(model, dyad, timeS, parameters.nearAlarm.value, AlarmCause::closePass);
+        return die < parameters.nearIncidentProbability.value;
     }
+    if (gapM < parameters.closeGapM.value)
+        raiseAlarm(model, dyad, timeS, parameters.closeAlarm.value, AlarmCause::closePass);
+    return false;
 }
 
-void applySortie(Moment& moment, std::size_t index, const Stimulus& stimulus) {
-    DyadState& dyad = moment.state.dyads[index];
-    if (stimulus.localDay != dyad.sortieDay) {
-        dyad.sortieDay = stimulus.localDay;
+void feelSortie(const Model& model, DyadState& dyad, std::int64_t localDay, double timeS) {
+    if (localDay != dyad.sortieDay) {
+        dyad.sortieDay = localDay;
         dyad.sortiesToday = 0;
     }
     ++dyad.sortiesToday;
-    const double limit = moment.model.parameters.massSortiesPerDay.value;
+    const double limit = model.parameters.massSortiesPerDay.value;
     const double today = dyad.sortiesToday;
     if (limit > 0.0 && today >= limit && today - 1.0 < limit)  // once a day
-        raiseAlarm(moment, dyad, moment.model.parameters.massAlarm.value, AlarmCause::sortie);
+        raiseAlarm(model, dyad, timeS, model.parameters.massAlarm.value, AlarmCause::sortie);
 }
 
 }  // namespace
@@ -50,12 +46,26 @@ double capped(const Model& model, double amount) {
     return std::clamp(amount, 0.0, std::max(0.0, model.parameters.alarmCap.value));
 }
 
-void raiseAlarm(Moment& moment, DyadState& dyad, double by, AlarmCause cause) {
+void raiseAlarm(const Model& model, DyadState& dyad, double timeS, double by, AlarmCause cause) {
     if (by == 0.0) return;
-    const double before = alarmAt(moment.model, dyad, moment.timeS);
+    const double before = alarmAt(model, dyad, timeS);
     if (by >= before) dyad.alarmCause = cause;
-    dyad.alarm = capped(moment.model, before + by);
-    dyad.alarmSinceS = moment.timeS;
+    dyad.alarm = capped(model, before + by);
+    dyad.alarmSinceS = timeS;
+}
+
+bool feel(const Model& model, DyadState& dyad, const Stimulus& stimulus, double timeS, double die) {
+    switch (stimulus.kind) {
+        case StimulusKind::collision:
+            raiseAlarm(model, dyad, timeS, model.parameters.collisionAlarm.value, AlarmCause::collision);
+            return true;
+        case StimulusKind::closePass:
+            return feelClosePass(model, dyad, stimulus.gapM, timeS, die);
+        case StimulusKind::sortie:
+            feelSortie(model, dyad, stimulus.localDay, timeS);
+            return false;
+    }
+    return false;
 }
 
 void applyStimulus(Moment& moment, const Stimulus& stimulus) {
@@ -63,20 +73,14 @@ void applyStimulus(Moment& moment, const Stimulus& stimulus) {
     if (index >= moment.state.dyads.size()) return;
     DyadState& dyad = moment.state.dyads[index];
     moment.timeS = std::max(moment.timeS, dyad.integratedToS);
-    switch (stimulus.kind) {
-        case StimulusKind::collision: {
-            raiseAlarm(moment, dyad, moment.model.parameters.collisionAlarm.value, AlarmCause::collision);
-            const bool already = dyad.rung > 0;
-            becomeIncident(moment, index, "Collision");
-            if (already && canJump(dyad) && modelSpeaks(moment.model, moment.state)) callAll(moment, index);
-            break;
-        }
-        case StimulusKind::closePass:
-            applyClosePass(moment, index, stimulus);
-            break;
-        case StimulusKind::sortie:
-            applySortie(moment, index, stimulus);
-            break;
+    const double die = uniform01({moment.seed, static_cast<std::int64_t>(stimulus.timeS), stimulus.subject,
+                                  Purpose::stimulusIncident, static_cast<std::uint32_t>(index)});
+    const bool collision = stimulus.kind == StimulusKind::collision;
+    if (feel(moment.model, dyad, stimulus, moment.timeS, die)) {
+        const bool already = dyad.rung > 0;
+        becomeIncident(moment, index, collision ? "Collision" : "Near-collision");
+        if (collision && already && canJump(dyad) && modelSpeaks(moment.model, moment.state))
+            callAll(moment, index);
     }
     if (canJump(dyad)) renewRates(moment, index);
 }

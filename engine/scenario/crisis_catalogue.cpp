@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "base/assert.h"
+#include "crisis/parameters.h"
 #include "scenario/catalogue.h"
 #include "scenario/channel_catalogue.h"
 #include "scenario/inject_catalogue.h"
@@ -23,45 +25,56 @@ constexpr Range kAmount{0.0, 1000.0, "0 to 1000"};
 constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
 constexpr Range kGap{0.1, 10000.0, "a length of 0.1 m to 10 km"};
 
-struct ParameterRow {
-    const char* key;
-    Parameter Parameters::*member;
-    Dimension dimension;
+/// What a file may give as a parameter, in the order of `crisis::parameterNames`.
+struct ParameterRange {
+    std::string_view key;
     Range range;
 };
 
-const ParameterRow kParameters[] = {
-    {"frailty-sd-ln", &Parameters::frailtySdLn, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
-    {"hours-phase-factor", &Parameters::hoursPhaseFactor, Dimension::ratio, {1.0, 100.0, "1 to 100"}},
-    {"hours-phase", &Parameters::hoursPhaseS, Dimension::duration, kLongDuration},
-    {"alarm-half-life", &Parameters::alarmHalfLifeS, Dimension::duration, kLongDuration},
-    {"alarm-up-per-unit", &Parameters::alarmUpPerUnit, Dimension::ratio, kRatio},
-    {"collision-alarm", &Parameters::collisionAlarm, Dimension::ratio, kAmount},
-    {"near-gap", &Parameters::nearGapM, Dimension::length, kGap},
-    {"near-alarm", &Parameters::nearAlarm, Dimension::ratio, kAmount},
-    {"near-incident-probability", &Parameters::nearIncidentProbability, Dimension::ratio, kProbability},
-    {"close-gap", &Parameters::closeGapM, Dimension::length, kGap},
-    {"close-alarm", &Parameters::closeAlarm, Dimension::ratio, kAmount},
-    {"mass-sorties-per-day", &Parameters::massSortiesPerDay, Dimension::ratio, {1.0, 10000.0, "1 to 10000"}},
-    {"mass-alarm", &Parameters::massAlarm, Dimension::ratio, kAmount},
-    {"unanswered-alarm-factor", &Parameters::unansweredAlarmFactor, Dimension::ratio, kRatio},
-    {"retry", &Parameters::retryS, Dimension::duration, {60.0, 3.2e8, "a duration of 1 min to ten years"}},
-    {"forces-in-contact-up", &Parameters::forcesInContactUp, Dimension::ratio, kRatio},
-    {"practice-half-life", &Parameters::practiceHalfLifeS, Dimension::duration, kLongDuration},
-    {"permission-within-24h", &Parameters::permissionWithin24h, Dimension::ratio, kProbability},
-    {"permission-within-7d", &Parameters::permissionWithin7d, Dimension::ratio, kProbability},
-    {"patience", &Parameters::patienceS, Dimension::duration, kLongDuration},
-    {"climate-odds-ratio", &Parameters::climateOddsRatio, Dimension::ratio, kRatio},
-    {"own-delay-sd-ln", &Parameters::ownDelaySdLn, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
-    {"practice-per-contact", &Parameters::practicePerContact, Dimension::ratio, {0.0, 10.0, "0 to 10"}},
-    {"reference-contact-scale", &Parameters::referenceContactScale, Dimension::ratio, {0.0, 2.0, "0 to 2"}},
-    {"alarm-cap", &Parameters::alarmCap, Dimension::ratio, {0.0, 100.0, "0 to 100"}},
-    {"pressure-half-life", &Parameters::pressureHalfLifeS, Dimension::duration, kLongDuration},
-    {"pressure-up-per-unit", &Parameters::pressureUpPerUnit, Dimension::ratio, kRatio},
-    {"cyber-attack-up", &Parameters::cyberAttackUp, Dimension::ratio, kRatio},
-    {"climate-down", &Parameters::climateDown, Dimension::ratio, kRatio},
-    {"doubted-authority", &Parameters::doubtedAuthority, Dimension::ratio, kProbability},
+const ParameterRange kParameters[] = {
+    {"frailty-sd-ln", {0.0, 2.0, "0 to 2"}},
+    {"hours-phase-factor", {1.0, 100.0, "1 to 100"}},
+    {"hours-phase", kLongDuration},
+    {"alarm-half-life", kLongDuration},
+    {"alarm-up-per-unit", kRatio},
+    {"collision-alarm", kAmount},
+    {"near-gap", kGap},
+    {"near-alarm", kAmount},
+    {"near-incident-probability", kProbability},
+    {"close-gap", kGap},
+    {"close-alarm", kAmount},
+    {"mass-sorties-per-day", {1.0, 10000.0, "1 to 10000"}},
+    {"mass-alarm", kAmount},
+    {"unanswered-alarm-factor", kRatio},
+    {"retry", {60.0, 3.2e8, "a duration of 1 min to ten years"}},
+    {"forces-in-contact-up", kRatio},
+    {"practice-half-life", kLongDuration},
+    {"permission-within-24h", kProbability},
+    {"permission-within-7d", kProbability},
+    {"patience", kLongDuration},
+    {"climate-odds-ratio", kRatio},
+    {"own-delay-sd-ln", {0.0, 2.0, "0 to 2"}},
+    {"practice-per-contact", {0.0, 10.0, "0 to 10"}},
+    {"reference-contact-scale", {0.0, 2.0, "0 to 2"}},
+    {"alarm-cap", {0.0, 100.0, "0 to 100"}},
+    {"pressure-half-life", kLongDuration},
+    {"pressure-up-per-unit", kRatio},
+    {"cyber-attack-up", kRatio},
+    {"climate-down", kRatio},
+    {"doubted-authority", kProbability},
 };
+
+Dimension dimensionOf(crisis::ParameterKind kind) {
+    switch (kind) {
+        case crisis::ParameterKind::duration:
+            return Dimension::duration;
+        case crisis::ParameterKind::length:
+            return Dimension::length;
+        case crisis::ParameterKind::number:
+            break;
+    }
+    return Dimension::ratio;
+}
 
 std::string text(const Value& value) {
     return value.string().value_or("");
@@ -72,15 +85,17 @@ double amount(const Value& value, Dimension dimension, const Range& range) {
     return read.value_or(range.low);
 }
 
-void readParameter(const ParameterRow& row, Table& parameters, Parameter& parameter) {
-    auto table = parameters.required(row.key).table();
+void readParameter(const crisis::ParameterName& name, const Range& range, Table& parameters,
+                   Parameter& parameter) {
+    auto table = parameters.required(name.key.data()).table();
     if (!table) return;
+    const Dimension dimension = dimensionOf(name.kind);
     const Value value = table->required("value");
     const auto errorsMatter = static_cast<bool>(value);
-    parameter.value = amount(value, row.dimension, row.range);
+    parameter.value = amount(value, dimension, range);
     const Value low = table->required("low"), high = table->required("high");
-    parameter.low = amount(low, row.dimension, row.range);
-    parameter.high = amount(high, row.dimension, row.range);
+    parameter.low = amount(low, dimension, range);
+    parameter.high = amount(high, dimension, range);
     if (errorsMatter && low && high &&
         !(parameter.low <= parameter.value && parameter.value <= parameter.high))
         value.expected("a value from low " + low.shown() + " to high " + high.shown());
@@ -93,7 +108,12 @@ void readParameter(const ParameterRow& row, Table& parameters, Parameter& parame
 void readParameters(Table& root, Model& model) {
     auto table = root.required("parameters").table();
     if (!table) return;
-    for (const ParameterRow& row : kParameters) readParameter(row, *table, model.parameters.*row.member);
+    const auto names = crisis::parameterNames();
+    OPENLINE_ASSERT(names.size() == std::size(kParameters));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        OPENLINE_ASSERT(names[i].key == kParameters[i].key);
+        readParameter(names[i], kParameters[i].range, *table, model.parameters.*names[i].member);
+    }
     const Parameters& read = model.parameters;
     if (read.permissionWithin7d.value < read.permissionWithin24h.value)
         table->error("expected permission-within-7d to be no less than permission-within-24h, got less");
@@ -171,6 +191,12 @@ void readReading(Table& table, Names& names, Model& model) {
     reading.name = text(table.required("name"));
     reading.source = text(table.required("source"));
     reading.oddsRatio = table.required("odds-ratio").number(kRatio).value_or(1.0);
+    const Value low = table.optional("odds-ratio-low"), high = table.optional("odds-ratio-high");
+    reading.oddsRatioLow = low.number(kRatio).value_or(reading.oddsRatio);
+    reading.oddsRatioHigh = high.number(kRatio).value_or(reading.oddsRatio);
+    if (!(reading.oddsRatioLow <= reading.oddsRatio && reading.oddsRatio <= reading.oddsRatioHigh))
+        (low ? low : high)
+            .error("expected odds-ratio from odds-ratio-low to odds-ratio-high, got it outside");
     reading.riskyShareFactor = table.required("risky-share").number(kRatio).value_or(1.0);
     table.unknownKeys();
     if (!reading.id.empty() && !names.add(reading.id))

@@ -1,0 +1,192 @@
+#include "crisis/trial.h"
+
+#include <algorithm>
+
+#include "base/math.h"
+#include "base/rng.h"
+#include "crisis/machine.h"
+#include "crisis/rates.h"
+#include "crisis/trial_lines.h"
+
+namespace openline::crisis {
+
+namespace {
+
+constexpr double kHourS = 3600.0;
+/// Where the bound of the clock is lowered again after a change: what pushes only fades in between. Our
+/// choice.
+constexpr std::array kRenewedAfterS{2 * kHourS,   5 * kHourS,   9 * kHourS,  15 * kHourS,
+                                    24 * kHourS,  36 * kHourS,  60 * kHourS, 96 * kHourS,
+                                    168 * kHourS, 336 * kHourS, 720 * kHourS};
+
+class Trial {
+  public:
+    Trial(const TrialPlan& plan, const TrialSeed& seed, std::vector<TrialStep>* steps)
+        : plan_(plan),
+          model_(*plan.model),
+          seed_(seed),
+          steps_(steps),
+          dyad_(plan.start),
+          frightened_(plan.start),
+          lines_(plan, seed_, steps),
+          nowS_(plan.startS) {
+        frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
+        result_.peak = dyad_.rung;
+        frighten();
+        if (canJump(dyad_)) startCrisis();
+    }
+
+    TrialResult run() {
+        std::uint32_t stretch = 0;
+        for (const TrialEvent& event : plan_.events) {
+            if (event.timeS > plan_.horizonS) break;
+            jumpUntil(event.timeS, stretch++);
+            happen(event, stretch);
+        }
+        jumpUntil(plan_.horizonS, stretch);
+        if (result_.overS == kNever) endRace(plan_.horizonS);
+        result_.last = dyad_.rung;
+        tellInOrder();
+        return result_;
+    }
+
+  private:
+    void startCrisis() {
+        if (result_.incidentS != kNever) return;
+        result_.incidentS = nowS_;
+        lines_.startRace(nowS_);
+    }
+
+    /// The dyad as alarmed as calls in vain may make it, for the clock.
+    void frighten() {
+        const int calls =
+            model_.parameters.unansweredAlarmFactor.value > 1.0 ? static_cast<int>(plan_.lines.size()) : 0;
+        for (int i = 0; i < calls; ++i)
+            frightened_.alarm =
+                capped(model_, frightened_.alarm * model_.parameters.unansweredAlarmFactor.value);
+    }
+
+    void endRace(double timeS) {
+        if (result_.incidentS == kNever) return;
+        result_.firstSeniorS = lines_.firstSenior(std::min(timeS, result_.firstUpS));
+        // After the first step up the race is decided; who was reached later still counts as reached.
+        if (result_.firstSeniorS == kNever) result_.firstSeniorS = lines_.firstSenior(timeS);
+    }
+
+    /// What calls that nobody answered made of the alarm, brought into it.
+    void foldUnanswered() {
+        const double e = model_.parameters.unansweredAlarmFactor.value;
+        for (; folded_ < lines_.unanswered() && e != 1.0; ++folded_)
+            dyad_.alarm = capped(model_, dyad_.alarm * e);
+    }
+
+    /// Rate of the clock: no less than up and down together at any rung with any contact, and nothing in it
+    /// depends on who is reached.
+    [[nodiscard]] double clockPerS(double timeS) const {
+        const double up = plan_.fastestUpPerS * commonPush(model_, frightened_, timeS);
+        const double down = plan_.fastestDownPerS * plan_.climateDown;
+        return frailty_ * hoursPhase(model_, dyad_, timeS) * (up + down) * plan_.contactBound;
+    }
+
+    /// Ticks of the clock until a time or until the crisis is over.
+    void jumpUntil(double untilS, std::uint32_t stretch) {
+        const double sinceS = nowS_;
+        std::size_t renewed = 0;
+        std::uint32_t tick = stretch << 20U;
+        double left = canJump(dyad_) ? unitExponential(seed_.key(TrialDie::clock, tick)) : 0.0;
+        while (canJump(dyad_) && nowS_ < untilS) {
+            const double bound = clockPerS(nowS_);
+            double endS = untilS;
+            if (renewed < kRenewedAfterS.size()) endS = std::min(endS, sinceS + kRenewedAfterS[renewed]);
+            while (canJump(dyad_) && nowS_ + left / bound < endS) {
+                nowS_ += left / bound;
+                choose(uniform01(seed_.key(TrialDie::choice, tick)) * bound, bound);
+                left = unitExponential(seed_.key(TrialDie::clock, ++tick));
+            }
+            if (!canJump(dyad_)) break;
+            left -= bound * (endS - nowS_);
+            nowS_ = endS;
+            ++renewed;
+        }
+        nowS_ = std::max(nowS_, untilS);
+    }
+
+    /// One tick: up at the low end of the die, down at its high end, mostly neither.
+    void choose(double die, double bound) {
+        const auto rung = static_cast<std::size_t>(dyad_.rung);
+        const double contact = lines_.contact(dyad_.rung, nowS_);
+        foldUnanswered();
+        const double more = contact - plan_.contactReference[rung];
+        const double ratio = plan_.thetaLn == 0.0 ? 1.0 : math::exp(plan_.thetaLn * more);
+        const double speed = frailty_ * hoursPhase(model_, dyad_, nowS_);
+        const double up = plan_.upPerS[rung] * speed * commonPush(model_, dyad_, nowS_) * ratio;
+        if (die < up) return jumpTo(dyad_.rung + 1);
+        const double down = plan_.downPerS[rung] * speed * plan_.climateDown / ratio;
+        if (die > bound - down) jumpTo(dyad_.rung - 1);
+    }
+
+    void jumpTo(Rung rung) {
+        if (steps_) steps_->push_back({nowS_, EventKind::rungChanged, dyad_.rung, rung, 0, 0.0});
+        if (rung > dyad_.rung && dyad_.rung > 0 && result_.firstUpS == kNever && result_.overS == kNever)
+            result_.firstUpS = nowS_;
+        dyad_.rung = rung;
+        result_.peak = std::max(result_.peak, rung);
+        if (canJump(dyad_)) return;
+        if (result_.overS == kNever) {
+            result_.overS = nowS_;
+            endRace(nowS_);
+        }
+        lines_.endCalls(nowS_);
+    }
+
+    void happen(const TrialEvent& event, std::uint32_t number) {
+        lines_.bringTo(nowS_);
+        foldUnanswered();
+        if (event.kind != TrialEventKind::stimulus) {
+            const bool open = event.kind == TrialEventKind::openChannel;
+            return lines_.setOpen(static_cast<std::uint32_t>(event.channel.index), open, nowS_,
+                                  canJump(dyad_));
+        }
+        const double die = uniform01(seed_.key(TrialDie::nearIncident, number));
+        feel(model_, frightened_, event.stimulus, nowS_, die);
+        frighten();
+        if (!feel(model_, dyad_, event.stimulus, nowS_, die)) return;
+        dyad_.lastStimulusS = frightened_.lastStimulusS = nowS_;
+        const bool collision = event.stimulus.kind == StimulusKind::collision;
+        if (dyad_.rung == 0) {
+            lines_.beginEpisode(nowS_);
+            folded_ = 0;
+            jumpTo(1);
+            startCrisis();
+        } else if (canJump(dyad_) && collision) {
+            lines_.callAll(nowS_);
+        }
+    }
+
+    void tellInOrder() {
+        if (!steps_) return;
+        lines_.bringTo(std::min(plan_.horizonS, nowS_));
+        std::stable_sort(steps_->begin(), steps_->end(),
+                         [](const TrialStep& a, const TrialStep& b) { return a.timeS < b.timeS; });
+    }
+
+    const TrialPlan& plan_;
+    const Model& model_;
+    TrialSeed seed_;
+    std::vector<TrialStep>* steps_;
+    DyadState dyad_, frightened_;
+    TrialLines lines_;
+    double nowS_;
+    double frailty_ = 1.0;
+    int folded_ = 0;
+    TrialResult result_;
+};
+
+}  // namespace
+
+TrialResult runTrial(const TrialPlan& plan, std::uint64_t seed, std::int64_t run,
+                     std::vector<TrialStep>* steps) {
+    return Trial(plan, {seed, run}, steps).run();
+}
+
+}  // namespace openline::crisis

@@ -1,0 +1,104 @@
+// One dyad's crisis run through to its end, thousands a second: what outlooks and sweeps are made of. The
+// same law as `advance`, without words: times to answer drawn once per episode, jumps by thinning a clock
+// that all compared plans share, so that differences between them are differences of the same dice. Not
+// bit-equal to `advance`, which reads rates on a grid: tests hold the two together. Source: uniformisation,
+// Jensen 1953; thinning, Lewis and Shedler 1979.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "crisis/frailty.h"
+#include "crisis/model.h"
+#include "crisis/permission.h"
+#include "crisis/state.h"
+
+namespace openline::crisis {
+
+/// More channels of one dyad that can be called than this are not heard.
+inline constexpr std::size_t kMostLines = 32;
+
+enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel };
+
+/// What happens at a time in every trial.
+struct TrialEvent {
+    double timeS = 0.0;
+    TrialEventKind kind = TrialEventKind::stimulus;
+    Stimulus stimulus;  ///< `stimulus`; its dyad is the plan's
+    ChannelId channel;  ///< open, close
+};
+
+struct TrialSetting {
+    double horizonS = 3650.0 * 86400.0;  ///< from the start; what is not over then stays open
+    /// Bound of theta^(c - c0) and its inverse; plans that share it share their clocks. Range: at least what
+    /// the odds ratio in force can come to; `contactBound` gives that.
+    double contactBound = 1.25;
+    std::span<const TrialEvent> events{};  ///< by time, none before the start
+};
+
+/// What a set of parameters and a moment come to for one dyad: made once, used by all trials. Refers to the
+/// model, which must outlive it.
+struct TrialPlan {
+    struct Line {
+        std::uint32_t channel = 0;
+        Permission permission{};
+        bool open = false, retried = true, senior = false;
+        double medianDelayS = 0.0, contactLastsS = 0.0, patienceS = 0.0;
+        ChannelState now;
+    };
+
+    const Model* model = nullptr;
+    DyadId dyad;
+    double startS = 0.0, horizonS = 0.0;
+    DyadState start;
+    std::vector<Line> lines;
+    std::vector<TrialEvent> events;
+    FrailtyPosterior frailty;
+    PermissionLaw permission;
+    std::size_t diplomaticChannel = 0;  ///< whose answers are those of all diplomats; beyond the lines: none
+    std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};
+    double thetaLn = 0.0, contactBound = 1.0, climateDown = 1.0;
+    double fastestUpPerS = 0.0, fastestDownPerS = 0.0;
+};
+
+/// Bound that a plan of this model and reading needs. Range: not below 1.
+double contactBound(const Model& model, const State& state);
+
+/// From a moment on. Nothing that only the run's own dice know is read: not its F, thresholds, or permissions
+/// and answers that lie ahead. Cost: some 30 microseconds.
+TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double timeS,
+                     const TrialSetting& setting);
+
+/// What came of one trial. Times are the scenario's; kNever: did not happen before the horizon.
+struct TrialResult {
+    double incidentS = kNever;     ///< the crisis began; the start, if it already was one
+    double firstUpS = kNever;      ///< first step up after that
+    double firstSeniorS = kNever;  ///< first senior contact from then on, until the crisis was over
+    double overS = kNever;         ///< rung 0 or war
+    Rung peak = 0;                 ///< highest rung from the start on
+    Rung last = 0;                 ///< at the end
+
+    /// The race: a step up came, and no senior contact before it.
+    [[nodiscard]] bool stepUpFirst() const { return firstUpS < firstSeniorS; }
+    [[nodiscard]] bool seniorFirst() const { return firstSeniorS != kNever && firstSeniorS <= firstUpS; }
+};
+
+/// What a trial did, for playing it back.
+struct TrialStep {
+    double timeS = 0.0;
+    EventKind kind{};           ///< rungChanged and the four of calls
+    Rung from = 0, to = 0;      ///< rungChanged
+    std::uint32_t channel = 0;  ///< calls
+    double afterS = 0.0;        ///< calls: since placed
+};
+
+/// Trial `run` of a seed. Trials with the same seed and number in plans of equal start, events and bound use
+/// the same dice: at an odds ratio of at most 1 and e <= 1, until the crisis is first over, the one with more
+/// channels never stands higher. `steps`, if given, is what happened, by time. Cost: some microseconds.
+TrialResult runTrial(const TrialPlan& plan, std::uint64_t seed, std::int64_t run,
+                     std::vector<TrialStep>* steps = nullptr);
+
+}  // namespace openline::crisis

@@ -1,0 +1,89 @@
+// What a model and a moment come to, before any die is thrown.
+#include <algorithm>
+
+#include "base/math.h"
+#include "crisis/chain.h"
+#include "crisis/crisis.h"
+#include "crisis/rates.h"
+#include "crisis/trial.h"
+
+namespace openline::crisis {
+
+namespace {
+
+constexpr double kDayS = 86400.0;
+
+TrialPlan::Line lineOf(const Model& model, const State& state, std::size_t index) {
+    const ChannelDef& def = model.channels[index];
+    TrialPlan::Line line;
+    line.channel = static_cast<std::uint32_t>(index);
+    line.permission = def.permission;
+    line.now = state.channels[index];
+    line.open = line.now.open && line.now.suspended == Party::none && !line.now.disputed;
+    line.retried = def.retried;
+    line.senior = isSenior(def);
+    line.medianDelayS = def.ownDelayMedianS;
+    line.contactLastsS = def.contactLastsS;
+    line.patienceS = def.patienceS > 0.0 ? def.patienceS : model.parameters.patienceS.value;
+    return line;
+}
+
+void addLines(TrialPlan& plan, const Model& model, const State& state) {
+    plan.diplomaticChannel = model.channels.size();
+    for (std::size_t i = 0; i < model.channels.size(); ++i) {
+        const ChannelDef& def = model.channels[i];
+        if (def.dyad != plan.dyad || def.permission == Permission::none) continue;
+        if (def.permission == Permission::diplomatic && plan.diplomaticChannel == model.channels.size())
+            plan.diplomaticChannel = i;
+        if (plan.lines.size() < kMostLines) plan.lines.push_back(lineOf(model, state, i));
+    }
+}
+
+void addRates(TrialPlan& plan, const Model& model, const State& state) {
+    const ReferenceClass& reference = classInForce(model, state);
+    for (Rung rung = 1; rung < kRungCount - 1; ++rung) {
+        const auto r = static_cast<std::size_t>(rung);
+        plan.upPerS[r] = reference.upPerDay[r] / kDayS;
+        plan.downPerS[r] = reference.downPerDay[r] / kDayS;
+        plan.fastestUpPerS = std::max(plan.fastestUpPerS, plan.upPerS[r]);
+        plan.fastestDownPerS = std::max(plan.fastestDownPerS, plan.downPerS[r]);
+        plan.contactReference[r] = referenceContact(model, state, plan.dyad.index, rung);
+    }
+    const double step = theta(model, state);
+    plan.thetaLn = step == 1.0 ? 0.0 : math::log(step);
+    plan.climateDown = climateRatio(model, state, state.dyads[plan.dyad.index]);
+}
+
+/// With what has been seen since the rates were last read.
+DyadState seenUntil(DyadState dyad, double timeS) {
+    const double elapsedS = timeS - dyad.integratedToS;
+    if (elapsedS > 0.0) dyad.exposure += (dyad.upPerS + dyad.downPerS) / dyad.frailty * elapsedS;
+    return dyad;
+}
+
+}  // namespace
+
+double contactBound(const Model& model, const State& state) {
+    const double step = theta(model, state);
+    return step < 1.0 ? 1.0 / step : step;
+}
+
+TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double timeS,
+                     const TrialSetting& setting) {
+    const DyadState& now = state.dyads[dyad.index];
+    TrialPlan plan{.model = &model,
+                   .dyad = dyad,
+                   .startS = timeS,
+                   .horizonS = timeS + setting.horizonS,
+                   .start = now,
+                   .lines = {},
+                   .events = {setting.events.begin(), setting.events.end()},
+                   .frailty = FrailtyPosterior(seenUntil(now, timeS), model.parameters.frailtySdLn.value),
+                   .permission = permissionLaw(model, now.climate)};
+    plan.contactBound = std::max(setting.contactBound, contactBound(model, state));
+    addLines(plan, model, state);
+    addRates(plan, model, state);
+    return plan;
+}
+
+}  // namespace openline::crisis
