@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <filesystem>
@@ -17,8 +16,11 @@
 #include "app/encounters_command.h"
 #include "app/exit_codes.h"
 #include "app/film_command.h"
+#include "app/fit_command.h"
 #include "app/run_command.h"
+#include "app/session_arguments.h"
 #include "app/validate_command.h"
+#include "app/why_command.h"
 #include "base/time.h"
 #include "scenario/load.h"
 #include "scenario/names.h"
@@ -30,39 +32,6 @@ constexpr double kLeastGapS = 0.001, kLargestGapS = 86400.0;
 
 /// What the command line asks for, once it is known to be well-formed.
 using Work = std::function<int(const DataRoot&)>;
-
-/// What CLI11 takes for a number without a sign may have one. Empty: nothing is wrong.
-std::string wholeNumberComplaint(std::string& text) {
-    std::uint64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [at, error] = std::from_chars(text.data(), end, value);
-    if (error == std::errc() && at == end) return {};
-    return "expected a whole number from 0 to 18446744073709551615, got \"" + text + "\"";
-}
-
-void addFree(CLI::App& command, SessionOptions& session) {
-    CLI::Option* free = command.add_flag(
-        "--free", session.free, "Leave the record at the start and let the model run, with nothing changed");
-    command.add_option("--free-from", session.freeFrom, "The same from a time on")->excludes(free);
-}
-
-void addSession(CLI::App& command, SessionOptions& session) {
-    command.add_option("SCENARIO", session.scenarioPath,
-                       "Scenario file (default: 2021-10-national-day.toml)");
-    command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)")
-        ->check(CLI::Validator(wholeNumberComplaint, ""));
-    command.add_option("--preset", session.preset,
-                       "Channels open, as in none, 2021-autumn or article; NAME@T from a time on");
-    command
-        .add_option("--open", session.open,
-                    "Open a channel from the start, or ID@T from a time on; may be repeated")
-        ->allow_extra_args(false);
-    command
-        .add_option("--close", session.close,
-                    "Close a channel from the start, or ID@T from a time on; may be repeated")
-        ->allow_extra_args(false);
-    addFree(command, session);
-}
 
 void addJobs(CLI::App& command, int& jobs, const char* what) {
     command.add_option("--jobs", jobs, what)->check(CLI::Range(1, 64))->capture_default_str();
@@ -78,7 +47,7 @@ void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
 
 void addRun(CLI::App& app, RunOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("run", "Run a scenario without pictures");
-    addSession(*command, options.session);
+    addSessionArguments(*command, options.session);
     command->add_option("--until", options.until,
                         "Stop at a time (2021-10-02T12:00) or after a duration (6h30m)");
     command->add_flag("--hash", options.hash, "End with the digest of the world");
@@ -100,7 +69,7 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
 
 void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work) {
     CLI::App* command = app.add_subcommand("record", "Make a film, without a screen");
-    addSession(*command, options.session);
+    addSessionArguments(*command, options.session);
     command->add_option("-o,--output", options.output, "Film to write (H.264 in MP4)")->required();
     command->add_option("--size", options.size, "Width and height in pixels, even")->capture_default_str();
     command->add_option("--fps", options.framesPerSecond, "Frames per second of film")
@@ -122,7 +91,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
 
 void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("screenshot", "Make a still, without a screen");
-    addSession(*command, options.session);
+    addSessionArguments(*command, options.session);
     command->add_option("-o,--output", options.output, "Picture to write (PNG)")->required();
     command->add_option("--at", options.at,
                         "Time shown (default: where a session was left, or the storyboard's beginning)");
@@ -190,6 +159,24 @@ void addEncounters(CLI::App& app, EncountersOptions& options, Work& work) {
         ->excludes(json);
     command->footer("Example: openline encounters tracks.csv --standard do-365 --samples figures.csv");
     command->callback([&] { work = [&](const DataRoot&) { return reportEncounters(options); }; });
+}
+
+void addWhy(CLI::App& app, WhyOptions& options, Work& work) {
+    CLI::App* command = app.add_subcommand(
+        "why", "Say what pushes a crisis up and pulls it down at a moment, and what led there");
+    addSessionArguments(*command, options.session);
+    command->add_option("--at", options.at,
+                        "The moment (default: where a session was left, or the scenario's end)");
+    command->add_flag("--json", options.json, "Print one JSON object on standard output");
+    command->footer("Example: openline why scenarios/2001-04-hainan-ep3.toml --free --at 12h");
+    command->callback([&] { work = [&](const DataRoot& data) { return explainMoment(options, data); }; });
+}
+
+void addFit(CLI::App& app, bool& json, Work& work) {
+    CLI::App* command =
+        app.add_subcommand("fit", "Derive the base rates of every reference class from its counts anew");
+    command->add_flag("--json", json, "Print one JSON list on standard output");
+    command->callback([&] { work = [&](const DataRoot& data) { return fitClasses(json, data); }; });
 }
 
 void addHelp(CLI::App& app, std::string& about) {
@@ -274,13 +261,17 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     ScreenshotOptions screenshot;
     BenchOptions bench;
     EncountersOptions encounters;
-    addSession(app, desk);
+    WhyOptions why;
+    bool fitJson = false;
+    addSessionArguments(app, desk);
     addValidate(app, files, work);
     addRun(app, run, work);
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
     addBench(app, bench, work);
     addEncounters(app, encounters, work);
+    addWhy(app, why, work);
+    addFit(app, fitJson, work);
     addHelp(app, helpAbout);
     if (argc > 1 && isUnknownCommand(app, argv[1])) return failUnknown(app, argv[1]);
     try {

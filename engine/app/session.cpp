@@ -4,7 +4,9 @@
 
 #include "app/exit_codes.h"
 #include "app/session_file.h"
+#include "app/what_if.h"
 #include "base/time.h"
+#include "crisis/crisis.h"
 #include "scenario/load.h"
 #include "scenario/names.h"
 
@@ -57,6 +59,12 @@ Result<std::uint32_t> findReading(const sim::Definition& definition, std::string
     return static_cast<std::uint32_t>(*index);
 }
 
+Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_view id) {
+    const auto index = indexOf(definition.crisis.classes, id);
+    if (!index) return Result<std::uint32_t>(unknown("reference class", definition.crisis.classes, id));
+    return static_cast<std::uint32_t>(*index);
+}
+
 Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
     if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
     const std::string path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
@@ -106,7 +114,7 @@ class OptionReader {
         const auto stamped = keep("--preset", parseStamped(definition_, text));
         const auto found = stamped ? keep("--preset", findPreset(definition_, stamped->id)) : std::nullopt;
         if (stamped && found && *found != initial) {
-            log_.push_back({stamped->tick, sim::CommandKind::applyPreset, {}, *found, 0});
+            add(stamped->tick, sim::CommandKind::applyPreset).preset = *found;
             if (stamped->tick == 0) start_ = *found;
         }
     }
@@ -119,7 +127,7 @@ class OptionReader {
             // Saying at the start what is already so is no command, and does not release a record.
             if (!stamped || !found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
-            log_.push_back({stamped->tick, kind, *found, {}, 0});
+            add(stamped->tick, kind).channel = *found;
         }
     }
 
@@ -131,7 +139,32 @@ class OptionReader {
             if (!moment) return;
             tick = definition_.tickAt(*moment);
         }
-        log_.push_back({tick, sim::CommandKind::release, {}, {}, 0});
+        add(tick, sim::CommandKind::release);
+    }
+
+    /// A class or a reading; what the scenario has at its start is no command.
+    template <class Find>
+    void choice(const char* option, const std::string& text, sim::CommandKind kind, std::size_t initial,
+                Find find) {
+        if (text.empty()) return;
+        const auto stamped = keep(option, parseStamped(definition_, text));
+        const auto found = stamped ? keep(option, find(definition_, stamped->id)) : std::nullopt;
+        if (!stamped || !found || (stamped->tick == 0 && *found == initial)) return;
+        add(stamped->tick, kind).value = *found;
+    }
+
+    template <class Parse>
+    void commands(const char* option, const std::vector<std::string>& texts, Parse parse) {
+        for (const std::string& text : texts) {
+            if (const auto command = keep(option, parse(definition_, text))) log_.push_back(*command);
+        }
+    }
+
+    sim::Command& add(sim::Tick tick, sim::CommandKind kind) {
+        sim::Command& command = log_.emplace_back();
+        command.tick = tick;
+        command.kind = kind;
+        return command;
     }
 
     /// In the order of the options.
@@ -148,7 +181,12 @@ class OptionReader {
 
     [[nodiscard]] bool isOpenAtStart(ChannelId channel) const {
         const PresetId preset = start_ ? start_ : definition_.crisis.initialPreset;
-        bool open = preset && definition_.crisis.presets[preset.index].open[channel.index] != 0;
+        const crisis::ChannelDef& def = definition_.crisis.channels[channel.index];
+        bool open = def.ofScenario && def.openAtStart;
+        if (preset && !def.ofScenario) {
+            const auto is = crisis::switchUnder(definition_.crisis.presets[preset.index], channel.index);
+            open = is.open && is.suspended == crisis::Party::none;
+        }
         for (const sim::Command& command : log_) {
             if (command.tick != 0 || command.channel != channel) continue;
             open = command.kind == sim::CommandKind::openChannel;
@@ -167,8 +205,15 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     OptionReader reader(*session.definition);
     if (!options.preset.empty()) reader.preset(options.preset);
     if (options.free || !options.freeFrom.empty()) reader.release(options.freeFrom);
+    const crisis::Model& model = session.definition->crisis;
+    reader.choice("--class", options.classId, sim::CommandKind::setClass, model.classIndex, findClass);
+    reader.choice("--reading", options.reading, sim::CommandKind::setReading, model.readingIndex,
+                  findReading);
     reader.channels(options.open, true);
     reader.channels(options.close, false);
+    reader.commands("--suspend", options.suspend, parseSuspension);
+    if (options.build) reader.add(0, sim::CommandKind::buildPractice);
+    reader.commands("--inject", options.inject, parseInject);
     if (!reader.errors.empty()) return Result<Done>(reader.errors);
     // What the command line says comes on top of what a session file brought; commands of one tick keep their
     // order.

@@ -38,6 +38,10 @@ struct SessionOptions {
     std::optional<std::uint64_t> seed;     ///< none: the scenario's
     std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
+    std::vector<std::string> suspend;      ///< each as parseSuspension takes it
+    std::vector<std::string> inject;       ///< each as parseInject takes it
+    std::string classId, reading;          ///< `ID` or `ID@T`; empty: the scenario's
+    bool build = false;                    ///< six months of talks have gone before
     bool free = false;                     ///< leave the record at the start, with nothing else changed
     std::string freeFrom{};                ///< the same from a time on; empty: not
 };
@@ -61,6 +65,9 @@ Result<ChannelId> findChannel(const sim::Definition& definition, std::string_vie
 Result<PresetId> findPreset(const sim::Definition& definition, std::string_view id);
 /// A reading by its id, as its index. Errors: the same.
 Result<std::uint32_t> findReading(const sim::Definition& definition, std::string_view id);
+
+/// A reference class by its id, as its index. Errors: the same.
+Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_view id);
 
 /// `2021-10-04T14:26:08`, in the scenario's zone unless it names one, or a duration from the start as in
 /// `6h30m`. Units: scenario seconds. Range: 0 to the scenario's duration.

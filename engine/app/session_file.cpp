@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/inject_json.h"
 #include "app/output_file.h"
 #include "base/digest.h"
 #include "sim/step.h"
@@ -20,8 +21,15 @@ json commandOf(const sim::Definition& definition, const sim::Command& command) {
     if (command.preset) entry["preset"] = model.presets[command.preset.index].id;
     if (command.kind == sim::CommandKind::setReading && command.value < model.readings.size())
         entry["reading"] = model.readings[command.value].id;
+    if (command.kind == sim::CommandKind::setClass && command.value < model.classes.size())
+        entry["class"] = model.classes[command.value].id;
+    if (command.kind == sim::CommandKind::suspendChannel && command.channel)
+        writeParty(definition, model.channels[command.channel.index].dyad, command.by, entry);
+    if (command.kind == sim::CommandKind::inject) writeInject(definition, command, entry);
     const auto isUnit = [&](UnitId unit) { return unit && unit.index < definition.units.size(); };
-    if (command.kind == sim::CommandKind::acknowledge && isUnit(command.a) && isUnit(command.b))
+    const bool pairs =
+        command.kind == sim::CommandKind::acknowledge || command.kind == sim::CommandKind::inject;
+    if (pairs && isUnit(command.a) && isUnit(command.b))
         entry["pair"] = {definition.units[command.a.index].id, definition.units[command.b.index].id};
     return entry;
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "app/inject_json.h"
 #include "app/session_file.h"
 #include "scenario/load.h"
 
@@ -231,17 +232,28 @@ class Reader {
             return command;
         }
         command.kind = *kind;
-        const bool wantsChannel = *kind == sim::CommandKind::openChannel ||
-                                  *kind == sim::CommandKind::closeChannel ||
-                                  *kind == sim::CommandKind::placeCall;
+        using enum sim::CommandKind;
+        const bool wantsChannel = *kind == openChannel || *kind == closeChannel || *kind == placeCall ||
+                                  *kind == suspendChannel || *kind == resumeChannel;
         if (wantsChannel)
             command.channel = keep(place + ".channel", findChannel(definition, textOr(entry, "channel")));
         if (*kind == sim::CommandKind::applyPreset)
             command.preset = keep(place + ".preset", findPreset(definition, textOr(entry, "preset")));
         if (*kind == sim::CommandKind::setReading)
             command.value = keep(place + ".reading", findReading(definition, textOr(entry, "reading")));
-        if (*kind == sim::CommandKind::acknowledge) readPair(entry, place, definition, command);
+        if (*kind == setClass)
+            command.value = keep(place + ".class", findClass(definition, textOr(entry, "class")));
+        if (*kind == acknowledge || (*kind == inject && entry.contains("pair")))
+            readPair(entry, place, definition, command);
+        if (*kind == suspendChannel && command.channel)
+            note(place, readParty(entry, definition, definition.crisis.channels[command.channel.index].dyad,
+                                  command.by));
+        if (*kind == inject) note(place, readInject(entry, definition, command));
         return command;
+    }
+
+    void note(const std::string& place, std::string wrong) {
+        if (!wrong.empty()) complain(place, std::move(wrong));
     }
 
     void readPair(const json& entry, const std::string& place, const sim::Definition& definition,

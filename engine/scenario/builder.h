@@ -107,6 +107,10 @@ void readConducts(Builder& builder, Table& root);
 void readScenes(Builder& builder, Table& root);
 /// `[crisis]`: choices from the catalogue, and what history recorded.
 void readCrisis(Builder& builder, Table& root);
+/// `[[inject]]`: what the scenario itself throws in, and when.
+void readScript(Builder& builder, Table& root);
+/// Orders of a pass that is thrown in between two craft, which no rule gives.
+void addThrownInOrders(sim::Definition& definition);
 /// What only the whole can tell: rings of station-keeping, endurance, flights that never land.
 void checkWhole(Builder& builder);
 /// Whether each order can be given to whom it is written for.

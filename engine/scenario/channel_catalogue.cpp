@@ -102,6 +102,7 @@ void readChannel(Table& table, Names& names, const Names& reasons, const std::ve
     channel.id = text(id);
     channel.name = text(table.required("name"));
     channel.shortName = text(table.required("short-name"));
+    channel.dyadName = text(table.optional("dyad"));
     channel.level = table.required("level").word<Level>(kLevels).value_or(Level::unit);
     readEnds(table, channel);
     channel.since = text(table.optional("since"));
@@ -190,6 +191,28 @@ void readPreset(Table& table, Names& names, const Names& channels, Model& model)
 }
 
 }  // namespace
+
+void readOwnChannels(Table& crisis, Names& channels, const Names& dyads, Model& model) {
+    const Names noReasons("reason");
+    for (Table& table : crisis.tables("channel")) {
+        const Value dyad = table.required("dyad");
+        const auto found = dyad.reference(dyads);
+        const bool open = table.optional("open").boolean().value_or(true);
+        readChannel(table, channels, noReasons, {}, model);
+        ChannelDef& channel = model.channels.back();
+        channel.ofScenario = true;
+        channel.openAtStart = open;
+        channel.dyad = found ? DyadId(*found) : DyadId{};
+    }
+}
+
+void settleDyads(const Names& dyads, Model& model) {
+    for (ChannelDef& channel : model.channels) {
+        if (channel.ofScenario || channel.dyadName.empty()) continue;
+        const auto found = dyads.find(channel.dyadName);
+        channel.dyad = found ? DyadId(*found) : DyadId{};
+    }
+}
 
 void readChannelsFile(Table& root, Names& presets, Model& model) {
     Names reasons("reason"), channels("channel");

@@ -11,4 +11,11 @@ namespace openline::scenario {
 /// document's complaints; answer points that do not rise, unknown channels, probabilities over 1 and so on.
 void readChannelsFile(Table& root, Names& presets, crisis::Model& model);
 
+/// `[[crisis.channel]]`: a scenario's own, with the keys of the register, `dyad` (required) and `open` at the
+/// start. Appends to the model and to `channels`.
+void readOwnChannels(Table& crisis, Names& channels, const Names& dyads, crisis::Model& model);
+/// Channels of the register that name a relation belong to it where the scenario has it, and to nobody where
+/// it has not.
+void settleDyads(const Names& dyads, crisis::Model& model);
+
 }  // namespace openline::scenario

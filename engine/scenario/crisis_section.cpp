@@ -4,6 +4,7 @@
 
 #include "scenario/builder.h"
 #include "scenario/catalogue.h"
+#include "scenario/channel_catalogue.h"
 
 namespace openline::scenario {
 
@@ -128,6 +129,8 @@ void readCrisis(Builder& builder, Table& root) {
     if (const auto found = table->optional("reading").reference(builder.readings))
         model.readingIndex = *found;
     for (Table& one : table->tables("dyad")) readDyad(builder, one);
+    settleDyads(builder.dyads, model);
+    readOwnChannels(*table, builder.channels, builder.dyads, model);
     for (crisis::PresetDef& preset : model.presets) settleWhoSuspended(builder, preset);
     for (Table& one : table->tables("silence")) readSilence(builder, one);
     for (Table& one : table->tables("record")) readRecordEntry(builder, one);

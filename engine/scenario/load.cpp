@@ -83,6 +83,8 @@ void readScenario(Builder& builder, Table& root) {
     readClosestApproaches(builder, root);
     readOrders(builder);
     readRules(builder, root);
+    addThrownInOrders(builder.definition);
+    readScript(builder, root);
     readScenes(builder, root);
     root.unknownKeys();
     checkWhole(builder);

@@ -1,5 +1,7 @@
 #include "sim/command.h"
 
+#include "sim/order_manifest.h"
+
 namespace openline::sim {
 
 namespace {
@@ -14,7 +16,50 @@ std::string unitName(const Definition& definition, UnitId unit) {
                                                         : "an unknown craft";
 }
 
+std::string injectText(const Definition& definition, const Command& command) {
+    std::string text = "an unknown event";
+    for (const crisis::InjectDef& def : definition.crisis.injects) {
+        if (def.kind == command.inject.kind) text = def.name;
+    }
+    if (command.a && command.b)
+        return text + ": " + unitName(definition, command.a) + " at " + unitName(definition, command.b);
+    if (command.inject.channel) text += ": " + channelName(definition, command.inject.channel);
+    return text;
+}
+
+using Reason = std::optional<std::string>;
+
+/// Two craft that one can be sent at the other.
+Reason checkPair(const Definition& definition, UnitId a, UnitId b) {
+    if (!a || !b) return "it names one craft, expected two or none";
+    if (a.index >= definition.units.size() || b.index >= definition.units.size())
+        return "it names a craft that there is not";
+    const UnitDef& ours = definition.units[a.index];
+    const UnitDef& theirs = definition.units[b.index];
+    if (ours.side == theirs.side) return "both craft are of one side";
+    const auto flies = [&](const UnitDef& unit) {
+        return definition.platforms[unit.platform.index].domain == Domain::air;
+    };
+    if (!flies(ours) && flies(theirs)) return "a ship cannot pass close to an aircraft";
+    return check({definition, a, true, b, nullptr}, ClosePassOrder{b});
+}
+
 }  // namespace
+
+Reason checkInject(const Definition& definition, const crisis::Inject& what, UnitId a, UnitId b) {
+    using crisis::InjectKind;
+    const crisis::Model& model = definition.crisis;
+    const bool hits = what.kind == InjectKind::closePass || what.kind == InjectKind::collision;
+    const bool speaks = what.kind == InjectKind::cyberAttack || what.kind == InjectKind::suspension;
+    if (what.dyad && what.dyad.index >= model.dyads.size()) return "it names a relation that there is not";
+    if (!what.dyad && model.dyads.empty()) return "the scenario has no relation of two sides";
+    if (what.channel && what.channel.index >= model.channels.size())
+        return "it names a channel that there is not";
+    if (what.channel && !speaks) return "only a cyber-attack or a suspension concerns a channel";
+    if (!a && !b) return {};
+    if (!hits) return "only a close pass or a collision concerns craft";
+    return checkPair(definition, a, b);
+}
 
 std::string_view nameOf(CommandKind kind) {
     switch (kind) {
@@ -32,6 +77,16 @@ std::string_view nameOf(CommandKind kind) {
             return "set-reading";
         case CommandKind::acknowledge:
             return "acknowledge";
+        case CommandKind::setClass:
+            return "set-class";
+        case CommandKind::suspendChannel:
+            return "suspend-channel";
+        case CommandKind::resumeChannel:
+            return "resume-channel";
+        case CommandKind::buildPractice:
+            return "build-practice";
+        case CommandKind::inject:
+            return "inject";
     }
     return "unknown";
 }
@@ -59,6 +114,19 @@ std::string describe(const Definition& definition, const Command& command) {
         case CommandKind::acknowledge:
             return "acknowledged " + unitName(definition, command.a) + " and " +
                    unitName(definition, command.b);
+        case CommandKind::setClass: {
+            const auto& classes = definition.crisis.classes;
+            const bool known = command.value < classes.size();
+            return "chose reference class " + (known ? classes[command.value].name : std::string{"unknown"});
+        }
+        case CommandKind::suspendChannel:
+            return "suspended " + channelName(definition, command.channel);
+        case CommandKind::resumeChannel:
+            return "resumed " + channelName(definition, command.channel);
+        case CommandKind::buildPractice:
+            return "took six months of talks to have gone before";
+        case CommandKind::inject:
+            return "threw in " + injectText(definition, command);
     }
     return "did nothing";
 }

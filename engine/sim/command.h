@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +22,18 @@ enum class CommandKind : std::uint8_t {
     release,
     setReading,
     acknowledge,  ///< someone has seen a pair's alarm: it is quiet until it rises or they come again
+    setClass,
+    suspendChannel,
+    resumeChannel,
+    buildPractice,  ///< six months of talks before the beginning
+    inject,
 };
 
 inline constexpr std::array kCommandKinds{
-    CommandKind::openChannel, CommandKind::closeChannel, CommandKind::applyPreset, CommandKind::placeCall,
-    CommandKind::release,     CommandKind::setReading,   CommandKind::acknowledge};
+    CommandKind::openChannel,   CommandKind::closeChannel,  CommandKind::applyPreset,
+    CommandKind::placeCall,     CommandKind::release,       CommandKind::setReading,
+    CommandKind::acknowledge,   CommandKind::setClass,      CommandKind::suspendChannel,
+    CommandKind::resumeChannel, CommandKind::buildPractice, CommandKind::inject};
 
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);
@@ -33,16 +41,22 @@ std::string_view nameOf(CommandKind kind);
 struct Command {
     Tick tick = 0;
     CommandKind kind{};
-    ChannelId channel;        ///< open, close, call
+    ChannelId channel;        ///< open, close, call, suspend, resume
     PresetId preset;          ///< applyPreset
-    std::uint32_t value = 0;  ///< setReading: index
-    UnitId a{}, b{};          ///< acknowledge: the pair, in either order
+    std::uint32_t value = 0;  ///< setReading, setClass: index
+    UnitId a{}, b{};          ///< acknowledge: the pair, in either order; inject: who passes whom, if flown
+    crisis::Party by{};       ///< suspendChannel; none: the second side
+    crisis::Inject inject{};
 
     bool operator==(const Command&) const = default;
 };
 
 /// In the order given; ticks do not fall.
 using CommandLog = std::vector<Command>;
+
+/// Why an inject cannot be thrown in, as in `a ship does not fly at an aircraft`; none: it can. Pure.
+std::optional<std::string> checkInject(const Definition& definition, const crisis::Inject& what, UnitId a,
+                                       UnitId b);
 
 /// As in `opened Defense Telephone Link`.
 std::string describe(const Definition& definition, const Command& command);

@@ -20,6 +20,47 @@ void report(StepContext& context, std::vector<crisis::Event>& events) {
     events.clear();
 }
 
+/// Whose relation two craft concern, and which side of it the first is.
+crisis::Inject between(const StepContext& context, crisis::Inject what, UnitId a, UnitId b) {
+    const Definition& definition = context.definition;
+    const SideId ours = definition.units[a.index].side, theirs = definition.units[b.index].side;
+    if (!ours || !theirs) return what;
+    what.dyad = context.plan.sideDyad[ours.index * definition.sides.size() + theirs.index];
+    if (what.dyad)
+        what.by = definition.crisis.dyads[what.dyad.index].a == ours ? crisis::Party::a : crisis::Party::b;
+    return what;
+}
+
+/// Orders of a pass that a craft can fly at another.
+ProgramId passAt(const Definition& definition, UnitId a, UnitId b) {
+    const auto flies = [&](UnitId unit) {
+        return definition.platforms[definition.units[unit.index].platform.index].domain == Domain::air;
+    };
+    return flies(a) && flies(b) ? definition.airPass : definition.seaPass;
+}
+
+/// Between two craft a close pass or a collision is flown, and what comes of it is for them to show.
+void throwIn(StepContext& context, const Command& command, std::vector<crisis::Event>& events) {
+    World& world = context.world;
+    const Definition& definition = context.definition;
+    if (checkInject(definition, command.inject, command.a, command.b)) return;
+    const double nowS = definition.timeS(world.tick);
+    crisis::Inject what = command.inject;
+    const ProgramId program = command.a && command.b ? passAt(definition, command.a, command.b) : ProgramId{};
+    if (!program) return crisis::inject(definition.crisis, world.crisis, world.seed, nowS, what, events);
+    what = between(context, what, command.a, command.b);
+    what.flown = true;
+    if (what.dyad) {
+        crisis::inject(definition.crisis, world.crisis, world.seed, nowS, what, events);
+    } else {
+        crisis::release(definition.crisis, world.crisis, world.seed, nowS, events);
+    }
+    double gapM = what.gapM > 0.0 ? what.gapM : -1.0;
+    if (what.kind == crisis::InjectKind::collision) gapM = 0.0;
+    world.pendingStarts.push_back({world.tick, command.a, program, command.b, gapM});
+    refreshUnitWake(world);
+}
+
 void apply(StepContext& context, const Command& command, std::vector<crisis::Event>& events) {
     World& world = context.world;
     const crisis::Model& model = context.definition.crisis;
@@ -49,6 +90,22 @@ void apply(StepContext& context, const Command& command, std::vector<crisis::Eve
             break;
         case CommandKind::acknowledge:
             acknowledgeAlarm(world, command.a, command.b);
+            break;
+        case CommandKind::setClass:
+            crisis::setClass(model, world.crisis, world.seed, nowS, command.value, events);
+            break;
+        case CommandKind::suspendChannel:
+            crisis::suspendChannel(model, world.crisis, world.seed, nowS, command.channel, command.by,
+                                   events);
+            break;
+        case CommandKind::resumeChannel:
+            crisis::resumeChannel(model, world.crisis, world.seed, nowS, command.channel, events);
+            break;
+        case CommandKind::buildPractice:
+            crisis::buildPractice(model, world.crisis, world.seed, nowS, events);
+            break;
+        case CommandKind::inject:
+            throwIn(context, command, events);
             break;
     }
 }
@@ -81,6 +138,28 @@ bool sameContact(const crisis::State& state, const std::vector<std::uint32_t>& c
 void refreshCrisisWake(const Definition& definition, World& world) {
     const double wakeS = crisis::nextWakeS(definition.crisis, world.crisis);
     world.nextCrisisTick = wakeS < kFarS ? std::max(world.tick, definition.tickAt(wakeS)) : kNeverTick;
+}
+
+Tick nextScriptTick(const Definition& definition, Tick from) {
+    for (const ScriptedInject& entry : definition.script) {
+        if (const Tick tick = definition.tickAt(entry.atS); tick >= from) return tick;
+    }
+    return kNeverTick;
+}
+
+void applyScript(StepContext& context) {
+    for (const ScriptedInject& entry : context.definition.script) {
+        const Tick tick = context.definition.tickAt(entry.atS);
+        if (tick > context.world.tick) return;
+        if (tick < context.world.tick) continue;
+        Command command;
+        command.tick = tick;
+        command.kind = CommandKind::inject;
+        command.inject = entry.what;
+        command.a = entry.a;
+        command.b = entry.b;
+        applyCommands(context, std::span(&command, 1));
+    }
 }
 
 void applyCommands(StepContext& context, std::span<const Command> commands) {

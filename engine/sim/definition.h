@@ -13,7 +13,7 @@
 #include "base/certainty.h"
 #include "base/ids.h"
 #include "base/time.h"
-#include "crisis/model.h"
+#include "crisis/state.h"
 #include "geo/frames.h"
 #include "geo/geodesic.h"
 #include "sim/order_defs.h"
@@ -272,6 +272,13 @@ struct SceneDef {
     std::vector<UnitId> follow;  ///< one: follow it; two: frame both
 };
 
+/// Something that the scenario itself throws in.
+struct ScriptedInject {
+    double atS = 0.0;
+    crisis::Inject what{};
+    UnitId a{}, b{};  ///< a close pass or collision that is flown: who passes whom
+};
+
 struct Definition {
     std::string id, title, description;
     UtcTime start;
@@ -293,7 +300,9 @@ struct Definition {
     std::array<ConductDef, kConductCount> conducts;  ///< by Conduct
     std::vector<RuleDef> rules;
     std::vector<ProgramDef> programs;
-    std::vector<ZoneId> countedZones;  ///< first entries are counted, by group and platform
+    ProgramId airPass{}, seaPass{};      ///< orders of a pass that is thrown in; none: it is not flown
+    std::vector<ScriptedInject> script;  ///< by time
+    std::vector<ZoneId> countedZones;    ///< first entries are counted, by group and platform
     Wind wind;
     EncounterSettings encounters;
     crisis::Model crisis;

@@ -44,6 +44,7 @@ void forEachColumn(WorldType& world, Visitor&& visit) {
     visit("axis", world.axis);
     visit("aimAltitudeM", world.aimAltitudeM);
     visit("aimSpeedMps", world.aimSpeedMps);
+    visit("orderedGapM", world.orderedGapM);
     visit("intendedGapM", world.intendedGapM);
     visit("passErrorM", world.passErrorM);
     visit("passOffsetM", world.passOffsetM);
@@ -94,6 +95,7 @@ void forEachStartField(StartType& start, Visitor&& visit) {
     visit("pendingStart.unit", start.unit.index);
     visit("pendingStart.program", start.program.index);
     visit("pendingStart.subject", start.subject.index);
+    visit("pendingStart.gapM", start.gapM);
 }
 
 }  // namespace openline::sim

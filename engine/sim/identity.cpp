@@ -120,6 +120,9 @@ class Fields {
     }
     void one(const WindLayer& layer) { add(layer.altitudeM, layer.fromRad, layer.speedMps); }
     void one(const ProgramDef& p) { add(p.id, p.orders); }
+    void one(const ScriptedInject& s) {
+        add(s.atS, s.what.kind, s.what.dyad, s.what.by, s.what.channel, s.what.doubts, s.what.gapM, s.a, s.b);
+    }
     void one(const EncounterSettings& e) { add(e.standards, e.lookAheadS, e.detectEveryS); }
     void one(const crisis::AnswerPoint& point) { add(point.withinS, point.probability); }
     void one(const crisis::ChannelDef& c) {
@@ -165,8 +168,8 @@ class Fields {
 std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
-               d.groups, d.flights, d.units, d.rules, d.programs, d.countedZones, d.wind.layers, d.encounters,
-               d.conducts, d.crisis);
+               d.groups, d.flights, d.units, d.rules, d.programs, d.airPass, d.seaPass, d.script,
+               d.countedZones, d.wind.layers, d.encounters, d.conducts, d.crisis);
     return fields.value();
 }
 

@@ -190,6 +190,7 @@ void wakeUnits(StepContext& context) {
             // Much can happen to a craft between the call and its start.
             if (!canBeCalled(context, start.unit.index)) continue;
             interrupt(context.definition, world, start.unit.index, start.program, start.subject);
+            world.orderedGapM[start.unit.index] = start.gapM;
         }
         activate(context, start.unit.index);
     }

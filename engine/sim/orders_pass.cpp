@@ -153,6 +153,11 @@ void beginPass(const OrderContext& c, const ClosePassOrder& order) {
     world.passOffsetM[c.unit] = {0.0, place.y < 0.0 ? -1.0 : 1.0, 0.0};  // remembers the side until the run
     world.passErrorM[c.unit] = 0.0;
     ++world.passes[c.unit];
+    if (const double orderedM = world.orderedGapM[c.unit]; orderedM >= 0.0) {
+        world.intendedGapM[c.unit] = orderedM;
+        if (orderedM == 0.0) world.passErrorM[c.unit] = kTouchGapM;
+        return;
+    }
     const bool written = recordSpeaks(c.step.definition, world) || !c.step.definition.crisis.playsRecord;
     if (written && (order.intendedGapM || order.collides)) {
         world.intendedGapM[c.unit] = order.collides ? 0.0 : *order.intendedGapM;

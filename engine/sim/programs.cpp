@@ -74,6 +74,7 @@ void interrupt(const Definition& definition, World& world, std::size_t unit, Pro
     world.order[unit] = 0;
     world.orderBegun[unit] = 0;
     world.orderPhase[unit] = 0;
+    world.orderedGapM[unit] = -1.0;
     world.intendedGapM[unit] = -1.0;
 }
 
@@ -120,6 +121,7 @@ bool resume(const OrderContext& c) {
         if (!flies && !before) standDown(c);
         return false;
     }
+    world.orderedGapM[c.unit] = -1.0;
     world.program[c.unit] = before;
     world.order[c.unit] = world.resumeOrder[c.unit];
     world.resumeProgram[c.unit] = {};

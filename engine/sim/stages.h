@@ -24,6 +24,10 @@ struct StepContext {
 };
 
 void applyCommands(StepContext& context, std::span<const Command> commands);
+/// What the scenario itself throws in at this tick, before anyone's commands.
+void applyScript(StepContext& context);
+/// The first tick from the present one on at which the scenario throws something in; kNeverTick: none.
+Tick nextScriptTick(const Definition& definition, Tick from);
 /// Wakes parked units, begins and ends orders, and asks for motion: one demand an active unit, in their
 /// order.
 void followOrders(StepContext& context, std::vector<Demand>& demands);

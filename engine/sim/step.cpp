@@ -14,8 +14,8 @@ void dropInactive(World& world) {
 }
 
 /// The tick up to which nothing at all can change, when no unit moves.
-Tick quietUntil(const World& world, Tick until, std::span<const Command> log) {
-    Tick quiet = std::min(until, world.nextUnitWakeTick);
+Tick quietUntil(const Definition& definition, const World& world, Tick until, std::span<const Command> log) {
+    Tick quiet = std::min({until, world.nextUnitWakeTick, nextScriptTick(definition, world.tick)});
     if (!log.empty()) quiet = std::min(quiet, log.front().tick);
     // The crisis is advanced at the end of a step, with the time that the step leads to.
     if (world.nextCrisisTick != kNeverTick) quiet = std::min(quiet, world.nextCrisisTick - 1);
@@ -39,6 +39,7 @@ void step(const Definition& definition, World& world, std::span<const Command> c
     const std::shared_ptr<const Plan> plan = world.plan;
     StepContext context{definition, *plan, world, report, {}, workers};
     const std::size_t firstEvent = report.events.size();
+    applyScript(context);
     applyCommands(context, commands);
     static thread_local std::vector<Demand> demands;  // scratch: written before it is read
     followOrders(context, demands);
@@ -58,7 +59,7 @@ std::uint64_t advance(const Definition& definition, World& world, Tick until, st
     while (!log.empty() && log.front().tick < world.tick) log = log.subspan(1);
     while (world.tick < until) {
         if (world.active.empty()) {
-            const Tick quiet = quietUntil(world, until, log);
+            const Tick quiet = quietUntil(definition, world, until, log);
             if (quiet > world.tick) {
                 world.tick = quiet;
                 continue;

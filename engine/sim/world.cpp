@@ -20,6 +20,7 @@ void resizeColumns(const Definition& definition, const Plan& plan, World& world)
         if constexpr (!std::is_arithmetic_v<Field>) field.assign(units, typename Field::value_type{});
     });
     world.active.clear();
+    world.orderedGapM.assign(units, -1.0);
     world.intendedGapM.assign(units, -1.0);
     world.takeOffTick.assign(units, kNeverTick);
     world.wakeTick.assign(units, kNeverTick);

@@ -58,6 +58,7 @@ struct PendingStart {
     UnitId unit;
     ProgramId program{};  ///< none: its own
     UnitId subject{};     ///< who set off the rule
+    double gapM = -1.0;   ///< of a pass that is thrown in; negative: as its crew flies it
 };
 
 struct World {
@@ -97,6 +98,7 @@ struct World {
     std::vector<glm::dvec3> axis;   ///< tangent of a runway at its threshold
     std::vector<double> aimAltitudeM;
     std::vector<double> aimSpeedMps;
+    std::vector<double> orderedGapM;      ///< of the pass in a program given; negative: none ordered
     std::vector<double> intendedGapM;     ///< of the close pass in progress; negative: none
     std::vector<double> passErrorM;       ///< control error drawn for it
     std::vector<glm::dvec3> passOffsetM;  ///< ahead, right, above of the target at the closest point

@@ -117,6 +117,16 @@ std::string commandLine(std::uint32_t command) {
             return "Another reading is chosen";
         case sim::CommandKind::acknowledge:
             return "An alarm is acknowledged";
+        case sim::CommandKind::setClass:
+            return "Another reference class is chosen";
+        case sim::CommandKind::suspendChannel:
+            return "A channel is suspended";
+        case sim::CommandKind::resumeChannel:
+            return "A channel is resumed";
+        case sim::CommandKind::buildPractice:
+            return "Six months of talks are taken to have gone before";
+        case sim::CommandKind::inject:
+            return "Something is thrown in";
     }
     return "A command";
 }

@@ -33,10 +33,15 @@ sim::CommandLog anyLog(const sim::Definition& definition, int number, sim::Tick 
             command.preset = PresetId{below(definition.crisis.presets.size())};
         else if (command.kind == sim::CommandKind::setReading)
             command.value = static_cast<std::uint32_t>(below(definition.crisis.readings.size()));
+        else if (command.kind == sim::CommandKind::setClass)
+            command.value = static_cast<std::uint32_t>(below(definition.crisis.classes.size()));
+        else if (command.kind == sim::CommandKind::inject)
+            command.inject.kind = definition.crisis.injects[below(definition.crisis.injects.size())].kind;
         else if (command.kind == sim::CommandKind::acknowledge) {
             command.a = UnitId{below(definition.units.size() - 1)};
             command.b = UnitId{definition.units.size() - 1};
-        } else if (command.kind != sim::CommandKind::release)
+        } else if (command.kind != sim::CommandKind::release &&
+                   command.kind != sim::CommandKind::buildPractice)
             command.channel = channel;
         log.push_back(command);
     }

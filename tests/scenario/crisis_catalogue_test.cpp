@@ -189,6 +189,29 @@ TEST_CASE("A wrong number is refused where it stands") {
         contains(complaintsWith("crisis.toml", "value = 0.70", "value = 1.70"), "expected a value from low"));
 }
 
+TEST_CASE("Bad injects, disputes and readings are errors with their place") {
+    const std::string kind =
+        complaintsWith("crisis.toml", "id = \"media-campaign\"", "id = \"media-campain\"");
+    CHECK(contains(kind, "did you mean \"media-campaign\""));
+    CHECK(contains(kind, "expected an [[inject]] with the id \"media-campaign\", got none"));
+    const std::string outside =
+        complaintsWith("crisis.toml", "pressure = { value = 1.0, low = 0.3, high = 2.0 }",
+                       "pressure = { value = 3.0, low = 0.3, high = 2.0 }");
+    CHECK(contains(outside, "expected a value between its low and its high"));
+    const std::string climate =
+        complaintsWith("crisis.toml", "climate = { value = -0.15", "climate = { value = -1.5");
+    CHECK(contains(climate, "expected -1 to 1, got -1.5"));
+    const std::string disputed = complaintsWith("channels.toml", "disputed = [\"vice-chairman-call\"]",
+                                                "disputed = [\"leaders-call\"]");
+    CHECK(contains(disputed, "expected channels with counterpart-disputed = true, got \"leaders-call\""));
+    const std::string odds = complaintsWith("crisis.toml", "odds-ratio = 0.8\n", "");
+    CHECK(contains(odds, "reading[0]: expected the key \"odds-ratio\", got none"));
+    const std::string authority =
+        complaintsWith("channels.toml", "weights = [0.0, 0.4, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0]",
+                       "weights = [0.0, 0.4, 1.5, 0.4, 0.3, 0.2, 0.1, 0.0]");
+    CHECK(contains(authority, "weights[2]: expected 0 to 1, got 1.5"));
+}
+
 TEST_CASE("A class without counts, an unknown channel and an unknown key are told all at once") {
     const std::string counts = complaintsWith("crisis.toml", "violent = 23\n", "");
     CHECK(contains(counts, "class[0]: expected the key \"violent\", got none"));

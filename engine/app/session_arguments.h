@@ -1,0 +1,16 @@
+// The options by which every subcommand names a session: scenario, seed, and what is changed of it. What they
+// mean is session.h's.
+#pragma once
+
+#include "app/session.h"
+
+namespace CLI {
+class App;
+}
+
+namespace openline::app {
+
+/// Adds them; what is given lands in `session`.
+void addSessionArguments(CLI::App& command, SessionOptions& session);
+
+}  // namespace openline::app

@@ -1,0 +1,92 @@
+#include "app/what_if.h"
+
+#include <catch2/catch.hpp>
+
+#include "app/session_file.h"
+#include "scenes/temporary_folder.h"
+
+using namespace openline;
+using namespace openline::app;
+
+namespace {
+
+Session korea() {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SessionOptions options;
+    options.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    auto session = loadSession(options, *data);
+    REQUIRE(session);
+    return *session;
+}
+
+std::string complaint(const sim::Definition& definition, const std::string& text) {
+    const auto command = parseInject(definition, text);
+    return command ? std::string() : command.errors.front().message;
+}
+
+bool has(const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an inject names its kind, its time with colons in it, and two units") {
+    const Session session = korea();
+    const auto command = parseInject(*session.definition, "close-pass@2021-11-23T09:30:00:f-15k-1,y-9,30ft");
+    REQUIRE(command);
+    CHECK(command->tick == session.definition->tickAt(9000.0));
+    CHECK(session.definition->units[command->a.index].id == "f-15k-1");
+    CHECK(session.definition->units[command->b.index].id == "y-9");
+    CHECK(command->inject.gapM == Approx(9.144));
+}
+
+TEST_CASE(
+    "a side, a relation, a channel and a doubt are told apart, and the relation follows from the channel") {
+    const Session session = korea();
+    const auto doubt = parseInject(*session.definition, "cyber-attack@3h:prc,korea-prc-embassy,doubt");
+    REQUIRE(doubt);
+    CHECK(session.definition->crisis.dyads[doubt->inject.dyad.index].id == "prc-korea");
+    CHECK(doubt->inject.by == crisis::Party::a);
+    CHECK(doubt->inject.doubts);
+    const auto speech = parseInject(*session.definition, "speech:dprk");
+    REQUIRE(speech);
+    CHECK(speech->tick == 0);
+    CHECK(session.definition->crisis.dyads[speech->inject.dyad.index].id == "dprk-korea");
+}
+
+TEST_CASE("what cannot be thrown in is refused with what is nearest to it") {
+    const Session session = korea();
+    const sim::Definition& definition = *session.definition;
+    CHECK(has(complaint(definition, "colision@2h"), "did you mean \"collision\""));
+    CHECK(has(complaint(definition, "collision@2h:y-9,f15k-1"), "did you mean"));
+    CHECK(has(complaint(definition, "collision@2h:y-9,j-11-lead"), "both craft are of one side"));
+    CHECK(has(complaint(definition, "pact@99d"), "outside the scenario"));
+    CHECK(has(complaint(definition, "pact@2h:taiwan"), "in no relation"));
+}
+
+TEST_CASE("who suspends is the second side of the relation unless it is said") {
+    const Session session = korea();
+    const sim::Definition& definition = *session.definition;
+    CHECK(parseSuspension(definition, "embassy@2h")->by == crisis::Party::b);
+    CHECK(parseSuspension(definition, "embassy@2h:us")->by == crisis::Party::a);
+    CHECK(has(parseSuspension(definition, "embassy:korea").errors.front().message,
+              "expected one of the sides us, prc"));
+}
+
+TEST_CASE("injects, suspensions, classes and talks before are saved by name and come back") {
+    Session session = korea();
+    SessionOptions options;
+    options.inject = {"collision@2h:f-15k-1,y-9", "cyber-attack@3h:prc,korea-prc-embassy,doubt", "speech@4h"};
+    options.suspend = {"embassy@5h:us"};
+    options.classId = "violent-act";
+    options.reading = "talk-is-irrelevant";
+    options.build = true;
+    REQUIRE(applyOptions(options, session));
+    CHECK(session.log.size() == 7);
+    const scenes::TemporaryFolder folder;
+    folder.write("a.session.json", sessionText(session, folder.file(""), 2));
+    const auto again = loadSessionFile(folder.file("a.session.json"), {}, session.data);
+    REQUIRE(again);
+    CHECK(again->log == session.log);
+}

@@ -1,0 +1,113 @@
+// What is thrown in between two craft is flown; what a scenario throws in itself comes at its tick.
+#include <catch2/catch.hpp>
+
+#include "scenes/scenes.h"
+
+using namespace openline;
+using namespace openline::scenes;
+
+namespace {
+
+constexpr UnitId kLarge{std::size_t{0}}, kFast{std::size_t{1}};
+
+/// A large aircraft straight and level, a fighter on its own way, and the orders of a pass that is thrown in.
+Definition twoOnTheirWay() {
+    Definition definition = onePass(PassGeometry::alongside, 30.0);
+    definition.crisis.playsRecord = false;
+    definition.crisis.parameters.collisionAlarm.value = 1.0;
+    definition.crisis.parameters.alarmCap.value = 4.0;
+    for (UnitDef& unit : definition.units) {
+        const double eastKm = unit.platform.index == kFighter ? 300.0 : 400.0;
+        unit.orders = {order(RouteOrder{{{seaAt(eastKm, -60.0, 6500.0), {}}}})};
+    }
+    ClosePassOrder pass;
+    pass.geometry = PassGeometry::alongside;
+    definition.programs.push_back({"air", {order(InterceptOrder{}), order(pass)}});
+    definition.airPass = ProgramId(definition.programCount() - 1);
+    definition.programs.push_back({"sea", {order(pass)}});
+    definition.seaPass = ProgramId(definition.programCount() - 1);
+    crisis::InjectDef kind;
+    kind.id = kind.name = "Collision";
+    kind.kind = crisis::InjectKind::collision;
+    definition.crisis.injects.push_back(kind);
+    return definition;
+}
+
+Command thrown(crisis::InjectKind kind, UnitId a, UnitId b, double gapM = 0.0) {
+    Command command;
+    command.tick = 600;
+    command.kind = CommandKind::inject;
+    command.inject.kind = kind;
+    command.inject.gapM = gapM;
+    command.a = a;
+    command.b = b;
+    return command;
+}
+
+StepReport flown(const Definition& definition, const CommandLog& log, double untilS, World& world) {
+    StepReport report;
+    world = begin(definition, 1);
+    advance(definition, world, definition.tickAt(untilS), log, report, 0);
+    return report;
+}
+
+int count(const StepReport& report, EventKind kind) {
+    int number = 0;
+    for (const Event& event : report.events) number += event.kind == kind ? 1 : 0;
+    return number;
+}
+
+}  // namespace
+
+TEST_CASE("a close pass thrown in is flown at the gap given, and the craft goes on with its own orders") {
+    const Definition definition = twoOnTheirWay();
+    World world;
+    const auto report =
+        flown(definition, {thrown(crisis::InjectKind::closePass, kFast, kLarge, 12.0)}, 2400.0, world);
+    double leastM = 1e9;
+    for (const Event& event : report.events) {
+        if (event.kind == EventKind::encounter) leastM = std::min(leastM, event.encounter.gapM);
+    }
+    CHECK(leastM == Approx(12.0).margin(1.0));
+    CHECK(count(report, EventKind::collision) == 0);
+    CHECK(world.program[kFast.index] == ProgramId{std::size_t{1}});
+    CHECK(world.orderedGapM[kFast.index] < 0.0);
+}
+
+TEST_CASE("a collision thrown in ends in contact, whichever side's craft is sent") {
+    const Definition definition = twoOnTheirWay();
+    World world;
+    const auto report =
+        flown(definition, {thrown(crisis::InjectKind::collision, kFast, kLarge)}, 2400.0, world);
+    CHECK(count(report, EventKind::collision) == 1);
+    CHECK(world.crisis.dyads[0].alarm > 0.0);
+}
+
+TEST_CASE("two craft of one side, one craft alone, and a ship at an aircraft are refused with a reason") {
+    Definition definition = twoOnTheirWay();
+    addUnit(definition, kDestroyer, 0, seaAt(10.0, 10.0, 0.0), 90.0, 8.0);
+    const UnitId ship{std::size_t{2}};
+    const crisis::Inject what = thrown(crisis::InjectKind::collision, {}, {}).inject;
+    CHECK_FALSE(checkInject(definition, what, kFast, kLarge));
+    CHECK(checkInject(definition, what, kFast, ship)->find("one side") != std::string::npos);
+    CHECK(checkInject(definition, what, kFast, {})->find("one craft") != std::string::npos);
+    CHECK(checkInject(definition, what, ship, kLarge)->find("ship") != std::string::npos);
+}
+
+TEST_CASE("what a scenario throws in itself comes at its tick, jumped over or stepped to") {
+    Definition definition = twoOnTheirWay();
+    definition.units.clear();
+    definition.programs.clear();
+    definition.airPass = definition.seaPass = {};
+    ScriptedInject entry;
+    entry.atS = 5000.0;
+    entry.what.kind = crisis::InjectKind::collision;
+    definition.script = {entry};
+    World jumped, stepped = begin(definition, 1);
+    const auto report = flown(definition, {}, 6000.0, jumped);
+    StepReport steps;
+    while (stepped.tick < definition.tickAt(6000.0)) step(definition, stepped, {}, steps);
+    CHECK(count(report, EventKind::command) == 1);
+    CHECK(jumped.crisis.dyads[0].episodes == 1);
+    CHECK(hash(jumped) == hash(stepped));
+}
