@@ -21,6 +21,7 @@ struct StepContext {
     StepReport& report;
     std::vector<crisis::Stimulus> stimuli;
     Workers* workers = nullptr;  ///< none: one thread
+    bool wholeSecond = false;    ///< set by `followOrders`: what is asked once a second is asked in this step
 };
 
 void applyCommands(StepContext& context, std::span<const Command> commands);
