@@ -125,17 +125,18 @@ inline double turnRateRadps(const World& world, const UnitLimits& limits, std::s
 
 [[gnu::always_inline]] inline CraftFrame frameOf(const World& world, const UnitLimits& limits,
                                                  std::size_t unit) {
-    CraftFrame frame;
-    frame.normal = world.normal[unit];
-    frame.ahead = world.tangent[unit];
-    frame.right = glm::cross(frame.ahead, frame.normal);
-    frame.airMps = airMotionMps(world, unit);
-    frame.altitudeM = world.altitudeM[unit];
-    frame.ecefM = surfacePlaceM(frame.normal, frame.altitudeM);
-    frame.speedMps = world.speedMps[unit];
-    frame.climbMps = world.climbMps[unit];
-    frame.turnRateRadps = turnRateRadps(world, limits, unit);
-    return frame;
+    const glm::dvec3 &normal = world.normal[unit], &ahead = world.tangent[unit];
+    const double altitudeM = world.altitudeM[unit];
+    // All at once: nothing is written twice.
+    return {surfacePlaceM(normal, altitudeM),
+            normal,
+            ahead,
+            glm::cross(ahead, normal),
+            airMotionMps(world, unit),
+            altitudeM,
+            world.speedMps[unit],
+            world.climbMps[unit],
+            turnRateRadps(world, limits, unit)};
 }
 
 inline glm::dvec3 betweenPlacesM(const World& world, std::size_t unit, const CraftFrame& from) {
