@@ -80,8 +80,8 @@ struct Wanted {
     double speedMps, climbMps, accelerationMps2;
 };
 
-/// Whether a speed may be nearer to the stall than is flown, whatever the density is exactly; a hundredth more
-/// than that covers fields below the sea.
+/// Whether a speed may be nearer to the stall than is flown, whatever the density is exactly; a hundredth
+/// more than that covers fields below the sea.
 bool mayStall(const UnitLimits& limits, double speedMps, double thinnest) {
     constexpr double kSquare = 1.01 * kSlowestOverStall * kSlowestOverStall;
     return speedMps * speedMps * limits.easyLoadPerSquare * thinnest <= kSquare;

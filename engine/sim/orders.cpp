@@ -19,6 +19,12 @@ void OrderContext::finish() const {
     setPhase(0);
 }
 
+void OrderContext::tell(Milestone milestone, UnitId other) const {
+    Event& event = addEvent(step, EventKind::milestone, id());
+    event.milestone = milestone;
+    event.other = other;
+}
+
 double orderSpeedMps(const OrderContext& c, const std::optional<double>& demanded) {
     const double speed = demanded.value_or(c.limits.cruiseSpeedMps);
     return std::clamp(speed, c.limits.minSpeedMps, c.limits.maxSpeedMps);
@@ -114,6 +120,7 @@ bool beginOrder(const OrderContext& c, const OrderDef& order) {
     Event& event = addEvent(c.step, kind, c.id());
     event.command = world.order[c.unit];
     event.program = world.program[c.unit];
+    if (kindOf(order.action).aboutCraft) event.other = c.target(namedCraft(order.action));
     if (reason) {
         event.crisis.text = *reason;
         c.finish();
@@ -143,6 +150,10 @@ Demand demandByOrders(const OrderContext& c) {
     const World& world = c.world();
     skipUndoneOutcomes(c);
     if (c.step.wholeSecond && mustGoHome(c)) goHome(c);
+    if (c.step.wholeSecond && isOutOfFuel(c)) {
+        beginGlide(c);
+        return followGlide(c);
+    }
     if (world.overrides[c.unit] == Override::divert) return followLand(c, homeward(c));
     if (world.order[c.unit] >= c.orders().size() && !resume(c)) {
         return world.overrides[c.unit] == Override::divert ? followLand(c, homeward(c)) : withoutOrders(c);
@@ -168,7 +179,11 @@ Demand demandOf(const OrderContext& c) {
         case Override::none:
             return demandByOrders(c);
         case Override::divert:
-            return followLand(c, homeward(c));
+            if (!c.step.wholeSecond || !isOutOfFuel(c)) return followLand(c, homeward(c));
+            beginGlide(c);
+            return followGlide(c);
+        case Override::glide:
+            return followGlide(c);
         case Override::upset:
             break;
     }

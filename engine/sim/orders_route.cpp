@@ -146,6 +146,7 @@ void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
 Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
     if (timeIsUp(c, order.durationS, order.untilS) && isRelieved(c, order)) {
+        if (order.relief && !isGone(c, order.relief.index)) c.tell(Milestone::relieved, order.relief);
         c.finish();
         return wait(c);
     }

@@ -30,6 +30,8 @@ void applyCommands(StepContext& context, std::span<const Command> commands);
 void followOrders(StepContext& context, std::vector<Demand>& demands);
 void move(StepContext& context, std::span<const Demand> demands);
 void watchZones(StepContext& context);
+/// At the beginning: whoever is parked in a zone is in it, and does not enter it by rolling.
+void noteParkedInside(const Definition& definition, World& world);
 void watchEncounters(StepContext& context);
 void advanceCrisis(StepContext& context);
 /// Takes this tick's first entries from the report, from `firstEvent` on.
