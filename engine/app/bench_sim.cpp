@@ -61,11 +61,14 @@ std::size_t barePairs(const sim::World& world) {
 
 struct Found {
     std::size_t predicted = 0, watched = 0;
+    sim::BroadPhaseWork work;
 };
 
 Found detect(const sim::World& world, Workers& workers) {
-    return {sim::predictedPairs(*world.plan, world, &workers).size(),
-            sim::watchedPairs(*world.plan, world, &workers).size()};
+    Found found;
+    found.predicted = sim::predictedPairs(*world.plan, world, &workers, &found.work).size();
+    found.watched = sim::watchedPairs(*world.plan, world, &workers, &found.work).size();
+    return found;
 }
 
 /// Fewer runs of what takes longer.
@@ -80,12 +83,27 @@ BenchFigures detectRow(int units, Workers& workers) {
     Found found;
     for (int run = 0; run < runsFor(units); ++run) samples.time([&] { found = detect(world, workers); });
     const double perUnitNs = samples.median() * 1e6 / units;
+    const auto perUnit = [&](std::size_t count) { return static_cast<double>(count) / units; };
     return {{"units", static_cast<double>(units)},
             {"ms", samples.median()},
             {"nsPerUnit", perUnitNs},
             {"nsPerNLog2N", perUnitNs / std::log2(units)},
+            {"boxesPerUnit", perUnit(found.work.entries)},
+            {"comparedPerUnit", perUnit(found.work.compared)},
             {"pairs", static_cast<double>(found.predicted)},
             {"watchedPairs", static_cast<double>(found.watched)}};
+}
+
+double figureOf(const BenchFigures& row, std::string_view key) {
+    return std::ranges::find(row, key, &BenchFigures::value_type::first)->second;
+}
+
+/// By which power of the number of craft a figure grows from the first row to the last.
+double exponentOf(const std::vector<BenchFigures>& rows, std::string_view key) {
+    const auto grown = [&](std::string_view figure) {
+        return figureOf(rows.back(), figure) / figureOf(rows.front(), figure);
+    };
+    return std::log(grown(key)) / std::log(grown("units"));
 }
 
 /// Whole steps, those with detection among them.
@@ -180,6 +198,8 @@ BenchReport benchDetect(const BenchOptions& options) {
                    {"ratioToBare", ratio(report.samples.median(), bare.median())}};
     if (options.units > 0) return report;
     for (const int units : kSizes) report.rows.push_back(detectRow(units, workers));
+    report.more.emplace_back("timeExponent", exponentOf(report.rows, "ms"));
+    report.more.emplace_back("workExponent", 1.0 + exponentOf(report.rows, "comparedPerUnit"));
     return report;
 }
 

@@ -124,6 +124,34 @@ void addOther(Json& json, const sim::Definition& definition, UnitId other) {
     if (other && other.index < definition.units.size()) json["other"] = definition.units[other.index].id;
 }
 
+const char* milestoneName(sim::Milestone milestone) {
+    switch (milestone) {
+        case sim::Milestone::joined:
+            return "joined";
+        case sim::Milestone::gaveUp:
+            return "gave-up";
+        case sim::Milestone::refuelling:
+            return "refuelling";
+        case sim::Milestone::refuelled:
+            return "refuelled";
+        case sim::Milestone::relieved:
+            return "relieved";
+        case sim::Milestone::alongside:
+            return "alongside";
+        case sim::Milestone::castOff:
+            return "cast-off";
+        case sim::Milestone::stopped:
+            return "stopped";
+        case sim::Milestone::dived:
+            return "dived";
+        case sim::Milestone::surfaced:
+            return "surfaced";
+        case sim::Milestone::outOfFuel:
+            return "out-of-fuel";
+    }
+    return "note";
+}
+
 const char* warningOutcome(sim::WarningOutcome outcome) {
     switch (outcome) {
         case sim::WarningOutcome::notHeard:
@@ -184,6 +212,8 @@ const char* kindName(const sim::Event& event) {
             return "radio-warning";
         case sim::EventKind::givesWay:
             return "gives-way";
+        case sim::EventKind::milestone:
+            return milestoneName(event.milestone);
         case sim::EventKind::reaction:
             return "reaction";
         case sim::EventKind::command:
@@ -222,8 +252,10 @@ std::string eventLine(const sim::Definition& definition, const sim::Event& event
             if (event.program.index >= definition.units.size() &&
                 event.program.index < definition.programCount())
                 json["rule"] = definition.programs[event.program.index - definition.units.size()].id;
+            addOther(json, definition, event.other);
             if (event.kind == sim::EventKind::orderRefused) json["reason"] = event.crisis.text;
             break;
+        case sim::EventKind::milestone:
         case sim::EventKind::leadChanged:
         case sim::EventKind::givesWay:
             addOther(json, definition, event.other);

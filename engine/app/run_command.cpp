@@ -178,7 +178,8 @@ int runAll(const RunOptions& options, const Session& session, sim::Tick until, T
     if (done && !verification && !run.wasInterrupted()) done = run.to(until);
     if (done && run.wasInterrupted()) return fail(kExitRunFailed, "interrupted");
     if (done && verification && !verification->complaints().empty())
-        return fail(kExitMismatch, verification->complaints());
+        return fail(verification->fileIsWrong() ? kExitInvalidInput : kExitMismatch,
+                    verification->complaints());
     if (done) done = run.finish(options);
     if (!done) return fail(kExitMachineCannot, done.errors);
     if (verification) std::cerr << verification->success() << '\n';

@@ -13,10 +13,10 @@ struct RunOptions {
     std::string until;  ///< empty: the scenario's end
     bool hash = false;
     bool json = false;
-    int jobs = 1;         ///< threads that share the work
-    std::string events;   ///< file of JSON lines; empty: none
-    bool verify = false;  ///< replay a session or trace and compare the worlds on the way
-    std::string trace;    ///< file to write the worlds of a window into; empty: none
+    int jobs = 1;                    ///< threads that share the work
+    std::string events;              ///< file of JSON lines; empty: none
+    bool verify = false;             ///< replay a session or trace and compare the worlds on the way
+    std::string trace;               ///< file to write the worlds of a window into; empty: none
     std::string traceFrom, traceTo;  ///< empty: the start; a minute later
 };
 

@@ -61,10 +61,12 @@ bool Verification::isSame(const sim::World& world) {
 void Verification::readNext() {
     auto next = trace_->next();
     if (!next) complaints_ = next.errors;
+    fileIsWrong_ = !next;
     traced_ = next ? std::move(*next) : std::nullopt;
     const sim::Tick last = session_->definition->lastTick();
     if (!traced_ || (traced_->tick >= session_->startTick && traced_->tick <= last)) return;
     complaints_.push_back({session_->file, 0, 0, {}, "has a world that is outside the scenario"});
+    fileIsWrong_ = true;
     traced_.reset();
 }
 

@@ -23,6 +23,8 @@ class Verification {
     /// the rest is not worth running.
     bool isSame(const sim::World& world);
     [[nodiscard]] const std::vector<Complaint>& complaints() const { return complaints_; }
+    /// The complaint is about the file, which cannot be read on: nothing differs.
+    [[nodiscard]] bool fileIsWrong() const { return fileIsWrong_; }
     /// One line about a replay that was the same.
     [[nodiscard]] std::string success() const;
 
@@ -41,6 +43,7 @@ class Verification {
     std::optional<sim::Tick> sameAt_;           ///< last moment at which they were
     std::size_t compared_ = 0;
     std::vector<Complaint> complaints_;
+    bool fileIsWrong_ = false;
 };
 
 }  // namespace openline::app

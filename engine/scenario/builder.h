@@ -59,6 +59,7 @@ struct Builder {
     std::vector<Value> unitOrders;  ///< `[[unit.order]]` of single units, read once all names are known
     std::vector<std::vector<Value>> orderPlaces;  ///< by unit and order: where it was written
     std::vector<bool> broken;  ///< by unit: something in it is wrong already, so that nothing follows from it
+    std::vector<bool> unknownCraft;       ///< by unit: the same before its orders were read
     std::vector<bool> unplaced;           ///< by unit: has neither a home nor a place yet
     std::vector<bool> releasedByRule;     ///< by unit
     bool catalogueBroken = false;         ///< what platforms can do is not known

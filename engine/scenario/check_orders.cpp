@@ -8,6 +8,14 @@ namespace openline::scenario {
 
 namespace {
 
+/// Is an order about a craft of which it is not known what it is, or what it does?
+bool isAboutUnknown(const Builder& builder, const sim::OrderAction& action) {
+    const UnitId other = sim::namedCraft(action);
+    if (other && builder.unknownCraft[other.index]) return true;
+    const auto* patrol = std::get_if<sim::PatrolOrder>(&action);
+    return patrol != nullptr && patrol->relief && builder.broken[patrol->relief.index];
+}
+
 void checkProgramOf(Builder& builder, const sim::RuleDef& rule, const Value& place) {
     const sim::Definition& definition = builder.definition;
     for (std::size_t i = 0; i < definition.units.size(); ++i) {
@@ -16,8 +24,9 @@ void checkProgramOf(Builder& builder, const sim::RuleDef& rule, const Value& pla
         const bool fits = rule.who.units.empty() && unit.side == rule.who.side &&
                           (!rule.who.platform || unit.platform == rule.who.platform) &&
                           (!rule.who.home || unit.home == rule.who.home);
-        if (!named && !fits) continue;
+        if ((!named && !fits) || builder.unknownCraft[i]) continue;
         for (const sim::OrderDef& order : definition.ordersOf(rule.then)) {
+            if (isAboutUnknown(builder, order.action)) continue;
             const auto reason = sim::check({definition, UnitId(i), true, {}, nullptr}, order.action);
             if (!reason) continue;
             place.error("expected orders that \"" + unit.id + "\" can be given: " + *reason);
@@ -32,9 +41,11 @@ void checkOrders(Builder& builder) {
     if (builder.catalogueBroken) return;
     const sim::Definition& definition = builder.definition;
     for (std::size_t i = 0; i < definition.units.size(); ++i) {
-        if (builder.broken[i]) continue;
+        // One wrong order does not keep what is wrong with the others from being said.
+        if (builder.unknownCraft[i]) continue;
         const std::vector<sim::OrderDef>& orders = definition.units[i].orders;
         for (std::size_t k = 0; k < orders.size(); ++k) {
+            if (isAboutUnknown(builder, orders[k].action)) continue;
             const auto reason = sim::check({definition, UnitId(i), false, {}, nullptr}, orders[k].action);
             if (!reason) continue;
             builder.orderPlaces[i][k].error("expected an order that \"" + definition.units[i].id +

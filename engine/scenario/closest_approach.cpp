@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/math.h"
+#include "base/units.h"
 #include "geo/geodesic.h"
 #include "scenario/order_table.h"
 #include "sim/pass_geometry.h"
@@ -23,6 +24,10 @@ constexpr double kBehindS = 90.0;
 constexpr double kBehindM = 2500.0;
 constexpr double kAsideM = 700.0;
 constexpr double kBelowM = 250.0;
+
+/// Of its speed that a passer uses, and by how much it overtakes at least. Source: pass_geometry.cpp.
+constexpr double kShareOfMaximum = 0.97;
+constexpr double kLeastOvertakeMps = 10.0;
 
 struct Approach {
     UnitId passed, by;
@@ -65,6 +70,38 @@ bool checkCraft(const Builder& builder, const Table& table, const Approach& appr
     return false;
 }
 
+/// Speeds and heights at which an aircraft cannot pass as it is asked to.
+bool checkPass(const Builder& builder, const Table& table, const Approach& approach) {
+    const auto& units = builder.definition.units;
+    const sim::UnitDef& by = units[approach.by.index];
+    const sim::PlatformDef& platform = builder.definition.platforms[by.platform.index];
+    if (platform.domain != sim::Domain::air) return true;
+    const double fastestMps = kShareOfMaximum * std::max(platform.maxSpeedMps, platform.cruiseSpeedMps);
+    const auto knots = [](double mps) {
+        return std::to_string(std::lround(mps / units::kMpsPerKnot)) + " kn";
+    };
+    const double neededMps = approach.speedMps + kLeastOvertakeMps;
+    if (approach.pass.geometry != sim::PassGeometry::headOn && fastestMps < neededMps) {
+        table.error("expected \"" + by.id + "\" to be faster than the craft that it passes, " +
+                    knots(neededMps) + " at least, got " + platform.name + ", which does " +
+                    knots(fastestMps));
+        return false;
+    }
+    const double slowestMps = platform.minSpeedMps;
+    const double askedMps = approach.pass.speedMps.value_or(fastestMps);
+    if (askedMps > fastestMps || askedMps < slowestMps) {
+        table.error("expected a \"pass-speed\" at which " + platform.name + " flies, " + knots(slowestMps) +
+                    " to " + knots(fastestMps) + ", got " + knots(askedMps));
+        return false;
+    }
+    if (platform.ceilingM > 0.0 && approach.at.altitudeM > platform.ceilingM) {
+        table.error("expected an altitude below the ceiling of " + platform.name +
+                    ", which passes, got more");
+        return false;
+    }
+    return true;
+}
+
 std::optional<Approach> read(Builder& builder, Table& table) {
     Approach approach;
     approach.place = table.place();
@@ -100,6 +137,7 @@ std::optional<Approach> read(Builder& builder, Table& table) {
         approach.pass.speedMps = passSpeed->indicatedAirspeed
                                      ? trueAirspeedMps(passSpeed->valueSi, approach.at.altitudeM)
                                      : passSpeed->valueSi;
+    if (!checkPass(builder, table, approach)) return {};
     return approach;
 }
 
@@ -131,6 +169,23 @@ void placePassed(sim::UnitDef& unit, const Approach& approach) {
     unit.orders = {{std::nullopt, sim::RouteOrder{{at, onward}}, {}}};
 }
 
+/// Where the one that passes is while both wait for it: ahead and to the right of the one passed.
+glm::dvec3 startOffsetM(const Builder& builder, const sim::UnitLimits& limits, const sim::PassLine& line,
+                        const Approach& approach) {
+    if (approach.pass.geometry == sim::PassGeometry::acrossNose && !limits.isAir()) {
+        const auto& units = builder.definition.units;
+        const auto& passed = builder.definition.platforms[units[approach.passed.index].platform.index];
+        glm::dvec3 offsetM = line.velocityMps * -sim::kShipCrossRunInS;
+        offsetM.x += limits.radiusM + 0.5 * passed.lengthM + approach.pass.intendedGapM.value_or(0.0);
+        return offsetM;
+    }
+    const bool headOn = approach.pass.geometry == sim::PassGeometry::headOn;
+    glm::dvec3 offsetM = line.velocityMps * -(headOn ? approach.timeS : kBehindS);
+    if (!headOn) offsetM.x = std::min(offsetM.x, 0.0) - (limits.isAir() ? kBehindM : kAsideM);
+    offsetM.y += limits.isAir() ? kAsideM : 2.0 * kAsideM;
+    return offsetM;
+}
+
 /// The one that passes begins where the run to the closest point needs the least turning.
 void placePasser(const Builder& builder, sim::UnitDef& unit, const sim::UnitDef& passed,
                  const Approach& approach) {
@@ -138,9 +193,7 @@ void placePasser(const Builder& builder, sim::UnitDef& unit, const sim::UnitDef&
         sim::limitsOf(builder.definition.platforms[unit.platform.index], 1.0 / builder.definition.tickHz);
     const sim::PassLine line = sim::passLine(limits, approach.pass, approach.speedMps, 1.0);
     const bool headOn = approach.pass.geometry == sim::PassGeometry::headOn;
-    glm::dvec3 offsetM = line.velocityMps * -(headOn ? approach.timeS : kBehindS);
-    if (!headOn) offsetM.x = std::min(offsetM.x, 0.0) - (limits.isAir() ? kBehindM : kAsideM);
-    offsetM.y += limits.isAir() ? kAsideM : 2.0 * kAsideM;
+    const glm::dvec3 offsetM = startOffsetM(builder, limits, line, approach);
     unit.start = moved(passed.start, passed.startHeadingRad, offsetM.x, offsetM.y);
     unit.start.altitudeM = limits.isAir() ? std::max(kBelowM, approach.at.altitudeM - kBelowM) : 0.0;
     unit.startHeadingRad = wrapped(passed.startHeadingRad + (headOn ? math::kPi : 0.0));

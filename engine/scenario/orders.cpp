@@ -267,6 +267,7 @@ void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::Ord
 }
 
 void readOrders(Builder& builder) {
+    builder.unknownCraft = builder.broken;
     for (std::size_t i = 0; i < builder.unitOrders.size(); ++i) {
         const std::size_t errorsBefore = builder.complaints.errors.size();
         std::vector<sim::OrderDef>& orders = builder.definition.units[i].orders;

@@ -40,6 +40,8 @@ void readStart(Builder& builder, Table& table, sim::UnitDef& unit) {
         unit.startSpeedMps =
             speed->indicatedAirspeed ? trueAirspeedMps(speed->valueSi, unit.start.altitudeM) : speed->valueSi;
     }
+    if (home && at && !table.has("speed"))
+        at.error("expected either \"home\" or \"at\" of a craft that starts without a \"speed\", got both");
 }
 
 void readUnit(Builder& builder, Table& table) {

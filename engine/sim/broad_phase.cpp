@@ -82,50 +82,76 @@ Strips stripsAlong(const Extent& extent, std::size_t boxes) {
     return {extent.low, 1.0 / width, static_cast<std::uint16_t>(whole / width)};
 }
 
+/// What sweeping some cells found, and took.
+struct Swept {
+    std::vector<ReachPair> found;
+    BroadPhaseWork work;
+};
+
 /// The cells that a box touches.
 struct Cells {
     std::uint16_t row, lastRow, column, lastColumn;
 };
 
-/// A box in one of its cells.
-struct Entry {
+/// A box and whose it is.
+struct Placed {
     Box box;
+    Cells cells;
     std::uint32_t reach;
-    std::uint16_t row, column;  ///< of its first cell
+};
+
+/// A box in one of its cells.
+struct Member {
+    float low;         ///< where it begins along the sweep
+    std::uint32_t at;  ///< among the boxes in order of their first cells
+};
+
+/// Memory of one call after the other: asking the system for it anew costs more than the sweep.
+struct Scratch {
+    std::vector<Box> boxes;
+    std::vector<Cells> cells;
+    std::vector<Placed> placed;
+    std::vector<Member> members;
+    std::vector<std::uint32_t> first, next;
 };
 
 /// Cells over the two lesser axes; along the longest one each cell is swept. A box stands in every cell that
-/// it touches, side by side with those that it may meet.
+/// it touches. Boxes lie in memory as in space, so that what a cell compares lies together however many there
+/// are.
 class Grid {
   public:
-    explicit Grid(std::span<const Reach> reaches) {
-        std::vector<Box> boxes(reaches.size());
-        std::ranges::transform(reaches, boxes.begin(), boxOf);
-        const std::array<Extent, 3> extents = extentsOf(boxes);
+    Grid(std::span<const Reach> reaches, Scratch& scratch) : scratch_(scratch) {
+        scratch_.boxes.resize(reaches.size());
+        std::ranges::transform(reaches, scratch_.boxes.begin(), boxOf);
+        const std::array<Extent, 3> extents = extentsOf(scratch_.boxes);
         std::ranges::stable_sort(axes_, [&](std::size_t a, std::size_t b) {
             return extents[a].high - extents[a].low > extents[b].high - extents[b].low;
         });
-        rows_ = stripsAlong(extents[axes_[1]], boxes.size());
-        columns_ = stripsAlong(extents[axes_[2]], boxes.size());
-        fill(boxes);
+        rows_ = stripsAlong(extents[axes_[1]], reaches.size());
+        columns_ = stripsAlong(extents[axes_[2]], reaches.size());
+        place();
+        fill();
     }
 
     [[nodiscard]] std::size_t cells() const { return rows_.count() * columns_.count(); }
 
-    /// Finds the pairs that a cell names. Cells do not share anything.
-    void sweep(std::size_t cell, const std::function<bool(const ReachPair&)>& accept,
-               std::vector<ReachPair>& found) {
-        const std::span<Entry> entries(entries_.data() + first_[cell], first_[cell + 1] - first_[cell]);
+    /// Finds the pairs that a cell names. Cells do not share anything that is written.
+    void sweep(std::size_t cell, const std::function<bool(const ReachPair&)>& accept, Swept& swept) const {
+        const std::uint32_t first = scratch_.first[cell], last = scratch_.first[cell + 1];
+        const std::span<Member> members(scratch_.members.data() + first, last - first);
         const std::size_t along = axes_[0];
-        std::ranges::sort(entries, {}, [&](const Entry& entry) { return entry.box.low[along]; });
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            const Entry& a = entries[i];
-            for (std::size_t j = i + 1; j < entries.size(); ++j) {
-                const Entry& b = entries[j];
-                if (b.box.low[along] > a.box.high[along]) break;
-                if (!overlap(a.box, b.box) || !names(cell, a, b)) continue;
+        std::ranges::sort(members, {}, &Member::low);
+        swept.work.entries += members.size();
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            const Placed& a = scratch_.placed[members[i].at];
+            for (std::size_t j = i + 1; j < members.size(); ++j) {
+                if (members[j].low > a.box.high[along]) break;
+                const Placed& b = scratch_.placed[members[j].at];
+                ++swept.work.compared;
+                if (!overlap(a.box, b.box) || !names(cell, a.cells, b.cells)) continue;
+                ++swept.work.asked;
                 const ReachPair pair = std::minmax(a.reach, b.reach);
-                if (accept(pair)) found.push_back(pair);
+                if (accept(pair)) swept.found.push_back(pair);
             }
         }
     }
@@ -143,22 +169,45 @@ class Grid {
         }
     }
 
-    /// Counts, then fills.
-    void fill(const std::vector<Box>& boxes) {
-        std::vector<Cells> touched(boxes.size());
-        first_.assign(cells() + 1, 0);
-        for (std::size_t i = 0; i < boxes.size(); ++i) {
-            const Box& box = boxes[i];
-            touched[i] = {rows_.of(box.low[axes_[1]]), rows_.of(box.high[axes_[1]]),
-                          columns_.of(box.low[axes_[2]]), columns_.of(box.high[axes_[2]])};
-            forEachCell(touched[i], [&](std::size_t cell) { ++first_[cell + 1]; });
+    /// From counts by cell, one further on, to where each cell begins.
+    void beginCells() {
+        std::partial_sum(scratch_.first.begin(), scratch_.first.end(), scratch_.first.begin());
+        scratch_.next.assign(scratch_.first.begin(), scratch_.first.end() - 1);
+    }
+
+    /// Boxes in order of their first cells.
+    void place() {
+        const std::size_t count = scratch_.boxes.size();
+        scratch_.cells.resize(count);
+        scratch_.placed.resize(count);
+        scratch_.first.assign(cells() + 1, 0);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Box& box = scratch_.boxes[i];
+            Cells& touched = scratch_.cells[i];
+            touched = {rows_.of(box.low[axes_[1]]), rows_.of(box.high[axes_[1]]),
+                       columns_.of(box.low[axes_[2]]), columns_.of(box.high[axes_[2]])};
+            ++scratch_.first[cellAt(touched.row, touched.column) + 1];
         }
-        std::partial_sum(first_.begin(), first_.end(), first_.begin());
-        entries_.resize(first_.back());
-        std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-        for (std::uint32_t i = 0; i < boxes.size(); ++i) {
-            const Entry entry{boxes[i], i, touched[i].row, touched[i].column};
-            forEachCell(touched[i], [&](std::size_t cell) { entries_[next[cell]++] = entry; });
+        beginCells();
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const Cells& touched = scratch_.cells[i];
+            scratch_.placed[scratch_.next[cellAt(touched.row, touched.column)]++] = {scratch_.boxes[i],
+                                                                                     touched, i};
+        }
+    }
+
+    /// Counts, then fills.
+    void fill() {
+        scratch_.first.assign(cells() + 1, 0);
+        for (const Placed& placed : scratch_.placed)
+            forEachCell(placed.cells, [&](std::size_t cell) { ++scratch_.first[cell + 1]; });
+        beginCells();
+        scratch_.members.resize(scratch_.first.back());
+        for (std::uint32_t i = 0; i < scratch_.placed.size(); ++i) {
+            const Placed& placed = scratch_.placed[i];
+            const Member member{placed.box.low[axes_[0]], i};
+            forEachCell(placed.cells,
+                        [&](std::size_t cell) { scratch_.members[scratch_.next[cell]++] = member; });
         }
     }
 
@@ -169,33 +218,38 @@ class Grid {
     }
 
     /// Two boxes may meet in several cells; the one where both have begun names the pair.
-    [[nodiscard]] bool names(std::size_t cell, const Entry& a, const Entry& b) const {
+    [[nodiscard]] bool names(std::size_t cell, const Cells& a, const Cells& b) const {
         return cellAt(std::max(a.row, b.row), std::max(a.column, b.column)) == cell;
     }
 
+    Scratch& scratch_;
     std::array<std::size_t, 3> axes_{0, 1, 2};  ///< the longest first
     Strips rows_, columns_;
-    std::vector<std::uint32_t> first_;  ///< by cell and one more: where its entries begin
-    std::vector<Entry> entries_;
 };
 
 }  // namespace
 
 std::vector<ReachPair> overlappingReaches(std::span<const Reach> reaches,
                                           const std::function<bool(const ReachPair&)>& accept,
-                                          Workers* workers) {
+                                          Workers* workers, BroadPhaseWork* work) {
     if (reaches.size() < 2) return {};
-    Grid grid(reaches);
+    static thread_local Scratch scratch;  // written before it is read
+    const Grid grid(reaches, scratch);
     const std::size_t parts = std::min(grid.cells(), partsOf(workers, reaches.size(), kLeastShared));
-    std::vector<std::vector<ReachPair>> foundBy(parts);
+    std::vector<Swept> sweptBy(parts);
     runParts(workers, parts, [&](std::size_t part) {
         const auto [from, to] = rangeOf(grid.cells(), parts, part);
-        for (std::size_t cell = from; cell < to; ++cell) grid.sweep(cell, accept, foundBy[part]);
+        Swept swept;  // of this part's own: counters side by side would be fought over
+        for (std::size_t cell = from; cell < to; ++cell) grid.sweep(cell, accept, swept);
+        sweptBy[part] = std::move(swept);
     });
-    std::vector<ReachPair> found = std::move(foundBy.front());
+    std::vector<ReachPair> found = std::move(sweptBy.front().found);
     for (std::size_t part = 1; part < parts; ++part)
-        found.insert(found.end(), foundBy[part].begin(), foundBy[part].end());
+        found.insert(found.end(), sweptBy[part].found.begin(), sweptBy[part].found.end());
     std::ranges::sort(found);  // by position: who found which does not matter
+    for (const Swept& swept : sweptBy) {
+        if (work != nullptr) *work += swept.work;
+    }
     return found;
 }
 

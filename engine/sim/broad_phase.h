@@ -29,10 +29,24 @@ struct Reach {
 /// Positions in `reaches`, the lower first.
 using ReachPair = std::pair<std::uint32_t, std::uint32_t>;
 
+/// What finding them took, counted: the same on every machine.
+struct BroadPhaseWork {
+    std::size_t entries = 0;   ///< boxes in cells
+    std::size_t compared = 0;  ///< pairs of boxes
+    std::size_t asked = 0;     ///< pairs whose boxes overlap
+
+    BroadPhaseWork& operator+=(const BroadPhaseWork& other) {
+        entries += other.entries;
+        compared += other.compared;
+        asked += other.asked;
+        return *this;
+    }
+};
+
 /// The pairs that may come near each other and that `accept` takes, sorted. `accept` is asked on any thread,
-/// in any order. Cost: n log n and the pairs asked about (`openline bench detect`).
+/// in any order. Adds to `work`. Cost: n log n and the pairs asked about (`openline bench detect`).
 std::vector<ReachPair> overlappingReaches(std::span<const Reach> reaches,
                                           const std::function<bool(const ReachPair&)>& accept,
-                                          Workers* workers = nullptr);
+                                          Workers* workers = nullptr, BroadPhaseWork* work = nullptr);
 
 }  // namespace openline::sim

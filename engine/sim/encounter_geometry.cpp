@@ -123,41 +123,39 @@ bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::si
     return predictedInside(motion, distanceM, widest.heightM, widest.horizonS);
 }
 
-std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world, Workers* workers) {
-    std::vector<Reach> reaches;
-    reaches.reserve(world.active.size());
+std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world, Workers* workers,
+                                     BroadPhaseWork* work) {
+    static thread_local std::vector<Reach> scratch;  // written before it is read
+    scratch.clear();
     for (const std::uint32_t unit : world.active) {
-        if (inEncounters(world, unit)) reaches.push_back(reachOf(plan, world, unit));
+        if (inEncounters(world, unit)) scratch.push_back(reachOf(plan, world, unit));
     }
-    return unitsOf(reaches, overlappingReaches(
-                                reaches,
-                                [&](const ReachPair& pair) {
-                                    return predictedClose(plan, world, reaches[pair.first].unit,
-                                                          reaches[pair.second].unit);
-                                },
-                                workers));
+    const std::span<const Reach> reaches(scratch);  // of this thread; others are asked about it
+    const auto close = [&](const ReachPair& pair) {
+        return predictedClose(plan, world, reaches[pair.first].unit, reaches[pair.second].unit);
+    };
+    return unitsOf(reaches, overlappingReaches(reaches, close, workers, work));
 }
 
-std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers* workers) {
-    std::vector<Reach> reaches;
-    reaches.reserve(world.active.size());
+std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers* workers,
+                                   BroadPhaseWork* work) {
+    static thread_local std::vector<Reach> scratch;  // written before it is read
+    scratch.clear();
     for (const std::uint32_t unit : world.active) {
         if (!inEncounters(world, unit) || !plan.sides[unit]) continue;
         const bool air = plan.units[unit].isAir();
-        Reach& reach = reaches.emplace_back();
+        Reach& reach = scratch.emplace_back();
         reach.normal = world.normal[unit];
         reach.altitudeM = world.altitudeM[unit];
         reach.padM = 0.5 * (air ? kWatchAirM : kWatchShipM);
         reach.padHeightM = 0.5 * (air ? kWatchAirHeightM : 1.0);
         reach.unit = unit;
     }
-    return unitsOf(reaches, overlappingReaches(
-                                reaches,
-                                [&](const ReachPair& pair) {
-                                    return withinWatch(plan, world, reaches[pair.first].unit,
-                                                       reaches[pair.second].unit);
-                                },
-                                workers));
+    const std::span<const Reach> reaches(scratch);
+    const auto near = [&](const ReachPair& pair) {
+        return withinWatch(plan, world, reaches[pair.first].unit, reaches[pair.second].unit);
+    };
+    return unitsOf(reaches, overlappingReaches(reaches, near, workers, work));
 }
 
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/workers.h"
+#include "sim/broad_phase.h"
 #include "sim/gap.h"
 #include "sim/plan.h"
 #include "sim/report.h"
@@ -41,11 +42,14 @@ PairKind pairKind(const Plan& plan, const World& world, std::size_t a, std::size
 RelativeMotion relativeMotion(const World& world, std::size_t a, std::size_t b);
 /// Predicted within the widest threshold and the look-ahead, both flying straight.
 bool predictedClose(const Plan& plan, const World& world, std::size_t a, std::size_t b);
-/// All such pairs, sorted; the same with any number of workers. Cost: see `openline bench detect`.
-std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world, Workers* workers = nullptr);
+/// All such pairs, sorted; the same with any number of workers. Adds to `work`. Cost: see `openline bench
+/// detect`.
+std::vector<UnitPair> predictedPairs(const Plan& plan, const World& world, Workers* workers = nullptr,
+                                     BroadPhaseWork* work = nullptr);
 
 /// All pairs of different sides within the watching range now, sorted. Cost: less than `predictedPairs`.
-std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers* workers = nullptr);
+std::vector<UnitPair> watchedPairs(const Plan& plan, const World& world, Workers* workers = nullptr,
+                                   BroadPhaseWork* work = nullptr);
 
 /// The hull as an oriented box in Earth-fixed axes.
 HullBox hullOf(const Plan& plan, const World& world, std::size_t unit);

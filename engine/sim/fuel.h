@@ -1,6 +1,6 @@
 // What is left in the tanks. Nothing burns tick by tick: a craft's mass of fuel is kept as of its take-off,
 // and what it has burned since follows from the time. Consumption is even over the endurance, whatever the
-// speed and height; what happens with empty tanks is not modelled. Ships are taken to carry enough.
+// speed and height. Who flies with empty tanks has no thrust (orders_glide.cpp). Ships carry enough.
 #pragma once
 
 #include <optional>
@@ -19,7 +19,7 @@ std::optional<double> enduranceLeftS(const Definition& definition, const World& 
 double transferFuel(const Definition& definition, World& world, UnitId from, UnitId to, double kg);
 /// Fills a craft's tanks on the ground. Returns what was taken on.
 double refuel(World& world, UnitId unit);
-/// Writes off what the flight has burned, at touchdown.
+/// Writes off what the flight has burned, at touchdown or when the craft is lost.
 void settleFuel(const Definition& definition, World& world, UnitId unit);
 
 }  // namespace openline::sim

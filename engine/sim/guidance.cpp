@@ -105,19 +105,16 @@ Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, co
 }
 
 glm::dvec3 relativePlaceM(const CraftFrame& own, const CraftFrame& target) {
-    const glm::dvec3 between = own.ecefM - target.ecefM;
-    return {glm::dot(between, target.ahead), glm::dot(between, target.right),
-            own.altitudeM - target.altitudeM};
+    return inAxesOf(target, own.ecefM - target.ecefM, own.altitudeM);
 }
 
 Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,
-              const MovingPlace& place) {
+              const MovingPlace& place, const glm::dvec3& betweenM) {
     // In the plane of the craft followed: ahead of it and to its right.
     const double altitudeM = world.altitudeM[unit];
     const glm::dvec3& normal = world.normal[unit];
-    const glm::dvec3 between = surfacePlaceM(normal, altitudeM) - target.ecefM;
-    const glm::dvec2 errorM{place.offsetM.x - glm::dot(between, target.ahead),
-                            place.offsetM.y - glm::dot(between, target.right)};
+    const glm::dvec2 errorM{place.offsetM.x - glm::dot(betweenM, target.ahead),
+                            place.offsetM.y - glm::dot(betweenM, target.right)};
     const double squareM2 = glm::dot(errorM, errorM);
     const bool near = squareM2 < squareOf(kStationRegionM);
     const double turn = near ? target.turnRateRadps : 0.0;

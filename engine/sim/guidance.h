@@ -105,7 +105,13 @@ struct MovingPlace {
 };
 /// Flies to a moving place and stays there: closes along the line to it no faster than the craft can brake.
 Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,
-              const MovingPlace& place);
+              const MovingPlace& place, const glm::dvec3& betweenM);
+inline Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,
+                     const MovingPlace& place);
+/// From a craft to a unit, Earth-fixed.
+inline glm::dvec3 betweenPlacesM(const World& world, std::size_t unit, const CraftFrame& from);
+/// The same ahead, right and above of the craft; `altitudeM` is the unit's.
+inline glm::dvec3 inAxesOf(const CraftFrame& craft, const glm::dvec3& betweenM, double altitudeM);
 /// Own place in the axes of another craft: ahead, right, above.
 glm::dvec3 relativePlaceM(const CraftFrame& own, const CraftFrame& target);
 
@@ -119,17 +125,31 @@ inline double turnRateRadps(const World& world, const UnitLimits& limits, std::s
 
 [[gnu::always_inline]] inline CraftFrame frameOf(const World& world, const UnitLimits& limits,
                                                  std::size_t unit) {
-    CraftFrame frame;
-    frame.normal = world.normal[unit];
-    frame.ahead = world.tangent[unit];
-    frame.right = glm::cross(frame.ahead, frame.normal);
-    frame.airMps = airMotionMps(world, unit);
-    frame.altitudeM = world.altitudeM[unit];
-    frame.ecefM = surfacePlaceM(frame.normal, frame.altitudeM);
-    frame.speedMps = world.speedMps[unit];
-    frame.climbMps = world.climbMps[unit];
-    frame.turnRateRadps = turnRateRadps(world, limits, unit);
-    return frame;
+    const glm::dvec3 &normal = world.normal[unit], &ahead = world.tangent[unit];
+    const double altitudeM = world.altitudeM[unit];
+    // All at once: nothing is written twice.
+    return {surfacePlaceM(normal, altitudeM),
+            normal,
+            ahead,
+            glm::cross(ahead, normal),
+            airMotionMps(world, unit),
+            altitudeM,
+            world.speedMps[unit],
+            world.climbMps[unit],
+            turnRateRadps(world, limits, unit)};
+}
+
+inline glm::dvec3 betweenPlacesM(const World& world, std::size_t unit, const CraftFrame& from) {
+    return surfacePlaceM(world.normal[unit], world.altitudeM[unit]) - from.ecefM;
+}
+
+inline glm::dvec3 inAxesOf(const CraftFrame& craft, const glm::dvec3& betweenM, double altitudeM) {
+    return {glm::dot(betweenM, craft.ahead), glm::dot(betweenM, craft.right), altitudeM - craft.altitudeM};
+}
+
+inline Demand follow(const World& world, const UnitLimits& limits, std::size_t unit, const CraftFrame& target,
+                     const MovingPlace& place) {
+    return follow(world, limits, unit, target, place, betweenPlacesM(world, unit, target));
 }
 
 inline double steer(const World& world, const UnitLimits& limits, std::size_t unit, double ahead,

@@ -59,13 +59,18 @@ struct Manoeuvre {
     return {bank, bounded(kGravityMps2 * spare, 0.0, kVerticalAccelerationMps2)};
 }
 
-/// The load of the bank wanted with a full pull-up is borne, whatever the load allowed is exactly.
-bool easilyBorne(const UnitLimits& limits, double altitudeM, double speedMps, double wantedBank) {
-    constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kGravityMps2;
-    // The fifth power of the warmth is below the density, which goes by its power 4.26 and then falls slower.
+/// Surely no more than the air's density by that at sea level: the fifth power of the warmth. The density
+/// goes by its power 4.26 and then falls slower.
+double leastDensity(double altitudeM) {
     const double warmth = 1.0 - std::min(altitudeM, kThinAirM) * kWarmthPerM;
     const double square = warmth * warmth;
-    const double wing = speedMps * speedMps * limits.easyLoadPerSquare * (square * square * warmth);
+    return square * square * warmth;
+}
+
+/// The load of the bank wanted with a full pull-up is borne, whatever the load allowed is exactly.
+bool easilyBorne(const UnitLimits& limits, double thinnest, double speedMps, double wantedBank) {
+    constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kGravityMps2;
+    const double wing = speedMps * speedMps * limits.easyLoadPerSquare * thinnest;
     const double most = std::min(wing, limits.structuralLoad);
     return most > (1.0 + wantedBank * wantedBank) * (kPull * kLoadReserve);
 }
@@ -75,10 +80,18 @@ struct Wanted {
     double speedMps, climbMps, accelerationMps2;
 };
 
+/// Whether a speed may be nearer to the stall than is flown, whatever the density is exactly; a hundredth
+/// more than that covers fields below the sea.
+bool mayStall(const UnitLimits& limits, double speedMps, double thinnest) {
+    constexpr double kSquare = 1.01 * kSlowestOverStall * kSlowestOverStall;
+    return speedMps * speedMps * limits.easyLoadPerSquare * thinnest <= kSquare;
+}
+
 /// Thrust is what thins out with height: it limits speeding up and climbing. Level cruise asks for neither.
-Wanted withinAbilities(const UnitLimits& limits, const Demand& demand, double altitudeM, double speedMps) {
+Wanted withinAbilities(const UnitLimits& limits, const Demand& demand, double altitudeM, double thinnest,
+                       double speedMps) {
     double slowest = std::min(limits.minSpeedMps, limits.approachSpeedMps);
-    if (demand.speedMps < limits.easySpeedMps)
+    if (demand.speedMps < limits.easySpeedMps && mayStall(limits, demand.speedMps, thinnest))
         slowest = std::max(slowest, kSlowestOverStall * stallSpeedMps(limits, altitudeM));
     Wanted wanted{bounded(demand.speedMps, slowest, limits.maxSpeedMps), demand.climbMps,
                   limits.accelerationMps2};
@@ -101,13 +114,14 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     Manoeuvre within{bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2), -demand.bankTangentLimit,
                              demand.bankTangentLimit),
                      kVerticalAccelerationMps2};
-    if (!easilyBorne(limits, altitudeM, speed, within.bankTangent))
+    const double thinnest = leastDensity(altitudeM);
+    if (!easilyBorne(limits, thinnest, speed, within.bankTangent))
         within = withinLoad(limits, altitudeM, speed, within.bankTangent);
     const double before = bank;
     bank = rolled(bank, within.bankTangent, limits.rollStepTangent * demand.share, limits.bankTangent);
     const double speedBefore = speed;
     const double climbBefore = climb;
-    const Wanted wanted = withinAbilities(limits, demand, altitudeM, speed);
+    const Wanted wanted = withinAbilities(limits, demand, altitudeM, thinnest, speed);
     speed = towards(speed, wanted.speedMps, wanted.accelerationMps2 * stepS);
     climb =
         bounded(wanted.climbMps, climb - kVerticalAccelerationMps2 * stepS, climb + within.pullMps2 * stepS);

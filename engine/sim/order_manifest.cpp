@@ -1,5 +1,6 @@
 #include "sim/order_manifest.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -91,8 +92,15 @@ Reason checkPass(const OrderQuestion& q, const ClosePassOrder& order) {
     if (!beside && !flies(q, q.unit)) return "a ship passes beside another craft, or ahead of it";
     return checkCraft(q, order.target);
 }
+bool patrols(const std::vector<OrderDef>& orders) {
+    return std::ranges::any_of(
+        orders, [](const OrderDef& order) { return std::holds_alternative<PatrolOrder>(order.action); });
+}
 Reason checkPatrol(const OrderQuestion& q, const PatrolOrder& order) {
     if (!order.relief) return {};
+    const bool mayPatrol = patrols(q.definition.units[order.relief.index].orders) ||
+                           std::ranges::any_of(q.definition.programs, patrols, &ProgramDef::orders);
+    if (!mayPatrol) return "its relief \"" + q.definition.units[order.relief.index].id + "\" never patrols";
     return checkCraft({q.definition, q.unit, q.byRule, q.subject, nullptr}, order.relief);
 }
 Reason checkReturn(const OrderQuestion& q, const ReturnOrder&) {
@@ -109,7 +117,15 @@ Reason checkDivert(const OrderQuestion& q, const DivertOrder& order) {
 Reason checkBlock(const OrderQuestion& q, const BlockOrder& order) {
     return checkShip(q, order.target);
 }
+/// Who has fuel and gear to give at sea.
+bool supplies(PlatformClass kind) {
+    return kind == PlatformClass::auxiliary || kind == PlatformClass::carrier ||
+           kind == PlatformClass::amphibious;
+}
 Reason checkReplenish(const OrderQuestion& q, const ReplenishOrder& order) {
+    const UnitId target = order.target ? order.target : q.subject;
+    if (target && !flies(q, target) && !supplies(platformOf(q, target).platformClass))
+        return "the craft to replenish from is no supply ship";
     return checkShip(q, order.target);
 }
 
@@ -184,6 +200,16 @@ Reason checkDomain(const OrderQuestion& q, const OrderKind& kind) {
 
 std::span<const OrderKind> orderManifest() {
     return kManifest;
+}
+
+UnitId namedCraft(const OrderAction& action) {
+    return std::visit(
+        [](const auto& order) {
+            if constexpr (requires { order.target; }) return order.target;
+            if constexpr (requires { order.tanker; }) return order.tanker;
+            return UnitId{};
+        },
+        action);
 }
 
 const OrderKind& kindOf(const OrderAction& action) {

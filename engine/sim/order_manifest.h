@@ -42,6 +42,9 @@ struct OrderKind {
 std::span<const OrderKind> orderManifest();
 const OrderKind& kindOf(const OrderAction& action);
 
+/// The other craft that an order names; none: it names none, or leaves it to a rule.
+UnitId namedCraft(const OrderAction& action);
+
 /// Why an order cannot be given, as in `an aircraft cannot stop its engines`; none: it can. Pure.
 std::optional<std::string> check(const OrderQuestion& question, const OrderAction& action);
 

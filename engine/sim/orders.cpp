@@ -19,6 +19,12 @@ void OrderContext::finish() const {
     setPhase(0);
 }
 
+void OrderContext::tell(Milestone milestone, UnitId other) const {
+    Event& event = addEvent(step, EventKind::milestone, id());
+    event.milestone = milestone;
+    event.other = other;
+}
+
 double orderSpeedMps(const OrderContext& c, const std::optional<double>& demanded) {
     const double speed = demanded.value_or(c.limits.cruiseSpeedMps);
     return std::clamp(speed, c.limits.minSpeedMps, c.limits.maxSpeedMps);
@@ -114,6 +120,7 @@ bool beginOrder(const OrderContext& c, const OrderDef& order) {
     Event& event = addEvent(c.step, kind, c.id());
     event.command = world.order[c.unit];
     event.program = world.program[c.unit];
+    if (kindOf(order.action).aboutCraft) event.other = c.target(namedCraft(order.action));
     if (reason) {
         event.crisis.text = *reason;
         c.finish();
@@ -124,21 +131,34 @@ bool beginOrder(const OrderContext& c, const OrderDef& order) {
     return world.orderBegun[c.unit] != 0;
 }
 
+Demand followPresent(const OrderContext& c) {
+    const World& world = c.world();
+    const std::vector<OrderDef>& orders = c.orders();
+    const std::size_t present = world.order[c.unit];
+    if (present >= orders.size()) return withoutOrders(c);
+    const OrderDef& order = orders[present];
+    if (world.orderBegun[c.unit] == 0 && !beginOrder(c, order)) return wait(c);
+    if (world.onGround[c.unit] != 0) {
+        // Orders that forget the take-off still begin with one.
+        const bool rolls = std::holds_alternative<TakeOffOrder>(order.action) || landsBy(order.action);
+        if (!rolls) return followTakeOff(c, TakeOffOrder{});
+    }
+    return kindOf(order.action).follow(c, order.action);
+}
+
 Demand demandByOrders(const OrderContext& c) {
-    World& world = c.world();
+    const World& world = c.world();
     skipUndoneOutcomes(c);
-    if (mustGoHome(c)) goHome(c);
+    if (c.step.wholeSecond && mustGoHome(c)) goHome(c);
+    if (c.step.wholeSecond && isOutOfFuel(c)) {
+        beginGlide(c);
+        return followGlide(c);
+    }
     if (world.overrides[c.unit] == Override::divert) return followLand(c, homeward(c));
     if (world.order[c.unit] >= c.orders().size() && !resume(c)) {
         return world.overrides[c.unit] == Override::divert ? followLand(c, homeward(c)) : withoutOrders(c);
     }
-    if (world.order[c.unit] >= c.orders().size()) return withoutOrders(c);
-    const OrderDef& order = c.orders()[world.order[c.unit]];
-    if (world.orderBegun[c.unit] == 0 && !beginOrder(c, order)) return wait(c);
-    const bool rolls = std::holds_alternative<TakeOffOrder>(order.action) || landsBy(order.action);
-    // Orders that forget the take-off still begin with one.
-    if (world.onGround[c.unit] != 0 && !rolls) return followTakeOff(c, TakeOffOrder{});
-    return kindOf(order.action).follow(c, order.action);
+    return followPresent(c);
 }
 
 /// After an upset of the model's: the next landing that was ordered, or home.
@@ -159,7 +179,11 @@ Demand demandOf(const OrderContext& c) {
         case Override::none:
             return demandByOrders(c);
         case Override::divert:
-            return followLand(c, homeward(c));
+            if (!c.step.wholeSecond || !isOutOfFuel(c)) return followLand(c, homeward(c));
+            beginGlide(c);
+            return followGlide(c);
+        case Override::glide:
+            return followGlide(c);
         case Override::upset:
             break;
     }
@@ -237,14 +261,15 @@ bool holdsStationOn(const Definition& definition, const World& world, std::size_
 void followOrders(StepContext& context, std::vector<Demand>& demands) {
     wakeUnits(context);
     World& world = context.world;
+    context.wholeSecond = world.tick % context.plan.ticksPerSecond == 0;
     demands.resize(world.active.size());
     for (std::size_t i = 0; i < world.active.size(); ++i) {
         const std::size_t unit = world.active[i];
         const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
         // Made in its place: a copy would wait for the numbers just written.
         Demand* demand = ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
-        const bool meets = !world.pairs.empty() || world.giveWayTo[unit];
-        if (c.limits.domain == Domain::surface && meets) giveWay(c, *demand);
+        if (c.limits.domain != Domain::surface) continue;
+        if (!world.pairs.empty() || world.giveWayTo[unit]) giveWay(c, *demand);
     }
 }
 

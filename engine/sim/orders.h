@@ -36,6 +36,8 @@ struct OrderContext {
     void setPhase(std::uint8_t phase) const;
     /// Ends the order in force; the next one begins with the next tick.
     void finish() const;
+    /// Says in the log what the order has come to, and with whom.
+    void tell(Milestone milestone, UnitId other = {}) const;
 };
 
 /// Cruise, or what the order says, within the platform's limits.
@@ -89,6 +91,11 @@ Demand followRefuel(const OrderContext& c, const RefuelOrder& order);
 void beginPass(const OrderContext& c, const ClosePassOrder& order);
 Demand followPass(const OrderContext& c, const ClosePassOrder& order);
 
+struct PassLine;
+/// A ship on its way across another's bow: through the point ahead of it, at the moment of the order.
+Demand crossBow(const OrderContext& c, const ClosePassOrder& order, const CraftFrame& target,
+                const PassLine& line, const glm::dvec3& placeM);
+
 void beginBlock(const OrderContext& c, const BlockOrder& order);
 Demand followBlock(const OrderContext& c, const BlockOrder& order);
 void beginReplenish(const OrderContext& c, const ReplenishOrder& order);
@@ -115,6 +122,12 @@ void aimAtAirfield(const OrderContext& c, PlaceId airfield, std::optional<double
 void goHome(const OrderContext& c);
 /// Turns to a waypoint of a route that has begun.
 void rejoinRoute(const OrderContext& c, const RouteOrder& order, std::uint32_t waypoint);
+/// Are the tanks of a craft in the air empty? Asked once a second.
+bool isOutOfFuel(const OrderContext& c);
+/// Leaves all orders: no thrust is left.
+void beginGlide(const OrderContext& c);
+/// Straight on and down; lost where it comes to the sea.
+Demand followGlide(const OrderContext& c);
 /// Is what is left of the endurance needed for the way home? Asked once a second.
 bool mustGoHome(const OrderContext& c);
 /// Landed: what a rule had interrupted before it began is next again.

@@ -6,6 +6,21 @@ namespace openline::sim {
 
 namespace {
 
+enum FormationPhase : std::uint8_t { closingUp, inPlace };
+
+/// In its place in a flight: nearer to its station than this. Source: assumed.
+constexpr double kInPlaceM = 100.0;
+
+bool isInPlace(const OrderContext& c, const HoldStationOrder& station) {
+    const World& world = c.world();
+    const std::size_t leader = station.target.index;
+    if (world.phase[leader] != UnitPhase::active || world.onGround[leader] != 0) return false;
+    const CraftFrame frame = frameOf(world, c.step.plan.units[leader], leader);
+    const glm::dvec3 offM = inAxesOf(frame, betweenPlacesM(world, c.unit, frame), world.altitudeM[c.unit]) -
+                            glm::dvec3{station.aheadM, station.rightM, station.aboveM};
+    return glm::dot(offM, offM) < kInPlaceM * kInPlaceM;
+}
+
 bool keepsFormation(const Definition& definition, const World& world, UnitId unit) {
     const OrderAction* action = presentAction(definition, world, unit.index);
     return world.phase[unit.index] == UnitPhase::active && world.onGround[unit.index] == 0 &&
@@ -55,7 +70,8 @@ std::size_t orderToGoOnWith(const OrderContext& c, UnitId before) {
     const World& world = c.world();
     const std::vector<OrderDef>& orders = c.step.definition.ordersOf(world.program[before.index]);
     // Who goes home has no order any more, but left one.
-    const bool left = world.overrides[before.index] == Override::divert;
+    const bool left =
+        world.overrides[before.index] == Override::divert || world.overrides[before.index] == Override::glide;
     std::size_t order = left ? world.resumeOrder[before.index] : world.order[before.index];
     const auto isOwn = [](const OrderAction& action) {
         return std::holds_alternative<ClosePassOrder>(action) || std::holds_alternative<LostOrder>(action) ||
@@ -92,6 +108,10 @@ Demand followFormation(const OrderContext& c, const FormationOrder&) {
     station.aheadM = place.aheadM - from.aheadM;
     station.rightM = place.rightM - from.rightM;
     station.aboveM = place.aboveM - from.aboveM;
+    if (c.step.wholeSecond && c.world().orderPhase[c.unit] == closingUp && isInPlace(c, station)) {
+        c.setPhase(inPlace);
+        c.tell(Milestone::joined, leader);
+    }
     return followStation(c, station);
 }
 

@@ -107,7 +107,9 @@ Demand followIntercept(const OrderContext& c, const InterceptOrder& order) {
     World& world = c.world();
     const std::size_t other = c.target(order.target).index;
     const bool there = world.phase[other] == UnitPhase::active && world.onGround[other] == 0;
-    if (!there || c.sinceBegunS() > order.giveUpAfterS) {
+    const bool late = c.sinceBegunS() > order.giveUpAfterS;
+    if (!there || late) {
+        if (there) c.tell(Milestone::gaveUp, UnitId{other});
         c.finish();
         return wait(c);
     }
@@ -124,6 +126,7 @@ Demand followIntercept(const OrderContext& c, const InterceptOrder& order) {
     if (phase == joining && settled) c.setPhase(joined);
     if (phase == joined && !settled) c.setPhase(joining);
     if (phase == joined && settled && c.sincePhaseS() >= kSettledS) {
+        c.tell(Milestone::joined, UnitId{other});
         c.finish();
     }
     return join(c, target, placeM, stationM);

@@ -116,6 +116,19 @@ bool mayRun(const OrderContext& c, const ClosePassOrder& order, const glm::dvec3
     return offM < (order.geometry == PassGeometry::headOn ? kTurnAsideM : kAtStartM);
 }
 
+bool crossesAtSea(const OrderContext& c, const ClosePassOrder& order) {
+    return order.geometry == PassGeometry::acrossNose && !c.limits.isAir();
+}
+
+double runInS(const OrderContext& c, const ClosePassOrder& order) {
+    if (order.geometry != PassGeometry::acrossNose) return kRunInS;
+    return c.limits.isAir() ? kCrossRunInS : kShipCrossRunInS;
+}
+
+double farPastM(double speedMps) {
+    return std::max(kAfterM, kAfterS * speedMps);
+}
+
 /// Flies the line; with a time to keep, as fast along it as that time needs.
 Demand run(const OrderContext& c, const ClosePassOrder& order, const CraftFrame& target, const PassLine& line,
            const glm::dvec3& beyondM) {
@@ -131,7 +144,7 @@ Demand run(const OrderContext& c, const ClosePassOrder& order, const CraftFrame&
     goal.offsetM = c.world().passOffsetM[c.unit] + unit * alongM;
     goal.velocityMps = line.velocityMps * pace;
     goal.anyHeading = order.geometry == PassGeometry::headOn;
-    double overM = std::max(kAfterM, kAfterS * speed);
+    double overM = farPastM(speed);
     if (order.geometry == PassGeometry::thump) {
         // Up in front of the nose once the tail is past it by the gap of the pass.
         const double clearM = c.limits.halfM.x + c.step.plan.units[c.target(order.target).index].halfM.x +
@@ -175,7 +188,9 @@ Demand followPass(const OrderContext& c, const ClosePassOrder& order) {
     World& world = c.world();
     const std::size_t other = c.target(order.target).index;
     const bool there = world.phase[other] == UnitPhase::active && world.onGround[other] == 0;
-    if (!there || c.sinceBegunS() > (c.limits.isAir() ? kGiveUpS : kShipGiveUpS)) {
+    const bool late = c.sinceBegunS() > (c.limits.isAir() ? kGiveUpS : kShipGiveUpS);
+    if (!there || late) {
+        if (there) c.tell(Milestone::gaveUp, UnitId{other});
         c.finish();
         return wait(c);
     }
@@ -184,12 +199,17 @@ Demand followPass(const OrderContext& c, const ClosePassOrder& order) {
     const glm::dvec3 place = relativePlaceM(frameOf(world, c.limits, c.unit), target);
     const double side = sideOf(c);
     const PassLine line = passLine(c.limits, order, target.speedMps, side);
-    if (world.orderPhase[c.unit] == running)
-        return run(c, order, target, line, place - world.passOffsetM[c.unit]);
+    if (world.orderPhase[c.unit] == running) {
+        const glm::dvec3 beyondM = place - world.passOffsetM[c.unit];
+        if (!crossesAtSea(c, order)) return run(c, order, target, line, beyondM);
+        if (-side * beyondM.y > farPastM(otherLimits.radiusM)) c.finish();
+        return crossBow(c, order, target, line, place);
+    }
     const double speed = math::sqrt(glm::dot(line.velocityMps, line.velocityMps));
-    const double runInM =
-        std::max(c.limits.isAir() ? kLeastRunInM : kLeastShipRunInM,
-                 (order.geometry == PassGeometry::acrossNose ? kCrossRunInS : kRunInS) * speed);
+    const double runInM = std::max(c.limits.isAir()         ? kLeastRunInM
+                                   : crossesAtSea(c, order) ? 0.0
+                                                            : kLeastShipRunInM,
+                                   runInS(c, order) * speed);
     const glm::dvec3 startM = runStartM(c, order, otherLimits, line.velocityMps * (-runInM / speed), side);
     if (mayRun(c, order, place, startM, runInM / speed)) {
         const double gapM = world.intendedGapM[c.unit] + world.passErrorM[c.unit];

@@ -42,6 +42,11 @@ bool isTaken(const OrderContext& c, UnitId tanker) {
     return false;
 }
 
+void endTaking(const OrderContext& c, UnitId tanker) {
+    c.setPhase(leaving);
+    c.tell(Milestone::refuelled, tanker);
+}
+
 }  // namespace
 
 void beginRefuel(const OrderContext& c, const RefuelOrder&) {
@@ -54,10 +59,11 @@ Demand followRefuel(const OrderContext& c, const RefuelOrder& order) {
     const bool there = world.phase[tanker.index] == UnitPhase::active && world.onGround[tanker.index] == 0;
     const double wantedKg = order.amountKg.value_or(1e9);
     const bool enough = world.orderPhase[c.unit] == taking && c.sincePhaseS() * kRateKgps >= wantedKg;
-    if (enough) c.setPhase(leaving);
+    if (enough) endTaking(c, tanker);
     const bool left = world.orderPhase[c.unit] == leaving && c.sincePhaseS() > kLeaveS;
     const bool late = world.orderPhase[c.unit] == joining && c.sinceBegunS() > kGiveUpS;
     if (!there || left || late || isGone(c, tanker.index)) {
+        if (there && late) c.tell(Milestone::gaveUp, tanker);
         c.finish();
         return wait(c);
     }
@@ -71,11 +77,14 @@ Demand followRefuel(const OrderContext& c, const RefuelOrder& order) {
     }
     const glm::dvec3 off = placeM - goal.offsetM;
     const bool connected = goal.offsetM.x > -kWaitAsternM && glm::dot(off, off) < kThereM * kThereM;
-    if (connected && world.orderPhase[c.unit] == joining) c.setPhase(taking);
+    if (connected && world.orderPhase[c.unit] == joining) {
+        c.setPhase(taking);
+        c.tell(Milestone::refuelling, tanker);
+    }
     if (connected && world.orderPhase[c.unit] == taking && world.tick % c.step.plan.ticksPerSecond == 0) {
         const double passedKg = transferFuel(c.step.definition, world, tanker, c.id(), kRateKgps);
         const bool full = passedKg < 0.5 * kRateKgps;
-        if (full && world.orderPhase[c.unit] == taking) c.setPhase(leaving);
+        if (full && world.orderPhase[c.unit] == taking) endTaking(c, tanker);
     }
     return follow(world, c.limits, c.unit, target, goal);
 }

@@ -63,7 +63,7 @@ Demand towardsAim(const OrderContext& c, const Sight& sight, double share) {
 /// second.
 void keepSchedule(const OrderContext& c, const Waypoint& waypoint) {
     World& world = c.world();
-    if (!waypoint.atS || world.tick % c.step.plan.ticksPerSecond != 0) return;
+    if (!c.step.wholeSecond || !waypoint.atS) return;
     const double leftS = *waypoint.atS - c.timeS();
     const double wayM = bearingTo(world.normal[c.unit], world.aim[c.unit], world.altitudeM[c.unit]).distanceM;
     const double fastest = c.limits.maxSpeedMps;
@@ -146,6 +146,7 @@ void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
 Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
     if (timeIsUp(c, order.durationS, order.untilS) && isRelieved(c, order)) {
+        if (order.relief && !isGone(c, order.relief.index)) c.tell(Milestone::relieved, order.relief);
         c.finish();
         return wait(c);
     }

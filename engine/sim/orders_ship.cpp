@@ -46,7 +46,10 @@ Demand followReplenish(const OrderContext& c, const ReplenishOrder& order) {
     const std::size_t other = c.target(order.target).index;
     if (!sails(c, other)) return endWith(c);
     const bool working = world.orderPhase[c.unit] == alongside;
-    if (working && c.sincePhaseS() >= order.durationS) c.setPhase(leaving);
+    if (working && c.sincePhaseS() >= order.durationS) {
+        c.setPhase(leaving);
+        c.tell(Milestone::castOff, UnitId{other});
+    }
     const UnitLimits& theirs = c.step.plan.units[other];
     const CraftFrame target = frameOf(world, theirs, other);
     const double asideM = theirs.halfM.y + order.gapM + c.limits.halfM.y;
@@ -62,7 +65,10 @@ Demand followReplenish(const OrderContext& c, const ReplenishOrder& order) {
     const bool lined = off.y * off.y < 0.25 * order.gapM * order.gapM;
     // Comes up from astern on the line it will keep, never across the other's bow or into its side.
     if (!working && !lined) place.offsetM.x = std::min(-kWaitAsternM, off.x);
-    if (!working && lined && glm::dot(off, off) < kOnStationM * kOnStationM) c.setPhase(alongside);
+    if (!working && lined && glm::dot(off, off) < kOnStationM * kOnStationM) {
+        c.setPhase(alongside);
+        c.tell(Milestone::alongside, UnitId{other});
+    }
     return follow(world, c.limits, c.unit, target, place);
 }
 
@@ -73,7 +79,10 @@ void beginAllStop(const OrderContext& c, const AllStopOrder&) {
 Demand followAllStop(const OrderContext& c, const AllStopOrder& order) {
     const World& world = c.world();
     const bool stopped = world.speedMps[c.unit] <= 0.0;
-    if (stopped && world.orderPhase[c.unit] == 0) c.setPhase(1);
+    if (stopped && world.orderPhase[c.unit] == 0) {
+        c.setPhase(1);
+        c.tell(Milestone::stopped);
+    }
     if (stopped && world.orderPhase[c.unit] == 1 && c.sincePhaseS() >= order.durationS) c.finish();
     Demand demand = keepCourse(world, c.limits, c.unit, 0.0);
     demand.engine = order.crash ? Engine::fullAstern : Engine::stopped;
@@ -84,7 +93,10 @@ void beginDepth(const OrderContext&, const DepthOrder&) {}
 
 Demand followDepth(const OrderContext& c, const DepthOrder& order) {
     const double offM = -order.depthM - c.world().altitudeM[c.unit];
-    if (offM * offM < kDepthReachedM * kDepthReachedM) return endWith(c);
+    if (offM * offM < kDepthReachedM * kDepthReachedM) {
+        c.tell(order.depthM > 0.0 ? Milestone::dived : Milestone::surfaced);
+        return endWith(c);
+    }
     Demand demand = keepCourse(c.world(), c.limits, c.unit, c.world().speedMps[c.unit]);
     demand.climbMps = climbTowards(c.limits, c.world().altitudeM[c.unit], -order.depthM);
     return demand;

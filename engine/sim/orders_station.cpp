@@ -75,8 +75,9 @@ Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
     MovingPlace place;
     place.offsetM = {order.aheadM, order.rightM, order.aboveM};
     if (order.bearingRad) place = onBearing(frame, *order.bearingRad, order.rangeM, order.aboveM);
-    if (c.limits.isAir()) goRound(relativePlaceM(frameOf(world, c.limits, c.unit), frame), place);
-    return follow(world, c.limits, c.unit, frame, place);
+    const glm::dvec3 betweenM = betweenPlacesM(world, c.unit, frame);
+    if (c.limits.isAir()) goRound(inAxesOf(frame, betweenM, world.altitudeM[c.unit]), place);
+    return follow(world, c.limits, c.unit, frame, place, betweenM);
 }
 
 }  // namespace openline::sim

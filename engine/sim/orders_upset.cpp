@@ -1,4 +1,5 @@
 #include "base/units.h"
+#include "sim/fuel.h"
 #include "sim/orders.h"
 
 namespace openline::sim {
@@ -20,6 +21,7 @@ std::optional<std::size_t> nextMishap(const Definition& definition, const World&
 /// The dead are not animated: what is lost leaves the picture where it was hit.
 void lose(StepContext& step, UnitId id) {
     World& world = step.world;
+    settleFuel(step.definition, world, id);
     world.phase[id.index] = UnitPhase::lost;
     world.speedMps[id.index] = 0.0;
     world.climbMps[id.index] = 0.0;
@@ -71,6 +73,7 @@ void followModel(StepContext& step, UnitId a, UnitId b) {
 void beginLost(const OrderContext& c, const LostOrder&) {
     // Drops out of the units that move at the end of the tick: others are still being asked for theirs.
     World& world = c.world();
+    settleFuel(c.step.definition, world, c.id());
     world.phase[c.unit] = UnitPhase::lost;
     world.climbMps[c.unit] = 0.0;
     world.bankTangent[c.unit] = 0.0;

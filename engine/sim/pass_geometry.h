@@ -9,6 +9,9 @@
 
 namespace openline::sim {
 
+/// A ship begins to cross another's bow this long before: it must turn and gain speed. Source: assumed.
+inline constexpr double kShipCrossRunInS = 240.0;
+
 /// A straight pass in the axes of the craft passed: ahead, right, above.
 struct PassLine {
     glm::dvec3 velocityMps{0.0};            ///< relative to it

@@ -100,6 +100,26 @@ OrderPoints pointsOf(const OrderAction& action) {
     return points;
 }
 
+/// One set of limits for each platform, and another one for those who lead on it.
+void addLimits(const Definition& definition, Plan& plan) {
+    std::vector<std::uint8_t> leads(definition.units.size(), 0);
+    for (const UnitDef& unit : definition.units) {
+        if (unit.leader) leads[unit.leader.index] = 1;
+    }
+    std::array<std::vector<std::optional<std::uint32_t>>, 2> known;
+    for (auto& kinds : known) kinds.resize(definition.platforms.size());
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+        const PlatformId platform = definition.units[i].platform;
+        std::optional<std::uint32_t>& kind = known[leads[i]][platform.index];
+        if (!kind) {
+            UnitLimits limits = limitsOf(definition.platforms[platform.index], plan.tickS);
+            if (leads[i] != 0) setRoutineBank(limits, kLeaderBankTangent);
+            kind = plan.units.addKind(std::move(limits));
+        }
+        plan.units.addUnit(*kind);
+    }
+}
+
 void addPrograms(const Definition& definition, Plan& plan) {
     for (std::size_t program = 0; program < definition.programCount(); ++program) {
         std::vector<OrderPoints>& points = plan.points.emplace_back();
@@ -180,17 +200,9 @@ std::shared_ptr<const Plan> makePlan(const Definition& definition) {
     plan->detectTicks = std::max<Tick>(1, definition.tickAt(definition.encounters.detectEveryS));
     plan->standards = standardsFrom(definition.encounters);
     plan->wind = windLevels(definition.wind);
-    std::vector<std::optional<UnitLimits>> known(definition.platforms.size());
-    for (const UnitDef& unit : definition.units) {
-        plan->sides.push_back(unit.side);
-        std::optional<UnitLimits>& limits = known[unit.platform.index];
-        if (!limits) limits = limitsOf(definition.platforms[unit.platform.index], plan->tickS);
-        plan->units.push_back(*limits);
-    }
+    for (const UnitDef& unit : definition.units) plan->sides.push_back(unit.side);
+    addLimits(definition, *plan);
     addPrograms(definition, *plan);
-    for (const UnitDef& unit : definition.units) {
-        if (unit.leader) setRoutineBank(plan->units[unit.leader.index], kLeaderBankTangent);
-    }
     plan->startsByRule.assign(definition.units.size(), 0);
     for (const RuleDef& rule : definition.rules) {
         if (rule.then) continue;

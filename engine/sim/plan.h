@@ -60,6 +60,23 @@ struct UnitLimits {
     [[nodiscard]] bool isAir() const { return domain == Domain::air; }
 };
 
+/// Limits by unit. Craft that can do the same share theirs, so that those of many fit into a processor's
+/// cache.
+class UnitLimitsTable {
+  public:
+    [[nodiscard]] const UnitLimits& operator[](std::size_t unit) const { return kinds_[kindOf_[unit]]; }
+    /// Returns the number of the kind.
+    std::uint32_t addKind(UnitLimits limits) {
+        kinds_.push_back(std::move(limits));
+        return static_cast<std::uint32_t>(kinds_.size() - 1);
+    }
+    void addUnit(std::uint32_t kind) { kindOf_.push_back(kind); }
+
+  private:
+    std::vector<UnitLimits> kinds_;
+    std::vector<std::uint32_t> kindOf_;  ///< by unit
+};
+
 struct WatchedZone {
     ZoneId zone;
     bool counted = false;
@@ -89,7 +106,7 @@ struct Plan {
     double tickS = 0.1;
     Tick ticksPerSecond = 10;
     Tick detectTicks = 10;
-    std::vector<UnitLimits> units;
+    UnitLimitsTable units;
     std::vector<SideId> sides;                     ///< by unit
     std::vector<std::vector<OrderPoints>> points;  ///< normals by program and order
     std::vector<std::vector<WaitRange>> waits;     ///< by program and order

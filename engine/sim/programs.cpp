@@ -18,8 +18,8 @@ constexpr double kHomewardDetourS = 800.0;
 
 bool mustGoHome(const OrderContext& c) {
     const World& world = c.world();
-    if (!c.limits.isAir() || world.tick % c.step.plan.ticksPerSecond != 0) return false;
-    if (!c.definition.home || world.onGround[c.unit] != 0 || world.takeOffTick[c.unit] == kNeverTick)
+    if (!c.limits.isAir() || !c.definition.home || world.onGround[c.unit] != 0 ||
+        world.takeOffTick[c.unit] == kNeverTick)
         return false;
     if (world.overrides[c.unit] != Override::none || isGone(c, c.unit)) return false;
     const std::optional<double> enduranceS = enduranceLeftS(c.step.definition, world, c.id());

@@ -24,6 +24,7 @@ enum class EventKind : std::uint8_t {
     leadChanged,
     radioWarning,
     givesWay,
+    milestone,
     reaction,
     command,
     crisis,
@@ -31,6 +32,21 @@ enum class EventKind : std::uint8_t {
 
 /// What became of a radio warning.
 enum class WarningOutcome : std::uint8_t { notHeard, heard, heeded };
+
+/// What an order has come to, or a flight.
+enum class Milestone : std::uint8_t {
+    joined,      ///< on its station: beside who was intercepted, or in its flight
+    gaveUp,      ///< an intercept, a pass or a tanker was not reached in time
+    refuelling,  ///< at the hose
+    refuelled,   ///< and off it
+    relieved,    ///< of a patrol
+    alongside,   ///< of a supply ship
+    castOff,     ///< from it
+    stopped,     ///< engines stopped, and the ship too
+    dived,
+    surfaced,
+    outOfFuel,
+};
 
 /// Encounter severity: 0 none, 1 preventive, 2 corrective, 3 warning; 4 near collision, 5 collision.
 using AlertLevel = int;
@@ -62,7 +78,8 @@ struct Event {
     double timeS = 0.0;  ///< exact within the tick
     EventKind kind{};
     UnitId unit;
-    UnitId other;  ///< reaction: the first who answers; radioWarning: who is called; leadChanged: who led
+    UnitId other;  ///< reaction: the first who answers; radioWarning: who is called; leadChanged: who led;
+                   ///< orderBegun, milestone: the craft that it is about
     ZoneId zone;
     PlaceId place;
     bool whatIf = false;        ///< the model spoke instead of the scenario's record when it happened
@@ -72,6 +89,7 @@ struct Event {
     std::uint32_t command = 0;  ///< command: CommandKind; reaction: rule; orderBegun and orderRefused: order
     ProgramId program;          ///< orderBegun, orderRefused: of the order
     WarningOutcome outcome{};   ///< radioWarning
+    Milestone milestone{};      ///< milestone
 };
 
 struct StepReport {

@@ -40,7 +40,7 @@ bool reasonable(Bond value) {
     return value <= Bond::airfield;
 }
 bool reasonable(Override value) {
-    return value <= Override::divert;
+    return value <= Override::glide;
 }
 template <class Tag>
 bool reasonable(Id<Tag>) {

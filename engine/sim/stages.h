@@ -21,6 +21,7 @@ struct StepContext {
     StepReport& report;
     std::vector<crisis::Stimulus> stimuli;
     Workers* workers = nullptr;  ///< none: one thread
+    bool wholeSecond = false;    ///< set by `followOrders`: what is asked once a second is asked in this step
 };
 
 void applyCommands(StepContext& context, std::span<const Command> commands);
@@ -33,6 +34,8 @@ Tick nextScriptTick(const Definition& definition, Tick from);
 void followOrders(StepContext& context, std::vector<Demand>& demands);
 void move(StepContext& context, std::span<const Demand> demands);
 void watchZones(StepContext& context);
+/// At the beginning: whoever is parked in a zone is in it, and does not enter it by rolling.
+void noteParkedInside(const Definition& definition, World& world);
 void watchEncounters(StepContext& context);
 void advanceCrisis(StepContext& context);
 /// Takes this tick's first entries from the report, from `firstEvent` on.

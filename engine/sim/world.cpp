@@ -71,6 +71,7 @@ World begin(const Definition& definition, std::uint64_t seed) {
     for (std::size_t unit = 0; unit < definition.units.size(); ++unit) {
         placeUnit(definition, *world.plan, world, unit);
     }
+    noteParkedInside(definition, world);
     refreshUnitWake(world);
     refreshCrisisWake(definition, world);
     return world;

@@ -21,7 +21,7 @@ struct Plan;
 inline constexpr Tick kNeverTick = std::numeric_limits<Tick>::max();
 
 /// Why a unit does not follow its orders at the moment.
-enum class Override : std::uint8_t { none, upset, divert };
+enum class Override : std::uint8_t { none, upset, divert, glide };
 
 /// A pair that is watched because it may come close, with the smallest gap of its present approach.
 struct TrackedPair {

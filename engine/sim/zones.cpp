@@ -73,6 +73,22 @@ void watchUnit(StepContext& context, std::size_t unit) {
 
 }  // namespace
 
+void noteParkedInside(const Definition& definition, World& world) {
+    const Plan& plan = *world.plan;
+    if (plan.zones.empty()) return;
+    for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
+        const bool air = plan.units[unit].isAir();
+        if (world.phase[unit] != UnitPhase::parked || (!air && !plan.asksForShips)) continue;
+        const geo::Geodetic at = geo::toGeodetic(geo::Normal{world.normal[unit]}, world.altitudeM[unit]);
+        for (std::size_t z = 0; z < plan.zones.size(); ++z) {
+            const WatchedZone& zone = plan.zones[z];
+            if ((!air && !zone.asked) || !insideBox(zone, at)) continue;
+            if (!inside(definition.zones[zone.zone.index], at)) continue;
+            world.zoneInside[unit * plan.zoneWords + z / 64] |= std::uint64_t{1} << (z % 64);
+        }
+    }
+}
+
 void watchZones(StepContext& context) {
     if (context.plan.zones.empty() || context.world.tick % context.plan.ticksPerSecond != 0) return;
     for (const std::uint32_t unit : context.world.active) {

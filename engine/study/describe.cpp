@@ -166,15 +166,74 @@ std::string refusalLine(const sim::Definition& definition, const sim::Event& eve
     return unit + " leaves out " + order + ": " + event.crisis.text;
 }
 
+/// What an order has its unit do, with whom.
+std::string deedOf(const sim::OrderAction& action, const std::string& other) {
+    struct Deed {
+        const std::string& other;
+        std::string operator()(const sim::TakeOffOrder&) const { return "rolls to take off"; }
+        std::string operator()(const sim::RouteOrder&) const { return "sets out on its route"; }
+        std::string operator()(const sim::OrbitOrder&) const { return "begins to circle"; }
+        std::string operator()(const sim::PatrolOrder&) const { return "begins its patrol"; }
+        std::string operator()(const sim::HoldStationOrder&) const { return "takes station on " + other; }
+        std::string operator()(const sim::FormationOrder&) const { return "closes up on its flight"; }
+        std::string operator()(const sim::HandOverLeadOrder&) const { return "hands over the lead"; }
+        std::string operator()(const sim::InterceptOrder&) const { return "sets out to intercept " + other; }
+        std::string operator()(const sim::ClosePassOrder&) const { return "begins a close pass of " + other; }
+        std::string operator()(const sim::RadioWarningOrder&) const { return "calls " + other + " by radio"; }
+        std::string operator()(const sim::RefuelOrder&) const { return "goes to refuel from " + other; }
+        std::string operator()(const sim::LandOrder&) const { return "begins its approach"; }
+        std::string operator()(const sim::DivertOrder&) const { return "diverts"; }
+        std::string operator()(const sim::ReturnOrder&) const { return "returns to base"; }
+        std::string operator()(const sim::BlockOrder&) const { return "moves into the way of " + other; }
+        std::string operator()(const sim::ReplenishOrder&) const {
+            return "comes up to replenish from " + other;
+        }
+        std::string operator()(const sim::AllStopOrder&) const { return "stops its engines"; }
+        std::string operator()(const sim::DepthOrder& order) const {
+            return order.depthM > 0.0 ? "dives" : "comes to the surface";
+        }
+        std::string operator()(const sim::UpsetOrder&) const { return "is upset"; }
+        std::string operator()(const sim::LostOrder&) const { return "is lost"; }
+    };
+    return std::visit(Deed{other}, action);
+}
+
+std::string milestoneLine(const sim::Event& event, const std::string& unit, const std::string& other) {
+    switch (event.milestone) {
+        case sim::Milestone::joined:
+            return unit + " joins " + other;
+        case sim::Milestone::gaveUp:
+            return unit + " gives up on " + other;
+        case sim::Milestone::refuelling:
+            return unit + " takes fuel from " + other;
+        case sim::Milestone::refuelled:
+            return unit + " has taken fuel from " + other;
+        case sim::Milestone::relieved:
+            return unit + " is relieved by " + other;
+        case sim::Milestone::alongside:
+            return unit + " is alongside " + other;
+        case sim::Milestone::castOff:
+            return unit + " casts off from " + other;
+        case sim::Milestone::stopped:
+            return unit + " has stopped";
+        case sim::Milestone::dived:
+            return unit + " has dived";
+        case sim::Milestone::surfaced:
+            return unit + " has surfaced";
+        case sim::Milestone::outOfFuel:
+            return unit + " is out of fuel";
+    }
+    return unit;
+}
+
 std::string orderLine(const sim::Definition& definition, const sim::Event& event, const std::string& unit,
                       bool released) {
     if (!event.program) return unit + " follows its next order";
     const auto& orders = definition.ordersOf(event.program);
     const std::string note = orderNote(definition, event.program, event.command, released);
     if (!note.empty()) return unit + ": " + note;
-    const bool isPass = event.command < orders.size() &&
-                        std::holds_alternative<sim::ClosePassOrder>(orders[event.command].action);
-    return unit + (isPass ? " begins a close pass" : " follows its next order");
+    if (event.command >= orders.size()) return unit + " follows its next order";
+    return unit + " " + deedOf(orders[event.command].action, unitName(definition, event.other, released));
 }
 
 }  // namespace
@@ -219,6 +278,8 @@ std::string describe(const sim::Definition& definition, const sim::Event& event,
             return capitalised(unit) + " takes the lead of its flight";
         case sim::EventKind::radioWarning:
             return capitalised(warningLine(definition, event, unit, released));
+        case sim::EventKind::milestone:
+            return capitalised(milestoneLine(event, unit, unitName(definition, event.other, released)));
         case sim::EventKind::givesWay:
             return capitalised(unit) + " gives way to " + unitName(definition, event.other, released);
         case sim::EventKind::reaction:

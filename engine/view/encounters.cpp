@@ -18,6 +18,7 @@ constexpr double kLargestRingPx = 220.0;  // beyond it the two are told apart wi
 constexpr double kGhostFromPx = 9.0;      // a predicted place this far from the present one is drawn
 constexpr double kMissTextFromPx = 34.0;
 constexpr double kNowS = 0.5;
+constexpr double kSeenOpacity = 0.4;  // of an alarm that somebody has acknowledged
 
 const UnitSight* sightOf(const Stage& stage, UnitId unit) {
     const std::int32_t index = unit && unit.index < stage.sightOf.size() ? stage.sightOf[unit.index] : -1;
@@ -40,14 +41,17 @@ std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     return gap + " · closing " + speedText(encounter.closureMps, feet, !ships);
 }
 
-void addRing(Stage& stage, double opacity) {
+/// An alarm that nobody has seen yet beats.
+void addRing(Stage& stage, double opacity, bool beats) {
     const float x = toFloat(stage.ringCentrePx.x);
     const float y = toFloat(stage.ringCentrePx.y);
     const frame::Colour accent = faded(stage.colours.accent, opacity);
     stage.frame.overlay.discs.push_back({x, y, stage.ringPx, stage.px(2.0), accent});
-    const double beat = 0.5 + 0.5 * std::sin(stage.moment.wallS * 2.4);
-    stage.frame.overlay.discs.push_back(
-        {x, y, stage.ringPx + stage.px(5.0 + 3.0 * beat), stage.px(1.0), faded(accent, 0.45 - 0.25 * beat)});
+    if (beats) {
+        const double beat = 0.5 + 0.5 * std::sin(stage.moment.wallS * 2.4);
+        const float radius = stage.ringPx + stage.px(5.0 + 3.0 * beat);
+        stage.frame.overlay.discs.push_back({x, y, radius, stage.px(1.0), faded(accent, 0.45 - 0.25 * beat)});
+    }
     const float half = stage.ringPx * 0.68f;
     stage.labels.block({x - half, y - half, x + half, y + half});
 }
@@ -139,7 +143,7 @@ void addEncounter(Stage& stage) {
     const double opacity = 1.0 - smoothstep(0.7 * kLargestRingPx, kLargestRingPx, radius);
     stage.ringPx = stage.px(std::min(radius, kLargestRingPx));
     if (opacity > 0.0) {
-        addRing(stage, opacity);
+        addRing(stage, opacity * (encounter.acknowledged ? kSeenOpacity : 1.0), !encounter.acknowledged);
     } else {
         // Too far apart on the screen for a ring: a line joins them instead.
         stage.ringPx = 0.0f;

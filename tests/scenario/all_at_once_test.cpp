@@ -154,3 +154,84 @@ TEST_CASE("A slip elsewhere does not keep the limits of craft from being looked 
     CHECK(has(all, "got the key \"titel\""));
     CHECK(has(all, "unit[1].order[0]: expected at most"));
 }
+TEST_CASE("A wrong word in one order does not keep what is wrong with another from being said") {
+    const std::string text = test::kSmall + R"(
+[[unit]]
+id = "box"
+platform = "container-ship"
+side = "us"
+at = [21.0, 121.5]
+heading = "0 deg"
+speed = "10 kn"
+
+[[unit]]
+id = "ship"
+platform = "arleigh-burke"
+side = "us"
+home = "yokosuka"
+at = [21.0, 121.4]
+
+[[unit.order]]
+kind = "all-stopp"
+
+[[unit.order]]
+kind = "replenish"
+on = "box"
+for = "1 h"
+
+[[unit]]
+id = "relieved"
+platform = "f-16v"
+side = "taiwan"
+at = [22.5, 119.5]
+altitude = "24000 ft"
+speed = "450 kn"
+
+[[unit.order]]
+kind = "patrol"
+from = [22.5, 119.5]
+to = [22.9, 119.6]
+for = "2 h"
+relief = "box"
+)";
+    const auto definition = parse(text, "small.toml", test::folders());
+    REQUIRE_FALSE(definition);
+    const std::string all = test::joined(definition.errors);
+    INFO(all);
+    CHECK(all.find("got both") != std::string::npos);
+    CHECK(all.find("all-stopp") != std::string::npos);
+    CHECK(all.find("never patrols") != std::string::npos);
+}
+
+TEST_CASE("Only a supply ship is replenished from, and is said so beside a wrong word") {
+    const std::string text = test::kSmall + R"(
+[[unit]]
+id = "box"
+platform = "container-ship"
+side = "us"
+at = [21.0, 121.5]
+heading = "0 deg"
+speed = "10 kn"
+
+[[unit]]
+id = "ship"
+platform = "arleigh-burke"
+side = "us"
+at = [21.0, 121.4]
+speed = "10 kn"
+
+[[unit.order]]
+kind = "all-stopp"
+
+[[unit.order]]
+kind = "replenish"
+on = "box"
+for = "1 h"
+)";
+    const auto definition = parse(text, "small.toml", test::folders());
+    REQUIRE_FALSE(definition);
+    const std::string all = test::joined(definition.errors);
+    INFO(all);
+    CHECK(all.find("all-stopp") != std::string::npos);
+    CHECK(all.find("is no supply ship") != std::string::npos);
+}

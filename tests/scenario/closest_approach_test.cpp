@@ -80,6 +80,42 @@ TEST_CASE("A closest approach written down is flown: gap, moment and place") {
     }
 }
 
+TEST_CASE("A ship crosses another's bow at the gap and about the moment written down") {
+    std::string text = approach("across-nose", "400 yd", "090 deg", "[18.2, 114.6]");
+    const auto change = [&](const std::string& from, const std::string& to) {
+        REQUIRE(text.find(from) != std::string::npos);
+        text.replace(text.find(from), from.size(), to);
+    };
+    change("\"p-8a\"", "\"arleigh-burke\"\nconduct = \"unsafe\"");
+    change("\"j-11\"", "\"type-055\"");
+    change("altitude = \"24000 ft\"\nspeed = \"330 kn\"", "speed = \"10 kn\"\npass-speed = \"20 kn\"");
+    const auto definition = parse(text, "approach.toml", test::folders());
+    INFO(test::joined(definition.errors));
+    REQUIRE(definition);
+    sim::World world = sim::begin(*definition, 1);
+    sim::StepReport report;
+    sim::advance(*definition, world, definition->tickAt(2400.0), {}, report);
+    double gapM = 1e9, timeS = 0.0;
+    for (const sim::Event& event : report.events) {
+        if (event.kind != sim::EventKind::encounter || event.encounter.gapM >= gapM) continue;
+        gapM = event.encounter.gapM;
+        timeS = event.encounter.timeS;
+    }
+    CHECK(gapM == Approx(400.0 * 0.9144).margin(20.0));
+    CHECK(timeS == Approx(1200.0).margin(40.0));
+}
+
+TEST_CASE("An aircraft too slow to pass as it is asked to is refused, with what it would need") {
+    std::string text = approach("alongside", "60 ft", "090 deg", "[18.2, 114.6]");
+    text.replace(text.find("\"j-11\""), 6, "\"y-8-asw\"");
+    text.replace(text.find("330 kn"), 6, "430 kn");
+    const auto definition = parse(text, "approach.toml", test::folders());
+    REQUIRE_FALSE(definition);
+    INFO(test::joined(definition.errors));
+    CHECK(test::joined(definition.errors).find("to be faster than the craft that it passes") !=
+          std::string::npos);
+}
+
 TEST_CASE("A closest approach asks for two craft that are not placed yet, and a craft needs a place") {
     const std::string text = approach("under", "60 ft", "090 deg", "[18.2, 114.6]");
     std::string placed = text;

@@ -82,3 +82,33 @@ TEST_CASE("whose endurance is not limited has no figure of fuel") {
         CHECK_FALSE(enduranceLeftS(run.definition, run.world, UnitId{unit}));
     }
 }
+
+TEST_CASE(
+    "with empty tanks a craft says so, comes down without thrust and is lost at the sea, its fuel used") {
+    Definition scene = emptySea();
+    scene.platforms[kFighter].enduranceS = 600.0;
+    scene.platforms[kFighter].fuelKg = 900.0;
+    addUnit(scene, kFighter, 0, seaAt(0.0, 0.0, 3000.0), 0.0, 240.0);
+    Run run(scene);
+    run.until(599.0);
+    CHECK(run.world.altitudeM[0] == Approx(3000.0).margin(1.0));
+    run.until(700.0);
+    CHECK(run.count(EventKind::milestone) == 1);
+    CHECK(run.report.events.back().milestone == Milestone::outOfFuel);
+    CHECK(run.world.climbMps[0] < -5.0);
+    CHECK(run.world.altitudeM[0] < 2500.0);
+    run.until(1500.0);
+    CHECK(run.count(EventKind::lost) == 1);
+    CHECK(*fuelLeftKg(run.definition, run.world, UnitId{std::size_t{0}}) == 0.0);
+}
+
+TEST_CASE("what is lost keeps the fuel that it had then") {
+    Definition scene = emptySea();
+    scene.platforms[kFighter].enduranceS = 10000.0;
+    scene.platforms[kFighter].fuelKg = 5000.0;
+    addUnit(scene, kFighter, 0, seaAt(0.0, 0.0, 3000.0), 0.0, 240.0).orders = {order(LostOrder{}, 4000.0)};
+    Run run(scene);
+    run.until(5000.0);
+    CHECK(run.count(EventKind::lost) == 1);
+    CHECK(*fuelLeftKg(run.definition, run.world, UnitId{std::size_t{0}}) == Approx(3000.0).margin(1.0));
+}

@@ -62,6 +62,9 @@ TEST_CASE("An order that cannot be given says why, before the run") {
     CHECK(reason(1, DepthOrder{50.0}) == "\"dive\" is for submarines");
     CHECK(reason(0, ClosePassOrder{unitOf(0)}) == "it is about the unit itself");
     CHECK(reason(0, InterceptOrder{unitOf(1)}) == "the craft to intercept is no aircraft");
+    PatrolOrder relieved;
+    relieved.relief = unitOf(1);
+    CHECK(reason(0, relieved) == "its relief \"" + scene.units[1].id + "\" never patrols");
     CHECK(reason(0, InterceptOrder{}) == "it names no craft, and no rule gives one");
     CHECK(reason(0, FormationOrder{}) == "the unit belongs to no flight");
     CHECK(reason(0, ReturnOrder{}) == "the unit has no home airfield");

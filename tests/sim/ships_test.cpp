@@ -102,6 +102,25 @@ TEST_CASE("A bow crossing passes ahead of the other ship at the gap intended") {
     }
 }
 
+TEST_CASE("A bow crossing at a moment passes ahead at the gap intended, at that moment") {
+    for (const double speedMps : {0.0, 8.5, 11.0}) {
+        Definition scene = guide();
+        scene.units[0].conduct = Conduct::unsafe;  // stands on
+        ClosePassOrder crossing{unitOf(0)};
+        crossing.geometry = PassGeometry::acrossNose;
+        crossing.intendedGapM = 200.0;
+        crossing.atS = 1800.0;
+        if (speedMps > 0.0) crossing.speedMps = speedMps;
+        addUnit(scene, kDestroyer, 0, seaAt(-1.0, 2.5, 0.0), 90.0, 8.0).orders = {order(crossing)};
+        Run run(scene);
+        run.until(3000.0);
+        INFO("at " << speedMps << " m/s");
+        REQUIRE(run.closest() != nullptr);
+        CHECK(run.closest()->gapM == Approx(200.0).margin(20.0));
+        CHECK(run.closest()->timeS == Approx(1800.0).margin(40.0));
+    }
+}
+
 TEST_CASE("A ship that blocks stays ahead of the other's bow until its time is up") {
     Definition scene = guide();
     scene.units[0].conduct = Conduct::unsafe;  // stands on
@@ -120,6 +139,9 @@ TEST_CASE("A ship that blocks stays ahead of the other's bow until its time is u
 
 TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordered") {
     Definition scene = guide();
+    scene.platforms.push_back(benchDestroyer());
+    scene.platforms.back().platformClass = PlatformClass::auxiliary;
+    scene.units[0].platform = PlatformId{scene.platforms.size() - 1};
     ReplenishOrder replenish{unitOf(0)};
     replenish.gapM = 45.0;
     replenish.durationS = 1200.0;
@@ -141,6 +163,12 @@ TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordere
     while (run.world.order[1] == 0 && run.definition.timeS(run.world.tick) < endedS + 1800.0) run.stepOnce();
     CHECK(run.world.order[1] == 1);
     CHECK(beside(run, 1, 0).y > 400.0);
+    std::vector<Milestone> milestones;
+    for (const Event& event : run.report.events) {
+        if (event.kind == EventKind::milestone && event.unit == unitOf(1))
+            milestones.push_back(event.milestone);
+    }
+    CHECK(milestones == std::vector{Milestone::alongside, Milestone::castOff});
     CHECK(run.count(EventKind::collision) == 0);
 }
 

@@ -59,6 +59,21 @@ TEST_CASE("pairs are found alike with and without workers, over the whole globe 
     }
 }
 
+TEST_CASE("at one density detection compares no more pairs of boxes a craft among many than among few") {
+    const auto comparedPerUnit = [](std::size_t units) {
+        const World world = begin(evenAircraft(units, 1), 1);
+        BroadPhaseWork work;
+        predictedPairs(*world.plan, world, nullptr, &work);
+        watchedPairs(*world.plan, world, nullptr, &work);
+        CHECK(work.entries > units);
+        CHECK(work.asked <= work.compared);
+        return static_cast<double>(work.compared) / static_cast<double>(units);
+    };
+    const double among1000 = comparedPerUnit(1000), among30000 = comparedPerUnit(30'000);
+    INFO(among1000 << " and " << among30000);
+    CHECK(among30000 < 1.25 * among1000);  // n log n would be 1.49 times
+}
+
 TEST_CASE("a hundred thousand aircraft in the air step and detect") {
     const Definition scene = evenAircraft(100'000, 5);
     Workers two(2);

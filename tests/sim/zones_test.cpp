@@ -127,3 +127,24 @@ TEST_CASE("members of a flight that land with delays touch down at least 40 s ap
     }
     REQUIRE(landed == 4);
 }
+
+TEST_CASE(
+    "a craft parked inside an area is in it: it does not enter by rolling, it leaves, and enters on its "
+    "return") {
+    Definition scene = roundTrip();
+    ZoneDef zone;
+    zone.id = "around-the-field";
+    zone.name = "Around the field";
+    zone.closed = zone.drawn = true;
+    const geo::Geodetic corners[] = {seaAt(-20.0, -20.0, 0.0), seaAt(20.0, -20.0, 0.0),
+                                     seaAt(20.0, 20.0, 0.0), seaAt(-20.0, 20.0, 0.0)};
+    zone.parts = {{std::begin(corners), std::end(corners)}};
+    scene.zones.push_back(zone);
+    Run run(scene);
+    run.until(300.0);
+    CHECK(run.count(EventKind::takeoff) == 1);
+    CHECK(run.count(EventKind::zoneEnter) == 0);
+    run.until(45000.0 / 10.0);
+    CHECK(run.count(EventKind::zoneLeave) >= 2);
+    CHECK(run.count(EventKind::zoneEnter) >= 1);
+}

@@ -47,6 +47,17 @@ TEST_CASE("after release the note of an order that follows from the record's mis
     begun.program = ProgramId{std::size_t{0}};
     CHECK(describe(scene, begun) == "Flier 0: mayday, no answer");
     CHECK(describe(scene, event(sim::EventKind::orderBegun), true) == "A fighter follows its next order");
+    begun.whatIf = true;
+    CHECK(describe(scene, begun) == "A fighter sets out on its route");
+}
+
+TEST_CASE("what an order comes to is told in words, with whom") {
+    const auto scene = test::smallScene();
+    sim::Event joined = event(sim::EventKind::milestone);
+    joined.other = UnitId{std::size_t{1}};
+    CHECK(describe(*scene, joined) == "Flier 0 joins Flier 1");
+    joined.milestone = sim::Milestone::outOfFuel;
+    CHECK(describe(*scene, joined) == "Flier 0 is out of fuel");
 }
 
 TEST_CASE("an encounter says how close in feet, near, and in nautical miles, far") {
