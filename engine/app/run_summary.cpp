@@ -137,6 +137,10 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     Json json;
     json["scenario"] = definition.id;
     json["seed"] = session_.seed;
+    if (definition.replay)
+        json["replay"] = {{"row", definition.replay->row},
+                          {"from", utcText(definition, definition.replay->sinceS)},
+                          {"note", "replay of row " + std::to_string(definition.replay->row) + " of a sweep"}};
     json["ticks"] = figures.ticks;
     json["simulatedSeconds"] = definition.timeS(figures.ticks);
     json["wallSeconds"] = figures.wallSeconds;
@@ -176,6 +180,7 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
                   formatDurationForPeople(simulated).c_str(), figures.wallSeconds,
                   figures.wallSeconds > 0.0 ? simulated / figures.wallSeconds : 0.0);
     std::string text = definition.title + "\n" + line.data() + "\n";
+    if (definition.replay) text += "replay of row " + std::to_string(definition.replay->row) + " of a sweep\n";
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

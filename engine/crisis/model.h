@@ -171,7 +171,16 @@ struct SilenceDef {
     std::string source;
 };
 
-enum class RecordKind : std::uint8_t { rung, callPlaced, callAnswered, callRefused, callUnanswered, note };
+enum class RecordKind : std::uint8_t {
+    rung,
+    callPlaced,
+    callAnswered,
+    callRefused,
+    callUnanswered,
+    note,
+    channelOpened,  ///< these two of replays only
+    channelClosed,
+};
 
 /// What happened, played until someone changes something.
 struct RecordEntry {

@@ -12,7 +12,8 @@ void tellFromRecord(Moment& moment, EventKind kind, const RecordEntry& entry) {
     Event& event = tell(moment, kind, entry.dyad.index, entry.channel.index);
     event.fromRecord = true;
     event.text = entry.text;
-    const bool ends = kind != EventKind::callPlaced && kind != EventKind::note;
+    const bool ends = kind == EventKind::callAnswered || kind == EventKind::callRefused ||
+                      kind == EventKind::callUnanswered;
     if (!ends || entry.channel.index >= moment.state.channels.size()) return;
     const double placedS = moment.state.channels[entry.channel.index].placedAtS;
     if (placedS != -kNever) event.afterS = moment.timeS - placedS;
@@ -40,10 +41,23 @@ void playCall(Moment& moment, const RecordEntry& entry) {
     }
 }
 
+/// A line that is there from now on, or no longer.
+void playSwitch(Moment& moment, const RecordEntry& entry) {
+    if (entry.channel.index >= moment.state.channels.size()) return;
+    ChannelState& channel = moment.state.channels[entry.channel.index];
+    channel.open = entry.kind == RecordKind::channelOpened;
+    channel.lamp = channel.open ? Lamp::idle : Lamp::closed;
+    channel.lampSinceS = moment.timeS;
+    channel.resolvesAtS = kNever;
+    tellFromRecord(moment, channel.open ? EventKind::channelOpened : EventKind::channelClosed, entry);
+}
+
 void play(Moment& moment, const RecordEntry& entry) {
     const std::size_t dyad = entry.dyad.index;
     if (entry.kind == RecordKind::note) {
         tellFromRecord(moment, EventKind::note, entry);
+    } else if (entry.kind == RecordKind::channelOpened || entry.kind == RecordKind::channelClosed) {
+        playSwitch(moment, entry);
     } else if (entry.kind != RecordKind::rung) {
         playCall(moment, entry);
     } else if (dyad < moment.state.dyads.size() && moment.state.dyads[dyad].rung != entry.rung) {

@@ -76,7 +76,11 @@ struct Event {
 
 struct StepReport {
     std::vector<Event> events;
-    void clear() { events.clear(); }
+    std::vector<crisis::Stimulus> stimuli;  ///< what the crisis heard of, by time
+    void clear() {
+        events.clear();
+        stimuli.clear();
+    }
 };
 
 }  // namespace openline::sim

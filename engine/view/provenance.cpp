@@ -29,6 +29,10 @@ std::string momentText(const sim::Definition& definition, double timeS, double s
                                                                              : day + " " + text;
 }
 
+std::string replayText(const sim::Definition& definition) {
+    return definition.replay ? "Replay of row " + std::to_string(definition.replay->row) + " of a sweep" : std::string();
+}
+
 std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS) {
     const std::string& banner = definition.banner;
     if (!whatIfSinceS || banner.empty()) return banner;
@@ -39,9 +43,14 @@ std::string bannerText(const sim::Definition& definition, std::optional<double> 
 std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS, double shownS,
                        int zoneMinutes) {
     std::string line = definition.sourceLine;
-    if (!whatIfSinceS) return line;
+    if (!whatIfSinceS) return definition.replay ? replayText(definition) + ". " + line : line;
     const std::string to = momentText(definition, *whatIfSinceS, shownS, zoneMinutes);
     const bool atOnce = *whatIfSinceS < kStartS;
+    if (definition.replay) {
+        if (line.rfind(kRecordPrefix, 0) == 0) line.erase(0, kRecordPrefix.size());
+        return replayText(definition) + (atOnce ? ": drawn by the model." : ": drawn by the model from " + to + " on.") +
+               (line.empty() ? "" : " Of the scenario: " + line);
+    }
     if (definition.hypothetical)
         return (atOnce ? "Changed from the start. " : "As written to " + to + ", changed from then on. ") +
                line;
