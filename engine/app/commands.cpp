@@ -67,7 +67,11 @@ void addSession(CLI::App& command, SessionOptions& session) {
 
 /// For all that play a session and do not make one.
 void addReplay(CLI::App& command, SessionOptions& session) {
-    command.add_option("--replay", session.replay, "Play a row of a sweep again, FOLDER:ROW, instead of a scenario");
+    command
+        .add_option_function<std::string>(
+            "--replay", [&session](const std::string& row) { session.scenarioPath = row; },
+            "Play a row of a sweep again, FOLDER:ROW, instead of a scenario")
+        ->excludes("SCENARIO");
 }
 
 void addJobs(CLI::App& command, int& jobs, const char* what) {

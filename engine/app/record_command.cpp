@@ -53,8 +53,7 @@ record::VideoSettings videoSettings(const RecordOptions& options, const Session&
     settings.title = session.definition->title;
     const sim::Definition& definition = *session.definition;
     const auto changedS =
-        definition.replay     ? std::optional(definition.replay->sinceS)
-        : session.log.empty() ? std::nullopt : std::optional(definition.timeS(session.log.front().tick));
+        session.log.empty() ? std::nullopt : std::optional(definition.timeS(session.log.front().tick));
     settings.comment = view::fileComment(definition, changedS, isHypothetical(session));
     return settings;
 }

@@ -11,6 +11,7 @@
 #include "app/progress.h"
 #include "app/run_summary.h"
 #include "app/session_file.h"
+#include "app/sweep_folder.h"
 #include "app/trace_file.h"
 #include "app/verification.h"
 #include "base/digest.h"
@@ -76,7 +77,8 @@ class Run {
         if (!closed) return closed;
         const RunFigures figures{world_.tick, progress_.elapsedS(), sim::hash(world_)};
         const bool whole = world_.tick == session_.definition->lastTick();
-        if (const std::string& row = session_.rowHash; whole && !row.empty() && hexadecimal(figures.hash) != row)
+        const std::string& row = session_.savedHash;
+        if (isReplayName(session_.file) && whole && !row.empty() && hexadecimal(figures.hash) != row)
             isOtherRow_ = "expected the world " + row + " that the row has, got " + hexadecimal(figures.hash);
         if (options.json) {
             std::cout << summary_.json(figures, world_) << '\n';
@@ -195,6 +197,8 @@ int runAll(const RunOptions& options, const Session& session, sim::Tick until, T
 }  // namespace
 
 int runScenario(const RunOptions& options, const DataRoot& data) {
+    if (options.verify && isReplayName(options.session.scenarioPath))
+        return fail(kExitUsage, "--verify: a replay is held against its row anyhow");
     if (options.verify && !(options.until + options.trace).empty())
         return fail(kExitUsage,
                     "--verify goes where the session was saved: it takes no --until and no --trace");

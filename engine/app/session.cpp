@@ -59,7 +59,7 @@ Result<std::uint32_t> findReading(const sim::Definition& definition, std::string
 }
 
 Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
-    if (!options.replay.empty()) return loadReplay(options.replay, data);
+    if (isReplayName(options.scenarioPath)) return loadReplay(options.scenarioPath, data);
     if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
     const std::string path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
     auto loaded = scenario::load(path, data.folders);
@@ -185,24 +185,21 @@ namespace {
 
 bool changesReplay(const SessionOptions& options) {
     return options.seed || options.free || !options.open.empty() || !options.close.empty() ||
-           !(options.scenarioPath + options.preset + options.freeFrom).empty();
+           !(options.preset + options.freeFrom).empty();
 }
 
 }  // namespace
 
 std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
-    if (!options.replay.empty() && changesReplay(options)) {
+    if (isReplayName(options.scenarioPath) && changesReplay(options)) {
         code = fail(kExitUsage,
-                    "--replay: a row is played as it was; it takes no scenario, seed, preset, channels or --free");
+                    "--replay: a row is played as it was; it takes no seed, preset, channels or --free");
         return std::nullopt;
     }
     auto session = loadSession(options, data);
     if (!session) {
-        code = fail(kExitInvalidInput, session.errors);
-        return std::nullopt;
-    }
-    if (!session->mismatch.empty()) {
-        code = fail(kExitMismatch, "--replay: " + session->mismatch);
+        const bool other = session.errors.front().path == kReplayDiffers;
+        code = fail(other ? kExitMismatch : kExitInvalidInput, session.errors);
         return std::nullopt;
     }
     const auto applied = applyOptions(options, *session);
@@ -234,7 +231,7 @@ Result<double> parseMoment(const sim::Definition& definition, std::string_view t
 }
 
 bool isHypothetical(const Session& session) {
-    return session.definition->hypothetical || session.definition->replay || !session.log.empty();
+    return session.definition->hypothetical || !session.log.empty();
 }
 
 }  // namespace openline::app

@@ -30,9 +30,6 @@ struct Session {
     std::string savedHash{};                    ///< of the world there; empty: not known
     study::Checkpoints checkpoints{};           ///< of the way there; may be empty
     std::optional<view::OrbitCamera> camera{};  ///< as it was left
-    std::string replayOf{};  ///< row of a sweep that is played again, as in `sweep-1:12`; empty: none
-    std::string rowHash{};   ///< of the world at the scenario's end, as the row has it; empty: not known
-    std::string mismatch{};  ///< why a replay is not the row; empty: it is, as far as is known
 };
 
 /// What the command line may say about a session.
@@ -43,7 +40,6 @@ struct SessionOptions {
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
     bool free = false;                     ///< leave the record at the start, with nothing else changed
     std::string freeFrom{};                ///< the same from a time on; empty: not
-    std::string replay{};                  ///< a row of a sweep instead of a scenario, `FOLDER:ROW`; empty: not
 };
 
 /// Reads the scenario, session or trace that is named. Errors: those of scenario::load and loadSessionFile.

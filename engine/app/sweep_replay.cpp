@@ -90,6 +90,13 @@ Result<RowName> rowNamed(const std::string& text) {
 
 }  // namespace
 
+bool isReplayName(const std::string& name) {
+    const std::size_t colon = name.rfind(':');
+    std::error_code ignored;
+    return colon != std::string::npos && colon > 0 && colon + 1 < name.size() &&
+           name.find_first_not_of("0123456789", colon + 1) == std::string::npos && !fs::exists(name, ignored);
+}
+
 Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& data) {
     const std::string path = (fs::path(folder) / kSweepPlanName).string();
     const auto text = readWhole(path);
@@ -130,12 +137,12 @@ Result<Session> loadReplay(const std::string& text, const DataRoot& data) {
     session.seed = replay.seed;
     session.log = replay.log;
     session.startTick = 0;
-    session.replayOf = text;
-    if (flown)
-        session.rowHash = hexadecimal(row->row.hash);
-    else if (!isSame(replay.result, row->row.result))
-        session.mismatch = "row " + std::to_string(name->row) +
-                           " comes out otherwise now; the scenario, its data or the program has changed";
+    session.file = text;
+    session.savedHash = flown ? hexadecimal(row->row.hash) : std::string();
+    if (!flown && !isSame(replay.result, row->row.result))
+        return Complaint{table, 0, 0, kReplayDiffers,
+                         std::to_string(name->row) +
+                             " comes out otherwise now; the scenario, its data or the program has changed"};
     return session;
 }
 

@@ -22,7 +22,6 @@ enum class Purpose : std::uint32_t {
     sceneTest = 12,
     trial = 13,
     parameterDraw = 14,
-    sweepRun = 20,
 };
 
 /// One place in the space of random numbers.

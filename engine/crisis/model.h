@@ -171,16 +171,7 @@ struct SilenceDef {
     std::string source;
 };
 
-enum class RecordKind : std::uint8_t {
-    rung,
-    callPlaced,
-    callAnswered,
-    callRefused,
-    callUnanswered,
-    note,
-    channelOpened,  ///< these two of replays only
-    channelClosed,
-};
+enum class RecordKind : std::uint8_t { rung, callPlaced, callAnswered, callRefused, callUnanswered, note };
 
 /// What happened, played until someone changes something.
 struct RecordEntry {

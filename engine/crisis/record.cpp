@@ -12,8 +12,7 @@ void tellFromRecord(Moment& moment, EventKind kind, const RecordEntry& entry) {
     Event& event = tell(moment, kind, entry.dyad.index, entry.channel.index);
     event.fromRecord = true;
     event.text = entry.text;
-    const bool ends = kind == EventKind::callAnswered || kind == EventKind::callRefused ||
-                      kind == EventKind::callUnanswered;
+    const bool ends = kind != EventKind::callPlaced && kind != EventKind::note;
     if (!ends || entry.channel.index >= moment.state.channels.size()) return;
     const double placedS = moment.state.channels[entry.channel.index].placedAtS;
     if (placedS != -kNever) event.afterS = moment.timeS - placedS;
@@ -41,23 +40,10 @@ void playCall(Moment& moment, const RecordEntry& entry) {
     }
 }
 
-/// A line that is there from now on, or no longer.
-void playSwitch(Moment& moment, const RecordEntry& entry) {
-    if (entry.channel.index >= moment.state.channels.size()) return;
-    ChannelState& channel = moment.state.channels[entry.channel.index];
-    channel.open = entry.kind == RecordKind::channelOpened;
-    channel.lamp = channel.open ? Lamp::idle : Lamp::closed;
-    channel.lampSinceS = moment.timeS;
-    channel.resolvesAtS = kNever;
-    tellFromRecord(moment, channel.open ? EventKind::channelOpened : EventKind::channelClosed, entry);
-}
-
 void play(Moment& moment, const RecordEntry& entry) {
     const std::size_t dyad = entry.dyad.index;
     if (entry.kind == RecordKind::note) {
         tellFromRecord(moment, EventKind::note, entry);
-    } else if (entry.kind == RecordKind::channelOpened || entry.kind == RecordKind::channelClosed) {
-        playSwitch(moment, entry);
     } else if (entry.kind != RecordKind::rung) {
         playCall(moment, entry);
     } else if (dyad < moment.state.dyads.size() && moment.state.dyads[dyad].rung != entry.rung) {
@@ -82,12 +68,13 @@ void playRecord(Moment& moment) {
 
 void release(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events) {
     advance(model, state, seed, timeS, {}, events);
-    if (modelSpeaks(model, state)) return;
+    if (state.released || modelSpeaks(model, state)) return;
     state.released = true;
     state.releasedAtS = timeS;
     Moment moment{model, state, seed, timeS, events};
     tell(moment, EventKind::released, DyadId::kNone, ChannelId::kNone).text =
         "What-if from here: the model runs";
+    if (!modelSpeaks(model, state)) return;
     for (std::size_t i = 0; i < state.dyads.size(); ++i) {
         DyadState& dyad = state.dyads[i];
         dyad.permissionDrawn = false;

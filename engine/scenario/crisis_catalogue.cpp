@@ -253,7 +253,7 @@ Result<Model> readCrisisCatalogue(const std::string& assetsFolder) {
 
 AllowedRange allowedRange(std::string_view key) {
     if (key == "odds-ratio") return {kRatio.low, kRatio.high, kRatio.text};
-    for (const ParameterRow& row : kParameters)
+    for (const ParameterRange& row : kParameters)
         if (row.key == key) return {row.range.low, row.range.high, row.range.text};
     return {};
 }

@@ -272,12 +272,6 @@ struct SceneDef {
     std::vector<UnitId> follow;  ///< one: follow it; two: frame both
 };
 
-/// A run of a sweep that is played again: whatever comes after is drawn, not recorded.
-struct ReplayDef {
-    std::uint64_t row = 0;  ///< as in the sweep's table
-    double sinceS = 0.0;    ///< scenario time at which it leaves the record or the script
-};
-
 struct Definition {
     std::string id, title, description;
     UtcTime start;
@@ -304,7 +298,6 @@ struct Definition {
     EncounterSettings encounters;
     crisis::Model crisis;
     std::vector<SceneDef> storyboard;
-    std::optional<ReplayDef> replay;  ///< never of a file
 
     [[nodiscard]] double timeS(Tick tick) const { return static_cast<double>(tick) / tickHz; }
     /// The first tick at or after a time.

@@ -76,11 +76,7 @@ struct Event {
 
 struct StepReport {
     std::vector<Event> events;
-    std::vector<crisis::Stimulus> stimuli;  ///< what the crisis heard of, by time
-    void clear() {
-        events.clear();
-        stimuli.clear();
-    }
+    void clear() { events.clear(); }
 };
 
 }  // namespace openline::sim

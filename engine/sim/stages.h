@@ -36,8 +36,6 @@ void applyRules(StepContext& context, std::size_t firstEvent);
 
 /// Appends an event of a unit at the world's present tick.
 Event& addEvent(StepContext& context, EventKind kind, UnitId unit);
-/// Is what happens now no longer the record's: released, or a replay of what was drawn?
-bool isInvented(const Definition& definition, const World& world);
 /// Does the record speak? After release, and in scenarios without one, the model does.
 bool recordSpeaks(const Definition& definition, const World& world);
 /// The order that a unit carries out; null: none.

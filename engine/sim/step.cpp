@@ -30,7 +30,7 @@ Event& addEvent(StepContext& context, EventKind kind, UnitId unit) {
     event.timeS = context.definition.timeS(event.tick);
     event.kind = kind;
     event.unit = unit;
-    event.whatIf = isInvented(context.definition, context.world);
+    event.whatIf = context.definition.crisis.playsRecord && context.world.crisis.released;
     return event;
 }
 
@@ -48,7 +48,6 @@ void step(const Definition& definition, World& world, std::span<const Command> c
     watchZones(context);
     watchEncounters(context);
     advanceCrisis(context);
-    report.stimuli.insert(report.stimuli.end(), context.stimuli.begin(), context.stimuli.end());
     noteConditions(context, firstEvent);
     applyRules(context, firstEvent);
 }

@@ -96,13 +96,8 @@ std::uint64_t hash(const World& world) {
     return digest.value();
 }
 
-bool isInvented(const Definition& definition, const World& world) {
-    if (definition.replay && definition.timeS(world.tick) >= definition.replay->sinceS) return true;
-    return definition.crisis.playsRecord && world.crisis.released;
-}
-
 bool recordSpeaks(const Definition& definition, const World& world) {
-    return definition.crisis.playsRecord && !isInvented(definition, world);
+    return definition.crisis.playsRecord && !world.crisis.released;
 }
 
 }  // namespace openline::sim

@@ -98,7 +98,8 @@ const std::vector<Quantity>& Sweep::quantities(std::size_t variant) const {
 }
 
 std::uint64_t Sweep::seedOf(std::size_t run) const {
-    return randomBits({plan_.seed, static_cast<std::int64_t>(run), 0, Purpose::sweepRun, 0});
+    // Values of quantities have n = 0.
+    return randomBits({plan_.seed, static_cast<std::int64_t>(run), 0, Purpose::parameterDraw, 1});
 }
 
 std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {

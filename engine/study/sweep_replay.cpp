@@ -1,6 +1,9 @@
 #include "study/sweep_replay.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "base/time.h"
 
 namespace openline::study {
 
@@ -18,12 +21,6 @@ RecordEntry entryAt(double timeS, RecordKind kind, DyadId dyad) {
     entry.dyad = dyad;
     entry.certainty = Certainty::assumed;
     entry.source = kSource;
-    return entry;
-}
-
-RecordEntry switchAt(double timeS, ChannelId channel, bool open, DyadId dyad) {
-    RecordEntry entry = entryAt(timeS, open ? RecordKind::channelOpened : RecordKind::channelClosed, dyad);
-    entry.channel = channel;
     return entry;
 }
 
@@ -48,13 +45,22 @@ RecordEntry entryOf(const crisis::Model& model, const crisis::TrialStep& step, D
     return entry;
 }
 
-/// Where the trial's switches stand otherwise than the record leaves them.
-void addSwitches(const Sweep& sweep, std::size_t variant, std::vector<RecordEntry>& record) {
-    const crisis::State& before = sweep.flight().atStart.crisis;
-    const crisis::State& start = sweep.start(variant);
-    for (std::size_t i = 0; i < start.channels.size(); ++i)
-        if (start.channels[i].open != before.channels[i].open)
-            record.push_back(switchAt(sweep.startS(), ChannelId{i}, start.channels[i].open, sweep.plan().dyad));
+/// Says in the picture and in every output what this is.
+void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& definition) {
+    const std::string name = "Replay of row " + std::to_string(number) + " of a sweep";
+    std::string source = definition.sourceLine;
+    constexpr std::string_view kRecordPrefix = "Record: ";
+    if (source.rfind(kRecordPrefix, 0) == 0) source.erase(0, kRecordPrefix.size());
+    const bool atOnce = sweep.flight().startTick == 0;
+    definition.sourceLine =
+        name + (atOnce ? ": drawn by the model."
+                       : ": drawn by the model from " +
+                             formatIso(definition.utcAt(sweep.flight().startTick), definition.zoneMinutes).substr(0, 16) +
+                             " on.") +
+        (source.empty() ? "" : " Of the scenario: " + source);
+    const std::size_t rest = std::min(definition.banner.find(" - "), definition.banner.find(" \u00b7 "));
+    definition.banner = "REPLAY OF ROW " + std::to_string(number) +
+                        (rest == std::string::npos ? std::string() : definition.banner.substr(rest));
 }
 
 SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
@@ -69,29 +75,30 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     if (model.playsRecord)
         std::ranges::copy_if(model.record, std::back_inserter(record),
                              [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
-    addSwitches(sweep, variant, record);
     const crisis::Rung before = sweep.flight().atStart.crisis.dyads[plan.dyad.index].rung;
     const crisis::Rung start = sweep.start(variant).dyads[plan.dyad.index].rung;
     if (start != before) {
         record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
         record.back().rung = start;
     }
-    for (const crisis::TrialEvent& event : sweep.events())
-        if (event.kind != crisis::TrialEventKind::stimulus)
-            record.push_back(switchAt(event.timeS, event.channel,
-                                      event.kind == crisis::TrialEventKind::openChannel, plan.dyad));
     for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, plan.dyad));
     std::stable_sort(record.begin(), record.end(),
                      [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
     model.record = std::move(record);
     model.playsRecord = true;
-    definition->replay = sim::ReplayDef{number, sweep.startS()};
+    // A model without a class has no law of its own: its record plays on after it is left.
+    model.classes.clear();
+    markAsReplay(sweep, number, *definition);
     replay.definition = std::move(definition);
     replay.seed = plan.seed;
-    // What was changed is in the record now; what someone acknowledged concerns no crisis.
-    std::ranges::copy_if(plan.log, std::back_inserter(replay.log), [](const sim::Command& command) {
-        return command.kind == sim::CommandKind::acknowledge;
-    });
+    replay.log = sweep.logOf(variant);
+    const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
+    if (std::ranges::none_of(replay.log, leaves)) {
+        sim::Command release;
+        release.tick = sweep.flight().startTick;
+        release.kind = sim::CommandKind::release;
+        replay.log.insert(replay.log.begin(), release);
+    }
     return replay;
 }
 
@@ -102,7 +109,7 @@ SweepReplay replayOf(const Sweep& sweep, std::uint64_t number, std::size_t run, 
     if (sweep.plan().mode == SweepMode::crisis)
         return crisisReplay(sweep, number, run, variant, values, contactBound);
     auto definition = std::make_shared<sim::Definition>(*sweep.definitionOf(variant, values));
-    definition->replay = sim::ReplayDef{number, sweep.startS()};
+    markAsReplay(sweep, number, *definition);
     return {std::move(definition), sweep.seedOf(run), sweep.logOf(variant), {}};
 }
 

@@ -1,5 +1,5 @@
 // A row of a sweep as something that can be played: a full row is the same flight again; a crisis row's jumps and
-// calls become the record of a copied definition, over what was flown once. Not for reading rows from files.
+// calls become the record of a copied definition without a law of its own, over what was flown once. Not for reading rows from files.
 #pragma once
 
 #include <memory>

@@ -190,8 +190,6 @@ const sim::CommandLog& Timeline::log() const {
 
 std::optional<double> Timeline::whatIfSinceS() const {
     const crisis::State& crisis = current().crisis;
-    if (const auto& replay = definition().replay; replay && definition().timeS(position()) >= replay->sinceS)
-        return replay->sinceS;
     if (definition().crisis.playsRecord) {
         return crisis.released ? std::optional(crisis.releasedAtS) : std::nullopt;
     }

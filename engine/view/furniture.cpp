@@ -91,9 +91,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     std::vector<Piece> parts{
         {formatForPeople(stage.moment.definition.utcAtS(stage.nowS), zone.minutes), bright}};
     if (!zone.name.empty()) parts.push_back({" " + zone.name, stage.colours.textDim});
-    if (definition.replay) {
-        parts.push_back({"  ·  replay of row " + std::to_string(definition.replay->row) + " of a sweep", bright});
-    } else if (stage.moment.whatIfSinceS) {
+    if (stage.moment.whatIfSinceS) {
         parts.push_back({"  ·  what-if from " +
                              momentText(definition, *stage.moment.whatIfSinceS, stage.nowS, zone.minutes),
                          bright});
@@ -130,8 +128,7 @@ Rectangle addBanner(Stage& stage, Writer& writer) {
 }
 
 void addHypothetical(Stage& stage) {
-    const sim::Definition& definition = stage.moment.definition;
-    if (!definition.hypothetical && !definition.replay && !stage.moment.whatIfSinceS) return;
+    if (!stage.moment.definition.hypothetical && !stage.moment.whatIfSinceS) return;
     // Across what panels leave free.
     const float width = toFloat(stage.eye.widthPx()) - stage.settings.leftPx - stage.settings.rightPx;
     const float height = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx;

@@ -12,6 +12,7 @@ namespace openline::view {
 namespace {
 
 constexpr std::string_view kRecordPrefix = "Record: ";
+constexpr std::string_view kReplayPrefix = "Replay of row ", kReplayBanner = "REPLAY OF ROW ";
 constexpr double kStartS = 0.5;  // released this early, the record never played
 
 }  // namespace
@@ -29,13 +30,9 @@ std::string momentText(const sim::Definition& definition, double timeS, double s
                                                                              : day + " " + text;
 }
 
-std::string replayText(const sim::Definition& definition) {
-    return definition.replay ? "Replay of row " + std::to_string(definition.replay->row) + " of a sweep" : std::string();
-}
-
 std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS) {
     const std::string& banner = definition.banner;
-    if (!whatIfSinceS || banner.empty()) return banner;
+    if (!whatIfSinceS || banner.empty() || banner.rfind(kReplayBanner, 0) == 0) return banner;
     const std::size_t rest = std::min(banner.find(" - "), banner.find(" · "));
     return rest == std::string::npos ? "WHAT-IF" : "WHAT-IF" + banner.substr(rest);
 }
@@ -43,14 +40,9 @@ std::string bannerText(const sim::Definition& definition, std::optional<double> 
 std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS, double shownS,
                        int zoneMinutes) {
     std::string line = definition.sourceLine;
-    if (!whatIfSinceS) return definition.replay ? replayText(definition) + ". " + line : line;
+    if (!whatIfSinceS || line.rfind(kReplayPrefix, 0) == 0) return line;
     const std::string to = momentText(definition, *whatIfSinceS, shownS, zoneMinutes);
     const bool atOnce = *whatIfSinceS < kStartS;
-    if (definition.replay) {
-        if (line.rfind(kRecordPrefix, 0) == 0) line.erase(0, kRecordPrefix.size());
-        return replayText(definition) + (atOnce ? ": drawn by the model." : ": drawn by the model from " + to + " on.") +
-               (line.empty() ? "" : " Of the scenario: " + line);
-    }
     if (definition.hypothetical)
         return (atOnce ? "Changed from the start. " : "As written to " + to + ", changed from then on. ") +
                line;

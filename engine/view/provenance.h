@@ -22,9 +22,6 @@ namespace openline::view {
 /// The scenario's banner; in a what-if its first part, which says what the picture is, becomes `WHAT-IF`.
 [[nodiscard]] std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS);
 
-/// `Replay of row 12 of a sweep`; empty if it is none.
-[[nodiscard]] std::string replayText(const sim::Definition& definition);
-
 /// The scenario's source line; in a what-if it says to when that holds.
 [[nodiscard]] std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS,
                                      double shownS, int zoneMinutes);
