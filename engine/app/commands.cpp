@@ -19,6 +19,7 @@
 #include "app/fit_command.h"
 #include "app/run_command.h"
 #include "app/session_arguments.h"
+#include "app/sweep_command.h"
 #include "app/validate_command.h"
 #include "app/why_command.h"
 #include "base/time.h"
@@ -48,6 +49,7 @@ void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
 void addRun(CLI::App& app, RunOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("run", "Run a scenario without pictures");
     addSessionArguments(*command, options.session);
+    addReplay(*command, options.session);
     command->add_option("--until", options.until,
                         "Stop at a time (2021-10-02T12:00) or after a duration (6h30m)");
     command->add_flag("--hash", options.hash, "End with the digest of the world");
@@ -70,6 +72,7 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
 void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work) {
     CLI::App* command = app.add_subcommand("record", "Make a film, without a screen");
     addSessionArguments(*command, options.session);
+    addReplay(*command, options.session);
     command->add_option("-o,--output", options.output, "Film to write (H.264 in MP4)")->required();
     command->add_option("--size", options.size, "Width and height in pixels, even")->capture_default_str();
     command->add_option("--fps", options.framesPerSecond, "Frames per second of film")
@@ -92,6 +95,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
 void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand("screenshot", "Make a still, without a screen");
     addSessionArguments(*command, options.session);
+    addReplay(*command, options.session);
     command->add_option("-o,--output", options.output, "Picture to write (PNG)")->required();
     command->add_option("--at", options.at,
                         "Time shown (default: where a session was left, or the storyboard's beginning)");
@@ -106,6 +110,39 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
     command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
     command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
+}
+
+void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
+    CLI::App* command =
+        app.add_subcommand("sweep", "Run a scenario many times, with what is not known drawn anew, and compare");
+    addScenarioArguments(*command, options.session);
+    command->add_option("-o,--output", options.output, "Folder for the table, the summary and the report")->required();
+    command->add_option("--runs", options.runs, "How many runs of each of the compared")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
+    command->add_option("--compare", options.compare, "Presets that the runs begin with, as in none,2021-autumn,article")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command->add_option("--reading", options.readings, "Readings of what contact does, as in talk-helps")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command->add_option("--class", options.classes, "Reference classes, as in non-violent-military-act")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command->add_option("--vary", options.vary,
+                        "A quantity that varies, KEY or KEY=LOW..HIGH, may be repeated; none: only the dice (default: "
+                        "every quantity, over the range of its file)")
+        ->allow_extra_args(false);
+    command->add_option("--mode", options.mode, "crisis: flown once, crises over that flight; full: every run is flown")
+        ->check(CLI::IsMember({"crisis", "full"}))
+        ->capture_default_str();
+    command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
+    addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
+    command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
+    command->footer(
+        "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article -o october\n"
+        "  openline run --replay october:12");
+    command->callback([&] { work = [&](const DataRoot& data) { return runSweep(options, data); }; });
 }
 
 void addBench(CLI::App& app, BenchOptions& options, Work& work) {
@@ -259,15 +296,18 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     RecordOptions record;
     std::string length, helpAbout;
     ScreenshotOptions screenshot;
+    SweepOptions sweep;
     BenchOptions bench;
     EncountersOptions encounters;
     WhyOptions why;
     bool fitJson = false;
     addSessionArguments(app, desk);
+    addReplay(app, desk);
     addValidate(app, files, work);
     addRun(app, run, work);
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
+    addSweep(app, sweep, work);
     addBench(app, bench, work);
     addEncounters(app, encounters, work);
     addWhy(app, why, work);

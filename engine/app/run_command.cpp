@@ -11,6 +11,7 @@
 #include "app/progress.h"
 #include "app/run_summary.h"
 #include "app/session_file.h"
+#include "app/sweep_folder.h"
 #include "app/trace_file.h"
 #include "app/verification.h"
 #include "base/digest.h"
@@ -37,6 +38,8 @@ class Run {
     [[nodiscard]] const sim::World& world() const { return world_; }
     /// An interruption came before the end of a piece.
     [[nodiscard]] bool wasInterrupted() const { return interrupted_; }
+    /// How the row of a sweep ended otherwise, once finished; empty: it did not.
+    [[nodiscard]] const std::string& isOtherRow() const { return isOtherRow_; }
 
     /// Runs to a tick or an interruption. Errors: the events cannot be written.
     Result<Done> to(sim::Tick tick) {
@@ -73,6 +76,10 @@ class Run {
         auto closed = events.close();
         if (!closed) return closed;
         const RunFigures figures{world_.tick, progress_.elapsedS(), sim::hash(world_)};
+        const bool whole = world_.tick == session_.definition->lastTick();
+        const std::string& row = session_.savedHash;
+        if (isReplayName(session_.file) && whole && !row.empty() && hexadecimal(figures.hash) != row)
+            isOtherRow_ = "expected the world " + row + " that the row has, got " + hexadecimal(figures.hash);
         if (options.json) {
             std::cout << summary_.json(figures, world_) << '\n';
         } else {
@@ -90,6 +97,7 @@ class Run {
     Workers workers_;
     sim::StepReport report_;
     bool interrupted_ = false;
+    std::string isOtherRow_;
 };
 
 /// Before the scenario is read. Returns an exit code.
@@ -182,6 +190,7 @@ int runAll(const RunOptions& options, const Session& session, sim::Tick until, T
                     verification->complaints());
     if (done) done = run.finish(options);
     if (!done) return fail(kExitMachineCannot, done.errors);
+    if (!run.isOtherRow().empty()) return fail(kExitMismatch, "--replay: " + run.isOtherRow());
     if (verification) std::cerr << verification->success() << '\n';
     return kExitOk;
 }
@@ -189,6 +198,8 @@ int runAll(const RunOptions& options, const Session& session, sim::Tick until, T
 }  // namespace
 
 int runScenario(const RunOptions& options, const DataRoot& data) {
+    if (options.verify && isReplayName(options.session.scenarioPath))
+        return fail(kExitUsage, "--verify: a replay is held against its row anyhow");
     if (options.verify && !(options.until + options.trace).empty())
         return fail(kExitUsage,
                     "--verify goes where the session was saved: it takes no --until and no --trace");

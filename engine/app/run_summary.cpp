@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/event_lines.h"
+#include "app/sweep_folder.h"
 #include "base/digest.h"
 #include "base/time.h"
 
@@ -13,6 +14,11 @@ namespace openline::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// The row of `sweep-1:12`.
+std::string rowOf(const std::string& replay) {
+    return replay.substr(replay.rfind(':') + 1);
+}
 
 std::string localDay(const sim::Definition& definition, double timeS) {
     return formatIso(definition.utcAtS(timeS), definition.zoneMinutes).substr(0, 10);
@@ -137,6 +143,7 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     Json json;
     json["scenario"] = definition.id;
     json["seed"] = session_.seed;
+    if (isReplayName(session_.file)) json["replay"] = {{"row", rowOf(session_.file)}, {"note", definition.sourceLine}};
     json["ticks"] = figures.ticks;
     json["simulatedSeconds"] = definition.timeS(figures.ticks);
     json["wallSeconds"] = figures.wallSeconds;
@@ -176,6 +183,7 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
                   formatDurationForPeople(simulated).c_str(), figures.wallSeconds,
                   figures.wallSeconds > 0.0 ? simulated / figures.wallSeconds : 0.0);
     std::string text = definition.title + "\n" + line.data() + "\n";
+    if (isReplayName(session_.file)) text += "replay of row " + rowOf(session_.file) + " of a sweep\n";
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

@@ -4,6 +4,7 @@
 
 #include "app/exit_codes.h"
 #include "app/session_file.h"
+#include "app/sweep_folder.h"
 #include "app/what_if.h"
 #include "base/time.h"
 #include "crisis/crisis.h"
@@ -66,6 +67,7 @@ Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_v
 }
 
 Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
+    if (isReplayName(options.scenarioPath)) return loadReplay(options.scenarioPath, data);
     if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
     const std::string path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
     auto loaded = scenario::load(path, data.folders);
@@ -224,10 +226,25 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     return Done{};
 }
 
+namespace {
+
+bool changesReplay(const SessionOptions& options) {
+    return options.seed || options.free || !options.open.empty() || !options.close.empty() ||
+           !(options.preset + options.freeFrom).empty();
+}
+
+}  // namespace
+
 std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
+    if (isReplayName(options.scenarioPath) && changesReplay(options)) {
+        code = fail(kExitUsage,
+                    "--replay: a row is played as it was; it takes no seed, preset, channels or --free");
+        return std::nullopt;
+    }
     auto session = loadSession(options, data);
     if (!session) {
-        code = fail(kExitInvalidInput, session.errors);
+        const bool other = session.errors.front().path == kReplayDiffers;
+        code = fail(other ? kExitMismatch : kExitInvalidInput, session.errors);
         return std::nullopt;
     }
     const auto applied = applyOptions(options, *session);

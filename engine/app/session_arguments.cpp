@@ -31,12 +31,11 @@ void addModel(CLI::App& command, SessionOptions& session) {
     command.add_option("--class", session.classId, "Reference class of the base rates, as in violent-act");
     command.add_option("--reading", session.reading,
                        "What contact does: talk-helps, talk-is-irrelevant or guardrails-invite-risk");
-    command.add_flag("--build", session.build, "Six months of talks on every open channel have gone before");
 }
 
 }  // namespace
 
-void addSessionArguments(CLI::App& command, SessionOptions& session) {
+void addScenarioArguments(CLI::App& command, SessionOptions& session) {
     command.add_option("SCENARIO", session.scenarioPath,
                        "Scenario file (default: 2021-10-national-day.toml)");
     command.add_option("--seed", session.seed, "Seed of all chance (default: the scenario's)")
@@ -54,8 +53,21 @@ void addSessionArguments(CLI::App& command, SessionOptions& session) {
         "Throw in KIND@T[:id,id]: close-pass, collision, cyber-attack, media-campaign, speech, statement, "
         "visit, pact or suspension; ids are two units (then it is flown), a side, a relation, a channel, "
         "\"doubt\" or a gap; may be repeated");
-    addModel(command, session);
+    command.add_flag("--build", session.build, "Six months of talks on every open channel have gone before");
     addFree(command, session);
+}
+
+void addSessionArguments(CLI::App& command, SessionOptions& session) {
+    addScenarioArguments(command, session);
+    addModel(command, session);
+}
+
+void addReplay(CLI::App& command, SessionOptions& session) {
+    command
+        .add_option_function<std::string>(
+            "--replay", [&session](const std::string& row) { session.scenarioPath = row; },
+            "Play a row of a sweep again, FOLDER:ROW, instead of a scenario")
+        ->excludes("SCENARIO");
 }
 
 }  // namespace openline::app

@@ -12,5 +12,9 @@ namespace openline::app {
 
 /// Adds them; what is given lands in `session`.
 void addSessionArguments(CLI::App& command, SessionOptions& session);
+/// The same without the one class and the one reading, for who compares several.
+void addScenarioArguments(CLI::App& command, SessionOptions& session);
+/// `--replay FOLDER:ROW` in place of a scenario, for all that play a session and do not make one.
+void addReplay(CLI::App& command, SessionOptions& session);
 
 }  // namespace openline::app

@@ -5,6 +5,7 @@
 
 #include "app/inject_json.h"
 #include "app/output_file.h"
+#include "app/sweep_folder.h"
 #include "base/digest.h"
 #include "sim/step.h"
 
@@ -92,6 +93,9 @@ std::string sessionText(const Session& session, const std::string& folder, int i
 
 Result<Done> saveSession(const std::string& path, const Session& session, const study::Timeline& timeline,
                          const view::OrbitCamera& camera) {
+    if (isReplayName(session.file))
+        return Complaint{path, 0, 0, {},
+                         "is not written: " + session.file + " is a row of a sweep, and its folder has it already"};
     const Session left = asLeft(session, timeline, camera);
     LineFile file;
     auto done = file.open(path);

@@ -37,7 +37,8 @@ double halved(double halfLives) {
 }
 
 bool modelSpeaks(const Model& model, const State& state) {
-    return !model.playsRecord || state.released;
+    // Without a class there is no law to speak: what is played is all there is.
+    return !model.playsRecord || (state.released && !model.classes.empty());
 }
 
 bool registerServes(const Model& model, std::size_t dyad) {

@@ -68,12 +68,13 @@ void playRecord(Moment& moment) {
 
 void release(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events) {
     advance(model, state, seed, timeS, {}, events);
-    if (modelSpeaks(model, state)) return;
+    if (state.released || modelSpeaks(model, state)) return;
     state.released = true;
     state.releasedAtS = timeS;
     Moment moment{model, state, seed, timeS, events};
     tell(moment, EventKind::released, DyadId::kNone, ChannelId::kNone).text =
         "What-if from here: the model runs";
+    if (!modelSpeaks(model, state)) return;
     for (std::size_t i = 0; i < state.dyads.size(); ++i) {
         DyadState& dyad = state.dyads[i];
         dyad.permissionDrawn = false;

@@ -251,4 +251,11 @@ Result<Model> readCrisisCatalogue(const std::string& assetsFolder) {
     return loadCrisisModel(assetsFolder + "/crisis.toml", assetsFolder + "/channels.toml");
 }
 
+AllowedRange allowedRange(std::string_view key) {
+    if (key == "odds-ratio") return {kRatio.low, kRatio.high, kRatio.text};
+    for (const ParameterRange& row : kParameters)
+        if (row.key == key) return {row.range.low, row.range.high, row.range.text};
+    return {};
+}
+
 }  // namespace openline::scenario

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "crisis/model.h"
@@ -16,5 +17,13 @@ Result<crisis::Model> readCrisisCatalogue(const std::string& assetsFolder);
 
 /// The same from any two files: those who disagree bring their own.
 Result<crisis::Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath);
+
+/// What a file may say of a quantity that varies. Units: SI.
+struct AllowedRange {
+    double low = 0.0, high = 1.0;
+    const char* words = "0 to 1";
+};
+/// By the key of a parameter, or `odds-ratio`; of anything else: a share.
+AllowedRange allowedRange(std::string_view key);
 
 }  // namespace openline::scenario

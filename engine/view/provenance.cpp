@@ -12,6 +12,7 @@ namespace openline::view {
 namespace {
 
 constexpr std::string_view kRecordPrefix = "Record: ";
+constexpr std::string_view kReplayPrefix = "Replay of row ", kReplayBanner = "REPLAY OF ROW ";
 constexpr double kStartS = 0.5;  // released this early, the record never played
 
 }  // namespace
@@ -31,7 +32,7 @@ std::string momentText(const sim::Definition& definition, double timeS, double s
 
 std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS) {
     const std::string& banner = definition.banner;
-    if (!whatIfSinceS || banner.empty()) return banner;
+    if (!whatIfSinceS || banner.empty() || banner.rfind(kReplayBanner, 0) == 0) return banner;
     const std::size_t rest = std::min(banner.find(" - "), banner.find(" · "));
     return rest == std::string::npos ? "WHAT-IF" : "WHAT-IF" + banner.substr(rest);
 }
@@ -39,7 +40,7 @@ std::string bannerText(const sim::Definition& definition, std::optional<double> 
 std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS, double shownS,
                        int zoneMinutes) {
     std::string line = definition.sourceLine;
-    if (!whatIfSinceS) return line;
+    if (!whatIfSinceS || line.rfind(kReplayPrefix, 0) == 0) return line;
     const std::string to = momentText(definition, *whatIfSinceS, shownS, zoneMinutes);
     const bool atOnce = *whatIfSinceS < kStartS;
     if (definition.hypothetical)

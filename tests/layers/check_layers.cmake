@@ -9,7 +9,7 @@ set(external_prefixes
   "fmt/=fmt" "spdlog/=spdlog" "xxhash.h=xxhash" "Random123/=random123" "sleef.h=sleef" "glm/=glm"
   "GeographicLib/=geographiclib" "png.h=png" "zlib.h=zlib" "toml++/=tomlplusplus" "tbb/=tbb" "oneapi/=tbb"
   "nlohmann/=nlohmann" "epoxy/=epoxy" "SDL=sdl2" "EGL/=egl" "ft2build.h=freetype" "freetype/=freetype"
-  "fontconfig/=fontconfig" "imgui=imgui" "backends/imgui=imgui" "libav=libav" "libsw=libav" "CLI/=cli11" "GL/=epoxy")
+  "fontconfig/=fontconfig" "imgui=imgui" "backends/imgui=imgui" "libav=libav" "libsw=libav" "CLI/=cli11" "GL/=epoxy" "mpi.h=mpi")
 
 file(STRINGS "${engine}/layers.txt" lines REGEX "^[a-z]+ *:")
 set(libraries "")

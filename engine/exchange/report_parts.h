@@ -1,0 +1,41 @@
+// The sections of a sweep's report, each one function that gives its HTML. Internal to the report.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "study/sweep_figures.h"
+
+namespace openline::exchange {
+
+/// What every section is made from.
+struct ReportInput {
+    const study::Sweep& sweep;
+    const study::SweepFigures& figures;
+    [[nodiscard]] const sim::Definition& definition() const { return *sweep.plan().definition; }
+    [[nodiscard]] const crisis::Model& model() const { return definition().crisis; }
+};
+
+/// Looks of the page and its drawings.
+extern const std::string_view kReportStyle;
+
+/// Each gives a whole section, or nothing where it has nothing to say.
+std::string titleSection(const ReportInput& input);
+std::string raceSection(const ReportInput& input);
+std::string endsSection(const ReportInput& input);
+std::string durationSection(const ReportInput& input);
+std::string differenceSection(const ReportInput& input);
+std::string breakEvenSection(const ReportInput& input);
+std::string driversSection(const ReportInput& input);
+std::string approachSection(const ReportInput& input);
+std::string warSection(const ReportInput& input);
+std::string assumptionsSection(const ReportInput& input);
+std::string guardsSection(const ReportInput& input);
+
+/// A section with its headline, its sentence and its body; all but `headline` and `sentence` are HTML.
+std::string section(std::string_view id, std::string_view headline, std::string_view sentence, const std::string& body,
+                    std::string_view note = {});
+/// Name of a variant, safe in HTML.
+std::string safeName(const ReportInput& input, std::size_t variant);
+
+}  // namespace openline::exchange

@@ -1,0 +1,158 @@
+#include "exchange/sweep_summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "exchange/sweep_words.h"
+#include "base/time.h"
+
+namespace openline::exchange {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using study::Sweep;
+
+/// Four decimals say all that some thousand trials can.
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+Json countsJson(const study::CrisisCounts& counts) {
+    const study::OutlookCounts& crises = counts.crises;
+    Json json{{"trials", counts.trials},
+              {"crises", crises.trials},
+              {"stepUpFirst", crises.stepUpFirst},
+              {"seniorFirst", crises.seniorFirst},
+              {"neither", crises.trials - crises.stepUpFirst - crises.seniorFirst},
+              {"peakRung", crises.peak},
+              {"violent", crises.violent()},
+              {"war", crises.war()}};
+    if (crises.trials == 0) return json;
+    json["daysToEnd"] = {{"in10", rounded(crises.daysToEnd(0.1))},
+                         {"in50", rounded(crises.daysToEnd(0.5))},
+                         {"in90", rounded(crises.daysToEnd(0.9))}};
+    return json;
+}
+
+template <class Part>
+Json stripJson(const std::vector<study::StripDraw>& strip, const Part& part) {
+    std::vector<double> shares;
+    for (const study::StripDraw& draw : strip)
+        if (draw.trials > 0) shares.push_back(study::shareOf(part(draw), draw.trials));
+    const Spread spread = spreadOf(shares);
+    Json each = Json::array();
+    for (const double share : shares) each.push_back(rounded(share));
+    return {{"low", rounded(spread.low)}, {"middle", rounded(spread.middle)}, {"high", rounded(spread.high)},
+            {"byDraw", each}};
+}
+
+Json differenceJson(const study::Difference& difference, const study::Pairs& pairs) {
+    return {{"change", rounded(difference.change)},
+            {"low", rounded(difference.low)},
+            {"high", rounded(difference.high)},
+            {"directionAssumedNotFound", difference.excludesHarm()},
+            {"pairs",
+             {{"both", pairs.both}, {"onlyFirst", pairs.onlyFirst}, {"onlyThis", pairs.onlyThis},
+              {"neither", pairs.neither}}}};
+}
+
+Json breakEvenJson(const study::BreakEvenCurve& curve) {
+    Json points = Json::array();
+    for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
+        points.push_back({{"oddsRatio", curve.kOddsRatios[i]}, {"violent", rounded(curve.violent[i])}});
+    const study::BreakEven& found = curve.breakEven;
+    return {{"movedBy", found.movedBy},
+            {"oddsRatio", found.oddsRatio ? Json(rounded(*found.oddsRatio)) : Json(nullptr)},
+            {"most", rounded(found.most)},
+            {"curve", points}};
+}
+
+Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::size_t variant) {
+    Json json{{"preset", presetId(sweep, variant)},
+              {"reading", readingId(sweep, variant)},
+              {"class", classId(sweep, variant)},
+              {"rows", countsJson(figures.rows)},
+              {"chance", countsJson(figures.chance)}};
+    if (!figures.strip.empty()) {
+        json["notKnown"] = {
+            {"stepUpFirst", stripJson(figures.strip, [](const auto& draw) { return draw.stepUpFirst; })},
+            {"violent", stripJson(figures.strip, [](const auto& draw) { return draw.violent; })}};
+    }
+    if (figures.race && figures.racePairs) json["raceAgainstFirst"] = differenceJson(*figures.race, *figures.racePairs);
+    if (figures.violent && figures.violentPairs)
+        json["violentAgainstFirst"] = differenceJson(*figures.violent, *figures.violentPairs);
+    if (figures.breakEven) json["breakEven"] = breakEvenJson(*figures.breakEven);
+    if (!figures.gapsM.empty()) {
+        const Spread gaps = spreadOf(figures.gapsM);
+        json["closestGapM"] = {{"low", gaps.low}, {"middle", gaps.middle}, {"high", gaps.high}};
+    }
+    Json shares = Json::array();
+    for (const study::VarianceShare& share : figures.shares)
+        shares.push_back({{"quantity", share.key},
+                          {"race", rounded(share.race)},
+                          {"violent", rounded(share.violent)},
+                          {"days", rounded(share.days)}});
+    json["varianceShares"] = shares;
+    return json;
+}
+
+Json quantitiesJson(const Sweep& sweep) {
+    Json list = Json::array();
+    for (const study::Quantity& quantity : sweep.quantities(0)) {
+        list.push_back({{"key", quantity.key},
+                        {"unit", std::string(unitOf(quantity.key))},
+                        {"value", quantity.value},
+                        {"low", quantity.low},
+                        {"high", quantity.high},
+                        {"varies", quantity.law || quantity.low < quantity.high},
+                        {"certainty", std::string(name(quantity.certainty))},
+                        {"source", quantity.source}});
+    }
+    return list;
+}
+
+Json closestJson(const Sweep& sweep) {
+    const auto& closest = sweep.flight().closest;
+    if (closest.empty()) return nullptr;
+    const sim::Definition& definition = *sweep.plan().definition;
+    return {{"gapM", closest.front().gapM},
+            {"time", formatUtc(definition.utcAtS(closest.front().timeS))},
+            {"encounters", closest.size()}};
+}
+
+}  // namespace
+
+std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures) {
+    const study::SweepPlan& plan = sweep.plan();
+    const sim::Definition& definition = *plan.definition;
+    Json json{{"format", "openline-sweep-summary-1"},
+              {"note", "a what-if, not a forecast"},
+              {"scenario", definition.id},
+              {"mode", std::string(nameOf(plan.mode))},
+              {"seed", plan.seed},
+              {"runs", plan.runs},
+              {"rows", plan.runs * plan.variants.size()},
+              {"dyad", definition.crisis.dyads[plan.dyad.index].id},
+              {"from", formatUtc(definition.utcAtS(sweep.startS()))},
+              {"supposesCollision", sweep.flight().supposesCollision},
+              {"stimuliFlown", sweep.flight().stimuli.size()},
+              {"closestFlown", closestJson(sweep)},
+              {"trialsADraw", figures.trialsADraw},
+              {"varianceNoise", rounded(figures.noise)}};
+    json["method"] = {
+        {"rows", "of runs.csv: chance and what is not known together"},
+        {"chance", "trials at the values in force"},
+        {"notKnown", "200 draws of what is not known, each with trials of its own; low and high hold nine in ten"},
+        {"againstFirst", "the same dice and draws as the first of the compared"},
+        {"varianceShares", "first order: correlation ratio over bins of equal count, adjusted for their number"}};
+    Json variants = Json::array();
+    for (std::size_t v = 0; v < figures.variants.size(); ++v)
+        variants.push_back(variantJson(sweep, figures.variants[v], v));
+    json["compared"] = variants;
+    json["quantities"] = quantitiesJson(sweep);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace openline::exchange

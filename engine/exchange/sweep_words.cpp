@@ -1,0 +1,142 @@
+#include "exchange/sweep_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/time.h"
+#include "base/units.h"
+#include "crisis/parameters.h"
+
+namespace openline::exchange {
+
+namespace {
+
+/// Is there more than one of what `of` gives among the variants?
+template <class Of>
+bool differs(const study::Sweep& sweep, const Of& of) {
+    const auto& variants = sweep.plan().variants;
+    return std::ranges::any_of(variants,
+                               [&](const study::SweepVariant& variant) { return of(variant) != of(variants.front()); });
+}
+
+PresetId presetOf(const study::Sweep& sweep, std::size_t variant) {
+    const PresetId preset = sweep.plan().variants[variant].preset;
+    return preset ? preset : sweep.plan().definition->crisis.initialPreset;
+}
+
+}  // namespace
+
+std::string presetId(const study::Sweep& sweep, std::size_t variant) {
+    const PresetId preset = presetOf(sweep, variant);
+    const auto& presets = sweep.plan().definition->crisis.presets;
+    return preset && preset.index < presets.size() ? presets[preset.index].id : std::string();
+}
+
+std::string readingId(const study::Sweep& sweep, std::size_t variant) {
+    const auto& readings = sweep.plan().definition->crisis.readings;
+    const std::size_t index = sweep.plan().variants[variant].readingIndex;
+    return index < readings.size() ? readings[index].id : std::string();
+}
+
+std::string classId(const study::Sweep& sweep, std::size_t variant) {
+    const auto& classes = sweep.plan().definition->crisis.classes;
+    const std::size_t index = sweep.plan().variants[variant].classIndex;
+    return index < classes.size() ? classes[index].id : std::string();
+}
+
+std::string_view nameOf(study::SweepMode mode) {
+    return mode == study::SweepMode::crisis ? "crisis" : "full";
+}
+
+std::string_view nameOf(study::Race race) {
+    switch (race) {
+        case study::Race::stepUpFirst: return "step-up-first";
+        case study::Race::seniorFirst: return "senior-first";
+        case study::Race::neither: return "neither";
+        case study::Race::none: break;
+    }
+    return "none";
+}
+
+std::string variantName(const study::Sweep& sweep, std::size_t variant) {
+    const crisis::Model& model = sweep.plan().definition->crisis;
+    const study::SweepVariant& of = sweep.plan().variants[variant];
+    std::string name;
+    const auto add = [&](const std::string& part) { name += (name.empty() ? "" : ", ") + part; };
+    const PresetId preset = presetOf(sweep, variant);
+    const bool several = differs(sweep, [](const auto& v) { return v.preset; });
+    const bool others = differs(sweep, [](const auto& v) { return v.readingIndex; }) ||
+                        differs(sweep, [](const auto& v) { return v.classIndex; });
+    if ((several || !others) && preset && preset.index < model.presets.size()) add(model.presets[preset.index].name);
+    if (differs(sweep, [](const auto& v) { return v.readingIndex; })) add(model.readings[of.readingIndex].name);
+    if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
+    return name.empty() ? "as the session has it" : name;
+}
+
+std::string_view unitOf(std::string_view key) {
+    for (const crisis::ParameterName& name : crisis::parameterNames()) {
+        if (name.key != key) continue;
+        if (name.kind == crisis::ParameterKind::duration) return "s";
+        if (name.kind == crisis::ParameterKind::length) return "m";
+    }
+    return {};
+}
+
+std::string quantityText(std::string_view key, double value) {
+    const std::string_view unit = unitOf(key);
+    if (unit == "s") return formatDurationForPeople(value);
+    if (unit == "m") return fmt::format("{:.0f} ft", value / units::kMetresPerFoot);
+    return fmt::format("{:.3g}", value);
+}
+
+std::string quantityName(std::string_view key) {
+    std::string name(key);
+    std::replace(name.begin(), name.end(), '-', ' ');
+    return name;
+}
+
+int hundredths(double share) {
+    return static_cast<int>(std::lround(100.0 * share));
+}
+
+std::string inHundred(double share) {
+    if (share <= 0.0) return "none";
+    if (share < 0.01) return "fewer than 1 in 100";
+    if (share > 0.99 && share < 1.0) return "more than 99 in 100";
+    return fmt::format("{} in 100", hundredths(share));
+}
+
+std::string signedHundredths(double share) {
+    const int value = hundredths(share);
+    if (value == 0) return "0";
+    return (value < 0 ? "\u2212" : "+") + std::to_string(std::abs(value));
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string text = std::to_string(number);
+    for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+    return text;
+}
+
+std::string daysText(double days) {
+    constexpr double kHours = 24.0, kYear = 365.0;
+    if (days < 2.0) {
+        const long hours = std::max(1L, std::lround(days * kHours));
+        return fmt::format("{} hour{}", hours, hours == 1 ? "" : "s");
+    }
+    if (days < 2.0 * kYear) return fmt::format("{:.0f} days", days);
+    return fmt::format("{:.0f} years", days / kYear);
+}
+
+Spread spreadOf(std::vector<double> values) {
+    if (values.empty()) return {};
+    std::sort(values.begin(), values.end());
+    const auto at = [&](double share) {
+        return values[static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)))];
+    };
+    return {at(0.05), at(0.5), at(0.95)};
+}
+
+}  // namespace openline::exchange

@@ -1,0 +1,48 @@
+// Words for what a sweep compares, draws and finds: the same in its table, summary and report. No numbers are made
+// here.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "study/sweep.h"
+
+namespace openline::exchange {
+
+/// Ids, as in the table.
+std::string presetId(const study::Sweep& sweep, std::size_t variant);
+std::string readingId(const study::Sweep& sweep, std::size_t variant);
+std::string classId(const study::Sweep& sweep, std::size_t variant);
+std::string_view nameOf(study::SweepMode mode);
+/// `step-up-first`, `senior-first`, `neither`, `none`.
+std::string_view nameOf(study::Race race);
+
+/// What tells a variant from the others, for people: preset, and reading and class where there are several.
+std::string variantName(const study::Sweep& sweep, std::size_t variant);
+
+/// `s`, `m` or nothing: of a quantity's values in the table.
+std::string_view unitOf(std::string_view key);
+/// A quantity's value for people, as in `12 h`, `50 ft` or `1.5`.
+std::string quantityText(std::string_view key, double value);
+/// A quantity's key as words, as in `hours phase factor`.
+std::string quantityName(std::string_view key);
+
+/// `27 in 100`; `fewer than 1 in 100`, `more than 99 in 100`; `none`, if it never happened. Integers, as nothing finer
+/// is meant.
+std::string inHundred(double share);
+/// A count of 0 to 100 that agrees with it.
+int hundredths(double share);
+/// As in `−25`, with a sign for people; `0` where it rounds to it.
+std::string signedHundredths(double share);
+/// `10,000`.
+std::string grouped(std::uint64_t number);
+/// `24 days`, `9 hours`, `2 years`: one figure that a sentence can hold.
+std::string daysText(double days);
+
+/// What nine in ten of some values lie within.
+struct Spread {
+    double low = 0.0, middle = 0.0, high = 0.0;
+};
+Spread spreadOf(std::vector<double> values);
+
+}  // namespace openline::exchange

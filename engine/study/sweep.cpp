@@ -1,0 +1,283 @@
+#include "study/sweep.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/assert.h"
+#include "base/rng.h"
+#include "crisis/crisis.h"
+#include "scenario/names.h"
+#include "sim/step.h"
+
+namespace openline::study {
+
+namespace {
+
+constexpr double kDayS = 86400.0;
+
+/// Channels that a preset opens or closes later, as trials take it.
+void addPreset(const crisis::Model& model, PresetId preset, double timeS, std::vector<crisis::TrialEvent>& events) {
+    const crisis::PresetDef& def = model.presets[preset.index];
+    for (std::size_t i = 0; i < def.open.size(); ++i) {
+        const bool suspended = i < def.suspended.size() && def.suspended[i] != 0;
+        crisis::TrialEvent event;
+        event.timeS = timeS;
+        event.kind = def.open[i] != 0 && !suspended ? crisis::TrialEventKind::openChannel
+                                                    : crisis::TrialEventKind::closeChannel;
+        event.channel = ChannelId{i};
+        events.push_back(event);
+    }
+}
+
+std::string keyList(const std::vector<Quantity>& quantities, const std::string& unknown) {
+    std::vector<std::string> known;
+    known.reserve(quantities.size());
+    for (const Quantity& quantity : quantities) known.push_back(quantity.key);
+    const std::string nearest = scenario::didYouMean(unknown, known);
+    return nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest;
+}
+
+/// Range of one quantity as the plan has it.
+void restrict(const SweepPlan& plan, Quantity& quantity) {
+    if (plan.varyAll) return;
+    const auto wanted =
+        std::find_if(plan.varied.begin(), plan.varied.end(), [&](const VariedRange& range) { return range.key == quantity.key; });
+    if (wanted == plan.varied.end()) {
+        quantity.low = quantity.high = quantity.value;
+        quantity.law = nullptr;
+        return;
+    }
+    if (!wanted->low || !wanted->high) return;
+    quantity.low = *wanted->low;
+    quantity.high = *wanted->high;
+    quantity.law = nullptr;
+    // A range that leaves the files' value out has its own middle.
+    if (quantity.value < quantity.low || quantity.value > quantity.high)
+        quantity.value = quantity.low > 0.0 ? std::sqrt(quantity.low * quantity.high)
+                                            : 0.5 * (quantity.low + quantity.high);
+}
+
+Complaint aboutVary(std::string message) {
+    return {"--vary", 0, 0, {}, std::move(message)};
+}
+
+}  // namespace
+
+Race raceOf(const crisis::TrialResult& result) {
+    if (result.incidentS == crisis::kNever) return Race::none;
+    if (result.stepUpFirst()) return Race::stepUpFirst;
+    return result.seniorFirst() ? Race::seniorFirst : Race::neither;
+}
+
+double daysToEnd(const crisis::TrialResult& result) {
+    if (result.incidentS == crisis::kNever || result.overS == crisis::kNever)
+        return std::numeric_limits<double>::quiet_NaN();
+    return (result.overS - result.incidentS) / kDayS;
+}
+
+double toSixDigits(double value) {
+    char text[32];
+    const auto written = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 6);
+    double rounded = value;
+    std::from_chars(text, written.ptr, rounded);
+    return rounded;
+}
+
+Sweep::~Sweep() = default;
+
+double Sweep::startS() const {
+    return plan_.definition->timeS(flight_.startTick);
+}
+
+double Sweep::trialStartS() const {
+    return plan_.definition->timeS(flight_.startTick + 1);
+}
+
+const std::vector<Quantity>& Sweep::quantities(std::size_t variant) const {
+    return sides_[variant].quantities;
+}
+
+std::uint64_t Sweep::seedOf(std::size_t run) const {
+    // Values of quantities have n = 0.
+    return randomBits({plan_.seed, static_cast<std::int64_t>(run), 0, Purpose::parameterDraw, 1});
+}
+
+std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
+    const auto& quantities = sides_[variant].quantities;
+    auto values = drawValues(quantities, plan_.seed, static_cast<std::int64_t>(run));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool fixed = !quantities[i].law && !(quantities[i].low < quantities[i].high);
+        // What does not vary is as the files have it, to the last bit.
+        values[i] = fixed ? quantities[i].value : toSixDigits(values[i]);
+    }
+    return values;
+}
+
+double Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
+    crisis::Model model = bare_;
+    applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
+    return crisis::contactBound(model, sides_[variant].state);
+}
+
+double Sweep::boundOf(std::size_t run) const {
+    double bound = 1.0;
+    for (std::size_t variant = 0; variant < sides_.size(); ++variant)
+        bound = std::max(bound, boundOf(variant, drawn(run, variant)));
+    return bound;
+}
+
+crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> values, double contactBound,
+                                crisis::Model& model) const {
+    const Side& side = sides_[variant];
+    model = bare_;
+    applyValues(side.quantities, values, model, side.state);
+    return crisis::planTrials(model, side.state, plan_.dyad, trialStartS(),
+                              {.contactBound = contactBound, .events = events_});
+}
+
+crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant, std::span<const double> values,
+                            double contactBound, std::vector<crisis::TrialStep>* steps) {
+    crisis::Model model;
+    const crisis::TrialPlan plan = sweep.planOf(variant, values, contactBound, model);
+    return crisis::runTrial(plan, sweep.seedOf(run), 0, steps);
+}
+
+std::vector<SweepRow> Sweep::crisisRows(std::size_t run) const {
+    std::vector<SweepRow> rows;
+    const double bound = boundOf(run);
+    for (std::size_t variant = 0; variant < sides_.size(); ++variant) {
+        SweepRow row;
+        row.run = run;
+        row.variant = variant;
+        row.seed = seedOf(run);
+        row.result = trialOf(*this, run, variant, drawn(run, variant), bound);
+        if (!flight_.closest.empty()) row.closestGapM = flight_.closest.front().gapM;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<SweepRow> Sweep::rows(std::size_t from, std::size_t to, Workers* workers,
+                                  const Cancelled& cancelled) const {
+    const std::size_t count = sides_.size();
+    std::vector<std::optional<SweepRow>> found((to - from) * count);
+    if (plan_.mode == SweepMode::crisis) {
+        runParts(workers, to - from, [&](std::size_t part) {
+            if (cancelled && cancelled()) return;
+            auto rows = crisisRows(from + part);
+            for (std::size_t i = 0; i < count; ++i) found[part * count + i] = rows[i];
+        });
+    } else {
+        runParts(workers, found.size(), [&](std::size_t part) {
+            if (cancelled && cancelled()) return;
+            found[part] = fly(*this, from + part / count, part % count, cancelled);
+        });
+    }
+    std::vector<SweepRow> rows;
+    for (const auto& row : found) {
+        if (!row) break;
+        rows.push_back(*row);
+    }
+    rows.resize(rows.size() / count * count);
+    return rows;
+}
+
+std::vector<Complaint> Sweep::addSides() {
+    const crisis::Model& model = plan_.definition->crisis;
+    std::vector<Complaint> errors;
+    bare_ = withoutWords(model);
+    std::vector<bool> known(plan_.varied.size(), false);
+    for (const SweepVariant& variant : plan_.variants) {
+        // One step takes the commands of the start, whatever they are.
+        sim::World world = flight_.atStart;
+        world.crisis.readingIndex = variant.readingIndex;
+        world.crisis.classIndex = variant.classIndex;
+        sim::CommandLog log = logOf(static_cast<std::size_t>(&variant - plan_.variants.data()));
+        std::erase_if(log, [&](const sim::Command& command) { return command.tick != flight_.startTick; });
+        sim::StepReport report;
+        sim::step(*plan_.definition, world, log, report);
+        Side side{world.crisis, quantitiesOf(model, world.crisis)};
+        for (std::size_t i = 0; i < plan_.varied.size(); ++i)
+            known[i] = known[i] || std::ranges::find(side.quantities, plan_.varied[i].key, &Quantity::key) !=
+                                       side.quantities.end();
+        for (Quantity& quantity : side.quantities) restrict(plan_, quantity);
+        for (const Quantity& quantity : side.quantities)
+            if (std::ranges::find(keys_, quantity.key) == keys_.end()) keys_.push_back(quantity.key);
+        sides_.push_back(std::move(side));
+    }
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (known[i]) continue;
+        const std::string& key = plan_.varied[i].key;
+        errors.push_back(aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
+    }
+    return errors;
+}
+
+/// What happens in every trial after the start: what was flown, and the commands that trials know.
+std::vector<Complaint> Sweep::addEvents() {
+    std::vector<Complaint> errors;
+    const sim::Definition& definition = *plan_.definition;
+    if (flight_.supposesCollision) {
+        crisis::TrialEvent event;
+        event.timeS = event.stimulus.timeS = trialStartS();
+        event.stimulus.kind = crisis::StimulusKind::collision;
+        event.stimulus.dyad = plan_.dyad;
+        events_.push_back(event);
+    }
+    for (const crisis::Stimulus& stimulus : flight_.stimuli) {
+        crisis::TrialEvent event;
+        event.timeS = std::max(stimulus.timeS, trialStartS());
+        event.stimulus = stimulus;
+        events_.push_back(event);
+    }
+    for (const sim::Command& command : flight_.log) {
+        if (command.tick <= flight_.startTick || command.kind == sim::CommandKind::acknowledge ||
+            command.kind == sim::CommandKind::release)
+            continue;
+        const double timeS = definition.timeS(command.tick);
+        crisis::TrialEvent event;
+        event.timeS = timeS;
+        event.channel = command.channel;
+        if (command.kind == sim::CommandKind::openChannel || command.kind == sim::CommandKind::closeChannel) {
+            event.kind = command.kind == sim::CommandKind::openChannel ? crisis::TrialEventKind::openChannel
+                                                                       : crisis::TrialEventKind::closeChannel;
+            events_.push_back(event);
+        } else if (command.kind == sim::CommandKind::applyPreset) {
+            addPreset(definition.crisis, command.preset, timeS, events_);
+        } else {
+            errors.push_back({"--mode", 0, 0, {},
+                              "a crisis run takes no \"" + std::string(nameOf(command.kind)) +
+                                  "\" after the start; --mode full flies it"});
+        }
+    }
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const auto& a, const auto& b) { return a.timeS < b.timeS; });
+    return errors;
+}
+
+Result<std::unique_ptr<Sweep>> Sweep::prepare(SweepPlan plan, Workers* workers, const Cancelled& cancelled,
+                                              FlightExtent extent) {
+    using Made = Result<std::unique_ptr<Sweep>>;
+    OPENLINE_ASSERT(!plan.variants.empty());
+    if (plan.definition->crisis.dyads.size() <= plan.dyad.index)
+        return Made::failure("expected a scenario with a dyad: without one there is no crisis to sweep");
+    for (const VariedRange& range : plan.varied) {
+        if (range.low && range.high && !(*range.low <= *range.high))
+            return Made(aboutVary(range.key + ": expected a range that rises, as in 0.5..1.25"));
+    }
+    std::unique_ptr<Sweep> sweep(new Sweep(std::move(plan)));
+    auto flown = flyOnce(sweep->plan_, workers, cancelled, extent);
+    if (!flown) return Made(std::unique_ptr<Sweep>());
+    sweep->flight_ = std::move(*flown);
+    auto errors = sweep->addSides();
+    if (sweep->plan_.mode == SweepMode::crisis) {
+        const auto more = sweep->addEvents();
+        errors.insert(errors.end(), more.begin(), more.end());
+    } else {
+        (void)sweep->addEvents();
+    }
+    if (!errors.empty()) return Made(std::move(errors));
+    return Made(std::move(sweep));
+}
+
+}  // namespace openline::study

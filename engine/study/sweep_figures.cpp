@@ -1,0 +1,293 @@
+#include "study/sweep_figures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/math.h"
+#include "study/variance_shares.h"
+
+namespace openline::study {
+
+namespace {
+
+/// Trials for figures, all variants together, and of one variant. Our choice: some seconds on two cores.
+constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials = 1000;
+constexpr std::size_t kPart = 250;
+/// The strip's and break-even's trials are other runs than those of chance.
+constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
+constexpr std::size_t kBreakEvenTrials = 4000;
+constexpr double kLeastOddsRatio = 0.02;
+constexpr int kHalvings = 9;
+constexpr crisis::Rung kViolent = 5, kWar = 7;
+/// Ends of the range that is told: nine in ten draws.
+constexpr double kRangeLow = 0.05, kRangeHigh = 0.95;
+
+std::vector<double> inForce(const std::vector<Quantity>& quantities) {
+    std::vector<double> values;
+    values.reserve(quantities.size());
+    for (const Quantity& quantity : quantities) values.push_back(quantity.value);
+    return values;
+}
+
+bool varies(const Quantity& quantity) {
+    return quantity.law || quantity.low < quantity.high;
+}
+
+double quantileOf(std::vector<double> values, double share) {
+    if (values.empty()) return 0.0;
+    std::sort(values.begin(), values.end());
+    const double at = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(at);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    return values[below] + (at - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+/// Everything that figures are made of, step by step.
+class Maker {
+  public:
+    Maker(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers, const Cancelled& cancelled)
+        : sweep_(sweep), rows_(rows), workers_(workers), cancelled_(cancelled) {
+        const std::size_t count = sweep.plan().variants.size();
+        figures_.variants.resize(count);
+        trials_ = std::clamp(kMostTrials / (2 * count), kLeastTrials, kUsualTrials) / kPart * kPart;
+        figures_.trialsADraw = std::max<std::size_t>(20, trials_ / kStripDraws);
+    }
+
+    std::optional<SweepFigures> make() {
+        countRows();
+        for (const auto work : {&Maker::countChance, &Maker::drawStrips, &Maker::compare, &Maker::shareVariance,
+                                &Maker::findBreakEven}) {
+            if (cancelled_ && cancelled_()) return std::nullopt;
+            (this->*work)();
+        }
+        if (cancelled_ && cancelled_()) return std::nullopt;
+        return std::move(figures_);
+    }
+
+  private:
+    [[nodiscard]] std::size_t variantCount() const { return figures_.variants.size(); }
+    [[nodiscard]] std::uint64_t seed() const { return sweep_.plan().seed; }
+
+    void countRows() {
+        for (const SweepRow& row : rows_) {
+            VariantFigures& variant = figures_.variants[row.variant];
+            variant.rows.add(row.result);
+            if (sweep_.plan().mode == SweepMode::full && !std::isnan(row.closestGapM))
+                variant.gapsM.push_back(row.closestGapM);
+        }
+    }
+
+    /// Chance: the values in force, the same dice for all variants.
+    void countChance() {
+        double bound = 1.0;
+        for (std::size_t v = 0; v < variantCount(); ++v)
+            bound = std::max(bound, sweep_.boundOf(v, inForce(sweep_.quantities(v))));
+        for (std::size_t v = 0; v < variantCount(); ++v) {
+            crisis::Model model;
+            const auto plan = sweep_.planOf(v, inForce(sweep_.quantities(v)), bound, model);
+            figures_.variants[v].chance = countOf(plan, 0, trials_);
+        }
+    }
+
+    [[nodiscard]] CrisisCounts countOf(const crisis::TrialPlan& plan, std::int64_t from, std::size_t trials) const {
+        std::vector<CrisisCounts> found(trials / kPart);
+        runParts(workers_, found.size(), [&](std::size_t part) {
+            for (std::size_t i = part * kPart; i < (part + 1) * kPart; ++i)
+                found[part].add(crisis::runTrial(plan, seed(), from + static_cast<std::int64_t>(i)));
+        });
+        CrisisCounts counts;
+        for (const CrisisCounts& part : found) counts.add(part);
+        return counts;
+    }
+
+    /// Ignorance: each draw its own trials, the same for all variants.
+    void drawStrips() {
+        const bool any = std::ranges::any_of(figures_.variants, [&](const VariantFigures& variant) {
+            return std::ranges::any_of(sweep_.quantities(indexOf(variant)), varies);
+        });
+        if (!any) return;
+        for (VariantFigures& variant : figures_.variants) variant.strip.resize(kStripDraws);
+        runParts(workers_, kStripDraws, [&](std::size_t draw) {
+            if (cancelled_ && cancelled_()) return;
+            const double bound = sweep_.boundOf(draw);
+            for (std::size_t v = 0; v < variantCount(); ++v)
+                figures_.variants[v].strip[draw] = drawOf(draw, v, bound);
+        });
+    }
+
+    [[nodiscard]] StripDraw drawOf(std::size_t draw, std::size_t variant, double bound) const {
+        crisis::Model model;
+        const auto plan = sweep_.planOf(variant, sweep_.drawn(draw, variant), bound, model);
+        StripDraw result;
+        for (std::size_t i = 0; i < figures_.trialsADraw; ++i) {
+            const auto run = kStripRuns + static_cast<std::int64_t>(draw * figures_.trialsADraw + i);
+            const auto trial = crisis::runTrial(plan, seed(), run);
+            if (trial.incidentS == crisis::kNever) continue;
+            ++result.trials;
+            result.stepUpFirst += trial.stepUpFirst() ? 1U : 0U;
+            result.violent += trial.peak >= kViolent ? 1U : 0U;
+            result.war += trial.peak >= kWar ? 1U : 0U;
+        }
+        return result;
+    }
+
+    [[nodiscard]] std::size_t indexOf(const VariantFigures& variant) const {
+        return static_cast<std::size_t>(&variant - figures_.variants.data());
+    }
+
+    template <class Part>
+    Difference differenceOf(const VariantFigures& variant, double change, const Part& part) const {
+        Difference difference{change};
+        const VariantFigures& first = figures_.variants.front();
+        for (std::size_t draw = 0; draw < variant.strip.size(); ++draw) {
+            const StripDraw &ours = variant.strip[draw], &theirs = first.strip[draw];
+            if (ours.trials == 0 || theirs.trials == 0) continue;
+            difference.byDraw.push_back(shareOf(part(ours), ours.trials) - shareOf(part(theirs), theirs.trials));
+        }
+        difference.low = difference.byDraw.empty() ? change : quantileOf(difference.byDraw, kRangeLow);
+        difference.high = difference.byDraw.empty() ? change : quantileOf(difference.byDraw, kRangeHigh);
+        return difference;
+    }
+
+    void compare() {
+        const OutlookCounts first = figures_.variants.front().chance.crises;
+        for (std::size_t v = 1; v < variantCount(); ++v) {
+            VariantFigures& variant = figures_.variants[v];
+            const OutlookCounts& counts = variant.chance.crises;
+            variant.race = differenceOf(
+                variant, shareOf(counts.stepUpFirst, counts.trials) - shareOf(first.stepUpFirst, first.trials),
+                [](const StripDraw& draw) { return draw.stepUpFirst; });
+            variant.violent = differenceOf(
+                variant, shareOf(counts.violent(), counts.trials) - shareOf(first.violent(), first.trials),
+                [](const StripDraw& draw) { return draw.violent; });
+            variant.racePairs = pairsOf(v, [](const SweepRow& row) { return row.result.stepUpFirst(); });
+            variant.violentPairs = pairsOf(v, [](const SweepRow& row) { return row.result.peak >= kViolent; });
+        }
+    }
+
+    template <class Test>
+    Pairs pairsOf(std::size_t variant, const Test& test) const {
+        Pairs pairs;
+        for (std::size_t at = 0; at + variantCount() <= rows_.size(); at += variantCount()) {
+            const SweepRow &first = rows_[at], &ours = rows_[at + variant];
+            if (raceOf(first.result) == Race::none || raceOf(ours.result) == Race::none) continue;
+            const bool a = test(first), b = test(ours);
+            ++(a && b ? pairs.both : a ? pairs.onlyFirst : b ? pairs.onlyThis : pairs.neither);
+        }
+        return pairs;
+    }
+
+    void shareVariance() {
+        std::size_t most = 0;
+        for (VariantFigures& variant : figures_.variants) {
+            if (cancelled_ && cancelled_()) return;
+            most = std::max<std::size_t>(most, variant.rows.crises.trials);
+            shareVarianceOf(variant);
+        }
+        figures_.noise = shareNoise(most);
+    }
+
+    void shareVarianceOf(VariantFigures& variant) const {
+        const std::size_t v = indexOf(variant);
+        const auto& quantities = sweep_.quantities(v);
+        std::vector<std::vector<double>> columns(quantities.size());
+        std::vector<double> race, violent, days;
+        for (std::size_t at = v; at < rows_.size(); at += variantCount()) {
+            const SweepRow& row = rows_[at];
+            if (raceOf(row.result) == Race::none) continue;
+            const auto values = sweep_.drawn(row.run, v);
+            for (std::size_t i = 0; i < values.size(); ++i) columns[i].push_back(values[i]);
+            race.push_back(row.result.stepUpFirst() ? 1.0 : 0.0);
+            violent.push_back(row.result.peak >= kViolent ? 1.0 : 0.0);
+            const double found = daysToEnd(row.result);
+            days.push_back(math::log(std::max(1e-3, std::isnan(found) ? OutlookCounts::kDays.back() : found)));
+        }
+        for (std::size_t i = 0; i < quantities.size(); ++i)
+            if (varies(quantities[i])) variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});
+        std::vector<std::size_t> which;
+        for (std::size_t i = 0; i < quantities.size(); ++i)
+            if (varies(quantities[i])) which.push_back(i);
+        runParts(workers_, which.size(), [&](std::size_t part) {
+            const auto& column = columns[which[part]];
+            variant.shares[part].race = varianceShare(column, race);
+            variant.shares[part].violent = varianceShare(column, violent);
+            variant.shares[part].days = varianceShare(column, days);
+        });
+    }
+
+    [[nodiscard]] double violentAt(std::size_t variant, double oddsRatio, double bound) const {
+        crisis::Model bare;
+        auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
+        bare.readings[sweep_.plan().variants[variant].readingIndex].oddsRatio = oddsRatio;
+        plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
+                                  {.contactBound = bound, .events = sweep_.events()});
+        const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
+        return shareOf(counts.crises.violent(), counts.crises.trials);
+    }
+
+    void findBreakEven() {
+        const SweepVariant& first = sweep_.plan().variants.front();
+        for (VariantFigures& variant : figures_.variants) {
+            if (cancelled_ && cancelled_()) return;
+            const SweepVariant& of = sweep_.plan().variants[indexOf(variant)];
+            if (of.readingIndex != first.readingIndex || of.classIndex != first.classIndex) continue;
+            variant.breakEven = breakEvenOf(indexOf(variant));
+        }
+    }
+
+    [[nodiscard]] BreakEvenCurve breakEvenOf(std::size_t variant) const {
+        BreakEvenCurve curve;
+        crisis::Model model;
+        (void)sweep_.planOf(variant, inForce(sweep_.quantities(variant)), 1.0, model);
+        const crisis::State& state = sweep_.start(variant);
+        double bound = 1.0;
+        for (const double ratio : {kLeastOddsRatio, BreakEvenCurve::kOddsRatios.back()}) {
+            model.readings[state.readingIndex].oddsRatio = ratio;
+            bound = std::max(bound, crisis::contactBound(model, state));
+        }
+        for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
+            curve.violent[i] = violentAt(variant, curve.kOddsRatios[i], bound);
+        BreakEven& result = curve.breakEven;
+        const double without = violentAt(variant, 1.0, bound);
+        result.most = without - violentAt(variant, kLeastOddsRatio, bound);
+        if (result.most < result.movedBy) return curve;
+        double low = math::log(kLeastOddsRatio), high = 0.0;
+        for (int i = 0; i < kHalvings; ++i) {
+            const double middle = 0.5 * (low + high);
+            const bool enough = without - violentAt(variant, math::exp(middle), bound) >= result.movedBy;
+            (enough ? low : high) = middle;
+        }
+        result.oddsRatio = math::exp(0.5 * (low + high));
+        return curve;
+    }
+
+    const Sweep& sweep_;
+    std::span<const SweepRow> rows_;
+    Workers* workers_;
+    const Cancelled& cancelled_;
+    std::size_t trials_ = kUsualTrials;
+    SweepFigures figures_;
+};
+
+}  // namespace
+
+void CrisisCounts::add(const crisis::TrialResult& result) {
+    ++trials;
+    if (result.incidentS != crisis::kNever) crises.add(result);
+}
+
+void CrisisCounts::add(const CrisisCounts& other) {
+    trials += other.trials;
+    crises.add(other.crises);
+}
+
+double shareOf(std::uint64_t part, std::uint64_t of) {
+    return of > 0 ? static_cast<double>(part) / static_cast<double>(of) : 0.0;
+}
+
+std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
+                                      const Cancelled& cancelled) {
+    return Maker(sweep, rows, workers, cancelled).make();
+}
+
+}  // namespace openline::study

@@ -1,0 +1,253 @@
+// The flights of a sweep: once for all rows of crisis mode, and once a row in full mode.
+#include <algorithm>
+
+#include "crisis/crisis.h"
+#include "sim/encounters.h"
+#include "sim/plan.h"
+#include "sim/step.h"
+#include "study/sweep.h"
+
+namespace openline::study {
+
+namespace {
+
+/// Unit-steps between looks at whether to stop. About a tenth of a second.
+constexpr std::uint64_t kSliceWork = 400'000;
+constexpr double kDayS = 86400.0;
+constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
+/// How long a crisis is followed beyond the scenario's end, as in trials.
+constexpr double kHorizonS = 3650.0 * kDayS, kStretchS = 30.0 * kDayS;
+
+/// When the model takes over: with the first change if a record plays, else at once.
+sim::Tick startTickOf(const SweepPlan& plan) {
+    if (!plan.definition->crisis.playsRecord) return 0;
+    for (const sim::Command& command : plan.log)
+        if (command.kind != sim::CommandKind::acknowledge) return command.tick;
+    return 0;
+}
+
+/// The plan's log, with the record left at the start.
+sim::CommandLog releasedLog(const SweepPlan& plan, sim::Tick startTick) {
+    sim::CommandLog log = plan.log;
+    if (!plan.definition->crisis.playsRecord) return log;
+    const auto first = std::find_if(log.begin(), log.end(),
+                                    [&](const sim::Command& command) { return command.tick >= startTick; });
+    sim::Command release;
+    release.tick = startTick;
+    release.kind = sim::CommandKind::release;
+    log.insert(first, release);
+    return log;
+}
+
+/// What the crisis hears of an event; the same that `sim` tells it of encounters and first entries.
+std::optional<crisis::Stimulus> stimulusOf(const sim::Definition& definition, const sim::Plan& plan,
+                                           const sim::Event& event) {
+    const bool collision = event.kind == sim::EventKind::collision;
+    const auto sideOf = [&](UnitId unit) { return definition.units[unit.index].side; };
+    const std::size_t sides = definition.sides.size();
+    crisis::Stimulus stimulus;
+    stimulus.timeS = event.timeS;
+    if (collision || event.kind == sim::EventKind::encounter) {
+        const SideId a = sideOf(event.encounter.a), b = sideOf(event.encounter.b);
+        const double closeM = std::max(sim::kNearMidairM, definition.crisis.parameters.closeGapM.value);
+        if (!a || !b || a == b || (!collision && event.encounter.gapM >= closeM)) return std::nullopt;
+        stimulus.kind = collision ? crisis::StimulusKind::collision : crisis::StimulusKind::closePass;
+        stimulus.dyad = plan.sideDyad[a.index * sides + b.index];
+        stimulus.gapM = event.encounter.gapM;
+        return stimulus;
+    }
+    const bool counted =
+        event.kind == sim::EventKind::zoneEnter && event.first &&
+        std::ranges::find(definition.countedZones, event.zone) != definition.countedZones.end();
+    if (!counted || !plan.units[event.unit.index].isAir() || !sideOf(event.unit)) return std::nullopt;
+    const SideId entering = sideOf(event.unit), owner = definition.zones[event.zone.index].side;
+    stimulus.kind = crisis::StimulusKind::sortie;
+    stimulus.dyad = owner ? plan.sideDyad[entering.index * sides + owner.index] : plan.sortieDyad[entering.index];
+    const std::int64_t localMs = definition.utcAt(event.tick).milliseconds + std::int64_t{definition.zoneMinutes} * kMinuteMs;
+    stimulus.localDay = localMs >= 0 ? localMs / kDayMs : -((-localMs + kDayMs - 1) / kDayMs);
+    return stimulus;
+}
+
+/// Runs to a tick in slices; `see` gets what each reported. False if cancelled.
+template <class See>
+bool flyTo(const sim::Definition& definition, sim::World& world, sim::Tick until, const sim::CommandLog& log,
+           Workers* workers, const Cancelled& cancelled, const See& see) {
+    sim::StepReport report;
+    while (world.tick < until) {
+        if (cancelled && cancelled()) return false;
+        report.clear();
+        sim::advance(definition, world, until, log, report, kSliceWork, workers);
+        see(report);
+    }
+    return true;
+}
+
+/// Follows one dyad's crisis through a flight, as a trial does.
+class CrisisWatch {
+  public:
+    CrisisWatch(const crisis::Model& model, const crisis::State& state, DyadId dyad, double startS)
+        : model_(model), dyad_(dyad) {
+        const crisis::Rung rung = state.dyads[dyad.index].rung;
+        result_.peak = result_.last = rung;
+        for (std::size_t i = 0; i < state.channels.size(); ++i)
+            if (isSeniorHere(i) && state.channels[i].lamp == crisis::Lamp::answered)
+                connectedTo_.push_back({state.channels[i].lampSinceS + model.channels[i].contactLastsS});
+        if (rung > 0 && rung < crisis::kRungCount - 1) begin(startS);
+    }
+
+    void see(const crisis::Event& event) {
+        if (event.kind == crisis::EventKind::rungChanged && event.dyad == dyad_) {
+            step(event);
+        } else if (event.kind == crisis::EventKind::callAnswered && isSeniorHere(event.channel.index)) {
+            connectedTo_.push_back(event.timeS + model_.channels[event.channel.index].contactLastsS);
+            if (result_.incidentS != crisis::kNever && result_.overS == crisis::kNever &&
+                result_.firstSeniorS == crisis::kNever)
+                result_.firstSeniorS = event.timeS;
+        }
+    }
+
+    [[nodiscard]] const crisis::TrialResult& result() const { return result_; }
+    [[nodiscard]] bool isOver() const { return result_.incidentS == crisis::kNever || result_.overS != crisis::kNever; }
+
+  private:
+    [[nodiscard]] bool isSeniorHere(std::size_t channel) const {
+        return channel < model_.channels.size() && model_.channels[channel].dyad == dyad_ &&
+               crisis::isSenior(model_.channels[channel]);
+    }
+    void begin(double timeS) {
+        if (result_.incidentS != crisis::kNever) return;
+        result_.incidentS = timeS;
+        // Who is being spoken to when it happens counts at once.
+        const bool connected = std::ranges::any_of(connectedTo_, [&](double toS) { return toS > timeS; });
+        if (connected) result_.firstSeniorS = timeS;
+    }
+    void step(const crisis::Event& event) {
+        result_.last = event.to;
+        result_.peak = std::max(result_.peak, event.to);
+        if (event.from == 0) begin(event.timeS);
+        const bool running = result_.overS == crisis::kNever;
+        if (event.from > 0 && event.to > event.from && running && result_.firstUpS == crisis::kNever)
+            result_.firstUpS = event.timeS;
+        if ((event.to == 0 || event.to == crisis::kRungCount - 1) && running) result_.overS = event.timeS;
+    }
+
+    const crisis::Model& model_;
+    DyadId dyad_;
+    std::vector<double> connectedTo_;
+    crisis::TrialResult result_;
+};
+
+/// From the scenario's end until the crisis is over: nothing flies any more.
+void followOn(const sim::Definition& definition, const sim::World& world, CrisisWatch& watch) {
+    crisis::State state = world.crisis;
+    std::vector<crisis::Event> events;
+    const double endS = definition.timeS(world.tick);
+    for (double toS = endS + kStretchS; toS <= endS + kHorizonS && !watch.isOver(); toS += kStretchS) {
+        events.clear();
+        crisis::advance(definition.crisis, state, world.seed, toS, {}, events);
+        for (const crisis::Event& event : events) watch.see(event);
+    }
+}
+
+}  // namespace
+
+double gapOf(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    if (event.kind != sim::EventKind::encounter && event.kind != sim::EventKind::collision) return none;
+    const SideId a = definition.units[event.encounter.a.index].side, b = definition.units[event.encounter.b.index].side;
+    const crisis::DyadDef& sides = definition.crisis.dyads[dyad.index];
+    if (!(a == sides.a && b == sides.b) && !(a == sides.b && b == sides.a)) return none;
+    return event.encounter.slantM > sim::kHullRangeM ? none : std::max(0.0, event.encounter.gapM);
+}
+
+std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, const Cancelled& cancelled,
+                                   FlightExtent extent) {
+    const sim::Definition& definition = *plan.definition;
+    SweepFlight flight;
+    flight.startTick = startTickOf(plan);
+    flight.log = releasedLog(plan, flight.startTick);
+    sim::World world = sim::begin(definition, plan.seed);
+    if (!flyTo(definition, world, flight.startTick, flight.log, workers, cancelled, [](const sim::StepReport&) {}))
+        return std::nullopt;
+    flight.atStart = world;
+    if (extent == FlightExtent::toStart) return flight;
+    const sim::Tick first = flight.startTick + 1;
+    sim::StepReport report;
+    sim::advance(definition, world, first, flight.log, report);
+    // Before the start, or by a command of it.
+    const bool begun = world.crisis.dyads[plan.dyad.index].rung > 0;
+    const auto see = [&](const sim::StepReport& seen) {
+        for (const sim::Event& event : seen.events) {
+            if (const auto stimulus = stimulusOf(definition, *world.plan, event); stimulus && stimulus->dyad == plan.dyad)
+                flight.stimuli.push_back(*stimulus);
+            if (!std::isnan(gapOf(definition, plan.dyad, event))) flight.closest.push_back(event.encounter);
+        }
+    };
+    if (!flyTo(definition, world, definition.lastTick(), flight.log, workers, cancelled, see)) return std::nullopt;
+    std::stable_sort(flight.closest.begin(), flight.closest.end(),
+                     [](const auto& a, const auto& b) { return a.gapM < b.gapM; });
+    const double nearM = definition.crisis.parameters.nearGapM.high;
+    const bool mayBegin = std::ranges::any_of(flight.stimuli, [&](const crisis::Stimulus& stimulus) {
+        return stimulus.kind == crisis::StimulusKind::collision ||
+               (stimulus.kind == crisis::StimulusKind::closePass && stimulus.gapM < nearM);
+    });
+    flight.supposesCollision = plan.mode == SweepMode::crisis && !mayBegin && !begun;
+    return flight;
+}
+
+std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant, std::span<const double> values) const {
+    auto definition = std::make_shared<sim::Definition>(*plan_.definition);
+    definition->crisis.readingIndex = plan_.variants[variant].readingIndex;
+    definition->crisis.classIndex = plan_.variants[variant].classIndex;
+    applyValues(sides_[variant].quantities, values, definition->crisis, sides_[variant].state);
+    return definition;
+}
+
+sim::CommandLog Sweep::logOf(std::size_t variant) const {
+    sim::CommandLog log = flight_.log;
+    const PresetId preset = plan_.variants[variant].preset;
+    if (!preset) return log;
+    // After the record is left, before what else is changed at the start.
+    auto at = std::find_if(log.begin(), log.end(), [&](const sim::Command& command) {
+        return command.tick > flight_.startTick ||
+               (command.tick == flight_.startTick && command.kind != sim::CommandKind::release);
+    });
+    sim::Command command;
+    command.tick = flight_.startTick;
+    command.kind = sim::CommandKind::applyPreset;
+    command.preset = preset;
+    log.insert(at, command);
+    return log;
+}
+
+std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t variant, const Cancelled& cancelled) {
+    const auto definition = sweep.definitionOf(variant, sweep.drawn(run, variant));
+    const sim::CommandLog log = sweep.logOf(variant);
+    SweepRow row;
+    row.run = run;
+    row.variant = variant;
+    row.seed = sweep.seedOf(run);
+    sim::World world = sim::begin(*definition, row.seed);
+    const DyadId dyad = sweep.plan().dyad;
+    const auto seeGaps = [&](const sim::StepReport& report) {
+        for (const sim::Event& event : report.events) {
+            const double gapM = gapOf(*definition, dyad, event);
+            if (!std::isnan(gapM) && !(row.closestGapM <= gapM)) row.closestGapM = gapM;
+        }
+    };
+    const sim::Tick start = sweep.flight().startTick;
+    if (!flyTo(*definition, world, start, log, nullptr, cancelled, seeGaps)) return std::nullopt;
+    CrisisWatch watch(definition->crisis, world.crisis, dyad, definition->timeS(start));
+    const auto see = [&](const sim::StepReport& report) {
+        seeGaps(report);
+        for (const sim::Event& event : report.events)
+            if (event.kind == sim::EventKind::crisis) watch.see(event.crisis);
+    };
+    if (!flyTo(*definition, world, definition->lastTick(), log, nullptr, cancelled, see)) return std::nullopt;
+    row.hash = sim::hash(world);
+    followOn(*definition, world, watch);
+    row.result = watch.result();
+    return row;
+}
+
+}  // namespace openline::study

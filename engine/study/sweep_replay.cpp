@@ -1,0 +1,116 @@
+#include "study/sweep_replay.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace openline::study {
+
+namespace {
+
+using crisis::RecordEntry;
+using crisis::RecordKind;
+
+constexpr const char* kSource = "drawn by the model in a sweep";
+
+RecordEntry entryAt(double timeS, RecordKind kind, DyadId dyad) {
+    RecordEntry entry;
+    entry.timeS = timeS;
+    entry.kind = kind;
+    entry.dyad = dyad;
+    entry.certainty = Certainty::assumed;
+    entry.source = kSource;
+    return entry;
+}
+
+RecordKind kindOf(crisis::EventKind kind) {
+    switch (kind) {
+        case crisis::EventKind::callPlaced: return RecordKind::callPlaced;
+        case crisis::EventKind::callAnswered: return RecordKind::callAnswered;
+        case crisis::EventKind::callRefused: return RecordKind::callRefused;
+        case crisis::EventKind::callUnanswered: return RecordKind::callUnanswered;
+        default: return RecordKind::rung;
+    }
+}
+
+RecordEntry entryOf(const crisis::Model& model, const crisis::TrialStep& step, DyadId dyad) {
+    RecordEntry entry = entryAt(step.timeS, kindOf(step.kind), dyad);
+    if (entry.kind == RecordKind::rung) {
+        entry.rung = step.to;
+        entry.text = model.rungName(step.to) + (step.to > step.from ? ": a step up" : ": a step down");
+    } else {
+        entry.channel = ChannelId{std::size_t{step.channel}};
+    }
+    return entry;
+}
+
+/// Says in the picture and in every output what this is.
+void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& definition) {
+    const std::string name = "Replay of row " + std::to_string(number) + " of a sweep";
+    std::string source = definition.sourceLine;
+    constexpr std::string_view kRecordPrefix = "Record: ";
+    if (source.rfind(kRecordPrefix, 0) == 0) source.erase(0, kRecordPrefix.size());
+    const bool atOnce = sweep.flight().startTick == 0;
+    definition.sourceLine =
+        name + (atOnce ? ": drawn by the model."
+                       : ": drawn by the model from " +
+                             formatIso(definition.utcAt(sweep.flight().startTick), definition.zoneMinutes).substr(0, 16) +
+                             " on.") +
+        (source.empty() ? "" : " Of the scenario: " + source);
+    const std::size_t rest = std::min(definition.banner.find(" - "), definition.banner.find(" \u00b7 "));
+    definition.banner = "REPLAY OF ROW " + std::to_string(number) +
+                        (rest == std::string::npos ? std::string() : definition.banner.substr(rest));
+}
+
+SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
+                         std::span<const double> values, double contactBound) {
+    SweepReplay replay;
+    std::vector<crisis::TrialStep> steps;
+    replay.result = trialOf(sweep, run, variant, values, contactBound, &steps);
+    const SweepPlan& plan = sweep.plan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    crisis::Model& model = definition->crisis;
+    std::vector<RecordEntry> record;
+    if (model.playsRecord)
+        std::ranges::copy_if(model.record, std::back_inserter(record),
+                             [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
+    const crisis::Rung before = sweep.flight().atStart.crisis.dyads[plan.dyad.index].rung;
+    const crisis::Rung start = sweep.start(variant).dyads[plan.dyad.index].rung;
+    if (start != before) {
+        record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
+        record.back().rung = start;
+    }
+    for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, plan.dyad));
+    std::stable_sort(record.begin(), record.end(),
+                     [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
+    model.record = std::move(record);
+    model.playsRecord = true;
+    // A model without a class has no law of its own: its record plays on after it is left.
+    model.classes.clear();
+    markAsReplay(sweep, number, *definition);
+    replay.definition = std::move(definition);
+    replay.seed = plan.seed;
+    replay.log = sweep.logOf(variant);
+    const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
+    if (std::ranges::none_of(replay.log, leaves)) {
+        sim::Command release;
+        release.tick = sweep.flight().startTick;
+        release.kind = sim::CommandKind::release;
+        replay.log.insert(replay.log.begin(), release);
+    }
+    return replay;
+}
+
+}  // namespace
+
+SweepReplay replayOf(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
+                     std::span<const double> values, double contactBound) {
+    if (sweep.plan().mode == SweepMode::crisis)
+        return crisisReplay(sweep, number, run, variant, values, contactBound);
+    auto definition = std::make_shared<sim::Definition>(*sweep.definitionOf(variant, values));
+    markAsReplay(sweep, number, *definition);
+    return {std::move(definition), sweep.seedOf(run), sweep.logOf(variant), {}};
+}
+
+}  // namespace openline::study

@@ -1,0 +1,135 @@
+#include <catch2/catch.hpp>
+
+#include "crisis/parameters.h"
+#include "exchange/svg.h"
+#include "exchange/sweep_report.h"
+#include "exchange/sweep_summary.h"
+#include "exchange/sweep_table.h"
+#include "exchange/sweep_words.h"
+#include "study/sweep_scene.h"
+
+namespace openline::exchange {
+
+namespace {
+
+using namespace study::test;
+
+std::string tableOf(const study::Sweep& sweep, const std::vector<study::SweepRow>& rows) {
+    std::string text = sweepHeader(sweep) + "\n";
+    std::uint64_t number = 0;
+    for (const study::SweepRow& row : rows) text += sweepLine(sweep, row, ++number) + "\n";
+    return text;
+}
+
+std::string reportOf(const study::Sweep& sweep) {
+    const auto rows = sweep.rows(0, sweep.plan().runs, nullptr, {});
+    return sweepReport(sweep, *study::figuresOf(sweep, rows, nullptr, {}));
+}
+
+bool holds(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("rows of a sweep read back to the same bits and write to the same bytes") {
+    const auto sweep = prepared(smallPlan());
+    const auto rows = sweep->rows(0, 60, nullptr, {});
+    const std::string text = tableOf(*sweep, rows);
+    const auto read = readSweepTable(*sweep, text, "runs.csv");
+    REQUIRE(read);
+    REQUIRE(read->rows.size() == rows.size());
+    CHECK(read->bytes == text.size());
+    CHECK(tableOf(*sweep, read->rows) == text);
+    const auto one = readSweepRow(*sweep, text, 12, "runs.csv");
+    REQUIRE(one);
+    CHECK(one->row.run == 5);
+    CHECK(one->row.variant == 1);
+    CHECK(one->values == sweep->drawn(5, 1));
+    CHECK(one->row.result.overS == rows[11].result.overS);
+    CHECK_FALSE(readSweepRow(*sweep, text, 121, "runs.csv"));
+}
+
+TEST_CASE("a table cut off anywhere keeps its whole runs, and says how many bytes they are") {
+    const auto sweep = prepared(smallPlan());
+    const std::string text = tableOf(*sweep, sweep->rows(0, 4, nullptr, {}));
+    for (std::size_t bytes = 0; bytes <= text.size(); bytes += 7) {
+        const auto read = readSweepTable(*sweep, std::string_view(text).substr(0, bytes), "runs.csv");
+        REQUIRE(read);
+        CHECK(read->rows.size() % 2 == 0);
+        CHECK(read->bytes <= bytes);
+        if (read->bytes > 0) CHECK(tableOf(*sweep, read->rows) == text.substr(0, read->bytes));
+    }
+}
+
+TEST_CASE("a table of another sweep, or with a row that was changed, is refused at its line") {
+    const auto sweep = prepared(smallPlan());
+    std::string text = tableOf(*sweep, sweep->rows(0, 4, nullptr, {}));
+    const auto other = prepared(smallPlan(kIrrelevant));
+    CHECK_FALSE(readSweepTable(*other, text, "runs.csv"));
+    const std::size_t second = text.find("\n2,") + 1;
+    text[second] = '7';
+    const auto read = readSweepTable(*sweep, text, "runs.csv");
+    REQUIRE_FALSE(read);
+    CHECK(read.errors.front().line == 3);
+}
+
+TEST_CASE("a report stands alone: nothing in it is from elsewhere") {
+    const std::string page = reportOf(*prepared(smallPlan()));
+    for (const char* part : {"http", "<script", "src=", "href", "@import", "url(", "<img", "<link"})
+        CHECK_FALSE(holds(page, part));
+}
+
+TEST_CASE("a report folds war away, says that it is no forecast, and has every source") {
+    const auto sweep = prepared(smallPlan());
+    const std::string page = reportOf(*sweep);
+    CHECK(holds(page, "<details><summary>War"));
+    CHECK_FALSE(holds(page, "<details open"));
+    CHECK(holds(page, "not a forecast"));
+    CHECK(holds(page, "direction assumed, not found"));
+    CHECK(holds(page, "Small &amp; quiet"));
+    for (const study::Quantity& quantity : sweep->quantities(0)) {
+        CHECK(holds(page, markupText(quantity.source)));
+        CHECK(holds(page, markupText(quantityName(quantity.key))));
+    }
+    // Before the folded section war has no number.
+    const std::string before = page.substr(0, page.find("<section id=\"war\""));
+    CHECK_FALSE(holds(before.substr(before.find("<body>")), "became wars"));
+}
+
+TEST_CASE("a report and a summary are the same bytes again") {
+    const auto sweep = prepared(smallPlan());
+    CHECK(reportOf(*sweep) == reportOf(*prepared(smallPlan())));
+    const auto rows = sweep->rows(0, 60, nullptr, {});
+    const auto figures = study::figuresOf(*sweep, rows, nullptr, {});
+    const std::string summary = sweepSummary(*sweep, *figures);
+    CHECK(summary == sweepSummary(*sweep, *figures));
+    CHECK(holds(summary, "\"format\": \"openline-sweep-summary-1\""));
+}
+
+TEST_CASE("shares are integers in a hundred, and never finer") {
+    CHECK(inHundred(0.0) == "none");
+    CHECK(inHundred(0.004) == "fewer than 1 in 100");
+    CHECK(inHundred(0.274) == "27 in 100");
+    CHECK(inHundred(0.996) == "more than 99 in 100");
+    CHECK(inHundred(1.0) == "100 in 100");
+    CHECK(signedHundredths(-0.25) == "\u221225");
+    CHECK(signedHundredths(0.001) == "0");
+    CHECK(grouped(1234567) == "1,234,567");
+    CHECK(daysText(0.4) == "10 hours");
+    CHECK(daysText(24.3) == "24 days");
+}
+
+TEST_CASE("text in a drawing cannot break out of it") {
+    Svg svg(10.0, 10.0, "a \"quoted\" <description>");
+    svg.text(1.0, 2.0, "a & b < c", "strong");
+    svg.circle(1.0, 2.0, 3.125, "dot", "x > y");
+    const std::string text = svg.finish();
+    CHECK(holds(text, "a &amp; b &lt; c"));
+    CHECK(holds(text, "aria-label=\"a &quot;quoted&quot; &lt;description&gt;\""));
+    CHECK(holds(text, "<title>x &gt; y</title>"));
+    CHECK(holds(text, "r=\"3.13\""));
+    CHECK(svgNumber(-0.001) == "0");
+}
+
+}  // namespace openline::exchange
