@@ -27,6 +27,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kIdleWaitMs = 200;        // while nothing moves: looks for what was computed ahead
+constexpr int kCountingWaitMs = 20;     // the same while numbers of the outlook come
 constexpr int kPicturesAfterEvent = 4;  // panels settle their hovering and popups
 constexpr double kStageSmoothing = 0.1;
 
@@ -82,7 +83,7 @@ class DeskLoop {
             stages_.begin();
             const bool isPictureNew = desk_.advance(wallS);
             stages_.end("moving on");
-            if (isPictureNew || errands_.isFilming()) owed = std::max(owed, 1);
+            if (desk_.takePanelNews() || isPictureNew || errands_.isFilming()) owed = std::max(owed, 1);
             if (owed == 0) continue;
             --owed;
             draw(wallS, isPictureNew);
@@ -100,7 +101,7 @@ class DeskLoop {
     bool takeEvents(bool mayWait) {
         SDL_Event event;
         bool any = false;
-        if (mayWait && window_.wait(event, kIdleWaitMs)) {
+        if (mayWait && window_.wait(event, desk_.isCounting() ? kCountingWaitMs : kIdleWaitMs)) {
             takeEvent(event);
             any = true;
         }

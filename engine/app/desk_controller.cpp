@@ -45,6 +45,7 @@ DeskController::DeskController(Session session, const Preferences& preferences)
       timeline_(std::make_unique<study::Timeline>(session_.definition, session_.seed, session_.log)),
       playback_(*timeline_),
       camera_(session_.camera ? *session_.camera : firstCamera(*session_.definition, *timeline_)),
+      outlook_(session_.definition),
       preferences_(preferences) {
     memory.hint = !preferences_.hintSeen;
     if (session_.startTick > 0) playback_.seekTick(session_.startTick);
@@ -57,15 +58,20 @@ void DeskController::apply(const ui::Action& action) {
     if (const auto* seek = std::get_if<ui::SeekAction>(&action)) playback_.seekTick(seek->tick);
     if (const auto* speed = std::get_if<ui::SpeedAction>(&action)) playback_.setSpeed(speed->speed);
     if (const auto* command = std::get_if<ui::CommandAction>(&action)) act(command->command);
-    if (const auto* select = std::get_if<ui::SelectAction>(&action)) selected_ = select->unit;
+    if (const auto* chosen = std::get_if<ui::SelectAction>(&action)) select(chosen->unit);
     if (const auto* pair = std::get_if<ui::FrameAction>(&action)) frame(*pair);
     if (const auto* unit = std::get_if<ui::GoToUnitAction>(&action)) {
-        selected_ = unit->unit;
+        select(unit->unit);
         flyToUnit(unit->unit);
     }
     if (const auto* file = std::get_if<ui::OpenAction>(&action)) wishes.open = file->path;
     if (const auto* place = std::get_if<ui::GoToAction>(&action))
         flyOver(place->position, 0.0, place->distanceM);
+}
+
+void DeskController::select(UnitId unit) {
+    selected_ = unit;
+    selectedBeside_ = {};
 }
 
 bool DeskController::press(const ui::KeyPress& press) {
@@ -149,9 +155,14 @@ void DeskController::keepInView() {
     }
 }
 
-void DeskController::click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
+void DeskController::click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, bool beside) {
     const view::PickTarget* pick = nearest(atPx, picks);
-    selected_ = pick != nullptr ? pick->unit : UnitId{};
+    const UnitId unit = pick != nullptr ? pick->unit : UnitId{};
+    if (beside && selected_ && unit != selected_) {
+        selectedBeside_ = unit;
+    } else {
+        select(unit);
+    }
     changed_ = true;
 }
 
@@ -160,7 +171,7 @@ void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTa
     changed_ = true;
     const view::PickTarget* pick = nearest(atPx, picks);
     if (pick != nullptr && pick->unit) {
-        selected_ = pick->unit;
+        select(pick->unit);
         follow(pick->unit);
         return;
     }
@@ -256,6 +267,8 @@ bool DeskController::advance(double wallS) {
         }
     }
     if (factorsAt_ != timeline_->position() || factorsOf_ != memory.dyad.index) refreshFactors();
+    const bool moving = playback_.playing() || playback_.seeking() || memory.scrubbing;
+    if (outlook_.advance(*timeline_, memory.dyad, moving, wallS)) panelNews_ = true;
     return isNew || settles || std::exchange(changed_, false);
 }
 

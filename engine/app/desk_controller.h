@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/desk_camera.h"
+#include "app/desk_outlook.h"
 #include "app/desk_playback.h"
 #include "app/desk_preferences.h"
 #include "app/picture.h"
@@ -36,8 +37,9 @@ class DeskController {
     /// A key, unless a text field takes it. Returns true if it meant something.
     bool press(const ui::KeyPress& press);
 
-    /// The mouse over the picture. A click without a drag selects, a second one goes there.
-    void click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
+    /// The mouse over the picture. A click without a drag selects, a second one goes there; `beside` selects
+    /// a second unit.
+    void click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, bool beside = false);
     void doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, int widthPx, int heightPx);
     void hover(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
     /// The mouse is over a panel or has left.
@@ -51,6 +53,12 @@ class DeskController {
 
     /// Moves clock and camera on. Returns true if a new picture is needed.
     bool advance(double wallS);
+    /// True once after each time that only the panels have something new to show.
+    bool takePanelNews() { return std::exchange(panelNews_, false); }
+    /// True while numbers of the outlook are to come.
+    [[nodiscard]] bool isCounting() const { return outlook_.busy(); }
+    /// True until the outlook of this moment has its trials.
+    [[nodiscard]] bool isAsking() const { return !outlook_.answered(); }
 
     /// What the panels show now. Valid until the next change.
     [[nodiscard]] ui::DeskView view() const;
@@ -78,6 +86,7 @@ class DeskController {
     [[nodiscard]] frame::Theme theme() const { return preferences_.theme; }
 
   private:
+    void select(UnitId unit);
     void act(const sim::Command& command);
     void frame(const ui::FrameAction& action);
     void intend(const ui::IntentAction& action);
@@ -117,7 +126,8 @@ class DeskController {
     std::unique_ptr<study::Timeline> timeline_, other_;
     DeskPlayback playback_;
     DeskCamera camera_;
-    UnitId selected_, hovered_, followed_;
+    DeskOutlook outlook_;
+    UnitId selected_, selectedBeside_, hovered_, followed_;
     PlaceId hoveredPlace_;
     ZoneId hoveredZone_;
     std::optional<std::pair<glm::dvec2, glm::dvec2>> box_;
@@ -138,6 +148,7 @@ class DeskController {
     double settleLeftS_ = 0.0;  ///< pictures still owed after the last change, for labels that fade in
     double wallS_ = 0.0;
     bool changed_ = true;
+    bool panelNews_ = false;
 };
 
 }  // namespace openline::app

@@ -123,7 +123,7 @@ void DeskInput::takeButton(const SDL_MouseButtonEvent& event, float density,
     if (drag_ == Drag::box)
         desk_.letGoBox();
     else if (movedPx_ < kClickWithinPx && event.button == SDL_BUTTON_LEFT)
-        desk_.click(at, picks);
+        desk_.click(at, picks, (SDL_GetModState() & KMOD_SHIFT) != 0);
     else if (event.timestamp - lastMs_ < 60)
         desk_.letGo(drag_, velocityPxPs_);
     drag_ = Drag::none;

@@ -171,7 +171,7 @@ void DeskController::letGo() {
         scene_.reset();
         memory.hidden = hiddenBefore_;
     } else {
-        selected_ = {};
+        select({});
     }
 }
 

@@ -1,16 +1,30 @@
 #include "app/desk_picture.h"
 
+#include <algorithm>
+#include <optional>
+#include <thread>
+#include <utility>
+
 #include "app/desk_panels.h"
+#include "base/workers.h"
 #include "crisis/crisis.h"
 #include "sim/step.h"
+#include "study/outlook_worker.h"
 #include "ui/desk.h"
 
 namespace openline::app {
+namespace {
+
+constexpr std::size_t kMostThreads = 4;
+
+}  // namespace
 
 struct DeskPicture::Impl {
     PictureSize size;
     std::unique_ptr<DeskPanels> panels;
     ui::DeskMemory memory;
+    std::optional<study::Outlook> outlook;
+    std::optional<sim::Command> change;
 };
 
 Result<std::unique_ptr<DeskPicture>> DeskPicture::create(const PictureSize& size) {
@@ -36,6 +50,16 @@ void DeskPicture::reserve(view::Settings& settings) const {
     settings.bottomPx = covered.bottom;
 }
 
+void DeskPicture::answerOutlook(const study::Timeline& timeline,
+                                std::shared_ptr<const sim::Definition> definition) {
+    if (impl_->memory.dyad.index >= timeline.current().crisis.dyads.size()) return;
+    Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads));
+    impl_->outlook =
+        study::answerNow(std::move(definition), study::requestOf(timeline, impl_->memory.dyad), &workers);
+    if (const auto change = study::lastChange(timeline.log(), timeline.position()))
+        impl_->change = timeline.log()[*change];
+}
+
 void DeskPicture::draw(const study::Timeline& timeline, double timeS, frame::Theme theme, double speed) {
     const auto& definition = timeline.definition();
     const sim::Snapshot& snapshot = timeline.current();
@@ -52,6 +76,7 @@ void DeskPicture::draw(const study::Timeline& timeline, double timeS, frame::The
     view.playing = speed > 0.0;
     view.theme = theme;
     view.speed = view.achievedSpeed = speed > 0.0 ? speed : 1.0;
+    if (impl_->outlook) view.outlook = {&*impl_->outlook, impl_->change, timeline.seed(), false};
     // Scroll positions settle in the second pass.
     for (int pass = 0; pass < 2; ++pass)
         impl_->panels->layOut(view, impl_->memory, impl_->size.widthPx, impl_->size.heightPx, 1.0 / 60.0);

@@ -20,6 +20,8 @@ class DeskPicture {
 
     /// Tells the picture where the panels will be, so that labels keep out; call before PictureMaker::build.
     void reserve(view::Settings& settings) const;
+    /// Counts the outlook of the timeline's moment and shows it from now on. Cost: some tenths of a second.
+    void answerOutlook(const study::Timeline& timeline, std::shared_ptr<const sim::Definition> definition);
     /// Draws the panels into the framebuffer that is bound now. `speed` is shown; 0: as paused.
     void draw(const study::Timeline& timeline, double timeS, frame::Theme theme = frame::Theme::dark,
               double speed = 60.0);

@@ -2,6 +2,7 @@
 
 #include "app/desk_controller.h"
 #include "sim/step.h"
+#include "ui/outlook_words.h"
 #include "ui/words.h"
 #include "view/provenance.h"
 
@@ -25,6 +26,7 @@ ui::DeskView DeskController::view() const {
     view.canUndo = timeline_->canUndo();
     view.canRedo = timeline_->canRedo();
     view.selected = selected_;
+    view.selectedBeside = selectedBeside_;
     view.followed = followed_;
     view.framed = framed_;
     view.labels = labels_;
@@ -44,6 +46,7 @@ ui::DeskView DeskController::view() const {
                                      other_->position() == timeline_->position(), isSecond_};
     view.scene = scene_;
     view.statistics = statistics;
+    view.outlook = outlook_.view();
     view.notice = notice_;
     return view;
 }
@@ -63,6 +66,11 @@ PictureRequest DeskController::request(PictureSize size) const {
             request.caption = scene.caption;
             request.headline = scene.headline;
             request.captionOfRecord = view::tellsTheRecord(scene, timeline_->whatIfSinceS());
+            const ui::OutlookView outlook = outlook_.view();
+            if (view::asksForRace(scene.headline))
+                showRace(request, outlook.answer ? ui::raceText(*outlook.answer) : "");
+            if (*scene_ + 1 == timeline_->definition().storyboard.size())
+                showClosing(request, timeline_->definition(), timeline_->whatIfSinceS());
         }
     }
     if (framed_) {
@@ -82,7 +90,8 @@ void DeskController::applyTo(view::Settings& settings, float scale) const {
     settings.clock = preferences_.clock;
     settings.presentation = scene_.has_value();
     settings.selected = selected_;
-    settings.hovered = hovered_;
+    // The second one is marked as what is under the mouse is.
+    settings.hovered = hovered_ ? hovered_ : selectedBeside_;
     settings.uiScale = static_cast<double>(scale);
     const ui::Covered covered = ui::coveredBy(memory, scale);
     settings.leftPx = covered.left;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "study/outlook_worker.h"
+#include "ui/outlook_words.h"
+
 namespace openline::app {
 namespace {
 
@@ -38,13 +41,26 @@ Result<std::unique_ptr<FilmMaker>> FilmMaker::create(const Session& session, Fil
     auto pictures = PictureMaker::create(session.data);
     if (!pictures) return Made(pictures.errors);
     maker->pictures_ = std::move(*pictures);
+    maker->definition_ = session.definition;
     maker->timeline_ = std::make_unique<study::Timeline>(session.definition, session.seed, session.log);
     return maker;
+}
+
+const std::string& FilmMaker::raceOf(std::size_t scene) {
+    const auto found = races_.find(scene);
+    if (found != races_.end()) return found->second;
+    if (definition_->crisis.dyads.empty()) return races_[scene];
+    timeline_->seek(tickFor(*definition_, definition_->storyboard[scene].atS));
+    const study::Outlook outlook =
+        study::answerNow(definition_, study::requestOf(*timeline_, DyadId{std::size_t{0}}));
+    return races_[scene] = ui::raceText(outlook);
 }
 
 void FilmMaker::build(double filmS) {
     const sim::Definition& definition = timeline_->definition();
     const double timeS = plan_.timeS(filmS);
+    const auto race = plan_.raceScene(filmS);
+    const std::string share = race ? raceOf(*race) : std::string();
     timeline_->seek(tickFor(definition, timeS));
     // The camera follows what is drawn, which lies between two ticks.
     units_ = timeline_->current().units;
@@ -53,6 +69,8 @@ void FilmMaker::build(double filmS) {
     }
     PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS());
     request.size = size_;
+    if (race) showRace(request, share);
+    if (plan_.isClosing(filmS)) showClosing(request, definition, timeline_->whatIfSinceS());
     request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());
     if (camera_) request.camera = *camera_;
     pictures_->build(*timeline_, request);

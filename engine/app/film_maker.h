@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "app/film_plan.h"
@@ -48,6 +50,11 @@ class FilmMaker {
     std::unique_ptr<PictureMaker> pictures_;
     std::unique_ptr<study::Timeline> timeline_;
     std::optional<view::OrbitCamera> camera_;
+    /// The race that a scene asks for; counted once, from the scene's beginning.
+    const std::string& raceOf(std::size_t scene);
+
+    std::shared_ptr<const sim::Definition> definition_;
+    std::map<std::size_t, std::string> races_;
     std::vector<sim::UnitView> units_;
     std::vector<std::uint8_t> pixels_;
 };

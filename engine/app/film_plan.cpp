@@ -127,6 +127,18 @@ const std::vector<UnitId>& FilmPlan::followed(double filmS) const {
     return scene ? definition_->storyboard[*scene].follow : kNobody;
 }
 
+std::optional<std::size_t> FilmPlan::raceScene(double filmS) const {
+    const auto scene = sceneAt(filmS);
+    if (linear_ || !scene || !view::asksForRace(definition_->storyboard[*scene].headline))
+        return std::nullopt;
+    return scene;
+}
+
+bool FilmPlan::isClosing(double filmS) const {
+    const auto scene = sceneAt(filmS);
+    return !linear_ && scene && *scene + 1 == definition_->storyboard.size();
+}
+
 PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units,
                                  std::optional<double> whatIfSinceS) const {
     PictureRequest request;

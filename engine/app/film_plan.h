@@ -34,6 +34,10 @@ class FilmPlan {
     /// left the record, if it has.
     [[nodiscard]] PictureRequest request(double filmS, const std::vector<sim::UnitView>& units,
                                          std::optional<double> whatIfSinceS = {}) const;
+    /// The scene of the storyboard whose headline asks for the race, then.
+    [[nodiscard]] std::optional<std::size_t> raceScene(double filmS) const;
+    /// True while the last scene of the storyboard is on.
+    [[nodiscard]] bool isClosing(double filmS) const;
     /// Units that the camera looks at, then.
     [[nodiscard]] const std::vector<UnitId>& followed(double filmS) const;
 

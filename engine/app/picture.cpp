@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "view/provenance.h"
+
 namespace openline::app {
 namespace {
 
@@ -33,6 +35,20 @@ geo::Ecef shownPosition(const study::Timeline& timeline, double timeS, UnitId un
                               {},
                               {}};
     return view::interpolatedPosition(moment, unit);
+}
+
+void showClosing(PictureRequest& request, const sim::Definition& definition,
+                 std::optional<double> whatIfSinceS) {
+    if (!definition.hypothetical && !whatIfSinceS) return;
+    request.caption = view::closingText(definition, whatIfSinceS);
+    request.captionOfRecord = false;
+    if (whatIfSinceS) request.headline.clear();
+}
+
+void showRace(PictureRequest& request, const std::string& race) {
+    request.headline = race.empty() ? std::string() : view::withRace(request.headline, race);
+    request.captionOfRecord = false;
+    if (request.caption.empty()) request.caption = "Assumed rates and answers. Not a forecast.";
 }
 
 PictureMaker::~PictureMaker() = default;

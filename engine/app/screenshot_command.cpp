@@ -46,7 +46,7 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
 
 /// The picture, with the desk over it if that is wanted.
 Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const ScreenshotOptions& options,
-                                 PictureSize size) {
+                                 const Session& session, PictureSize size) {
     std::unique_ptr<DeskPicture> desk;
     if (options.desk) {
         auto made = DeskPicture::create(size);
@@ -60,6 +60,7 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         const gfx::Target target = maker.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
+        desk->answerOutlook(maker.timeline(), session.definition);
         desk->draw(maker.timeline(), maker.plan().timeS(still.filmS), maker.pictures().settings().theme,
                    maker.plan().speedAt(still.filmS));
     }
@@ -85,7 +86,7 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     // A session is seen as it was left; a scene is seen as the storyboard has it.
     if (!camera && options.scene == 0) camera = job->session.camera;
     (*maker)->setCamera(camera);
-    const auto pixels = take(**maker, *still, options, job->size);
+    const auto pixels = take(**maker, *still, options, job->session, job->size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
     const auto written = record::writePng(options.output, *pixels);
     if (!written) return fail(kExitMachineCannot, written.errors);

@@ -44,6 +44,7 @@ enum class Intent : std::uint8_t {
     branch,       ///< makes one here, or changes to the other run
     acknowledge,  ///< the first alarm of the encounter list that is not
     dropBranch,   ///< forgets the run that is not shown
+    inject,       ///< shows what can be thrown in
     record,       ///< begins or ends a film of what is seen
     open,
     save,

@@ -198,6 +198,15 @@ void drawPresetMenu(const PanelContext& context, ImDrawList& list, const Area& a
         command.preset = PresetId{preset};
         context.command(command);
     }
+    ImGui::Separator();
+    if (menuLine(
+            style, "build six months of talks", false,
+            "As if there had been a contact a month on every open channel before the beginning: channels are "
+            "built, not switched on. Practice shortens a line's own delay and fades (assumed)")) {
+        sim::Command command;
+        command.kind = sim::CommandKind::buildPractice;
+        context.command(command);
+    }
     ImGui::EndPopup();
 }
 

@@ -46,7 +46,7 @@ constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, 0.0f},
                             {heightOfUnit, drawUnit, 0.0f},
                             {heightOfEncounters, drawEncounters, 89.0f},
                             {heightOfEvents, drawEvents, 130.0f}};
-constexpr Placed kRight[] = {{heightOfChannels, drawChannels, 200.0f}, {heightOfSilence, drawSilence, 0.0f}};
+constexpr Placed kRight[] = {{heightOfChannels, drawChannels, 200.0f}, {heightOfOutlook, drawOutlook, 0.0f}};
 
 }  // namespace
 
@@ -98,6 +98,9 @@ bool applyToPanels(Intent intent, DeskMemory& memory) {
             return true;
         case Intent::hideEverything:
             memory.hidden = !memory.hidden;
+            return true;
+        case Intent::inject:
+            memory.inject = true;
             return true;
         case Intent::open:
             memory.open = !memory.open;

@@ -16,6 +16,7 @@
 #include "sim/definition.h"
 #include "sim/report.h"
 #include "sim/snapshot.h"
+#include "study/outlook.h"
 #include "view/clock_zone.h"
 
 namespace openline::ui {
@@ -64,6 +65,14 @@ struct Openable {
     std::string kind;  ///< as in `session`
 };
 
+/// What may come of the moment shown, as far as it is counted.
+struct OutlookView {
+    const study::Outlook* answer = nullptr;  ///< none: no dyad, or the first numbers are still to come
+    std::optional<sim::Command> change{};    ///< that `answer->before` is without
+    std::uint64_t seed = 0;
+    bool isRefining = false;
+};
+
 /// Everything that the panels show at one moment. References live as long as the call.
 struct DeskView {
     const sim::Definition& definition;
@@ -85,6 +94,7 @@ struct DeskView {
     bool canUndo = false;
     bool canRedo = false;
     UnitId selected{};
+    UnitId selectedBeside{};  ///< a second one, for what two craft do
     UnitId followed{};
     std::optional<std::pair<UnitId, UnitId>> framed{};
     bool labels = true, trails = true, rings = false;
@@ -98,10 +108,11 @@ struct DeskView {
     std::optional<Box> box{};            ///< that the view will zoom to
     std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
     Statistics statistics{};
+    OutlookView outlook{};
     std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`
 };
 
-enum class Panel : std::uint8_t { channels, silence, ladder, encounters, unit, events };
+enum class Panel : std::uint8_t { channels, outlook, ladder, encounters, unit, events };
 inline constexpr std::size_t kPanelCount = 6;
 
 /// Where a channel's switch was drawn last. Units: px.
@@ -114,6 +125,10 @@ struct SwitchPlace {
 struct DeskMemory {
     DyadId dyad{std::size_t{0}};
     std::array<bool, kPanelCount> folded{};
+    bool inject = false;  ///< what can be thrown in is wished to be shown
+    crisis::Party injectBy = crisis::Party::b;
+    bool silence = false;  ///< the silence clocks are shown where the outlook else stands
+    bool war = false;      ///< war is shown: only on request
     bool hidden = false;
     bool help = false;
     bool statistics = false;

@@ -78,6 +78,15 @@ float roomOf(const Style& style, float rowWidth) {
     return rowWidth - style.px(kTimeColumn);
 }
 
+/// What pushed up and pulled down at a step or a call, as it was then.
+void addFactors(Tooltip& card, const Style& style, const sim::Event& event) {
+    if (event.kind != sim::EventKind::crisis || event.crisis.factors.empty()) return;
+    card.space();
+    card.line("Pushing up, pulling down then", style.heading);
+    for (const crisis::Factor& factor : event.crisis.factors) card.line("· " + factorText(factor));
+    card.line("Factors raise a rate; chance makes the step.", style.faint);
+}
+
 void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const TwoLines& words,
                const Area& row) {
     const sim::Event& event = *line.event;
@@ -101,6 +110,7 @@ void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, 
         card.title(whenText(context.view, event.timeS, context.view.timeS) +
                    (line.count > 1 ? "  ·  " + std::to_string(line.count) + " craft" : ""));
         card.line(eventText(context.view, event), style.text);
+        addFactors(card, style, event);
         card.line("Click to go there", style.faint);
     }
     if (touched.clicked) context.actions.emplace_back(SeekAction{event.tick, false});

@@ -15,7 +15,7 @@ constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 26.0f;
 constexpr float kFactorHead = 36.0f;
 constexpr float kFactorLine = 25.0f;
-constexpr float kFoot = 76.0f;
+constexpr float kBottom = 8.0f;
 constexpr std::size_t kFactorsShown = 5;
 constexpr std::size_t kFactorsBesideUnit = 2;  // the inspector needs the room
 
@@ -109,12 +109,6 @@ void drawRung(const PanelContext& context, ImDrawList& list, const crisis::DyadS
     ImGui::PopID();
 }
 
-std::string ratioText(double ratio) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, ratio >= 9.95 ? "×%.0f" : "×%.1f", ratio);
-    return buffer;
-}
-
 /// A factor counts as pushing when it raises up more than down.
 double netRatio(const crisis::Factor& factor) {
     return factor.downRatio > 0.0 ? factor.upRatio / factor.downRatio : 1.0;
@@ -143,6 +137,9 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     ImGui::PushID(100 + index);
     const Touch touched = touch("factor", row);
     ImGui::PopID();
+    const auto moment = momentOf(context.view, context.memory.dyad, factor);
+    if (touched.clicked && moment)
+        context.actions.emplace_back(SeekAction{context.view.definition.tickAt(*moment), false});
     if (!touched.hovered) return;
     Tooltip card(style);
     card.title(factor.name);
@@ -152,6 +149,10 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     card.line("Factors raise a rate; chance makes the step.");
     card.line(std::string(name(factor.certainty)) + (factor.source.empty() ? "" : " · " + factor.source),
               style.faint);
+    if (moment)
+        card.line(
+            "Stems from " + whenText(context.view, *moment, context.view.timeS) + ". Click to go there.",
+            style.faint);
 }
 
 void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
@@ -178,65 +179,11 @@ std::string assumedText(const DeskView& view) {
     return more == 0 ? sources : std::to_string(more) + " more · " + sources;
 }
 
-void drawReadingMenu(const PanelContext& context, ImDrawList& list, float x, float middle, float width) {
-    const crisis::Model& model = context.view.definition.crisis;
-    const std::size_t current = context.view.snapshot.crisis.readingIndex;
-    if (current >= model.readings.size()) return;
-    const Style& style = context.style;
-    TextLook look{Face::small, style.dim};
-    look.maximumWidth = width - style.px(16.0f);
-    const float end = x + drawText(list, style, x, middle, "reading: " + model.readings[current].name, look);
-    drawChevron(list, style, end + style.px(9.0f), middle, style.dim);
-    const Touch touched =
-        touch("readings", {x, middle - style.px(11.0f), end - x + style.px(18.0f), style.px(22.0f)});
-    tip(style, touched,
-        "What contact does to a crisis: nobody has measured it, so three readings are one click apart");
-    if (touched.clicked) ImGui::OpenPopup("reading menu");
-    if (!ImGui::BeginPopup("reading menu")) return;
-    for (std::size_t reading = 0; reading < model.readings.size(); ++reading) {
-        if (!menuLine(style, model.readings[reading].name.c_str(), reading == current,
-                      model.readings[reading].source))
-            continue;
-        sim::Command command;
-        command.kind = sim::CommandKind::setReading;
-        command.value = static_cast<std::uint32_t>(reading);
-        context.command(command);
-    }
-    ImGui::EndPopup();
-}
-
-void drawFoot(const PanelContext& context, ImDrawList& list, const Area& row) {
-    const Style& style = context.style;
-    const crisis::Model& model = context.view.definition.crisis;
-    drawReadingMenu(context, list, row.x, row.y + style.px(14.0f), row.width);
-    const std::size_t inForce = context.view.snapshot.crisis.classIndex;
-    if (inForce >= model.classes.size()) return;
-    const crisis::ReferenceClass& reference = model.classes[inForce];
-    TextLook look{Face::small, style.faint};
-    look.maximumWidth = row.width;
-    const float middle = row.y + style.px(36.0f);
-    const TwoLines lines = inTwoLines(
-        style, "n = " + std::to_string(reference.crises) + " · " + reference.name, look, row.width);
-    drawText(list, style, row.x, middle, lines.first, look);
-    drawText(list, style, row.x, middle + style.px(16.0f), lines.second, look);
-    const Touch touched = touch("class", {row.x, middle - style.px(10.0f), row.width, style.px(36.0f)});
-    if (!touched.hovered) return;
-    Tooltip card(style);
-    card.title(reference.name);
-    card.line(std::to_string(reference.crises) + " crises: " + std::to_string(reference.violent) +
-              " with violence, " + std::to_string(reference.serious) + " serious, " +
-              std::to_string(reference.war) + " war.");
-    card.line(reference.warCases.empty() ? "" : "The wars: " + reference.warCases);
-    card.line(
-        "The base rates come from these; the choice of class matters more than any channel. Not a forecast.");
-    card.line(reference.source, style.faint);
-}
-
 }  // namespace
 
 float heightOfLadder(const PanelContext& context) {
     if (context.folded(Panel::ladder)) return context.style.px(kHeadHeight);
-    return context.style.px(kHeadHeight + kLine * crisis::kRungCount + kFactorHead + kFoot + kFactorLine +
+    return context.style.px(kHeadHeight + kLine * crisis::kRungCount + kFactorHead + kBottom + kFactorLine +
                             kFactorLine * static_cast<float>(factorLines(context.view)));
 }
 
@@ -262,11 +209,6 @@ void drawLadder(const PanelContext& context, const Area& area) {
     row.y += style.px(kFactorLine) * static_cast<float>(factorLines(context.view));
     drawText(list, style, row.x, row.y + style.px(kFactorLine * 0.5f), assumedText(context.view),
              {Face::small, style.faint});
-    row.y += style.px(kFactorLine);
-    list.AddLine(ImVec2(row.x, row.y + style.px(3.0f)), ImVec2(row.right(), row.y + style.px(3.0f)),
-                 style.hairline);
-    row.y += style.px(3.0f);
-    drawFoot(context, list, row);
 }
 
 }  // namespace openline::ui

@@ -28,11 +28,15 @@ struct PanelContext {
 float heightOfChannels(const PanelContext& context);
 void drawChannels(const PanelContext& context, const Area& area);
 
-/// Days since each level last spoke.
-float heightOfSilence(const PanelContext& context);
-void drawSilence(const PanelContext& context, const Area& area);
+/// What may come of this moment, with class and reading as switches; or, at a click, the silence clocks.
+float heightOfOutlook(const PanelContext& context);
+void drawOutlook(const PanelContext& context, const Area& area);
 
-/// Rungs, what pushes and pulls, class and reading.
+/// Its other side: days since each level last spoke.
+float heightOfSilenceClocks(const PanelContext& context);
+void drawSilenceClocks(const PanelContext& context, ImDrawList& list, const Area& area);
+
+/// Rungs, what pushes and pulls.
 float heightOfLadder(const PanelContext& context);
 void drawLadder(const PanelContext& context, const Area& area);
 
@@ -59,6 +63,9 @@ void drawTimelineMarks(const PanelContext& context, ImDrawList& list, const Area
 /// Theme, units, time zone and what the picture shows, as a menu whose right end is given. Returns its left
 /// end, px.
 float drawViewMenu(const PanelContext& context, ImDrawList& list, float right, float middle);
+
+/// What can be thrown in, the same way. Returns its left end, px.
+float drawInjectMenu(const PanelContext& context, ImDrawList& list, float right, float middle);
 
 /// Overlays, drawn only when asked for. Areas are the whole picture.
 void drawStatistics(const PanelContext& context, const Area& picture);

@@ -8,7 +8,6 @@
 namespace openline::ui {
 namespace {
 
-constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 27.0f;
 constexpr float kBottom = 12.0f;
 
@@ -41,23 +40,17 @@ void drawClock(const PanelContext& context, ImDrawList& list, std::size_t clock,
 
 }  // namespace
 
-float heightOfSilence(const PanelContext& context) {
+float heightOfSilenceClocks(const PanelContext& context) {
     const std::size_t clocks = context.view.definition.crisis.silences.size();
-    if (clocks == 0) return 0.0f;
-    if (context.folded(Panel::silence)) return context.style.px(kHeadHeight);
-    return context.style.px(kHeadHeight + kBottom) + context.style.px(kLine) * static_cast<float>(clocks);
+    return clocks == 0 ? 0.0f
+                       : context.style.px(kLine) * static_cast<float>(clocks) + context.style.px(kBottom);
 }
 
-void drawSilence(const PanelContext& context, const Area& area) {
+void drawSilenceClocks(const PanelContext& context, ImDrawList& list, const Area& area) {
     const Style& style = context.style;
-    const Glass glass("silence", area, style);
-    const float middle = drawHeading(glass.list(), style, area, "SILENCE", context.folded(Panel::silence));
-    drawText(glass.list(), style, area.right() - style.px(kPadding), middle, "since each level last spoke",
-             {Face::small, style.faint, Side::right});
-    if (context.folded(Panel::silence)) return;
-    float y = area.y + style.px(kHeadHeight - 3.0f);
+    float y = area.y;
     for (std::size_t clock = 0; clock < context.view.definition.crisis.silences.size(); ++clock) {
-        drawClock(context, glass.list(), clock,
+        drawClock(context, list, clock,
                   {area.x + style.px(kPadding), y, area.width - style.px(2.0f * kPadding), style.px(kLine)});
         y += style.px(kLine);
     }

@@ -13,21 +13,23 @@ namespace {
 /// Line height of Inter in ems (ascent 0.969, descent 0.241), which is what the atlas takes as size.
 constexpr float kLinePerEm = 1.21f;
 
-constexpr std::array<float, kFaceCount> kEmPx{15.0f, 15.0f, 13.0f, 12.0f, 25.0f, 20.0f};
-constexpr std::array<bool, kFaceCount> kIsSemibold{false, true, false, true, true, false};
+constexpr std::array<float, kFaceCount> kEmPx{15.0f, 15.0f, 13.0f, 12.0f, 25.0f, 20.0f, 43.0f};
+constexpr std::array<bool, kFaceCount> kIsSemibold{false, true, false, true, true, false, true};
 
 // Latin, Greek, punctuation, arrows, mathematical signs, triangles, check and cross. Must outlive the atlas.
 constexpr ImWchar kRanges[] = {0x0020, 0x024F, 0x0370, 0x03FF, 0x1E00, 0x1EFF, 0x2010, 0x2027, 0x2030, 0x203A,
                                0x2190, 0x2199, 0x2200, 0x2265, 0x25A0, 0x25CF, 0x2713, 0x2717, 0};
+/// The one large number of a panel needs no more.
+constexpr ImWchar kFigures[] = {0x0020, 0x0020, 0x0030, 0x003E, 0};
 
-ImFont* addFace(ImFontAtlas& atlas, const std::string& path, float sizePx) {
+ImFont* addFace(ImFontAtlas& atlas, const std::string& path, float sizePx, const ImWchar* ranges) {
     ImFontConfig config;
     config.OversampleH = 2;
     config.OversampleV = 1;
     config.RasterizerMultiply = 1.15f;  // thin strokes on dark glass look thinner than they are
     std::error_code ignored;
     if (!path.empty() && std::filesystem::is_regular_file(path, ignored))
-        if (ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), sizePx, &config, kRanges)) return font;
+        if (ImFont* font = atlas.AddFontFromFileTTF(path.c_str(), sizePx, &config, ranges)) return font;
     ImFontConfig builtIn;
     builtIn.SizePixels = sizePx;
     return atlas.AddFontDefault(&builtIn);
@@ -97,7 +99,9 @@ Style makeStyle(const FontFiles& files, float scale, frame::Theme theme) {
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
     for (std::size_t face = 0; face < kFaceCount; ++face) {
         const float sizePx = std::max(8.0f, kEmPx[face] * kLinePerEm * scale);
-        style.faces[face] = addFace(atlas, kIsSemibold[face] ? files.semibold : files.regular, sizePx);
+        const bool isFigure = face == static_cast<std::size_t>(Face::figure);
+        style.faces[face] = addFace(atlas, kIsSemibold[face] ? files.semibold : files.regular, sizePx,
+                                    isFigure ? kFigures : kRanges);
     }
     ImGui::GetIO().FontDefault = style.face(Face::body);
     setContextStyle(style);

@@ -12,8 +12,8 @@
 namespace openline::ui {
 
 /// Faces of the desk; each is baked at its own size.
-enum class Face : std::uint8_t { body, strong, small, heading, large, caption };
-inline constexpr std::size_t kFaceCount = 6;
+enum class Face : std::uint8_t { body, strong, small, heading, large, caption, figure };
+inline constexpr std::size_t kFaceCount = 7;
 
 /// Where the fonts are. Empty paths give the built-in face, which knows Latin only.
 struct FontFiles {

@@ -173,7 +173,10 @@ void drawRunLine(const PanelContext& context, ImDrawList& list, const Area& area
     look.tabular = true;
     const float y = area.y + style.px(20.0f);
     const float right =
-        drawViewMenu(context, list, area.right() - style.px(kTrackRight), y) - style.px(18.0f);
+        drawInjectMenu(context, list,
+                       drawViewMenu(context, list, area.right() - style.px(kTrackRight), y) - style.px(18.0f),
+                       y) -
+        style.px(18.0f);
     const float width = drawText(list, style, right, y, words, look);
     tip(style, touch("run", {right - width, y - style.px(9.0f), width, style.px(17.0f)}),
         "How far ahead this run has been computed. Scenario, seed and command log reproduce it exactly; the "

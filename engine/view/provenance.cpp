@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kRecordPrefix = "Record: ";
 constexpr std::string_view kReplayPrefix = "Replay of row ", kReplayBanner = "REPLAY OF ROW ";
+constexpr std::string_view kRace = "{race}";
 constexpr double kStartS = 0.5;  // released this early, the record never played
 
 }  // namespace
@@ -56,6 +57,30 @@ std::string fileComment(const sim::Definition& definition, std::optional<double>
     // Shown on no day of the scenario: that of the change is always written.
     return (invented ? "HYPOTHETICAL. " : "") +
            sourceText(definition, whatIfSinceS, -definition.durationS, definition.zoneMinutes);
+}
+
+bool asksForRace(const std::string& headline) {
+    return headline.find(kRace) != std::string::npos;
+}
+
+std::string withRace(const std::string& headline, const std::string& race) {
+    std::string filled = headline;
+    if (const std::size_t at = filled.find(kRace); at != std::string::npos)
+        filled.replace(at, kRace.size(), race);
+    return filled;
+}
+
+std::string closingText(const sim::Definition& definition, std::optional<double> whatIfSinceS) {
+    constexpr std::string_view kEnd = "\nA what-if, not a forecast.";
+    if (!whatIfSinceS)
+        return "Forces and places are from the sources named in the scenario; the events are invented." +
+               std::string(kEnd);
+    std::string known = "No outcome here is record";
+    if (*whatIfSinceS >= kStartS)
+        known = (definition.hypothetical ? "As written to " : "Record to ") +
+                momentText(definition, *whatIfSinceS, -definition.durationS, definition.zoneMinutes);
+    return known + "; after that craft move as planned and the model draws what comes of it." +
+           std::string(kEnd);
 }
 
 std::string recordCaption(const sim::Definition& definition, const std::string& caption) {

@@ -28,6 +28,14 @@ namespace openline::view {
 /// The same for the comment of a film's file, which is read on any day. `invented`: events in it are.
 std::string fileComment(const sim::Definition& definition, std::optional<double> whatIfSinceS, bool invented);
 
+/// Whether a headline asks for the outlook's race, by `{race}`; and that headline with it, as in `27 in 100:
+/// ...`.
+[[nodiscard]] bool asksForRace(const std::string& headline);
+[[nodiscard]] std::string withRace(const std::string& headline, const std::string& race);
+
+/// The closing words of what is invented: what of it is record, what is not. Two lines.
+[[nodiscard]] std::string closingText(const sim::Definition& definition, std::optional<double> whatIfSinceS);
+
 /// What stands before a caption that `tellsTheRecord`.
 [[nodiscard]] std::string recordCaption(const sim::Definition& definition, const std::string& caption);
 

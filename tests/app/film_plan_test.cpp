@@ -120,3 +120,37 @@ TEST_CASE("captions are the record's in scenes that end after the release, and s
     CHECK(plan.request(12.0, {}, 700.0).captionOfRecord);
     CHECK(plan.request(12.0, {}, 700.0).caption == "second");
 }
+
+TEST_CASE("a scene whose headline asks for the race is told from others, and the last scene closes") {
+    auto scenes = twoScenes();
+    scenes->storyboard[0].headline = "{race}: the ladder moves first";
+    const auto plan = FilmPlan::storyboard(scenes);
+    CHECK(plan.raceScene(5.0) == 0u);
+    CHECK_FALSE(plan.raceScene(12.0));
+    CHECK_FALSE(plan.isClosing(5.0));
+    CHECK(plan.isClosing(12.0));
+    CHECK_FALSE(FilmPlan::linear(scenes, 100.0, 200.0, 1.0).raceScene(0.5));
+    CHECK_FALSE(FilmPlan::linear(scenes, 5000.0, 5001.0, 1.0).isClosing(0.5));
+}
+
+TEST_CASE("the race fills its headline and says what it is; without one there is no headline") {
+    PictureRequest request;
+    request.headline = "{race}: the ladder moves first";
+    request.captionOfRecord = true;
+    showRace(request, "27 in 100");
+    CHECK(request.headline == "27 in 100: the ladder moves first");
+    CHECK(request.caption.find("Not a forecast") != std::string::npos);
+    CHECK_FALSE(request.captionOfRecord);
+    showRace(request, "");
+    CHECK(request.headline.empty());
+}
+
+TEST_CASE("only what is invented gets closing words in place of its last caption") {
+    sim::Definition definition;
+    PictureRequest request;
+    request.caption = "Sources in the scenario.";
+    showClosing(request, definition, std::nullopt);
+    CHECK(request.caption == "Sources in the scenario.");
+    showClosing(request, definition, 60.0);
+    CHECK(request.caption.find("Record to") == 0);
+}
