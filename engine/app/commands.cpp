@@ -17,6 +17,7 @@
 #include "app/encounters_command.h"
 #include "app/exit_codes.h"
 #include "app/film_command.h"
+#include "app/gallery_command.h"
 #include "app/run_command.h"
 #include "app/validate_command.h"
 #include "base/time.h"
@@ -98,6 +99,21 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
 }
 
+void addLooks(CLI::App& command, PictureOptions& options) {
+    command.add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    command
+        .add_option("--layer", options.layer,
+                    "all; plate: the world alone; overlay: what is drawn over it, with alpha (a film's as "
+                    "numbered PNGs)")
+        ->capture_default_str();
+    command.add_option("--light", options.light, "natural: by the time of day; or fixed")
+        ->capture_default_str();
+    command.add_option("--symbols", options.symbols, "national, or standard: the frames of MIL-STD-2525")
+        ->capture_default_str();
+    command.add_option("--trails", options.trails, "Colour by side, altitude or speed")
+        ->capture_default_str();
+}
+
 void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work) {
     CLI::App* command = app.add_subcommand("record", "Make a film, without a screen");
     addSession(*command, options.session);
@@ -113,7 +129,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
     command->add_option("--encoder", options.encoder, "Video encoder, as libavcodec names it")
         ->capture_default_str();
     command->add_flag("--json", options.json, "Print the summary as one JSON object");
-    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    addLooks(*command, options);
     command->footer(
         "Examples:\n  openline record scenarios/2021-10-national-day.toml -o film.mp4\n"
         "  openline record -o pass.mp4 --from 2021-10-04T12:00 --to 2021-10-04T15:00 --speed 120");
@@ -134,9 +150,19 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
         "lat,lon,km[,heading[,tilt]] in degrees (default: the session's or the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
     command->add_flag("--desk", options.desk, "With the desk's panels");
-    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    addLooks(*command, options);
     command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
+}
+
+void addGallery(CLI::App& app, GalleryOptions& options, Work& work) {
+    CLI::App* command =
+        app.add_subcommand("gallery", "Contact sheets of every craft, channel state, theme and scale");
+    addSession(*command, options.session);
+    command->add_option("-o,--output", options.output, "Folder for the sheets and their index.html")
+        ->required();
+    command->footer("Example: openline gallery -o gallery");
+    command->callback([&] { work = [&](const DataRoot& data) { return makeGallery(options, data); }; });
 }
 
 void addBench(CLI::App& app, BenchOptions& options, Work& work) {
@@ -272,6 +298,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     RecordOptions record;
     std::string length, helpAbout;
     ScreenshotOptions screenshot;
+    GalleryOptions gallery;
     BenchOptions bench;
     EncountersOptions encounters;
     addSession(app, desk);
@@ -279,6 +306,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     addRun(app, run, work);
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
+    addGallery(app, gallery, work);
     addBench(app, bench, work);
     addEncounters(app, encounters, work);
     addHelp(app, helpAbout);

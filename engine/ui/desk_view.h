@@ -17,6 +17,7 @@
 #include "sim/report.h"
 #include "sim/snapshot.h"
 #include "view/clock_zone.h"
+#include "view/looks.h"
 
 namespace openline::ui {
 
@@ -91,6 +92,8 @@ struct DeskView {
     bool feet = true;
     frame::Theme theme = frame::Theme::dark;
     view::ClockChoice clock = view::ClockChoice::scenario;
+    view::Looks looks{};
+    bool measuring = false;
     PlaceId hoveredPlace{};
     ZoneId hoveredZone{};
     std::optional<double> recordedS{};  ///< length of the film being recorded; none: none is
