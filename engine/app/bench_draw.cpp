@@ -132,6 +132,19 @@ void addPasses(BenchReport& report, FilmMaker& maker, const std::vector<double>&
     for (const auto& [pass, samples] : passes) report.more.emplace_back(pass, samples.median());
 }
 
+/// What the last picture consisted of.
+void addCounts(BenchReport& report, const frame::FrameData& frame) {
+    const auto add = [&](const char* name, std::size_t count) {
+        report.more.emplace_back(name, static_cast<double>(count));
+    };
+    add("models", frame.models.size());
+    add("lines", frame.ground.lines.size() + frame.overlay.lines.size());
+    add("lineVertices", frame.ground.lineVertices.size() + frame.overlay.lineVertices.size());
+    add("fillTriangles", (frame.ground.fillIndices.size() + frame.overlay.fillIndices.size()) / 3);
+    add("texts", frame.ground.texts.size() + frame.overlay.texts.size());
+    add("discs", frame.ground.discs.size() + frame.overlay.discs.size());
+}
+
 void addStages(BenchReport& report, const Stages& stages, double bareMs) {
     report.more.emplace_back("framesPerSecond",
                              1000.0 * static_cast<double>(report.samples.count()) / report.samples.total());
@@ -184,6 +197,7 @@ Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data,
         bare.time([&] { bareQuad->draw((*maker)->target()); });
     }
     addStages(report, stages, bare.median());
+    addCounts(report, (*maker)->pictures().frame());
     addPasses(report, **maker, std::vector<double>(20, lengthS / 2.0));
     return report;
 }

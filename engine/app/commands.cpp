@@ -17,6 +17,7 @@
 #include "app/exit_codes.h"
 #include "app/film_command.h"
 #include "app/fit_command.h"
+#include "app/gallery_command.h"
 #include "app/run_command.h"
 #include "app/session_arguments.h"
 #include "app/sweep_command.h"
@@ -69,6 +70,21 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
 }
 
+void addLooks(CLI::App& command, PictureOptions& options) {
+    command.add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    command
+        .add_option("--layer", options.layer,
+                    "all; plate: the world alone; overlay: what is drawn over it, with alpha (a film's as "
+                    "numbered PNGs)")
+        ->capture_default_str();
+    command.add_option("--light", options.light, "natural: by the time of day; or fixed")
+        ->capture_default_str();
+    command.add_option("--symbols", options.symbols, "national, or standard: the frames of MIL-STD-2525")
+        ->capture_default_str();
+    command.add_option("--trails", options.trails, "Colour by side, altitude or speed")
+        ->capture_default_str();
+}
+
 void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work) {
     CLI::App* command = app.add_subcommand("record", "Make a film, without a screen");
     addSessionArguments(*command, options.session);
@@ -85,7 +101,7 @@ void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work&
     command->add_option("--encoder", options.encoder, "Video encoder, as libavcodec names it")
         ->capture_default_str();
     command->add_flag("--json", options.json, "Print the summary as one JSON object");
-    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    addLooks(*command, options);
     command->footer(
         "Examples:\n  openline record scenarios/2021-10-national-day.toml -o film.mp4\n"
         "  openline record -o pass.mp4 --from 2021-10-04T12:00 --to 2021-10-04T15:00 --speed 120");
@@ -107,7 +123,7 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
         "lat,lon,km[,heading[,tilt]] in degrees (default: the session's or the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
     command->add_flag("--desk", options.desk, "With the desk's panels");
-    command->add_option("--theme", options.theme, "dark, light or print")->capture_default_str();
+    addLooks(*command, options);
     command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
 }
@@ -143,6 +159,16 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
         "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article -o october\n"
         "  openline run --replay october:12");
     command->callback([&] { work = [&](const DataRoot& data) { return runSweep(options, data); }; });
+}
+
+void addGallery(CLI::App& app, GalleryOptions& options, Work& work) {
+    CLI::App* command =
+        app.add_subcommand("gallery", "Contact sheets of every craft, channel state, theme and scale");
+    addSessionArguments(*command, options.session);
+    command->add_option("-o,--output", options.output, "Folder for the sheets and their index.html")
+        ->required();
+    command->footer("Example: openline gallery -o gallery");
+    command->callback([&] { work = [&](const DataRoot& data) { return makeGallery(options, data); }; });
 }
 
 void addBench(CLI::App& app, BenchOptions& options, Work& work) {
@@ -297,6 +323,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     std::string length, helpAbout;
     ScreenshotOptions screenshot;
     SweepOptions sweep;
+    GalleryOptions gallery;
     BenchOptions bench;
     EncountersOptions encounters;
     WhyOptions why;
@@ -308,6 +335,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
     addSweep(app, sweep, work);
+    addGallery(app, gallery, work);
     addBench(app, bench, work);
     addEncounters(app, encounters, work);
     addWhy(app, why, work);

@@ -123,7 +123,9 @@ class DeskLoop {
         if (target.widthPx < 1 || target.heightPx < 1) return;  // minimised
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx, desk_.theme());
-        if (!keepPicture(size) || isPictureNew) drawPicture(size);
+        const auto before = Clock::now();
+        const bool drew = !keepPicture(size) || isPictureNew;
+        if (drew) drawPicture(size);
         errands_.seePicture(kept_ ? kept_->target() : target, wallS);
         copyPicture(target);
         stages_.end("drawing");
@@ -132,6 +134,7 @@ class DeskLoop {
         errands_.seeWindow(target);
         window_.swap();
         stages_.end("showing");
+        if (drew) desk_.tookPicture(secondsBetween(before, Clock::now()));
         count(wallS);
     }
 

@@ -157,6 +157,7 @@ void DeskController::keepInView() {
 
 void DeskController::click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, bool beside) {
     const view::PickTarget* pick = nearest(atPx, picks);
+    if (clickMeasure(atPx, pick)) return;
     const UnitId unit = pick != nullptr ? pick->unit : UnitId{};
     if (beside && selected_ && unit != selected_) {
         selectedBeside_ = unit;
@@ -193,6 +194,10 @@ void DeskController::hover(glm::dvec2 atPx, const std::vector<view::PickTarget>&
     const ZoneId zone = pick != nullptr ? pick->zone : ZoneId{};
     changed_ = changed_ || unit != hovered_ || place != hoveredPlace_ || zone != hoveredZone_;
     hovered_ = unit;
+    if (measureHeld_ && measure_ && !picks.empty()) {
+        measure_->to = measureEndAt(atPx, pick);
+        changed_ = true;
+    }
     hoveredPlace_ = place;
     hoveredZone_ = zone;
 }

@@ -71,6 +71,8 @@ class DeskController {
     DeskWishes wishes;
     std::optional<double> recordedS;  ///< length of the film that runs
 
+    /// How long the last picture took, so that what a slow machine cannot follow is left out.
+    void tookPicture(double seconds);
     /// One line for a few seconds.
     void notify(std::string text);
     [[nodiscard]] const study::Timeline& timeline() const { return *timeline_; }
@@ -96,6 +98,12 @@ class DeskController {
     void intendSession(ui::Intent intent);
     void recallView(int number);
     void letGo();
+    void beginOrEndMeasure();
+    /// What is at a point of the picture: a unit, a place, or the ground.
+    [[nodiscard]] std::optional<view::MeasureEnd> measureEndAt(glm::dvec2 atPx,
+                                                               const view::PickTarget* pick) const;
+    /// True if the click was for the measuring line.
+    bool clickMeasure(glm::dvec2 atPx, const view::PickTarget* pick);
     void acknowledgeFirst();
     void dismissHint();
     void branchOrChange();
@@ -131,6 +139,11 @@ class DeskController {
     PlaceId hoveredPlace_;
     ZoneId hoveredZone_;
     std::optional<std::pair<glm::dvec2, glm::dvec2>> box_;
+    std::optional<view::Measure> measure_;
+    bool measureBegins_ = false;  ///< the next click is its first end
+    bool measureHeld_ = false;    ///< its second end follows the pointer
+    bool reduced_ = false;        ///< pictures take too long for all that could be shown
+    double slowS_ = 0.0, fastS_ = 0.0;
     std::optional<sim::Event> awaited_;  ///< to be looked at when the playhead has come to it
     std::optional<std::pair<UnitId, UnitId>> framed_;
     std::optional<std::size_t> scene_;  ///< of the storyboard, while presenting

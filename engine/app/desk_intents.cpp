@@ -93,6 +93,20 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
             preferences_.clock =
                 static_cast<view::ClockChoice>(std::clamp(action.number, 0, view::kClockChoiceCount - 1));
             return true;
+        case ui::Intent::light:
+            preferences_.looks.fixedLight = action.number != 0;
+            return true;
+        case ui::Intent::symbols:
+            preferences_.looks.symbols =
+                action.number != 0 ? view::SymbolSet::standard : view::SymbolSet::national;
+            return true;
+        case ui::Intent::trailColours:
+            preferences_.looks.trails =
+                static_cast<view::TrailColour>(std::clamp(action.number, 0, view::kTrailColourCount - 1));
+            return true;
+        case ui::Intent::measure:
+            beginOrEndMeasure();
+            return true;
         case ui::Intent::fullScreen:
             wishes.fullScreenChange = true;
             return true;
@@ -165,7 +179,9 @@ void DeskController::recallView(int number) {
 
 /// Of what is held, then of presenting, then of what is selected.
 void DeskController::letGo() {
-    if (isHeld()) {
+    if (measure_ || measureBegins_) {
+        beginOrEndMeasure();
+    } else if (isHeld()) {
         release();
     } else if (scene_) {
         scene_.reset();

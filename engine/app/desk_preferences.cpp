@@ -38,9 +38,13 @@ Preferences loadPreferences() {
     std::ifstream file(std::filesystem::path(folder) / kFile);
     const auto json = nlohmann::json::parse(file, nullptr, false);
     if (!json.is_object()) return {};
-    return {flag(json, "hintSeen", false), static_cast<frame::Theme>(within(json, "theme", 3)),
+    return {flag(json, "hintSeen", false),
+            static_cast<frame::Theme>(within(json, "theme", 3)),
             flag(json, "feet", true),
-            static_cast<view::ClockChoice>(within(json, "clock", view::kClockChoiceCount))};
+            static_cast<view::ClockChoice>(within(json, "clock", view::kClockChoiceCount)),
+            {static_cast<view::SymbolSet>(within(json, "symbols", 2)),
+             static_cast<view::TrailColour>(within(json, "trails", view::kTrailColourCount)),
+             flag(json, "fixedLight", false)}};
 }
 
 void savePreferences(const Preferences& preferences) {
@@ -51,7 +55,10 @@ void savePreferences(const Preferences& preferences) {
     const nlohmann::ordered_json json{{"hintSeen", preferences.hintSeen},
                                       {"theme", static_cast<int>(preferences.theme)},
                                       {"feet", preferences.feet},
-                                      {"clock", static_cast<int>(preferences.clock)}};
+                                      {"clock", static_cast<int>(preferences.clock)},
+                                      {"symbols", static_cast<int>(preferences.looks.symbols)},
+                                      {"trails", static_cast<int>(preferences.looks.trails)},
+                                      {"fixedLight", preferences.looks.fixedLight}};
     std::ofstream(std::filesystem::path(folder) / kFile) << json.dump(2) << '\n';
 }
 

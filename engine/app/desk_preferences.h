@@ -6,6 +6,7 @@
 
 #include "frame/frame_data.h"
 #include "view/clock_zone.h"
+#include "view/looks.h"
 
 namespace openline::app {
 
@@ -14,6 +15,7 @@ struct Preferences {
     frame::Theme theme = frame::Theme::dark;
     bool feet = true;
     view::ClockChoice clock = view::ClockChoice::scenario;
+    view::Looks looks{};
 
     bool operator==(const Preferences&) const = default;
 };

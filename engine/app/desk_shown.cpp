@@ -35,6 +35,8 @@ ui::DeskView DeskController::view() const {
     view.feet = preferences_.feet;
     view.theme = preferences_.theme;
     view.clock = preferences_.clock;
+    view.looks = preferences_.looks;
+    view.measuring = measure_.has_value() || measureBegins_;
     view.hoveredPlace = hoveredPlace_;
     view.hoveredZone = hoveredZone_;
     view.recordedS = recordedS;
@@ -88,6 +90,9 @@ void DeskController::applyTo(view::Settings& settings, float scale) const {
     settings.feet = preferences_.feet;
     settings.theme = preferences_.theme;
     settings.clock = preferences_.clock;
+    settings.looks = preferences_.looks;
+    settings.measure = measure_;
+    settings.reduced = reduced_;
     settings.presentation = scene_.has_value();
     settings.selected = selected_;
     // The second one is marked as what is under the mouse is.

@@ -17,7 +17,11 @@ struct PictureOptions {
     SessionOptions session;
     std::string output;
     std::string size = "1280x720";
-    std::string theme = "dark";  ///< dark, light or print
+    std::string theme = "dark";        ///< dark, light or print
+    std::string layer = "all";         ///< all, plate or overlay
+    std::string light = "natural";     ///< natural or fixed
+    std::string symbols = "national";  ///< national or standard
+    std::string trails = "side";       ///< side, altitude or speed
 };
 
 struct RecordOptions : PictureOptions {
@@ -42,9 +46,11 @@ struct PictureJob {
     Session session;
     PictureSize size;
     frame::Theme theme{};
+    frame::Layer layer{};
+    view::Looks looks{};
 };
 /// If it cannot: says why on standard error, sets the exit code and returns none. `film`: MP4 of even
-/// size, else PNG.
+/// size, but numbered PNGs for an overlay, since MP4 has no alpha; else PNG.
 std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film, const DataRoot& data,
                                         int& code);
 /// The maker of a job's pictures. Errors: what the machine cannot.
@@ -56,6 +62,10 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data);
 
 /// `1280x720`. Range: 16 to 7680, even if a film is to be made of it.
 Result<PictureSize> parseSize(const std::string& text, bool even);
+/// `all`, `plate` or `overlay`. Errors: another word.
+Result<frame::Layer> parseLayer(const std::string& text);
+/// Light, symbols and trails, each by its word. Errors: another word, by its option.
+Result<view::Looks> parseLooks(const PictureOptions& options);
 /// `dark`, `light` or `print`. Errors: another word.
 Result<frame::Theme> parseTheme(const std::string& text);
 /// `24,121,800,0,35`: latitude and longitude in degrees, distance in km, heading and tilt in degrees.

@@ -82,7 +82,7 @@ void FilmMaker::draw() {
 
 record::FramePixels FilmMaker::read() {
     gfx::readPixels(target_.target(), pixels_);
-    return {size_.widthPx, size_.heightPx, pixels_};
+    return {size_.widthPx, size_.heightPx, pixels_, pictures_->settings().layer == frame::Layer::overlay};
 }
 
 void FilmMaker::warmLabels(double filmS, int framesPerSecond) {

@@ -62,6 +62,35 @@ Result<frame::Theme> parseTheme(const std::string& text) {
     return Result<frame::Theme>::failure("expected dark, light or print, got \"" + text + "\"");
 }
 
+Result<frame::Layer> parseLayer(const std::string& text) {
+    if (text == "all") return frame::Layer::all;
+    if (text == "plate") return frame::Layer::plate;
+    if (text == "overlay") return frame::Layer::overlay;
+    return Result<frame::Layer>::failure("expected all, plate or overlay, got \"" + text + "\"");
+}
+
+Result<view::Looks> parseLooks(const PictureOptions& options) {
+    view::Looks looks;
+    const auto wrong = [](const char* option, const char* expected, const std::string& got) {
+        return about(option, Result<view::Looks>::failure(std::string("expected ") + expected + ", got \"" +
+                                                          got + "\""));
+    };
+    if (options.light != "natural" && options.light != "fixed")
+        return wrong("--light", "natural or fixed", options.light);
+    if (options.symbols != "national" && options.symbols != "standard")
+        return wrong("--symbols", "national or standard", options.symbols);
+    looks.fixedLight = options.light == "fixed";
+    if (options.symbols == "standard") looks.symbols = view::SymbolSet::standard;
+    if (options.trails == "altitude") {
+        looks.trails = view::TrailColour::altitude;
+    } else if (options.trails == "speed") {
+        looks.trails = view::TrailColour::speed;
+    } else if (options.trails != "side") {
+        return wrong("--trails", "side, altitude or speed", options.trails);
+    }
+    return looks;
+}
+
 Result<view::OrbitCamera> parseCamera(const std::string& text) {
     const std::vector<double> values = numbers(text);
     const bool right = values.size() >= 3 && values.size() <= 5 && std::abs(values[0]) <= 90.0 &&
@@ -84,16 +113,22 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
                                         int& code) {
     const auto size = about("--size", parseSize(options.size, film));
     const auto theme = about("--theme", parseTheme(options.theme));
-    if (!size || !theme) {
-        code = fail(kExitUsage, size ? theme.errors : size.errors);
+    const auto layer = about("--layer", parseLayer(options.layer));
+    const auto looks = parseLooks(options);
+    std::vector<Complaint> wrong;
+    for (const auto* errors : {&size.errors, &theme.errors, &layer.errors, &looks.errors})
+        wrong.insert(wrong.end(), errors->begin(), errors->end());
+    if (!wrong.empty()) {
+        code = fail(kExitUsage, wrong);
         return std::nullopt;
     }
+    const bool isVideo = film && *layer != frame::Layer::overlay;
     const auto writable = checkReplaceable(options.output);
     if (!writable) {
         code = fail(kExitMachineCannot, writable.errors);
         return std::nullopt;
     }
-    const auto ending = expectEnding("-o", options.output, film ? ".mp4" : ".png");
+    const auto ending = expectEnding("-o", options.output, isVideo ? ".mp4" : ".png");
     if (!ending) {
         code = fail(kExitUsage, ending.errors);
         return std::nullopt;
@@ -106,7 +141,7 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
         code = fail(kExitUsage, other.errors);
         return std::nullopt;
     }
-    return PictureJob{std::move(*session), *size, *theme};
+    return PictureJob{std::move(*session), *size, *theme, *layer, *looks};
 }
 
 Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan) {
@@ -115,6 +150,8 @@ Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan
     const auto ready = (*maker)->pictures().renderer().prepare(job.theme);
     if (!ready) return Result<std::unique_ptr<FilmMaker>>(ready.errors);
     (*maker)->pictures().settings().theme = job.theme;
+    (*maker)->pictures().settings().layer = job.layer;
+    (*maker)->pictures().settings().looks = job.looks;
     return maker;
 }
 

@@ -13,6 +13,20 @@ double alphaFor(const study::Timeline& timeline, double timeS) {
     return std::clamp(1.0 - behind, 0.0, 1.0);
 }
 
+/// Collisions of the last half hour before a time.
+std::vector<view::Impact> impactsBefore(const study::Timeline& timeline, double timeS) {
+    constexpr double kShownS = 1800.0;
+    std::vector<view::Impact> impacts;
+    const auto events = timeline.events();
+    const auto first = std::lower_bound(events.begin(), events.end(), timeS - kShownS,
+                                        [](const sim::Event& event, double t) { return event.timeS < t; });
+    for (auto event = first; event != events.end() && event->timeS <= timeS; ++event) {
+        if (event->kind != sim::EventKind::collision) continue;
+        impacts.push_back({event->timeS, geo::toEcef(event->encounter.position)});
+    }
+    return impacts;
+}
+
 }  // namespace
 
 sim::Tick tickFor(const sim::Definition& definition, double timeS) {
@@ -66,13 +80,14 @@ Result<std::unique_ptr<PictureMaker>> PictureMaker::create(const DataRoot& data)
 }
 
 const frame::FrameData& PictureMaker::build(const study::Timeline& timeline, const PictureRequest& request) {
-    const view::Moment moment{timeline.definition(),  timeline.previous(),
-                              timeline.current(),     alphaFor(timeline, request.timeS),
-                              timeline.tracks(),      timeline.whatIfSinceS(),
-                              request.wallS,          request.caption,
-                              request.captionOpacity, request.headline,
-                              request.speedText,      request.focusedEncounter,
-                              request.captionOfRecord};
+    const std::vector<view::Impact> impacts = impactsBefore(timeline, request.timeS);
+    const view::Moment moment{timeline.definition(),   timeline.previous(),
+                              timeline.current(),      alphaFor(timeline, request.timeS),
+                              timeline.tracks(),       timeline.whatIfSinceS(),
+                              request.wallS,           request.caption,
+                              request.captionOpacity,  request.headline,
+                              request.speedText,       request.focusedEncounter,
+                              request.captionOfRecord, impacts};
     const auto camera = view::makeCamera(request.camera, request.size.widthPx, request.size.heightPx);
     view::buildFrame(moment, camera, settings_, renderer_->fontMetrics(), labels_, frame_, &picks_);
     return frame_;

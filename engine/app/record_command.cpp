@@ -13,6 +13,7 @@
 #include "app/progress.h"
 #include "base/digest.h"
 #include "record/async_sink.h"
+#include "record/png.h"
 #include "record/video_encoder.h"
 #include "sim/step.h"
 #include "view/provenance.h"
@@ -91,6 +92,19 @@ FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& 
     return result;
 }
 
+/// Into a film, or an overlay into numbered pictures.
+FilmResult filmInto(FilmMaker& maker, const RecordOptions& options, const PictureJob& job) {
+    if (job.layer == frame::Layer::overlay) {
+        record::PngSink stills(options.output);
+        return film(maker, stills, options);
+    }
+    auto encoder =
+        record::VideoEncoder::create(options.output, videoSettings(options, job.session, job.size));
+    if (!encoder) return {0, 1, 0.0, encoder.errors, {}};
+    record::AsyncSink sink(**encoder);
+    return film(maker, sink, options);
+}
+
 void printSummary(const RecordOptions& options, const FilmResult& result, FilmMaker& maker) {
     const study::Timeline& timeline = maker.timeline();
     const double rate = result.wallS > 0.0 ? result.frames / result.wallS : 0.0;
@@ -132,7 +146,8 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     if (!job) return code;
     const auto plan = planFilm(options, job->session);
     if (!plan) return fail(kExitUsage, plan.errors);
-    if (!record::hasEncoder(options.encoder)) {
+    const bool isOverlay = job->layer == frame::Layer::overlay;
+    if (!isOverlay && !record::hasEncoder(options.encoder)) {
         return fail(kExitMachineCannot,
                     "this build of libavcodec has no encoder " + options.encoder +
                         "; on Debian, libx264 comes with libavcodec-extra or libavcodec59");
@@ -140,12 +155,7 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     auto maker = makeFilmMaker(*job, *plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     const InterruptGuard guard;
-    auto encoder =
-        record::VideoEncoder::create(options.output, videoSettings(options, job->session, job->size));
-    if (!encoder) return fail(kExitMachineCannot, encoder.errors);
-
-    record::AsyncSink sink(**encoder);
-    const FilmResult result = film(**maker, sink, options);
+    const FilmResult result = filmInto(**maker, options, *job);
     if (!result.errors.empty() || result.frames < result.wanted) return failFilm(options, result);
     printWarnings(result.warnings);
     printSummary(options, result, **maker);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <glm/mat3x3.hpp>
@@ -117,6 +118,7 @@ struct Flat {
     void clear();
 };
 
+/// Shapes of craft; each has a file `assets/models/<modelName>.model`. The first stand for whole classes.
 enum class ModelKind : std::uint8_t {
     fighter,
     bomber,
@@ -134,8 +136,31 @@ enum class ModelKind : std::uint8_t {
     submarine,
     trawler,
     merchant,
+    canardDelta,
+    tailedDelta,
+    lightFighter,
+    stealthFighter,
+    eagle,
+    fulcrum,
+    swingWing,
+    delta,
+    bear,
+    stratofortress,
+    highWingTurboprop,
+    hawkeye,
+    mainstay,
+    fourJet,
+    skiJumpCarrier,
+    twoIslandCarrier,
+    cruiser,
+    largeDestroyer,
+    radarDestroyer,
+    surveillanceShip,
+    surveyShip,
 };
-inline constexpr int kModelKindCount = 16;
+inline constexpr int kModelKindCount = 37;
+/// As in `canard-delta`.
+std::string_view modelName(ModelKind kind);
 
 /// A solid unit. Model space: x forward, y right wing, z down; length 1 along x, scaled by `sizeM`.
 struct Model {
@@ -146,9 +171,18 @@ struct Model {
     Colour colour;              ///< the side's
     float opacity = 1.0f;       ///< fades into the symbol; also ghosts
     bool ghost = false;         ///< drawn as an outline-like translucent shape
+    float turns = 0.0f;         ///< how far its propellers have turned, 0..1
+    float lights = 0.0f;        ///< brightness of its navigation lights, 0..1
+    float flash = 0.0f;         ///< of those that flash
 };
 
+/// For editors: the world without what is drawn over it, or only that, over nothing, with its alpha. One over
+/// the other they are the whole picture.
+enum class Layer : std::uint8_t { all, plate, overlay };
+
 struct FrameData {
+    Layer layer = Layer::all;
+    bool reduced = false;  ///< without what costs much and shows little
     Theme theme = Theme::dark;
     Camera camera;
     Globe globe;

@@ -13,6 +13,7 @@ struct FramePixels {
     int widthPx = 0;
     int heightPx = 0;
     std::span<const std::uint8_t> rgba;
+    bool seeThrough = false;  ///< its alpha counts, and colours are multiplied by it; else it is opaque
 };
 
 class FrameSink {

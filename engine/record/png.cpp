@@ -2,12 +2,14 @@
 
 #include <png.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "record/output_path.h"
 
@@ -30,8 +32,21 @@ Result<Done> cannot(const std::string& path, const std::string& why) {
 }
 void stayQuiet(png_structp, png_const_charp) {}
 
+/// A row with straight alpha, as PNG has it.
+void straighten(const std::uint8_t* from, int widthPx, std::vector<std::uint8_t>& row) {
+    row.resize(static_cast<std::size_t>(widthPx) * 4);
+    for (std::size_t i = 0; i < row.size(); i += 4) {
+        const unsigned alpha = from[i + 3];
+        for (std::size_t k = 0; k < 3; ++k) {
+            const unsigned colour = alpha == 0 ? 0u : (from[i + k] * 255u + alpha / 2u) / alpha;
+            row[i + k] = static_cast<std::uint8_t>(std::min(colour, 255u));
+        }
+        row[i + 3] = static_cast<std::uint8_t>(alpha);
+    }
+}
+
 // libpng reports by jumping; nothing with a destructor lives between here and the jump.
-bool encode(std::FILE* file, const FramePixels& frame) {
+bool encode(std::FILE* file, const FramePixels& frame, std::vector<std::uint8_t>& row) {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, jump, stayQuiet);
     if (!png) return false;
     png_infop info = png_create_info_struct(png);
@@ -41,13 +56,15 @@ bool encode(std::FILE* file, const FramePixels& frame) {
     }
     png_init_io(png, file);
     png_set_IHDR(png, info, static_cast<png_uint_32>(frame.widthPx), static_cast<png_uint_32>(frame.heightPx),
-                 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                 PNG_FILTER_TYPE_DEFAULT);
+                 8, frame.seeThrough ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(png, info);
-    png_set_filler(png, 0, PNG_FILLER_AFTER);
+    if (!frame.seeThrough) png_set_filler(png, 0, PNG_FILLER_AFTER);
     const std::size_t rowBytes = static_cast<std::size_t>(frame.widthPx) * 4;
     for (int y = 0; y < frame.heightPx; ++y) {
-        png_write_row(png, frame.rgba.data() + static_cast<std::size_t>(y) * rowBytes);
+        const std::uint8_t* from = frame.rgba.data() + static_cast<std::size_t>(y) * rowBytes;
+        if (frame.seeThrough) straighten(from, frame.widthPx, row);
+        png_write_row(png, frame.seeThrough ? row.data() : from);
     }
     png_write_end(png, info);
     png_destroy_write_struct(&png, &info);
@@ -62,9 +79,10 @@ Result<Done> writePng(const std::string& path, const FramePixels& frame) {
     const std::string partial = path + ".partial";
     std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
     if (!file) return cannot(path, std::strerror(errno));
+    std::vector<std::uint8_t> row;
     errno = 0;
     // A full disk may show only when the file is closed.
-    const bool written = encode(file.get(), frame) && std::fflush(file.get()) == 0;
+    const bool written = encode(file.get(), frame, row) && std::fflush(file.get()) == 0;
     const bool closed = std::fclose(file.release()) == 0;
     if (written && closed) return moveIntoPlace(partial, path);
     const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";

@@ -7,7 +7,7 @@
 
 namespace openline::record {
 
-/// Writes an RGB picture (alpha is dropped: pictures are opaque), beside the target first and then in its
+/// Writes an RGB picture, or one with alpha if that counts in it, beside the target first and then in its
 /// place. Errors: the folder is missing or may not be written, the path is a device, the disk is full.
 Result<Done> writePng(const std::string& path, const FramePixels& frame);
 

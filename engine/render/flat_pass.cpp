@@ -85,7 +85,7 @@ void FlatPass::draw(const frame::Flat& flat, const frame::Camera& camera, const 
             log::warn("too many letters of different sizes for one picture: some are missing");
     }
     glEnable(GL_BLEND);
-    glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     drawBatch(fills_, camera, flat.fillVertices, flat.fillIndices);
     drawBatch(lines_, camera, geometry_.lines, geometry_.lineIndices);
     drawBatch(shapes_, camera, geometry_.shapes, geometry_.shapeIndices);

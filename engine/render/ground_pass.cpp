@@ -56,7 +56,7 @@ void setVector(const gfx::Program& program, const char* name, const glm::dvec3& 
 
 void blendPremultiplied() {
     glEnable(GL_BLEND);
-    glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
 }  // namespace
@@ -230,7 +230,7 @@ void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& te
     sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
     sea_.indices.set(std::span<const std::uint32_t>(all));
     sea_.layout.bind();
-    const bool near = frame.camera.altitudeM < kSwellCeilingM;
+    const bool near = frame.camera.altitudeM < kSwellCeilingM && !frame.reduced;
     const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
     std::size_t first = 0;
     for (std::size_t map = 0; map < kMaps; ++map) {

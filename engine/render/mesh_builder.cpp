@@ -28,6 +28,8 @@ Material materialOf(Paint paint) {
             return {0.72f, 0.60f};
         case Paint::trim:
             return {1.25f, 0.15f};
+        case Paint::black:
+            return {0.16f, 0.10f};
     }
     return {1.0f, 1.0f};
 }
@@ -45,8 +47,16 @@ void MeshBuilder::triangle(const glm::vec3& a, const glm::vec3& b, const glm::ve
     const float size = glm::length(across);
     if (size < 1e-9f) return;
     const Material material = materialOf(paint_);
-    for (const glm::vec3& p : {a, b, c})
-        vertices_.push_back({p, across / size, material.tone, material.tint});
+    for (const glm::vec3& p : {a, b, c}) {
+        vertices_.push_back(
+            {p, across / size, material.tone, material.tint, hub_, static_cast<float>(turns_), rate_});
+    }
+}
+
+void MeshBuilder::turning(Turns turns, const glm::vec3& hub, float rate) {
+    turns_ = turns;
+    hub_ = hub;
+    rate_ = rate;
 }
 
 void MeshBuilder::faceOutwards(std::size_t first, const glm::vec3& inside) {
@@ -64,7 +74,37 @@ void MeshBuilder::quad(const glm::vec3& a, const glm::vec3& b, const glm::vec3& 
     triangle(a, c, d);
 }
 
+/// The normals of the body between its ends, as if it were round and not of flat pieces. A section's own
+/// lean is that of the two pieces beside it.
+void MeshBuilder::roundNormals(std::size_t first, const std::vector<Section>& sections, float y) {
+    const auto leanAt = [&](float x) {
+        std::size_t i = 0;
+        while (i + 1 < sections.size() && sections[i].x < x - 1e-4f) ++i;
+        const Section& back = sections[i > 0 ? i - 1 : i];
+        const Section& front = sections[i + 1 < sections.size() ? i + 1 : i];
+        const float run = std::max(front.x - back.x, 1e-3f);
+        return glm::vec3((front.z - back.z) / run, (front.halfWidth - back.halfWidth) / run,
+                         (front.halfHeight - back.halfHeight) / run);
+    };
+    for (std::size_t v = first; v < vertices_.size(); ++v) {
+        MeshVertex& vertex = vertices_[v];
+        const auto at = std::min_element(sections.begin(), sections.end(), [&](const auto& a, const auto& b) {
+            return std::abs(a.x - vertex.position.x) < std::abs(b.x - vertex.position.x);
+        });
+        const float width = std::max(at->halfWidth, 1e-3f), height = std::max(at->halfHeight, 1e-3f);
+        const glm::vec2 unit((vertex.position.y - y) / width, (vertex.position.z - at->z) / height);
+        const glm::vec3 lean = leanAt(vertex.position.x);
+        // Gradient of ((y / w)^2 + ((z - middle) / h)^2), with w, h and middle as functions of x.
+        const glm::vec3 normal(-(unit.x * unit.x * lean.y / width + unit.y * unit.y * lean.z / height +
+                                 unit.y * lean.x / height),
+                               unit.x / width, unit.y / height);
+        const float size = glm::length(normal);
+        if (size > 1e-6f && glm::dot(normal, vertex.normal) > 0.0f) vertex.normal = normal / size;
+    }
+}
+
 void MeshBuilder::body(const std::vector<Section>& sections, int sides, float y) {
+    const std::size_t beginning = vertices_.size();
     for (std::size_t s = 0; s + 1 < sections.size(); ++s) {
         const Section &back = sections[s], &front = sections[s + 1];
         const std::size_t first = vertices_.size();
@@ -74,6 +114,7 @@ void MeshBuilder::body(const std::vector<Section>& sections, int sides, float y)
         }
         faceOutwards(first, {(back.x + front.x) / 2.0f, y, (back.z + front.z) / 2.0f});
     }
+    roundNormals(beginning, sections, y);
     const glm::vec3 inside((sections.front().x + sections.back().x) / 2.0f, y, sections.front().z);
     for (const Section* end : {&sections.front(), &sections.back()}) {
         const std::size_t first = vertices_.size();
@@ -137,25 +178,27 @@ void MeshBuilder::box(const glm::vec3& a, const glm::vec3& b) {
     faceOutwards(first, (a + b) / 2.0f);
 }
 
-void MeshBuilder::house(float xBack, float xFront, float halfWidth, float zBottom, float zTop, float slope) {
+void MeshBuilder::house(float xBack, float xFront, float halfWidth, float zBottom, float zTop, float slope,
+                        float y) {
     const std::size_t first = vertices_.size();
     const float in = slope * (zBottom - zTop);
-    const glm::vec3 low[4] = {{xBack, -halfWidth, zBottom},
-                              {xBack, halfWidth, zBottom},
-                              {xFront, halfWidth, zBottom},
-                              {xFront, -halfWidth, zBottom}};
-    const glm::vec3 top[4] = {{xBack + in, -halfWidth + in, zTop},
-                              {xBack + in, halfWidth - in, zTop},
-                              {xFront - in, halfWidth - in, zTop},
-                              {xFront - in, -halfWidth + in, zTop}};
+    const glm::vec3 low[4] = {{xBack, y - halfWidth, zBottom},
+                              {xBack, y + halfWidth, zBottom},
+                              {xFront, y + halfWidth, zBottom},
+                              {xFront, y - halfWidth, zBottom}};
+    const glm::vec3 top[4] = {{xBack + in, y - halfWidth + in, zTop},
+                              {xBack + in, y + halfWidth - in, zTop},
+                              {xFront - in, y + halfWidth - in, zTop},
+                              {xFront - in, y - halfWidth + in, zTop}};
     for (int i = 0; i < 4; ++i) quad(low[i], low[(i + 1) % 4], top[(i + 1) % 4], top[i]);
     quad(top[0], top[1], top[2], top[3]);
-    faceOutwards(first, {(xBack + xFront) / 2.0f, 0.0f, (zBottom + zTop) / 2.0f});
+    faceOutwards(first, {(xBack + xFront) / 2.0f, y, (zBottom + zTop) / 2.0f});
 }
 
-void MeshBuilder::hull(const std::vector<HullRing>& rings) {
-    const auto at = [](const HullRing& ring, std::size_t i, float side) {
-        return glm::vec3(ring.halfOutline[i].x, ring.halfOutline[i].y * side, ring.z);
+void MeshBuilder::hull(const std::vector<HullRing>& rings, float y) {
+    if (y > 0.0f) hull(rings, -y);
+    const auto at = [y](const HullRing& ring, std::size_t i, float side) {
+        return glm::vec3(ring.halfOutline[i].x, y + ring.halfOutline[i].y * side, ring.z);
     };
     const std::size_t first = vertices_.size();
     for (std::size_t r = 0; r + 1 < rings.size(); ++r) {
@@ -174,7 +217,81 @@ void MeshBuilder::hull(const std::vector<HullRing>& rings) {
     }
     paint_ = before;
     const float middleX = (top.halfOutline.front().x + top.halfOutline.back().x) / 2.0f;
-    faceOutwards(first, {middleX, 0.0f, (rings.front().z + top.z) / 2.0f});
+    faceOutwards(first, {middleX, y, (rings.front().z + top.z) / 2.0f});
+}
+
+void MeshBuilder::slab(const std::vector<glm::vec2>& outline, float zTop, float thickness, float undercut) {
+    const std::size_t first = vertices_.size();
+    const Paint before = paint_;
+    const auto count = outline.size();
+    glm::vec3 middle(0.0f, 0.0f, zTop + thickness / 2.0f);
+    for (const glm::vec2& p : outline) middle += glm::vec3(p, 0.0f) / static_cast<float>(count);
+    const auto top = [&](std::size_t i) { return glm::vec3(outline[i % count], zTop); };
+    const auto below = [&](std::size_t i) {
+        return glm::vec3(outline[i % count].x, outline[i % count].y * undercut, zTop + thickness);
+    };
+    for (std::size_t i = 1; i + 1 < count; ++i) triangle(top(0), top(i), top(i + 1));
+    paint_ = Paint::dark;
+    for (std::size_t i = 1; i + 1 < count; ++i) triangle(below(0), below(i + 1), below(i));
+    for (std::size_t i = 0; i < count; ++i) quad(top(i), top(i + 1), below(i + 1), below(i));
+    paint_ = before;
+    faceOutwards(first, middle);
+}
+
+void MeshBuilder::disc(const Spinner& spinner, bool forward) {
+    std::vector<MeshVertex> kept = std::move(vertices_);
+    vertices_.clear();
+    plate(spinner.hub, spinner.radius, 0.02f, forward, 24);
+    veil_.insert(veil_.end(), vertices_.begin(), vertices_.end());
+    vertices_ = std::move(kept);
+}
+
+void MeshBuilder::propeller(const Spinner& spinner) {
+    const Paint before = paint_;
+    paint_ = Paint::black;
+    const glm::vec3& hub = spinner.hub;
+    turning(Turns::forward, hub, spinner.rate);
+    body({{hub.x - 0.25f, hub.z, 0.26f, 0.26f}, {hub.x + 0.45f, hub.z, 0.06f, 0.06f}}, 8, hub.y);
+    const float chord = spinner.radius * 0.085f;
+    for (int i = 0; i < spinner.blades; ++i) {
+        const float angle =
+            2.0f * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(spinner.blades);
+        const glm::vec3 out(0.0f, std::cos(angle), std::sin(angle)),
+            across(0.12f, -std::sin(angle), std::cos(angle));
+        const std::size_t first = vertices_.size();
+        const glm::vec3 root = hub + out * 0.2f, tip = hub + out * spinner.radius;
+        const glm::vec3 thin(0.05f, 0.0f, 0.0f);
+        for (const float face : {1.0f, -1.0f}) {
+            quad(root - across * chord + thin * face, root + across * chord + thin * face,
+                 tip + across * chord * 0.7f + thin * face, tip - across * chord * 0.7f + thin * face);
+        }
+        faceOutwards(first, (root + tip) / 2.0f);
+    }
+    disc(spinner, true);
+    turning(Turns::still);
+    paint_ = before;
+}
+
+void MeshBuilder::rotor(const Spinner& spinner) {
+    const Paint before = paint_;
+    paint_ = Paint::black;
+    const glm::vec3& hub = spinner.hub;
+    turning(Turns::upright, hub, spinner.rate);
+    for (int i = 0; i < spinner.blades; ++i) {
+        const float angle =
+            2.0f * std::numbers::pi_v<float> * static_cast<float>(i) / static_cast<float>(spinner.blades);
+        const glm::vec3 out(std::cos(angle), std::sin(angle), 0.0f),
+            across(-std::sin(angle) * 0.27f, std::cos(angle) * 0.27f, 0.0f), thin(0.0f, 0.0f, 0.06f);
+        const glm::vec3 tip = hub + out * spinner.radius;
+        const std::size_t first = vertices_.size();
+        for (const float face : {1.0f, -1.0f})
+            quad(hub - across + thin * face, hub + across + thin * face, tip + across + thin * face,
+                 tip - across + thin * face);
+        faceOutwards(first, (hub + tip) / 2.0f);
+    }
+    disc(spinner, false);
+    turning(Turns::still);
+    paint_ = before;
 }
 
 void MeshBuilder::plate(const glm::vec3& middle, float radius, float thickness, bool facingForward,
@@ -201,23 +318,38 @@ void MeshBuilder::pole(const glm::vec3& bottom, const glm::vec3& top, float radi
     box({bottom.x - radius, bottom.y - radius, top.z}, {top.x + radius, top.y + radius, bottom.z});
 }
 
-std::vector<MeshVertex> MeshBuilder::finish(bool onWater) {
+std::pair<glm::vec3, glm::vec3> MeshBuilder::bounds() const {
     glm::vec3 low(1e9f), high(-1e9f);
     for (const MeshVertex& v : vertices_) {
+        // The box is that of the craft at rest, so that it does not breathe with its propellers.
+        if (v.axis != 0.0f) continue;
         low = glm::min(low, v.position);
         high = glm::max(high, v.position);
     }
-    const glm::vec3 size = high - low;
+    return {low, high};
+}
+
+Mesh MeshBuilder::finish(bool onWater, const glm::vec3& written, std::vector<glm::vec3>& more) {
+    const auto [low, high] = bounds();
+    const glm::vec3 own(high.x - low.x, 2.0f * std::max(high.y, -low.y), onWater ? -low.z : high.z - low.z);
+    const glm::vec3 size = written.x > 0.0f ? written : own;
     // On water the keel line stays at 0 and everything above is negative; in the air the body's axis stays at
     // 0.
     const glm::vec3 middle((low.x + high.x) / 2.0f, 0.0f, 0.0f);
-    const float halfBreadth = std::max(high.y, -low.y);
-    const glm::vec3 scale(1.0f / size.x, 0.5f / halfBreadth, 1.0f / (onWater ? -low.z : size.z));
-    for (MeshVertex& v : vertices_) {
+    const glm::vec3 scale = 1.0f / size;
+    Mesh mesh;
+    mesh.solidCount = vertices_.size();
+    mesh.vertices = std::move(vertices_);
+    mesh.vertices.insert(mesh.vertices.end(), veil_.begin(), veil_.end());
+    for (MeshVertex& v : mesh.vertices) {
         v.position = (v.position - middle) * scale;
+        v.hub = (v.hub - middle) * scale;
         v.normal = glm::normalize(v.normal / scale);
     }
-    return std::move(vertices_);
+    for (glm::vec3& point : more) point = (point - middle) * scale;
+    vertices_.clear();
+    veil_.clear();
+    return mesh;
 }
 
 }  // namespace openline::render

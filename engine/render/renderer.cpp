@@ -20,6 +20,19 @@ struct Renderer::State {
     std::function<void(std::string_view)> hook;
     bool toldOfGround = false;
 
+    frame::Flat wordless;  ///< scratch: what lies on the ground without its names
+
+    /// What is written and drawn over the world, over nothing.
+    void drawOverlay(const frame::FrameData& frame) {
+        glClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+        glClear(GL_COLOR_BUFFER_BIT);
+        flat.beginPicture();
+        wordless.clear();
+        wordless.texts = frame.ground.texts;
+        flat.draw(wordless, frame.camera, metrics);
+        flat.draw(frame.overlay, frame.camera, metrics);
+        done("flat above");
+    }
     void done(std::string_view stage) const {
         if (hook) hook(stage);
     }
@@ -36,12 +49,12 @@ Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::strin
     if (!ground) return ground.errors;
     Result<FlatPass> flat = FlatPass::create(shaders);
     if (!flat) return flat.errors;
-    Result<ModelPass> models = ModelPass::create(shaders);
+    Result<ModelPass> models = ModelPass::create(shaders, assetsFolder + "/models");
     if (!models) return models.errors;
     Result<frame::FontMetrics> metrics = loadFontMetrics();
     if (!metrics) return metrics.errors;
     return Renderer(std::unique_ptr<State>(new State{
-        std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}, false}));
+        std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}, false, {}}));
 }
 
 Result<Done> Renderer::prepare(frame::Theme theme) {
@@ -60,6 +73,7 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    if (frame.layer == frame::Layer::overlay) return state.drawOverlay(frame);
     state.ground.drawSky(frame);
     state.done("sky");
     state.ground.drawGround(frame);
@@ -72,10 +86,16 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     state.ground.collectLines(frame, state.mapLines);
     state.flat.draw(state.mapLines, frame.camera, state.metrics);
     state.done("lines");
-    state.flat.draw(frame.ground, frame.camera, state.metrics);
+    if (frame.layer == frame::Layer::plate) {
+        state.wordless = frame.ground;
+        state.wordless.texts.clear();
+    }
+    state.flat.draw(frame.layer == frame::Layer::plate ? state.wordless : frame.ground, frame.camera,
+                    state.metrics);
     state.done("flat below");
     state.models.draw(frame);
     state.done("models");
+    if (frame.layer == frame::Layer::plate) return;
     state.flat.draw(frame.overlay, frame.camera, state.metrics);
     state.done("flat above");
 }

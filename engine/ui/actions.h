@@ -48,9 +48,13 @@ enum class Intent : std::uint8_t {
     record,       ///< begins or ends a film of what is seen
     open,
     save,
-    theme,  ///< number: frame::Theme
-    units,  ///< number: 1 feet and knots, 0 metres
-    clock,  ///< number: view::ClockChoice
+    theme,         ///< number: frame::Theme
+    units,         ///< number: 1 feet and knots, 0 metres
+    clock,         ///< number: view::ClockChoice
+    light,         ///< number: 1 fixed, 0 by the time of day
+    symbols,       ///< number: view::SymbolSet
+    trailColours,  ///< number: view::TrailColour
+    measure,       ///< begins a measuring line, or takes it away
 };
 
 struct IntentAction {

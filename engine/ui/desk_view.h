@@ -18,6 +18,7 @@
 #include "sim/snapshot.h"
 #include "study/outlook.h"
 #include "view/clock_zone.h"
+#include "view/looks.h"
 
 namespace openline::ui {
 
@@ -101,6 +102,8 @@ struct DeskView {
     bool feet = true;
     frame::Theme theme = frame::Theme::dark;
     view::ClockChoice clock = view::ClockChoice::scenario;
+    view::Looks looks{};
+    bool measuring = false;
     PlaceId hoveredPlace{};
     ZoneId hoveredZone{};
     std::optional<double> recordedS{};  ///< length of the film being recorded; none: none is

@@ -22,6 +22,22 @@ std::string clockName(const DeskView& view, view::ClockChoice choice) {
     return name.empty() ? "the scenario's zone" : name;
 }
 
+void drawLooks(const PanelContext& context) {
+    const Style& style = context.style;
+    const view::Looks& looks = context.view.looks;
+    const bool standard = looks.symbols == view::SymbolSet::standard;
+    if (menuLine(style, "MIL-STD-2525 frames", standard,
+                 "Shapes by identity instead of silhouettes in a side's colour"))
+        context.wish(Intent::symbols, standard ? 0 : 1);
+    constexpr std::array kTrails{"Trails by side", "Trails by altitude", "Trails by speed"};
+    for (std::size_t i = 0; i < kTrails.size(); ++i) {
+        if (menuLine(style, kTrails[i], static_cast<std::size_t>(looks.trails) == i, {}))
+            context.wish(Intent::trailColours, static_cast<int>(i));
+    }
+    if (menuLine(style, "Fixed light", looks.fixedLight, "No day and night: for briefings"))
+        context.wish(Intent::light, looks.fixedLight ? 0 : 1);
+}
+
 void drawLines(const PanelContext& context) {
     const Style& style = context.style;
     const DeskView& view = context.view;
@@ -41,6 +57,9 @@ void drawLines(const PanelContext& context) {
     if (menuLine(style, "Labels", view.labels, "L")) context.wish(Intent::labels);
     if (menuLine(style, "Trails", view.trails, "K")) context.wish(Intent::trails);
     if (menuLine(style, "Range rings", view.rings, "R")) context.wish(Intent::rings);
+    if (menuLine(style, "Measuring line", view.measuring, "M")) context.wish(Intent::measure);
+    ImGui::Separator();
+    drawLooks(context);
 }
 
 }  // namespace

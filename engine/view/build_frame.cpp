@@ -47,7 +47,7 @@ void setGlobe(const Stage& stage) {
     const UtcTime now = stage.moment.definition.utcAtS(stage.nowS);
     frame::Globe& globe = stage.frame.globe;
     globe.sun = glm::vec3(geo::sunDirection(now));
-    globe.sunlight = toFloat(stage.settings.sunlight);
+    globe.sunlight = stage.sunlight();
     globe.graticule = stage.settings.graticule;
     globe.borders = stage.settings.borders;
 }
@@ -81,6 +81,11 @@ bool Stage::inPicture(glm::dvec2 point, double marginPx) const {
            point.y <= eye.heightPx() + marginPx;
 }
 
+double darkness(const Stage& stage, const glm::dvec3& m) {
+    const double height = glm::dot(upAt(m), glm::dvec3(stage.frame.globe.sun));
+    return std::min(1.0, 1.8 * static_cast<double>(stage.sunlight())) * smoothstep(0.10, -0.06, height);
+}
+
 double smoothstep(double low, double high, double value) {
     const double t = std::clamp((value - low) / (high - low), 0.0, 1.0);
     return t * t * (3.0 - 2.0 * t);
@@ -104,6 +109,8 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     frame.clear();
     if (picks) picks->clear();
     frame.theme = settings.theme;
+    frame.layer = settings.layer;
+    frame.reduced = settings.reduced;
     frame.camera = camera;
     const float ui = scaleOf(camera, settings);
     frame.uiScale = ui;
@@ -122,6 +129,7 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     if (settings.zones) addZones(stage);
     gatherUnits(stage);
     if (settings.rings) addRings(stage);
+    if (!settings.reduced) addTraces(stage);
     if (settings.trails) addTrails(stage);
     if (settings.channelArcs) {
         addChannelArcs(stage);
@@ -129,6 +137,8 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     }
     addUnits(stage);
     addEncounter(stage);
+    addImpacts(stage);
+    addMeasure(stage);
     if (settings.labels) wantUnitLabels(stage);
     addPlaces(stage);
     labels.place(frame.overlay);

@@ -49,7 +49,18 @@ class Occupancy {
     std::vector<Rectangle> taken_;
 };
 
-enum class LabelKind : std::uint8_t { unit, flight, place, sea, zone, encounter, channel, ring, missVector };
+enum class LabelKind : std::uint8_t {
+    unit,
+    flight,
+    place,
+    sea,
+    zone,
+    encounter,
+    channel,
+    ring,
+    missVector,
+    measure
+};
 
 struct LabelKey {
     LabelKind kind{};

@@ -29,20 +29,21 @@ struct SideColours {
     std::uint32_t dark, light, print;
 };
 
-// Neighbours in hue are kept apart in lightness, and the three that meet most often are far apart in both.
+// The three that meet most often are far apart in hue and in lightness; the others are placed so that no two
+// are nearer to each other than the test allows, for any of the four kinds of eyes it simulates.
 constexpr std::array kSides{
     SideColours{"us", 0x93CDF9, 0x2F8BDB, 0x4B9BE0},
     SideColours{"prc", 0xD9663F, 0x962A08, 0x7A1F06},
     SideColours{"taiwan", 0x7FC7A4, 0x1E7F55, 0x2F8F66},
-    SideColours{"japan", 0xC3A6F5, 0x6C46B5, 0x8E6AD0},
-    SideColours{"korea", 0x5C86D6, 0x2F4FA8, 0x2A468F},
-    SideColours{"dprk", 0xB5508E, 0x8C2568, 0x6A1450},
-    SideColours{"canada", 0xF7AFC0, 0xC0476B, 0xD76A8B},
-    SideColours{"uk", 0x4FA3A8, 0x1B6E75, 0x14575C},
-    SideColours{"australia", 0xB9CF7B, 0x657A1C, 0x7E9430},
-    SideColours{"philippines", 0xE3D9C4, 0x7C6A48, 0x9A8660},
-    SideColours{"russia", 0x8F6A5A, 0x5F4034, 0x4A3026},
-    SideColours{"civil", 0xC2C9D1, 0x5B6672, 0x6E6E6E},
+    SideColours{"japan", 0xC57AFF, 0x662BE3, 0x6554D0},
+    SideColours{"korea", 0x3880C0, 0x1801AD, 0x151996},
+    SideColours{"dprk", 0xB5508E, 0x6E007B, 0x600E54},
+    SideColours{"canada", 0xE981D6, 0x9D34B0, 0xB95DA3},
+    SideColours{"uk", 0x6DA290, 0x0B5C3A, 0x375B79},
+    SideColours{"australia", 0xAAB14E, 0x759847, 0x8D7402},
+    SideColours{"philippines", 0xFFEDCF, 0x5B4968, 0x8A9C3D},
+    SideColours{"russia", 0x99405F, 0x4B2343, 0x3A1223},
+    SideColours{"civil", 0xD4D8DC, 0x5B6672, 0x6E6E6E},
 };
 
 }  // namespace

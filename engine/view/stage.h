@@ -22,14 +22,16 @@ struct UnitSight {
     glm::dvec2 truePx{0.0};
     glm::dvec2 shownPx{0.0};  ///< members of a far flight are spread so that each is seen
     double distanceM = 0.0;
-    double pxPerM = 0.0;    ///< at the unit, across the view
+    double pxPerM = 0.0;         ///< at the unit, across the view
     double angleRad = 0.0;       ///< of the heading on the screen, clockwise from right
     double trackAngleRad = 0.0;  ///< of the way over the ground, likewise
-    float symbolPx = 0.0f;  ///< length of the symbol
+    float symbolPx = 0.0f;       ///< length of the symbol
     double symbolOpacity = 1.0;
     double modelOpacity = 0.0;
-    double apart = 1.0;  ///< 0: drawn in its flight's cluster, 1: where it is
-    bool leads = true;   ///< of what is in sight of its flight, or alone
+    double apart = 1.0;         ///< 0: drawn in its flight's cluster, 1: where it is
+    bool leads = true;          ///< of what is in sight of its flight, or alone
+    double grouped = 0.0;       ///< 1: another's symbol stands for it
+    std::size_t standsFor = 1;  ///< how many its symbol is
     frame::Colour colour;
 };
 
@@ -69,6 +71,10 @@ struct Stage {
     [[nodiscard]] float px(double at1080) const { return toFloat(at1080) * ui; }
     /// Text is never smaller than 11 pixels.
     [[nodiscard]] float textPx(double at1080) const;
+    /// 0 for a fixed light, else as the settings have it.
+    [[nodiscard]] float sunlight() const {
+        return settings.looks.fixedLight ? 0.0f : static_cast<float>(settings.sunlight);
+    }
     /// In which the moment shown is written.
     [[nodiscard]] ClockZone clock() const { return clockZone(moment.definition, settings.clock, nowS); }
     [[nodiscard]] bool isPicked(UnitId unit) const {
@@ -77,6 +83,8 @@ struct Stage {
     [[nodiscard]] bool inPicture(glm::dvec2 point, double marginPx = 0.0) const;
 };
 
+/// How dark it is at a point, as the picture shows it. Range: 0 to 1.
+double darkness(const Stage& stage, const glm::dvec3& m);
 double smoothstep(double low, double high, double value);
 glm::dvec3 upAt(const glm::dvec3& point);
 
@@ -84,10 +92,16 @@ glm::dvec3 upAt(const glm::dvec3& point);
 void reserveFurniture(Stage& stage);  ///< blocks the room of titles and captions, and writes them
 void addZones(Stage& stage);
 void addRings(Stage& stage);
-void gatherUnits(Stage& stage);  ///< fills sights and flights
+void gatherUnits(Stage& stage);                       ///< fills sights and flights
+void gatherGroups(Stage& stage);                      ///< ships on one spot
+void addStack(Stage& stage, const UnitSight& sight);  ///< that its symbol stands for several
+void addCount(Stage& stage, const UnitSight& sight);  ///< for how many; after all symbols
+void addTraces(Stage& stage);                         ///< wakes, vapour, shadows
 void addTrails(Stage& stage);
 void addUnits(Stage& stage);  ///< sticks, symbols, models, picks
 void addEncounter(Stage& stage);
+void addImpacts(Stage& stage);  ///< collisions
+void addMeasure(Stage& stage);
 void addChannelArcs(Stage& stage);
 void addRadioRings(Stage& stage);  ///< the radio between craft, which joins no places
 void wantUnitLabels(Stage& stage);

@@ -2,6 +2,7 @@
 // itself.
 #include <algorithm>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 #include "view/stage.h"
 
@@ -38,6 +39,51 @@ std::size_t strideFor(std::size_t count, std::size_t most) {
     return stride;
 }
 
+/// From deep to pale, with lightness alone enough to read it by; no side's colour and no amber.
+frame::Colour ramp(frame::Theme theme, double share) {
+    const double t = std::clamp(share, 0.0, 1.0);
+    const bool dark = theme == frame::Theme::dark;
+    const frame::Colour low = frame::colour(dark ? 0x3A4B8C : 0x8FB7C9),
+                        middle = frame::colour(dark ? 0x3FA7B0 : 0x3A7C93),
+                        high = frame::colour(dark ? 0xF2F7EE : 0x10243F);
+    return t < 0.5 ? between(low, middle, 2.0 * t) : between(middle, high, 2.0 * t - 1.0);
+}
+
+constexpr double kHighestM = 12'192.0;  // 40,000 ft
+constexpr double kFastestMps = 308.7;   // 600 kn
+
+/// What of the scale a point has: by height, or by speed since the point before.
+double shareOf(const Stage& stage, const glm::dvec3& before, double beforeS, const glm::dvec3& m,
+               double timeS) {
+    if (stage.settings.looks.trails == TrailColour::altitude)
+        return geo::toGeodetic({m}).altitudeM / kHighestM;
+    return timeS - beforeS > 1e-6 ? glm::length(m - before) / (timeS - beforeS) / kFastestMps : 0.0;
+}
+
+/// What the colours mean, at the lower left.
+void addLegend(Stage& stage) {
+    const bool height = stage.settings.looks.trails == TrailColour::altitude, feet = stage.settings.feet;
+    const double x = stage.settings.leftPx + stage.px(28.0), width = stage.px(150.0);
+    const double y = stage.eye.heightPx() - stage.settings.bottomPx - stage.px(74.0);
+    constexpr int kSteps = 24;
+    for (int i = 0; i < kSteps; ++i) {
+        const double from = x + width * i / kSteps;
+        addLine(stage.frame.overlay, {from, y}, {from + width / kSteps + 0.5, y},
+                ramp(stage.settings.theme, (i + 0.5) / kSteps), stage.px(5.0));
+    }
+    frame::Text text;
+    text.utf8 = height ? (feet ? "trails by altitude: 0 to 40,000 ft" : "trails by altitude: 0 to 12,200 m")
+                       : (feet ? "trails by speed: 0 to 600 kn" : "trails by speed: 0 to 1,110 km/h");
+    text.sizePx = stage.textPx(12.5);
+    text.x = toFloat(x);
+    text.y = toFloat(y) + 1.7f * text.sizePx;
+    text.colour = stage.colours.textDim;
+    text.halo = stage.colours.halo;
+    const float wide = stage.labels.fonts().widthPx(text.utf8, text.sizePx, text.weight);
+    stage.labels.block({text.x, toFloat(y) - stage.px(6.0), text.x + wide, text.y + 4.0f});
+    stage.frame.overlay.texts.push_back(std::move(text));
+}
+
 void addTrail(Stage& stage, const UnitSight& sight, double windowS, std::size_t most,
               std::vector<GlobePoint>& points) {
     const auto track = stage.moment.tracks.of(sight.unit);
@@ -45,9 +91,16 @@ void addTrail(Stage& stage, const UnitSight& sight, double windowS, std::size_t 
     const std::size_t stride = strideFor(window.last - window.first, most);
     const double strength = kHeadOpacity * sight.apart;
     points.clear();
+    const bool bySide = stage.settings.looks.trails == TrailColour::side;
+    double beforeS = stage.nowS;
     const auto add = [&](const glm::dvec3& m, double timeS) {
         const double age = std::clamp((stage.nowS - timeS) / windowS, 0.0, 1.0);
-        points.push_back({m, faded(sight.colour, strength * std::pow(1.0 - age, 1.6))});
+        const frame::Colour colour =
+            bySide ? sight.colour
+                   : ramp(stage.settings.theme,
+                          shareOf(stage, points.empty() ? m : points.back().m, beforeS, m, timeS));
+        points.push_back({m, faded(colour, strength * std::pow(1.0 - age, 1.6))});
+        beforeS = timeS;
     };
     for (std::size_t i = (window.first + stride - 1) / stride * stride; i < window.last; i += stride) {
         add(track[i].position.m, track[i].timeS);
@@ -64,7 +117,9 @@ void addTrails(Stage& stage) {
     const double far =
         smoothstep(std::log(kNearM), std::log(kFarM), std::log(std::max(stage.eye.altitudeM(), 1.0)));
     const double airWindowS = kShortTrailS + (kLongTrailS - kShortTrailS) * far;
-    const std::size_t most = stage.sights.size() > kManyTrails ? kMostVerticesWhenMany : kMostVertices;
+    if (stage.settings.looks.trails != TrailColour::side) addLegend(stage);
+    const std::size_t most =
+        stage.settings.reduced || stage.sights.size() > kManyTrails ? kMostVerticesWhenMany : kMostVertices;
     std::vector<GlobePoint> points;
     for (const UnitSight& sight : stage.sights) {
         if (sight.unit.index >= stage.moment.tracks.unitCount()) continue;

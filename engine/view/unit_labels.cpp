@@ -79,8 +79,9 @@ double rankOf(const Stage& stage, UnitId unit, double plain) {
 }
 
 void wantUnit(Stage& stage, const UnitSight& sight, double plain, const std::string& flightNote) {
-    LabelRequest request = requestFor(stage, unitName(stage.def(sight.unit), stage.released),
-                                      whatNow(stage, sight.unit, flightNote));
+    std::string who = unitName(stage.def(sight.unit), stage.released);
+    if (sight.standsFor > 1) who += " and " + std::to_string(sight.standsFor - 1) + " more";
+    LabelRequest request = requestFor(stage, who, whatNow(stage, sight.unit, flightNote));
     request.key = {LabelKind::unit, sight.unit.index};
     request.rank = rankOf(stage, sight.unit, plain);
     anchor(stage, sight, request);
@@ -129,7 +130,7 @@ void wantUnitLabels(Stage& stage) {
     }
     for (std::uint32_t i = 0; i < stage.sights.size(); ++i) {
         const UnitSight& sight = stage.sights[i];
-        if (spoken[i] || !stage.inPicture(sight.shownPx)) continue;
+        if (spoken[i] || sight.grouped > 0.5 || !stage.inPicture(sight.shownPx)) continue;
         const bool always = stage.isPicked(sight.unit) || isInEncounter(stage, sight.unit);
         if (!always && wanted++ >= kMostLabels) continue;
         wantUnit(stage, sight, kRankUnit, "");

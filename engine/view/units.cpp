@@ -5,7 +5,9 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "view/shapes.h"
 #include "view/stage.h"
+#include "view/standard_symbols.h"
 #include "view/symbols.h"
 
 namespace openline::view {
@@ -22,6 +24,9 @@ constexpr double kLoosePx = 110.0;        // until it is this far apart
 constexpr double kOutsidePx = 120.0;
 constexpr double kSmallerFarAway = 0.32;
 constexpr double kStickFromPx = 7.0;
+constexpr double kPropellerTurnsPerS = 1.3;  // slower than life: a film's frames would make it stand still
+constexpr double kFlashesPerS = 0.8;         // 40 to 100 a minute: 14 CFR 25.1401
+constexpr float kFlashByDay = 0.35f;
 constexpr double kParkedFromPx = 5.0;  // parked craft belong to the place until they are this long
 
 /// Place of the n-th member behind its leader, in symbol lengths: rows of one, two, three, ...; four fly a
@@ -146,13 +151,25 @@ void addModel(Stage& stage, const UnitSight& sight) {
     const sim::PlatformDef& platform = stage.platform(sight.unit);
     const sim::UnitView& now = stage.now(sight.unit);
     frame::Model model;
-    model.kind = static_cast<frame::ModelKind>(platform.platformClass);
+    model.kind = shapeOf(platform);
     model.positionM = glm::vec3(sight.m - stage.eye.position());
     model.axes = glm::mat3(bodyAxes(now, geo::enuAxes(now.position)));
     model.sizeM = glm::vec3(platform.lengthM, platform.spanM, platform.heightM);
     model.colour = sight.colour;
     model.opacity = toFloat(sight.modelOpacity);
+    // By the scenario's clock, so that a halted picture stands still.
+    model.turns = toFloat(std::fmod(stage.nowS * kPropellerTurnsPerS + 0.37 * sight.unit.index, 1.0));
+    model.lights = toFloat(darkness(stage, sight.m));
+    const double beat = std::fmod(stage.nowS * kFlashesPerS + 0.29 * sight.unit.index, 1.0);
+    model.flash = std::max(model.lights, kFlashByDay) * toFloat(1.0 - smoothstep(0.06, 0.16, beat));
     stage.frame.models.push_back(model);
+}
+
+void addSilhouette(Stage& stage, const UnitSight& sight) {
+    const SymbolStyle style{faded(sight.colour, sight.symbolOpacity),
+                            faded(stage.colours.halo, 0.95 * sight.symbolOpacity), stage.px(1.3)};
+    addSymbol(silhouette(stage.platform(sight.unit).platformClass), sight.shownPx, sight.angleRad,
+              sight.symbolPx, style, stage.frame.overlay);
 }
 
 void addMark(Stage& stage, const UnitSight& sight) {
@@ -185,22 +202,25 @@ void gatherUnits(Stage& stage) {
         stage.sights.push_back(sight);
     }
     for (std::size_t i = 0; i < stage.moment.definition.flights.size(); ++i) gatherFlight(stage, FlightId(i));
+    gatherGroups(stage);
 }
 
 void addUnits(Stage& stage) {
-    const frame::Colour outline = faded(stage.colours.halo, 0.95);
     // Leaders are drawn last, above their flight.
     for (std::size_t i = stage.sights.size(); i-- > 0;) {
         const UnitSight& sight = stage.sights[i];
         addStick(stage, sight);
         if (sight.modelOpacity > 0.0) addModel(stage, sight);
         if (sight.symbolOpacity > 0.01) {
-            const SymbolStyle style{faded(sight.colour, sight.symbolOpacity),
-                                    faded(outline, sight.symbolOpacity), stage.px(1.3)};
-            addSymbol(silhouette(stage.platform(sight.unit).platformClass), sight.shownPx, sight.angleRad,
-                      sight.symbolPx, style, stage.frame.overlay);
+            if (stage.settings.looks.symbols == SymbolSet::standard) {
+                addStandardSymbol(stage, sight);
+            } else {
+                addStack(stage, sight);
+                addSilhouette(stage, sight);
+            }
         }
         addMark(stage, sight);
+        if (sight.grouped > 0.9) continue;
         const float half = 0.4f * sight.symbolPx;
         const float x = toFloat(sight.shownPx.x);
         const float y = toFloat(sight.shownPx.y);
@@ -210,6 +230,7 @@ void addUnits(Stage& stage) {
                 {x, y, std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId(), ZoneId()});
         }
     }
+    for (const UnitSight& sight : stage.sights) addCount(stage, sight);
 }
 
 }  // namespace openline::view

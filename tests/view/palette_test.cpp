@@ -1,5 +1,6 @@
 #include "view/palette.h"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -33,12 +34,35 @@ Lab labOf(frame::Colour c) {
     return lab(linear(c.r), linear(c.g), linear(c.b));
 }
 
-// Viénot, Brettel and Mollon 1999: what a deuteranope sees, in linear light.
-Lab asDeuteranope(frame::Colour c) {
-    const double r = linear(c.r), g = linear(c.g), b = linear(c.b);
-    const double red = 0.29275 * r + 0.70725 * g;
-    const double blue = -0.02234 * r + 0.02234 * g + b;
-    return lab(red, red, std::max(blue, 0.0));
+/// What an eye makes of a colour, in linear light: rows of a matrix.
+struct Vision {
+    const char* name;
+    std::array<std::array<double, 3>, 3> rows;
+};
+// Red-blind and green-blind: Viénot, Brettel and Mollon 1999. Blue-blind: Machado, Oliveira and Fernandes
+// 2009, all of it. Grey: luminance by BT.709, as a printer without colour has it.
+constexpr std::array kVisions{
+    Vision{"usual", {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}},
+    Vision{"protan", {{{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}}}},
+    Vision{"deutan", {{{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}}}},
+    Vision{"tritan",
+           {{{1.255528, -0.076749, -0.178779},
+             {-0.078411, 0.930809, 0.147602},
+             {0.004733, 0.691367, 0.303900}}}}};
+
+Lab seenBy(const Vision& vision, frame::Colour c) {
+    const std::array<double, 3> light{linear(c.r), linear(c.g), linear(c.b)};
+    std::array<double, 3> seen{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = 0; j < 3; ++j) seen[i] += vision.rows[i][j] * light[j];
+        seen[i] = std::clamp(seen[i], 0.0, 1.0);
+    }
+    return lab(seen[0], seen[1], seen[2]);
+}
+
+double greyOf(frame::Colour c) {
+    const double y = 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+    return lab(y, y, y).l;
 }
 
 double distance(const Lab& x, const Lab& y) {
@@ -46,34 +70,53 @@ double distance(const Lab& x, const Lab& y) {
 }
 
 constexpr std::array kMain{"us", "prc", "taiwan"};
-constexpr std::array kAll{"us",   "prc",    "taiwan", "japan",     "korea",
-                          "dprk", "canada", "uk",     "australia", "civil"};
+constexpr std::array kAll{"us",     "prc", "taiwan",    "japan",       "korea",  "dprk",
+                          "canada", "uk",  "australia", "philippines", "russia", "civil"};
+constexpr std::array kThemes{frame::Theme::dark, frame::Theme::light, frame::Theme::print};
 
 }  // namespace
 
-TEST_CASE("The three sides that meet most are told apart in greyscale and by deuteranopes, in every theme") {
-    for (const auto theme : {frame::Theme::dark, frame::Theme::light, frame::Theme::print}) {
+TEST_CASE(
+    "The three sides that meet most are told apart in a grey print and by every kind of eye, in every "
+    "theme") {
+    for (const auto theme : kThemes) {
         for (std::size_t i = 0; i < kMain.size(); ++i) {
             for (std::size_t j = i + 1; j < kMain.size(); ++j) {
+                const auto a = sideColour(theme, kMain[i]), b = sideColour(theme, kMain[j]);
                 INFO(kMain[i] << " " << kMain[j] << " theme " << static_cast<int>(theme));
-                const auto a = sideColour(theme, kMain[i]);
-                const auto b = sideColour(theme, kMain[j]);
-                CHECK(distance(labOf(a), labOf(b)) > 10.0);
-                CHECK(distance(asDeuteranope(a), asDeuteranope(b)) > 7.0);
-                CHECK(std::abs(labOf(a).l - labOf(b).l) > 2.5);
+                for (const Vision& vision : kVisions) {
+                    INFO(vision.name);
+                    CHECK(distance(seenBy(vision, a), seenBy(vision, b)) > 5.0);
+                }
+                CHECK(std::abs(greyOf(a) - greyOf(b)) > 2.5);
             }
         }
     }
 }
 
-TEST_CASE("No two sides share a colour and none is the accent") {
-    for (const auto theme : {frame::Theme::dark, frame::Theme::light, frame::Theme::print}) {
+TEST_CASE("No two sides look alike to any kind of eye, and none is the accent to the usual one") {
+    for (const auto theme : kThemes) {
         for (std::size_t i = 0; i < kAll.size(); ++i) {
+            const auto a = sideColour(theme, kAll[i]);
             INFO(kAll[i] << " theme " << static_cast<int>(theme));
-            CHECK(distance(labOf(sideColour(theme, kAll[i])), labOf(palette(theme).accent)) > 6.0);
+            CHECK(distance(labOf(a), labOf(palette(theme).accent)) > 6.0);
             for (std::size_t j = i + 1; j < kAll.size(); ++j) {
-                INFO(kAll[j]);
-                CHECK(distance(labOf(sideColour(theme, kAll[i])), labOf(sideColour(theme, kAll[j]))) > 5.0);
+                for (const Vision& vision : kVisions) {
+                    INFO(kAll[j] << " " << vision.name);
+                    CHECK(distance(seenBy(vision, a), seenBy(vision, sideColour(theme, kAll[j]))) > 5.0);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("For every kind of eye the accent is no side that meets it") {
+    for (const auto theme : kThemes) {
+        for (const char* side : kMain) {
+            for (const Vision& vision : kVisions) {
+                INFO(side << " " << vision.name << " theme " << static_cast<int>(theme));
+                CHECK(distance(seenBy(vision, sideColour(theme, side)),
+                               seenBy(vision, palette(theme).accent)) > 7.0);
             }
         }
     }

@@ -1,0 +1,117 @@
+// Ships that would lie on one spot of the picture share one symbol: the largest stands for them, says how
+// many they are, and lets them go as one zooms in. Flights of aircraft are spread instead (units.cpp).
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <unordered_map>
+
+#include "view/stage.h"
+#include "view/symbols.h"
+
+namespace openline::view {
+
+namespace {
+
+constexpr double kOnePx = 13.0;    // nearer than this they are one symbol,
+constexpr double kApartPx = 25.0;  // farther than this each has its own
+constexpr double kStackPx = 3.4;   // between the outlines of a group
+constexpr double kNothing = 0.01;
+
+/// Symbols on a coarse grid, to find those near by.
+class Grid {
+  public:
+    explicit Grid(double cellPx) : cellPx_(cellPx) {}
+    void add(glm::dvec2 px, std::uint32_t index) { cells_[key(cell(px.x), cell(px.y))].push_back(index); }
+    template <class Look>
+    void near(glm::dvec2 px, Look look) const {
+        for (int dy = -1; dy <= 1; ++dy) {
+            for (int dx = -1; dx <= 1; ++dx) {
+                const auto found = cells_.find(key(cell(px.x) + dx, cell(px.y) + dy));
+                if (found == cells_.end()) continue;
+                for (const std::uint32_t index : found->second) look(index);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] int cell(double px) const { return static_cast<int>(std::floor(px / cellPx_)); }
+    [[nodiscard]] static std::uint64_t key(int x, int y) {
+        return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(x)) << 32) |
+               static_cast<std::uint32_t>(y);
+    }
+    double cellPx_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;
+};
+
+bool mayShare(const Stage& stage, const UnitSight& sight) {
+    return stage.platform(sight.unit).domain != sim::Domain::air && !stage.isPicked(sight.unit) &&
+           sight.symbolOpacity > kNothing && sight.modelOpacity < 0.5;
+}
+
+}  // namespace
+
+void gatherGroups(Stage& stage) {
+    std::vector<std::uint32_t> ships;
+    for (std::uint32_t i = 0; i < stage.sights.size(); ++i)
+        if (mayShare(stage, stage.sights[i])) ships.push_back(i);
+    // The largest first: it stands for the others.
+    std::stable_sort(ships.begin(), ships.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return stage.platform(stage.sights[a].unit).lengthM > stage.platform(stage.sights[b].unit).lengthM;
+    });
+    Grid grid(kApartPx * stage.ui);
+    for (const std::uint32_t index : ships) {
+        UnitSight& sight = stage.sights[index];
+        const SideId side = stage.def(sight.unit).side;
+        UnitSight* nearest = nullptr;
+        double nearestPx = kApartPx;
+        grid.near(sight.shownPx, [&](std::uint32_t other) {
+            UnitSight& leader = stage.sights[other];
+            const double px = glm::length(leader.truePx - sight.truePx) / stage.ui;
+            if (px >= nearestPx || stage.def(leader.unit).side != side) return;
+            nearest = &leader;
+            nearestPx = px;
+        });
+        if (nearest == nullptr) {
+            grid.add(sight.shownPx, index);
+            continue;
+        }
+        sight.grouped = 1.0 - smoothstep(kOnePx, kApartPx, nearestPx);
+        if (sight.grouped > 0.5) ++nearest->standsFor;
+        sight.shownPx += (nearest->shownPx - sight.shownPx) * sight.grouped;
+        sight.symbolOpacity *= 1.0 - sight.grouped;
+        sight.apart = std::min(sight.apart, 1.0 - sight.grouped);
+    }
+}
+
+void addStack(Stage& stage, const UnitSight& sight) {
+    if (sight.standsFor < 2) return;
+    const Silhouette& shape = silhouette(stage.platform(sight.unit).platformClass);
+    const int behind = sight.standsFor > 2 ? 2 : 1;
+    const double step = kStackPx * stage.ui;
+    for (int i = behind; i > 0; --i) {
+        const SymbolStyle style{faded(sight.colour, 0.30 * sight.symbolOpacity / i),
+                                faded(sight.colour, 0.85 * sight.symbolOpacity / i), stage.px(1.0)};
+        addSymbol(shape, sight.shownPx + glm::dvec2(step, -step) * static_cast<double>(i), sight.angleRad,
+                  sight.symbolPx, style, stage.frame.overlay);
+    }
+}
+
+void addCount(Stage& stage, const UnitSight& sight) {
+    if (sight.standsFor < 2) return;
+    frame::Text text;
+    text.utf8 = "×" + std::to_string(sight.standsFor);
+    text.sizePx = stage.textPx(12.5);
+    text.weight = frame::FontWeight::semibold;
+    text.colour = faded(stage.colours.text, sight.symbolOpacity);
+    text.halo = faded(stage.colours.halo, sight.symbolOpacity);
+    const float half = 0.5f * stage.labels.fonts().widthPx(text.utf8, text.sizePx, text.weight);
+    text.align = frame::Align::centre;
+    text.x = toFloat(sight.shownPx.x);
+    text.y = toFloat(sight.shownPx.y) + 0.30f * sight.symbolPx + text.sizePx;
+    const Rectangle taken{text.x - half, text.y - text.sizePx, text.x + half, text.y + 0.2f * text.sizePx};
+    if (!stage.labels.isFree(taken)) text.y -= 0.60f * sight.symbolPx + 1.5f * text.sizePx;
+    stage.labels.block({text.x - half, text.y - text.sizePx, text.x + half, text.y + 0.2f * text.sizePx});
+    stage.frame.overlay.texts.push_back(std::move(text));
+}
+
+}  // namespace openline::view
