@@ -15,6 +15,7 @@
 #include "render/renderer.h"
 #include "study/timeline.h"
 #include "view/build_frame.h"
+#include "view/palette.h"
 
 namespace openline::app {
 namespace {

@@ -45,7 +45,7 @@ geo::Geodetic behind(const geo::Geodetic& place, double distanceM) {
 }  // namespace
 
 Parade paradeOf(const sim::Definition& definition, double timeS) {
-    Parade parade{definition, {}, {}};
+    Parade parade{definition, {}, study::Tracks{}};
     sim::Definition& own = parade.definition;
     own.units.clear();
     own.flights.clear();
@@ -90,7 +90,7 @@ sim::Snapshot withLamp(const sim::Definition& definition, sim::Snapshot snapshot
         crisis::ChannelState& channel = snapshot.crisis.channels[i];
         const bool ends = !definition.crisis.channels[i].endA.empty();
         channel.open = ends && lamp != crisis::Lamp::closed;
-        channel.suspended = lamp == crisis::Lamp::suspended;
+        channel.suspended = lamp == crisis::Lamp::suspended ? crisis::Party::b : crisis::Party::none;
         channel.lamp = ends ? lamp : crisis::Lamp::closed;
         channel.lampSinceS = snapshot.timeS - 30.0;
         channel.placedAtS = snapshot.timeS - 600.0;
