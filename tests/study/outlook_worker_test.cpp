@@ -9,6 +9,7 @@
 
 using namespace openline;
 using namespace openline::study;
+using namespace openline::study::test;
 namespace small = openline::crisis::test;
 
 namespace {
