@@ -88,7 +88,9 @@ void drawRace(Column& column, const Outlook& outlook) {
     column.down(kRaceHeight);
     TextLook look{Face::body, style.text};
     look.maximumWidth = column.width();
-    column.left(kSentence, raceSentence(outlook), look);
+    const std::string sentence = raceSentence(outlook);
+    if (widthOf(style, sentence, look) > column.width()) look.face = Face::small;
+    column.left(kSentence, sentence, look);
     column.down(kSentence);
     if (touched.hovered) raceTip(column.context, outlook);
 }
@@ -170,7 +172,7 @@ void drawDays(Column& column, const Outlook& outlook) {
                 style.px(10.0f);
     TextLook look{Face::small, style.text};
     look.maximumWidth = room;
-    column.left(kLine, "Over within " + daysText(outlook.now.counts), look);
+    column.left(kLine, "Over in " + daysText(outlook.now.counts), look);
     column.down(kLine);
     tip(style, touched,
         "Days to the end: half of the runs are over within the first figure, the middle half of them between "

@@ -90,15 +90,15 @@ std::string daysText(const study::OutlookCounts& counts) {
     std::string from = dayCountText(low);
     const bool bothInDays = low >= 1.0 && high >= 1.0 && high < 3600.0;
     if (bothInDays) from = from.substr(0, from.find(' '));
-    return dayCountText(middle) + ", half of them " + from + " to " + dayCountText(high);
+    return dayCountText(middle) + ", half: " + from + " to " + dayCountText(high);
 }
 
 std::string breakEvenText(const study::BreakEven& breakEven, double oddsRatioInForce) {
     const std::string by = std::to_string(hundredth(breakEven.movedBy)) + " in 100";
     if (!breakEven.oddsRatio) {
         const int most = hundredth(breakEven.most);
-        return "Break-even: no effect of talk moves this by " + by +
-               (most <= 0 ? "; not even by 1" : "; at most by " + std::to_string(most));
+        return "Break-even: no effect of talk moves it by " + by +
+               (most <= 0 ? "; not even 1" : "; at most " + std::to_string(most));
     }
     return "Break-even: to move this by " + by + ", talk must bring the odds of violence to ×" +
            decimal(*breakEven.oddsRatio) + " (in force: ×" + decimal(oddsRatioInForce) + ")";

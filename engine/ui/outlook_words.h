@@ -34,7 +34,7 @@ bool isDirectionAssumed(const study::Outlook& outlook, DrawCount count);
 /// `was 34 before this change`; a call is called one.
 std::string wasText(double share, const std::optional<sim::Command>& change);
 
-/// `33 days, half of them 15 to 78`; war counts as an end.
+/// `33 days, half: 15 to 78 days`; war counts as an end.
 std::string daysText(const study::OutlookCounts& counts);
 /// `33 days`, `18 hours`, `over 10 years`.
 std::string dayCountText(double days);
