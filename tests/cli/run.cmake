@@ -158,6 +158,7 @@ string(REPLACE "take-off = 2021-10-04T09:10:00" "take-off = 2021-10-04T09:10:01"
 file(WRITE "${WORK}/traced.toml" "${text}")
 openline(5 run --verify whole.trace)
 expect(errors "^whole.trace: another at [^\n]*[(]tick 18000[)]: units: normal of \"fighters-1\" [(]row [0-9][)]: expected [^\n]*, got ")
+configure_file("${small}" "${WORK}/traced.toml" COPYONLY)
 execute_process(COMMAND head -c 20000 whole.trace WORKING_DIRECTORY "${WORK}" OUTPUT_FILE "${WORK}/cut.trace")
 openline(3 run --verify cut.trace)
 openline(2 run "${small}" --trace whole.txt)

@@ -123,7 +123,7 @@ TEST_CASE("shares are integers in a hundred, and never finer") {
 TEST_CASE("text in a drawing cannot break out of it") {
     Svg svg(10.0, 10.0, "a \"quoted\" <description>");
     svg.text(1.0, 2.0, "a & b < c", "strong");
-    svg.circle(1.0, 2.0, 3.125, "dot", "x > y");
+    svg.circle(1.0, 2.0, 3.128, "dot", "x > y");
     const std::string text = svg.finish();
     CHECK(holds(text, "a &amp; b &lt; c"));
     CHECK(holds(text, "aria-label=\"a &quot;quoted&quot; &lt;description&gt;\""));

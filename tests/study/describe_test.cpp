@@ -99,8 +99,9 @@ TEST_CASE("after release the record's note on a close pass is not told") {
     scene.units[0].orders = {{{}, sim::ClosePassOrder{}, "first pass: 3 to 5 ft"}};
     sim::Event begun = event(sim::EventKind::orderBegun);
     begun.program = ProgramId{std::size_t{0}};
+    begun.other = UnitId{std::size_t{1}};
     CHECK(describe(scene, begun) == "Flier 0: first pass: 3 to 5 ft");
-    CHECK(describe(scene, begun, true) == "A fighter begins a close pass");
+    CHECK(describe(scene, begun, true) == "A fighter begins a close pass of a fighter");
 }
 
 TEST_CASE("every kind of event has words, even when it refers to nothing") {

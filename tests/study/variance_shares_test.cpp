@@ -18,7 +18,7 @@ std::vector<double> uniforms(std::uint32_t subject, std::size_t count) {
 }  // namespace
 
 TEST_CASE("the shares of two independent terms are those of their variances") {
-    const auto a = uniforms(1, 4000), b = uniforms(2, 4000);
+    const auto a = uniforms(1, 40000), b = uniforms(2, 40000);
     std::vector<double> sum;
     for (std::size_t i = 0; i < a.size(); ++i) sum.push_back(2.0 * a[i] + b[i]);
     CHECK(varianceShare(a, sum) == Approx(0.8).margin(0.02));
