@@ -30,6 +30,16 @@ OutlookQuestion questionOf(const std::shared_ptr<const sim::Definition>& definit
     return question;
 }
 
+/// A crisis and no crisis are not compared: from routine an outlook supposes a collision, from a crisis it
+/// does not.
+std::optional<crisis::State> comparable(const crisis::State& before, const OutlookRequest& request) {
+    const auto isRoutine = [&](const crisis::State& state) {
+        return state.dyads[request.dyad.index].rung == 0;
+    };
+    if (isRoutine(before) != isRoutine(request.now)) return std::nullopt;
+    return before;
+}
+
 }  // namespace
 
 OutlookRequest requestOf(const Timeline& timeline, DyadId dyad) {
@@ -50,7 +60,7 @@ Outlook answerNow(std::shared_ptr<const sim::Definition> definition, OutlookRequ
         companion.aim(std::move(*request.without));
         while (!companion.advance(~std::uint64_t{0} >> 1U)) {
         }
-        question.before = companion.world().crisis;
+        question.before = comparable(companion.world().crisis, request);
     }
     OutlookRun run(std::move(question));
     while (!(run.answered() && run.outlook().breakEvenKnown) && run.slice(workers)) {
@@ -78,7 +88,7 @@ struct OutlookWorker::Question {
 
     void begin() {
         OutlookQuestion question = questionOf(definition, request);
-        if (request.without && !pending) question.before = companion.world().crisis;
+        if (request.without && !pending) question.before = comparable(companion.world().crisis, request);
         run.emplace(std::move(question));
     }
 

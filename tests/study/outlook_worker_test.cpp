@@ -119,6 +119,25 @@ TEST_CASE("the worker's answer is that of the same question asked here, whatever
     CHECK(answer->before->counts.trials == answer->now.counts.trials);
 }
 
+TEST_CASE("a crisis is not compared with the routine that it broke into") {
+    const auto definition = smallScene();
+    TimelineOptions options;
+    options.runAhead = false;
+    Timeline timeline(definition, 3, {}, options);
+    timeline.seek(6000);
+    sim::Command collision;
+    collision.kind = sim::CommandKind::inject;
+    collision.inject.kind = crisis::InjectKind::collision;
+    collision.inject.dyad = small::kDyad;
+    timeline.act(collision);
+    timeline.seek(6100);
+    REQUIRE(timeline.current().crisis.dyads[0].rung > 0);
+    CHECK_FALSE(answerNow(definition, requestOf(timeline, small::kDyad)).before);
+    timeline.act(toggle(0, false));
+    timeline.seek(6200);
+    CHECK(answerNow(definition, requestOf(timeline, small::kDyad)).before);
+}
+
 TEST_CASE("a question that is not urgent shows nothing before it has its trials") {
     const auto definition = smallScene();
     TimelineOptions options;
