@@ -243,7 +243,7 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
     }
     auto session = loadSession(options, data);
     if (!session) {
-        const bool other = session.errors.front().path == kReplayDiffers;
+        const bool other = session.errors.front().path.starts_with(kReplayDiffers);
         code = fail(other ? kExitMismatch : kExitInvalidInput, session.errors);
         return std::nullopt;
     }

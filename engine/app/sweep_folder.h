@@ -27,7 +27,7 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
 /// Whether a name is one of a row: `FOLDER:ROW`, and no file.
 bool isReplayName(const std::string& name);
 /// The place of the complaint that a row comes out otherwise now than it did.
-inline constexpr const char* kReplayDiffers = "row";
+inline constexpr const char* kReplayDiffers = "row ";
 /// A row of a sweep as a session to be played. Its `file` is the name; of a row of full mode its `savedHash` is that of
 /// the world at the scenario's end. Errors: no such folder or row; a crisis row that comes out otherwise.
 Result<Session> loadReplay(const std::string& text, const DataRoot& data);

@@ -140,9 +140,8 @@ Result<Session> loadReplay(const std::string& text, const DataRoot& data) {
     session.file = text;
     session.savedHash = flown ? hexadecimal(row->row.hash) : std::string();
     if (!flown && !isSame(replay.result, row->row.result))
-        return Complaint{table, 0, 0, kReplayDiffers,
-                         std::to_string(name->row) +
-                             " comes out otherwise now; the scenario, its data or the program has changed"};
+        return Complaint{table, 0, 0, kReplayDiffers + std::to_string(name->row),
+                         "comes out otherwise now; the scenario, its data or the program has changed"};
     return session;
 }
 

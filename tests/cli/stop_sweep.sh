@@ -12,11 +12,11 @@ work=
 trap '[ -z "$work" ] || kill -KILL "$work" 2>/dev/null' EXIT
 fail() { echo "$*"; cat errors; exit 1; }
 
-sweep() { "$program" sweep "$scenario" --runs 20000 --compare none,article --vary odds-ratio "$@"; }
+sweep() { "$program" sweep "$scenario" --runs 4000 --compare none,article --vary odds-ratio "$@"; }
 
 sweep -o whole >output 2>errors || fail "the sweep failed"
 for signal in INT TERM KILL; do
-    sweep -o "$signal" >output 2>errors &
+    (exec "$program" sweep "$scenario" --runs 4000 --compare none,article --vary odds-ratio -o "$signal") >output 2>errors &
     work=$!
     while [ "$(stat -c %s "$signal/runs.csv.partial" 2>/dev/null || echo 0)" -lt 2000 ]; do
         kill -0 "$work" 2>/dev/null || fail "$signal: ended by itself"

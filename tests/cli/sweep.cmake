@@ -114,7 +114,7 @@ file(READ "${WORK}/one/runs.csv" table)
 string(REGEX REPLACE "\n5,2,crisis,([0-9]+),([^\n]*),(step-up-first|senior-first|neither),([0-9])," "\n5,2,crisis,\\1,\\2,\\3,7," changed "${table}")
 file(WRITE "${WORK}/cut/runs.csv" "${changed}")
 openline(5 run --replay cut:5)
-expect(errors "row 5 comes out otherwise now")
+expect(errors "row 5: comes out otherwise now")
 
 # A full row flies again bit by bit.
 openline(0 sweep "${small}" --mode full --runs 3 --compare none,article -o full --jobs 2)
