@@ -1,5 +1,6 @@
 // What a wargamer may throw in, as a menu: for the craft that are selected or framed, by a side, on a line.
 // Each entry is one command.
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <tuple>
@@ -152,7 +153,10 @@ float drawInjectMenu(const PanelContext& context, ImDrawList& list, float right,
     if (touched.clicked || std::exchange(context.memory.inject, false)) {
         ImGui::OpenPopup("inject menu");
     }
-    ImGui::SetNextWindowPos(ImVec2(right, middle - style.px(18.0f)), ImGuiCond_Always, ImVec2(1.0f, 1.0f));
+    // Beside the right column: what is thrown in shows there.
+    const float clear = ImGui::GetIO().DisplaySize.x - style.px(kEdge + kRightWidth + kGap);
+    ImGui::SetNextWindowPos(ImVec2(std::min(right, clear), middle - style.px(32.0f)), ImGuiCond_Always,
+                            ImVec2(1.0f, 1.0f));
     if (ImGui::BeginPopup("inject menu")) {
         drawInjects(context);
         ImGui::EndPopup();

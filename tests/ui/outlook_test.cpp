@@ -222,7 +222,7 @@ TEST_CASE("the inject menu throws in what can be, as one command of the side tha
     std::vector<sim::Command> commands;
     for (float y = 1080.0f - kEdge - kTimelineHeight; y > 700.0f; y -= 8.0f) {
         applyToPanels(Intent::inject, bench.memory);
-        for (const Action& action : bench.click(view, 1920.0f - kEdge - 140.0f, y))
+        for (const Action& action : bench.click(view, 1920.0f - kEdge - kRightWidth - kGap - 140.0f, y))
             if (const auto* wanted = std::get_if<CommandAction>(&action)) commands.push_back(wanted->command);
     }
     REQUIRE_FALSE(commands.empty());
