@@ -16,8 +16,17 @@ constexpr std::size_t kKept = 200;
 constexpr float kLinesWanted = 8.0f;
 constexpr double kTogetherS = 120.0;
 
+/// Wingmen close up after every take-off: no news.
+bool isWithinAFlight(const sim::Definition& definition, const sim::Event& event) {
+    if (!event.unit || !event.other) return false;
+    const FlightId flight = definition.units[event.unit.index].flight;
+    return flight && flight == definition.units[event.other.index].flight;
+}
+
 bool isWorthALine(const sim::Definition& definition, const sim::Event& event) {
     switch (event.kind) {
+        case sim::EventKind::milestone:
+            return !isWithinAFlight(definition, event);
         case sim::EventKind::orderBegun:
         case sim::EventKind::orderRefused:
         case sim::EventKind::leadChanged:
