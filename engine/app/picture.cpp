@@ -62,7 +62,8 @@ void showClosing(PictureRequest& request, const sim::Definition& definition,
 void showRace(PictureRequest& request, const std::string& race) {
     request.headline = race.empty() ? std::string() : view::withRace(request.headline, race);
     request.captionOfRecord = false;
-    if (request.caption.empty()) request.caption = "Assumed rates and answers. Not a forecast.";
+    if (request.caption.empty()) request.caption = "Assumed rates and answers.";
+    if (request.caption.find("ot a forecast") == std::string::npos) request.caption += " Not a forecast.";
 }
 
 PictureMaker::~PictureMaker() = default;

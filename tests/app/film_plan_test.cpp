@@ -141,6 +141,9 @@ TEST_CASE("the race fills its headline and says what it is; without one there is
     CHECK(request.headline == "27 in 100: the ladder moves first");
     CHECK(request.caption.find("Not a forecast") != std::string::npos);
     CHECK_FALSE(request.captionOfRecord);
+    request.caption = "A letter is read.";
+    showRace(request, "27 in 100");
+    CHECK(request.caption == "A letter is read. Not a forecast.");
     showRace(request, "");
     CHECK(request.headline.empty());
 }
