@@ -11,7 +11,7 @@ namespace openline::app {
 namespace {
 
 constexpr double kApartDeg = 0.6;  // between craft, so that none is in another's picture
-constexpr double kWestDeg = 118.0, kSouthDeg = 17.0;
+constexpr double kWestDeg = 125.0, kSouthDeg = 14.0;  // the open Philippine Sea
 constexpr std::size_t kColumns = 10;
 constexpr double kCruiseAltitudeM = 7000.0;
 constexpr double kTrackS = 400.0, kTrackStepS = 10.0;

@@ -92,19 +92,6 @@ FilmResult film(FilmMaker& maker, record::FrameSink& sink, const RecordOptions& 
     return result;
 }
 
-/// Into a film, or an overlay into numbered pictures.
-FilmResult filmInto(FilmMaker& maker, const RecordOptions& options, const PictureJob& job) {
-    if (job.layer == frame::Layer::overlay) {
-        record::PngSink stills(options.output);
-        return film(maker, stills, options);
-    }
-    auto encoder =
-        record::VideoEncoder::create(options.output, videoSettings(options, job.session, job.size));
-    if (!encoder) return {0, 1, 0.0, encoder.errors, {}};
-    record::AsyncSink sink(**encoder);
-    return film(maker, sink, options);
-}
-
 void printSummary(const RecordOptions& options, const FilmResult& result, FilmMaker& maker) {
     const study::Timeline& timeline = maker.timeline();
     const double rate = result.wallS > 0.0 ? result.frames / result.wallS : 0.0;
@@ -138,6 +125,14 @@ int failFilm(const RecordOptions& options, const FilmResult& result) {
     return fail(kExitMachineCannot, errors);
 }
 
+/// Says how it went. Returns the exit code.
+int endFilm(const RecordOptions& options, const FilmResult& result, FilmMaker& maker) {
+    if (!result.errors.empty() || result.frames < result.wanted) return failFilm(options, result);
+    printWarnings(result.warnings);
+    printSummary(options, result, maker);
+    return kExitOk;
+}
+
 }  // namespace
 
 int recordFilm(const RecordOptions& options, const DataRoot& data) {
@@ -155,11 +150,16 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     auto maker = makeFilmMaker(*job, *plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     const InterruptGuard guard;
-    const FilmResult result = filmInto(**maker, options, *job);
-    if (!result.errors.empty() || result.frames < result.wanted) return failFilm(options, result);
-    printWarnings(result.warnings);
-    printSummary(options, result, **maker);
-    return kExitOk;
+    if (isOverlay) {
+        record::PngSink stills(options.output);
+        return endFilm(options, film(**maker, stills, options), **maker);
+    }
+    auto encoder =
+        record::VideoEncoder::create(options.output, videoSettings(options, job->session, job->size));
+    if (!encoder) return fail(kExitMachineCannot, encoder.errors);
+
+    record::AsyncSink sink(**encoder);
+    return endFilm(options, film(**maker, sink, options), **maker);
 }
 
 }  // namespace openline::app
