@@ -10,7 +10,7 @@
 namespace openline::app {
 namespace {
 
-constexpr double kApartDeg = 0.6;  // between craft, so that none is in another's picture
+constexpr double kApartDeg = 0.6;                     // between craft, so that none is in another's picture
 constexpr double kWestDeg = 125.0, kSouthDeg = 14.0;  // the open Philippine Sea
 constexpr std::size_t kColumns = 10;
 constexpr double kCruiseAltitudeM = 7000.0;
@@ -20,6 +20,13 @@ geo::Geodetic placeOf(std::size_t index, bool air) {
     return geo::geodeticDeg(kSouthDeg + kApartDeg * static_cast<double>(index / kColumns),
                             kWestDeg + kApartDeg * static_cast<double>(index % kColumns),
                             air ? kCruiseAltitudeM : 0.0);
+}
+
+/// Whose the scenario has it; none, and so grey, where nobody flies one: a side's colour means that side.
+SideId sideOf(const sim::Definition& definition, PlatformId platform) {
+    const auto found = std::find_if(definition.units.begin(), definition.units.end(),
+                                    [&](const sim::UnitDef& unit) { return unit.platform == platform; });
+    return found != definition.units.end() ? found->side : SideId();
 }
 
 constexpr double kHeadingRad = 0.9;
@@ -59,7 +66,7 @@ Parade paradeOf(const sim::Definition& definition, double timeS) {
         unit.id = platform.id;
         unit.name = platform.name;
         unit.platform = PlatformId(i);
-        unit.side = SideId(i % std::min<std::size_t>(own.sides.size(), 3));
+        unit.side = sideOf(definition, PlatformId(i));
         own.units.push_back(unit);
         const geo::Geodetic place = placeOf(i, platform.domain == sim::Domain::air);
         parade.now.units.push_back(viewOf(platform, place));

@@ -56,8 +56,11 @@ void addShipLights(const std::vector<MeshVertex>& vertices, std::vector<CraftLig
     }
     const float bridgeZ = top.z * 0.5f;
     lights.push_back({top, kWhite, {1.0f, 0.0f, 0.0f}, std::cos(1.97f), false});
-    lights.push_back(
-        {{top.x + 0.015f * (bow.x - stern.x), top.y, top.z * 0.72f}, kWhite, {1.0f, 0.0f, 0.0f}, std::cos(1.97f), false});
+    lights.push_back({{top.x + 0.015f * (bow.x - stern.x), top.y, top.z * 0.72f},
+                      kWhite,
+                      {1.0f, 0.0f, 0.0f},
+                      std::cos(1.97f),
+                      false});
     lights.push_back(sideLight({top.x, beam * 0.8f, bridgeZ}, kGreen, 1.0f));
     lights.push_back(sideLight({top.x, -beam * 0.8f, bridgeZ}, kRed, -1.0f));
     lights.push_back({{stern.x, 0.0f, stern.z}, kWhite, {-1.0f, 0.0f, 0.0f}, std::cos(1.18f), false});

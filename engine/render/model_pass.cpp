@@ -22,7 +22,7 @@ constexpr gfx::Attribute kEdgeLayout[] = {{0, 4, Type::float32, offsetof(EdgeCor
                                           {1, 1, Type::float32, offsetof(EdgeCorner, across), 0},
                                           {2, 4, Type::float32, offsetof(EdgeCorner, rgba), 0}};
 constexpr float kVeilOpacity = 0.14f;    // of a propeller's disc
-constexpr float kLightRadiusPx = 11.0f;   // of its glow, at 1080 lines
+constexpr float kLightRadiusPx = 11.0f;  // of its glow, at 1080 lines
 constexpr double kMostEdgedModels = 40;  // beyond it nobody looks at edges
 
 struct Range {

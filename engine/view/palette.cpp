@@ -39,7 +39,7 @@ constexpr std::array kSides{
     SideColours{"korea", 0x3880C0, 0x1801AD, 0x151996},
     SideColours{"dprk", 0xB5508E, 0x6E007B, 0x600E54},
     SideColours{"canada", 0xE981D6, 0x9D34B0, 0xB95DA3},
-    SideColours{"uk", 0x6DA290, 0x0B5C3A, 0x375B79},
+    SideColours{"uk", 0x4FA3A8, 0x0B5C3A, 0x375B79},
     SideColours{"australia", 0xAAB14E, 0x759847, 0x8D7402},
     SideColours{"philippines", 0xFFEDCF, 0x5B4968, 0x8A9C3D},
     SideColours{"russia", 0x99405F, 0x4B2343, 0x3A1223},
