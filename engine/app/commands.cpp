@@ -129,14 +129,17 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
 }
 
 void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
-    CLI::App* command =
-        app.add_subcommand("sweep", "Run a scenario many times, with what is not known drawn anew, and compare");
+    CLI::App* command = app.add_subcommand(
+        "sweep", "Run a scenario many times, with what is not known drawn anew, and compare");
     addScenarioArguments(*command, options.session);
-    command->add_option("-o,--output", options.output, "Folder for the table, the summary and the report")->required();
+    command->add_option("-o,--output", options.output, "Folder for the table, the summary and the report")
+        ->required();
     command->add_option("--runs", options.runs, "How many runs of each of the compared")
         ->check(CLI::Range(1, 10'000'000))
         ->capture_default_str();
-    command->add_option("--compare", options.compare, "Presets that the runs begin with, as in none,2021-autumn,article")
+    command
+        ->add_option("--compare", options.compare,
+                     "Presets that the runs begin with, as in none,2021-autumn,article")
         ->delimiter(',')
         ->allow_extra_args(false);
     command->add_option("--reading", options.readings, "Readings of what contact does, as in talk-helps")
@@ -145,18 +148,23 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
     command->add_option("--class", options.classes, "Reference classes, as in non-violent-military-act")
         ->delimiter(',')
         ->allow_extra_args(false);
-    command->add_option("--vary", options.vary,
-                        "A quantity that varies, KEY or KEY=LOW..HIGH, may be repeated; none: only the dice (default: "
-                        "every quantity, over the range of its file)")
+    command
+        ->add_option(
+            "--vary", options.vary,
+            "A quantity that varies, KEY or KEY=LOW..HIGH, may be repeated; none: only the dice (default: "
+            "every quantity, over the range of its file)")
         ->allow_extra_args(false);
-    command->add_option("--mode", options.mode, "crisis: flown once, crises over that flight; full: every run is flown")
+    command
+        ->add_option("--mode", options.mode,
+                     "crisis: flown once, crises over that flight; full: every run is flown")
         ->check(CLI::IsMember({"crisis", "full"}))
         ->capture_default_str();
     command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
     command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
     command->footer(
-        "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article -o october\n"
+        "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article "
+        "-o october\n"
         "  openline run --replay october:12");
     command->callback([&] { work = [&](const DataRoot& data) { return runSweep(options, data); }; });
 }

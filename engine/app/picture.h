@@ -39,8 +39,8 @@ struct PictureRequest {
     bool captionOfRecord = false;  ///< the caption tells the record, which the run has left
 };
 
-/// Fills the race into a headline that asks for it; it is computed from what is shown, so true of a what-if as
-/// well. No race: no headline.
+/// Fills the race into a headline that asks for it; it is computed from what is shown, so true of a what-if
+/// as well. No race: no headline.
 void showRace(PictureRequest& request, const std::string& race);
 /// The last scene of what is invented says what is record and what is not.
 void showClosing(PictureRequest& request, const sim::Definition& definition,

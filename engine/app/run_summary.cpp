@@ -143,7 +143,8 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     Json json;
     json["scenario"] = definition.id;
     json["seed"] = session_.seed;
-    if (isReplayName(session_.file)) json["replay"] = {{"row", rowOf(session_.file)}, {"note", definition.sourceLine}};
+    if (isReplayName(session_.file))
+        json["replay"] = {{"row", rowOf(session_.file)}, {"note", definition.sourceLine}};
     json["ticks"] = figures.ticks;
     json["simulatedSeconds"] = definition.timeS(figures.ticks);
     json["wallSeconds"] = figures.wallSeconds;

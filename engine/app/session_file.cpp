@@ -94,8 +94,12 @@ std::string sessionText(const Session& session, const std::string& folder, int i
 Result<Done> saveSession(const std::string& path, const Session& session, const study::Timeline& timeline,
                          const view::OrbitCamera& camera) {
     if (isReplayName(session.file))
-        return Complaint{path, 0, 0, {},
-                         "is not written: " + session.file + " is a row of a sweep, and its folder has it already"};
+        return Complaint{
+            path,
+            0,
+            0,
+            {},
+            "is not written: " + session.file + " is a row of a sweep, and its folder has it already"};
     const Session left = asLeft(session, timeline, camera);
     LineFile file;
     auto done = file.open(path);

@@ -76,7 +76,9 @@ class SweepWork {
     }
 
   private:
-    [[nodiscard]] std::string path(const char* name) const { return (fs::path(options_.output) / name).string(); }
+    [[nodiscard]] std::string path(const char* name) const {
+        return (fs::path(options_.output) / name).string();
+    }
     [[nodiscard]] std::size_t doneRuns() const { return rows_.size() / sweep_.plan().variants.size(); }
 
     /// Ends the other ranks too.
@@ -86,7 +88,8 @@ class SweepWork {
         return code;
     }
     int stopped() {
-        const std::string what = ranks_.count() > 1 ? "interrupted, or another rank has ended" : "interrupted";
+        const std::string what =
+            ranks_.count() > 1 ? "interrupted, or another rank has ended" : "interrupted";
         (void)fail(kExitRunFailed, what + "; " + std::to_string(doneRuns()) + " of " +
                                        std::to_string(sweep_.plan().runs) + " runs are kept in " +
                                        path(kSweepPartialName) + ", and --resume goes on");
@@ -106,8 +109,12 @@ class SweepWork {
         if (!table) return table.errors;
         rows_ = std::move(table->rows);
         if (complete_ && doneRuns() != sweep_.plan().runs)
-            return Complaint{name, 0, 0, {}, "expected " + std::to_string(sweep_.plan().runs) + " runs, got " +
-                                                 std::to_string(doneRuns())};
+            return Complaint{name,
+                             0,
+                             0,
+                             {},
+                             "expected " + std::to_string(sweep_.plan().runs) + " runs, got " +
+                                 std::to_string(doneRuns())};
         return table->bytes;
     }
 
@@ -135,7 +142,8 @@ class SweepWork {
 
     int conclude() {
         const auto figures = study::figuresOf(sweep_, rows_, &workers_, interrupted);
-        if (!figures) return fail(kExitRunFailed, "interrupted; all runs are kept, and --resume makes the report");
+        if (!figures)
+            return fail(kExitRunFailed, "interrupted; all runs are kept, and --resume makes the report");
         for (const auto& [name, text] : {std::pair("summary.json", exchange::sweepSummary(sweep_, *figures)),
                                          std::pair("report.html", exchange::sweepReport(sweep_, *figures))}) {
             LineFile file;
@@ -204,8 +212,9 @@ int sweepOn(const SweepOptions& options, const DataRoot& data, study::Ranks& ran
 
 int runSweep(const SweepOptions& options, const DataRoot& data) {
     if (study::startedAsRank() && !study::ranksAreBuilt())
-        return fail(kExitMachineCannot,
-                    "started as one of several ranks, but built without MPI: configure with -DOPENLINE_MPI=ON");
+        return fail(
+            kExitMachineCannot,
+            "started as one of several ranks, but built without MPI: configure with -DOPENLINE_MPI=ON");
     const InterruptGuard guard;
     study::Ranks ranks;
     // What one rank has to say, all have.

@@ -1,5 +1,5 @@
-// `openline sweep`: the same scenario many times over, compared; its table, summary and report. What is done is
-// study::sweep's; how it is written is exchange's.
+// `openline sweep`: the same scenario many times over, compared; its table, summary and report. What is done
+// is study::sweep's; how it is written is exchange's.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct SweepOptions {
     std::string output;  ///< folder
     std::size_t runs = 1000;
     std::vector<std::string> compare, readings, classes;  ///< ids; empty: what the scenario has
-    std::vector<std::string> vary;                        ///< `key`, `key=low..high`, `none`; empty: everything
+    std::vector<std::string> vary;  ///< `key`, `key=low..high`, `none`; empty: everything
     std::string mode = "crisis";
     std::string dyad;  ///< id; empty: the scenario's first
     int jobs = 1;
@@ -25,8 +25,8 @@ struct SweepOptions {
 /// Returns an exit code.
 int runSweep(const SweepOptions& options, const DataRoot& data);
 
-/// What the options ask of a session. Errors: unknown ids and quantities, with a suggestion; bad ranges; all at
-/// once.
+/// What the options ask of a session. Errors: unknown ids and quantities, with a suggestion; bad ranges; all
+/// at once.
 Result<study::SweepPlan> sweepPlan(const SweepOptions& options, const Session& session);
 
 }  // namespace openline::app

@@ -95,9 +95,10 @@ std::string sweepPlanText(const Session& session, const study::SweepPlan& plan, 
     json.erase("hash");
     Json compared = Json::array();
     for (const study::SweepVariant& variant : plan.variants)
-        compared.push_back({{"preset", variant.preset ? idOf(model.presets, variant.preset.index) : Json(nullptr)},
-                            {"reading", idOf(model.readings, variant.readingIndex)},
-                            {"class", idOf(model.classes, variant.classIndex)}});
+        compared.push_back(
+            {{"preset", variant.preset ? idOf(model.presets, variant.preset.index) : Json(nullptr)},
+             {"reading", idOf(model.readings, variant.readingIndex)},
+             {"class", idOf(model.classes, variant.classIndex)}});
     json["sweep"] = {{"mode", plan.mode == study::SweepMode::full ? "full" : "crisis"},
                      {"runs", plan.runs},
                      {"dyad", idOf(model.dyads, plan.dyad.index)},
@@ -114,7 +115,9 @@ Result<Done> beginSweepFolder(const std::string& folder, const Session& session,
         if (!begun) return about(folder, "there is no sweep to go on with");
         return expectSame(folder, session, planText);
     }
-    if (begun) return about(folder, "there is a sweep already: --resume goes on with it, another folder begins anew");
+    if (begun)
+        return about(folder,
+                     "there is a sweep already: --resume goes on with it, another folder begins anew");
     fs::create_directories(folder, error);
     if (error) return about(folder, "cannot be made: " + error.message());
     auto done = copyScenario(session.path, inFolder(folder, kScenarioName));
@@ -144,7 +147,8 @@ Result<Done> RowFile::close() {
 }
 
 Result<Done> RowFile::failed() {
-    return about(path_, std::string("cannot be written: ") + (errno != 0 ? std::strerror(errno) : "the disk may be full") +
+    return about(path_, std::string("cannot be written: ") +
+                            (errno != 0 ? std::strerror(errno) : "the disk may be full") +
                             "; finished rows stay, and --resume goes on");
 }
 

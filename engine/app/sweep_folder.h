@@ -1,5 +1,5 @@
-// A sweep's folder: the scenario and the plan beside each other, rows that are kept while they come, and what is
-// written when they are all there. Not for what stands in the files.
+// A sweep's folder: the scenario and the plan beside each other, rows that are kept while they come, and what
+// is written when they are all there. Not for what stands in the files.
 #pragma once
 
 #include <fstream>
@@ -28,12 +28,13 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
 bool isReplayName(const std::string& name);
 /// The place of the complaint that a row comes out otherwise now than it did.
 inline constexpr const char* kReplayDiffers = "row ";
-/// A row of a sweep as a session to be played. Its `file` is the name; of a row of full mode its `savedHash` is that of
-/// the world at the scenario's end. Errors: no such folder or row; a crisis row that comes out otherwise.
+/// A row of a sweep as a session to be played. Its `file` is the name; of a row of full mode its `savedHash`
+/// is that of the world at the scenario's end. Errors: no such folder or row; a crisis row that comes out
+/// otherwise.
 Result<Session> loadReplay(const std::string& text, const DataRoot& data);
 
-/// Makes the folder and what stands in it before the first row; or, to go on, looks whether it is the same sweep.
-/// Errors: another sweep is there, or this one and nobody said to go on; what the system says.
+/// Makes the folder and what stands in it before the first row; or, to go on, looks whether it is the same
+/// sweep. Errors: another sweep is there, or this one and nobody said to go on; what the system says.
 Result<Done> beginSweepFolder(const std::string& folder, const Session& session, const std::string& planText,
                               bool resume);
 

@@ -25,9 +25,9 @@ Result<std::size_t> findIn(const char* what, const Defs& defs, const std::string
     const auto found = std::ranges::find(known, id);
     if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
     const std::string nearest = scenario::didYouMean(id, known);
-    return Result<std::size_t>::failure("unknown " + std::string(what) + " \"" + id + "\"" +
-                                        (nearest.empty() ? "; known are " + scenario::listed(known, known.size())
-                                                         : nearest));
+    return Result<std::size_t>::failure(
+        "unknown " + std::string(what) + " \"" + id + "\"" +
+        (nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest));
 }
 
 /// Keys that may vary under any of the classes.
@@ -48,7 +48,8 @@ std::optional<double> valueOf(const std::string& key, const std::string& text) {
     if (unit == "s") return parseDurationS(text);
     if (unit == "m") {
         const auto read = parseQuantity(text, Dimension::length);
-        return std::holds_alternative<Quantity>(read) ? std::optional(std::get<Quantity>(read).valueSi) : std::nullopt;
+        return std::holds_alternative<Quantity>(read) ? std::optional(std::get<Quantity>(read).valueSi)
+                                                      : std::nullopt;
     }
     double value = 0.0;
     const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -68,8 +69,9 @@ Result<VariedRange> rangeOf(const std::string& text, const std::vector<std::stri
     VariedRange range{text.substr(0, equals), {}, {}};
     if (std::ranges::find(known, range.key) == known.end()) {
         const std::string nearest = scenario::didYouMean(range.key, known);
-        return Read::failure("unknown quantity \"" + range.key + "\"" +
-                             (nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest));
+        return Read::failure(
+            "unknown quantity \"" + range.key + "\"" +
+            (nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest));
     }
     if (equals == std::string::npos) return range;
     const std::string ends = text.substr(equals + 1);
@@ -79,7 +81,8 @@ Result<VariedRange> rangeOf(const std::string& text, const std::vector<std::stri
         range.high = valueOf(range.key, ends.substr(between + kBetween.size()));
     }
     if (!range.low || !range.high || !(*range.low <= *range.high))
-        return Read::failure("expected a range that rises, as in " + exampleOf(range.key) + ", got \"" + text + "\"");
+        return Read::failure("expected a range that rises, as in " + exampleOf(range.key) + ", got \"" +
+                             text + "\"");
     const scenario::AllowedRange allowed = scenario::allowedRange(range.key);
     if (*range.low < allowed.low || *range.high > allowed.high)
         return Read::failure(range.key + ": expected " + allowed.words + ", got \"" + ends + "\"");
@@ -102,7 +105,8 @@ class PlanReader {
         if (model.dyads.empty())
             complain({}, "expected a scenario with a dyad: without one there is no crisis to sweep");
         if (!options_.dyad.empty())
-            if (const auto dyad = keep("--dyad", findIn("dyad", model.dyads, options_.dyad))) plan_.dyad = DyadId{*dyad};
+            if (const auto dyad = keep("--dyad", findIn("dyad", model.dyads, options_.dyad)))
+                plan_.dyad = DyadId{*dyad};
         addVariants();
         addVaried();
         if (!errors_.empty()) return errors_;

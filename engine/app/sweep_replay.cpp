@@ -37,7 +37,8 @@ bool readPlan(const json& object, study::SweepPlan& plan) {
         bool known = plan.dyad.index < model.dyads.size();
         for (const json& item : object.at("compared")) {
             study::SweepVariant variant;
-            if (!item.at("preset").is_null()) variant.preset = PresetId{indexOf(model.presets, item.at("preset"))};
+            if (!item.at("preset").is_null())
+                variant.preset = PresetId{indexOf(model.presets, item.at("preset"))};
             variant.readingIndex = indexOf(model.readings, item.at("reading"));
             variant.classIndex = indexOf(model.classes, item.at("class"));
             known = known && (!variant.preset || variant.preset.index < model.presets.size()) &&
@@ -63,8 +64,9 @@ bool same(double a, double b) {
 }
 
 bool isSame(const crisis::TrialResult& a, const crisis::TrialResult& b) {
-    return same(a.incidentS, b.incidentS) && same(a.firstUpS, b.firstUpS) && same(a.firstSeniorS, b.firstSeniorS) &&
-           same(a.overS, b.overS) && a.peak == b.peak && a.last == b.last;
+    return same(a.incidentS, b.incidentS) && same(a.firstUpS, b.firstUpS) &&
+           same(a.firstSeniorS, b.firstSeniorS) && same(a.overS, b.overS) && a.peak == b.peak &&
+           a.last == b.last;
 }
 
 /// The bound of the clock that all rows of the run shared, with this row's values as they are written.
@@ -84,7 +86,9 @@ Result<RowName> rowNamed(const std::string& text) {
     const char* const from = colon == std::string::npos ? end : text.data() + colon + 1;
     const auto [at, error] = std::from_chars(from, end, name.row);
     if (error != std::errc() || at != end || name.folder.empty() || name.row == 0)
-        return about("--replay", "expected the folder of a sweep and a row of its table, as in sweep-1:12, got \"" + text + "\"");
+        return about(
+            "--replay",
+            "expected the folder of a sweep and a row of its table, as in sweep-1:12, got \"" + text + "\"");
     return name;
 }
 
@@ -100,7 +104,9 @@ bool isReplayName(const std::string& name) {
 Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& data) {
     const std::string path = (fs::path(folder) / kSweepPlanName).string();
     const auto text = readWhole(path);
-    if (!text) return about(folder, "is not the folder of a sweep: " + std::string(kSweepPlanName) + " cannot be read");
+    if (!text)
+        return about(folder,
+                     "is not the folder of a sweep: " + std::string(kSweepPlanName) + " cannot be read");
     auto session = loadSessionFile(path, std::nullopt, data);
     if (!session) return session.errors;
     SweepSession read{std::move(*session), {}};
@@ -130,8 +136,8 @@ Result<Session> loadReplay(const std::string& text, const DataRoot& data) {
     if (!rows) return rows.errors;
     const auto row = exchange::readSweepRow(**sweep, *rows, name->row, table);
     if (!row) return row.errors;
-    const study::SweepReplay replay = study::replayOf(**sweep, name->row, row->row.run, row->row.variant, row->values,
-                                                      boundOf(**sweep, *row));
+    const study::SweepReplay replay = study::replayOf(**sweep, name->row, row->row.run, row->row.variant,
+                                                      row->values, boundOf(**sweep, *row));
     Session session = std::move(read->session);
     session.definition = replay.definition;
     session.seed = replay.seed;

@@ -42,8 +42,8 @@ void scheduleGrid(Moment& moment);
 double capped(const Model& model, double amount);
 void raiseAlarm(const Model& model, DyadState& dyad, double timeS, double by, AlarmCause cause);
 void applyStimulus(Moment& moment, const Stimulus& stimulus);
-/// What a stimulus does to alarm and to the day's count. True if it is an incident: a collision, or a near gap
-/// whose die falls low. Range: die 0..1.
+/// What a stimulus does to alarm and to the day's count. True if it is an incident: a collision, or a near
+/// gap whose die falls low. Range: die 0..1.
 bool feel(const Model& model, DyadState& dyad, const Stimulus& stimulus, double timeS, double die);
 
 /// Permissions not yet given and calls in progress move to what the new climate allows.

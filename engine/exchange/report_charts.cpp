@@ -25,9 +25,8 @@ void addStrip(Svg& svg, const std::vector<double>& draws, double y) {
     const Spread spread = spreadOf(draws);
     svg.line({xOf(spread.middle), y - 2.0}, {xOf(spread.middle), y + kTickPx + 1.5}, "middle");
     const double textY = y + kTickPx + 14.5;
-    const std::string words =
-        fmt::format("what is not known: nine in ten draws lie between {} and {} in 100", hundredths(spread.low),
-                    hundredths(spread.high));
+    const std::string words = fmt::format("what is not known: nine in ten draws lie between {} and {} in 100",
+                                          hundredths(spread.low), hundredths(spread.high));
     svg.text(0.0, textY, "0", "faint");
     svg.text(kPlotPx, textY, "100", "faint", Anchor::end);
     svg.text(0.5 * kPlotPx, textY, words, "faint", Anchor::middle);
@@ -45,8 +44,8 @@ std::string raceBar(double stepUpFirst, double seniorFirst, const std::vector<do
     constexpr double kHeight = 24.0;
     const int up = hundredths(stepUpFirst), senior = std::min(kCells - up, hundredths(seniorFirst));
     Svg svg(kPlotPx, kHeight + (draws.empty() ? 2.0 : 8.0 + kStripPx),
-            fmt::format("Of 100 crises, a step up comes first in {}, senior contact in {}, neither in {}", up, senior,
-                        kCells - up - senior));
+            fmt::format("Of 100 crises, a step up comes first in {}, senior contact in {}, neither in {}", up,
+                        senior, kCells - up - senior));
     const double pitch = kPlotPx / kCells;
     for (int i = 0; i < kCells; ++i) {
         const std::string_view style = i < up ? "up" : i < up + senior ? "senior" : "rest";
@@ -75,12 +74,16 @@ std::string hundredDots(double share, const std::vector<double>& draws, std::str
 
 std::string differenceStrip(const study::Difference& difference, double reach) {
     constexpr double kTickPx = 16.0, kTop = 4.0;
-    const auto xOf = [&](double share) { return 0.5 * kPlotPx * (1.0 + std::clamp(share / reach, -1.0, 1.0)); };
+    const auto xOf = [&](double share) {
+        return 0.5 * kPlotPx * (1.0 + std::clamp(share / reach, -1.0, 1.0));
+    };
     Svg svg(kPlotPx, 46.0,
-            fmt::format("Change {} in 100; nine in ten draws between {} and {}", signedHundredths(difference.change),
-                        signedHundredths(difference.low), signedHundredths(difference.high)));
+            fmt::format("Change {} in 100; nine in ten draws between {} and {}",
+                        signedHundredths(difference.change), signedHundredths(difference.low),
+                        signedHundredths(difference.high)));
     svg.line({0.0, kTop + kTickPx + 1.5}, {kPlotPx, kTop + kTickPx + 1.5}, "axis");
-    for (const double draw : difference.byDraw) svg.line({xOf(draw), kTop}, {xOf(draw), kTop + kTickPx}, "draw");
+    for (const double draw : difference.byDraw)
+        svg.line({xOf(draw), kTop}, {xOf(draw), kTop + kTickPx}, "draw");
     svg.line({xOf(0.0), 0.0}, {xOf(0.0), kTop + kTickPx + 6.0}, "zero");
     svg.line({xOf(difference.change), kTop - 4.0}, {xOf(difference.change), kTop + kTickPx + 1.5}, "mark");
     svg.circle(xOf(difference.change), kTop - 3.0, 3.2, "markdot");
@@ -97,7 +100,8 @@ std::string tornado(std::string_view outcome, std::vector<TornadoBar> bars, doub
     double explained = 0.0;
     for (const TornadoBar& bar : bars)
         if (bar.share >= noise) explained += bar.share;
-    std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+    std::stable_sort(bars.begin(), bars.end(),
+                     [](const auto& a, const auto& b) { return a.share > b.share; });
     if (bars.size() > kMost) bars.resize(kMost);
     const double longest = std::max({0.02, noise, bars.empty() ? 0.0 : bars.front().share});
     Svg svg(kWidth, kRow * static_cast<double>(bars.size()) + 34.0,
@@ -114,7 +118,8 @@ std::string tornado(std::string_view outcome, std::vector<TornadoBar> bars, doub
     }
     svg.line({kNames, 0.0}, {kNames, y}, "zero");
     svg.text(0.0, y + 18.0, fmt::format("{} of 100 go with one of these alone;", hundredths(explained)), "");
-    svg.text(0.0, y + 32.0, fmt::format("the other {} are the dice, and what acts together.", 100 - hundredths(explained)),
+    svg.text(0.0, y + 32.0,
+             fmt::format("the other {} are the dice, and what acts together.", 100 - hundredths(explained)),
              "faint");
     return svg.finish();
 }
@@ -122,18 +127,22 @@ std::string tornado(std::string_view outcome, std::vector<TornadoBar> bars, doub
 std::string gapAxis(std::span<const double> gapsM, double nearM, double closeM) {
     constexpr double kFoot = 0.3048, kLeastM = kFoot, kMostM = 1000.0, kTop = 30.0, kTickPx = 26.0;
     const auto xOf = [&](double metres) {
-        const double at = std::log(std::clamp(metres, kLeastM, kMostM) / kLeastM) / std::log(kMostM / kLeastM);
+        const double at =
+            std::log(std::clamp(metres, kLeastM, kMostM) / kLeastM) / std::log(kMostM / kLeastM);
         return 4.0 + at * (kWidePx - 8.0);
     };
-    Svg svg(kWidePx, kTop + kTickPx + 24.0, "Closest approaches, gaps between hulls in feet, on a logarithmic scale");
+    Svg svg(kWidePx, kTop + kTickPx + 24.0,
+            "Closest approaches, gaps between hulls in feet, on a logarithmic scale");
     svg.rectangle(xOf(kLeastM), kTop - 6.0, xOf(nearM) - xOf(kLeastM), kTickPx + 8.0, "band");
     for (const double feet : {1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0}) {
         svg.line({xOf(feet * kFoot), kTop - 6.0}, {xOf(feet * kFoot), kTop + kTickPx + 2.0}, "grid");
-        svg.text(xOf(feet * kFoot), kTop + kTickPx + 17.0, fmt::format("{:.0f} ft", feet), "faint", Anchor::middle);
+        svg.text(xOf(feet * kFoot), kTop + kTickPx + 17.0, fmt::format("{:.0f} ft", feet), "faint",
+                 Anchor::middle);
     }
     svg.line({xOf(kLeastM), kTop + kTickPx + 2.0}, {xOf(kMostM), kTop + kTickPx + 2.0}, "axis");
     for (const double gapM : gapsM) svg.line({xOf(gapM), kTop}, {xOf(gapM), kTop + kTickPx}, "draw");
-    for (const auto& [metres, words] : {std::pair(nearM, "may become an incident"), std::pair(closeM, "raises alarm")}) {
+    for (const auto& [metres, words] :
+         {std::pair(nearM, "may become an incident"), std::pair(closeM, "raises alarm")}) {
         svg.line({xOf(metres), kTop - 12.0}, {xOf(metres), kTop + kTickPx + 2.0}, "zero");
         svg.text(xOf(metres) - 5.0, kTop - 14.0, fmt::format("under {:.0f} ft {}", metres / kFoot, words), "",
                  Anchor::end);

@@ -16,7 +16,8 @@ inline constexpr double kPlotPx = 426.0, kWidePx = 680.0;
 /// Classes of lines by the order of the compared; later ones repeat.
 std::string_view curveClass(std::size_t variant);
 
-/// A hundred cells in a row: a step up first, senior contact first, neither; and below, if there are any, the draws.
+/// A hundred cells in a row: a step up first, senior contact first, neither; and below, if there are any, the
+/// draws.
 std::string raceBar(double stepUpFirst, double seniorFirst, const std::vector<double>& draws);
 /// A hundred dots, the first of them filled; and below, if there are any, the draws.
 std::string hundredDots(double share, const std::vector<double>& draws, std::string_view what);

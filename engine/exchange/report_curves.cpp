@@ -54,12 +54,13 @@ std::vector<SvgPoint> survival(const study::OutlookCounts& counts, const LogScal
 std::string survivalCurves(std::span<const study::OutlookCounts* const> counts) {
     const Frame frame{34.0, 24.0, kWidePx - 40.0, 216.0};
     const LogScale x{0.25, 3650.0, frame};
-    Svg svg(kWidePx, frame.bottom() + 26.0, "How many of 100 crises are not over yet, by days since the incident");
+    Svg svg(kWidePx, frame.bottom() + 26.0,
+            "How many of 100 crises are not over yet, by days since the incident");
     addShares(svg, frame, 1.0);
     svg.text(0.0, 10.0, "of 100 crises, not over yet", "strong");
-    constexpr std::pair<double, const char*> kMarks[] = {{0.25, "6 hours"}, {1.0, "1 day"},     {7.0, "a week"},
-                                                         {30.0, "a month"}, {90.0, "3 months"}, {365.0, "a year"},
-                                                         {3650.0, "10 years"}};
+    constexpr std::pair<double, const char*> kMarks[] = {
+        {0.25, "6 hours"},  {1.0, "1 day"},    {7.0, "a week"},     {30.0, "a month"},
+        {90.0, "3 months"}, {365.0, "a year"}, {3650.0, "10 years"}};
     for (const auto& [days, words] : kMarks) {
         svg.line({x(days), frame.bottom()}, {x(days), frame.bottom() + 5.0}, "axis");
         const Anchor anchor = days < 0.5 ? Anchor::start : days > 3000.0 ? Anchor::end : Anchor::middle;
@@ -78,15 +79,17 @@ std::string breakEvenCurves(std::span<const study::BreakEvenCurve* const> curves
     for (const study::BreakEvenCurve* curve : curves)
         for (const double share : curve->violent) most = std::max(most, share);
     most = std::min(1.0, std::ceil(most * 10.0 + 0.5) / 10.0);
-    Svg svg(kWidePx, frame.bottom() + 42.0, "Crises with shots or casualties of 100, by the odds ratio of full contact");
+    Svg svg(kWidePx, frame.bottom() + 42.0,
+            "Crises with shots or casualties of 100, by the odds ratio of full contact");
     if (oddsRatio.low < oddsRatio.high)
-        svg.rectangle(x(oddsRatio.low), frame.top, x(oddsRatio.high) - x(oddsRatio.low), frame.height, "band");
+        svg.rectangle(x(oddsRatio.low), frame.top, x(oddsRatio.high) - x(oddsRatio.low), frame.height,
+                      "band");
     addShares(svg, frame, most);
     svg.text(0.0, 10.0, "of 100 crises, with shots or casualties", "strong");
     svg.line({x(1.0), frame.top - 6.0}, {x(1.0), frame.bottom()}, "zero");
     svg.line({x(oddsRatio.value), frame.top - 6.0}, {x(oddsRatio.value), frame.bottom()}, "mark");
-    svg.text(x(oddsRatio.value) - 4.0, frame.top - 8.0, fmt::format("assumed: {:.3g}", oddsRatio.value), "accent",
-             oddsRatio.value <= 1.0 ? Anchor::end : Anchor::start);
+    svg.text(x(oddsRatio.value) - 4.0, frame.top - 8.0, fmt::format("assumed: {:.3g}", oddsRatio.value),
+             "accent", oddsRatio.value <= 1.0 ? Anchor::end : Anchor::start);
     if (std::abs(x(oddsRatio.value) - x(1.0)) > 30.0)
         svg.text(x(1.0) + 4.0, frame.top - 8.0, "talk changes nothing: 1", "", Anchor::start);
     for (const double ratio : ratios) {

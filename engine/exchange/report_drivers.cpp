@@ -1,4 +1,5 @@
-// What a sweep's spread hangs on, what talk would have to be worth, how close craft came, and war, folded away.
+// What a sweep's spread hangs on, what talk would have to be worth, how close craft came, and war, folded
+// away.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,12 +43,14 @@ std::string encounterTable(const ReportInput& input) {
     const auto& closest = input.sweep.flight().closest;
     for (std::size_t i = 0; i < std::min(kMost, closest.size()); ++i) {
         const sim::EncounterRecord& record = closest[i];
-        rows += fmt::format("<tr><td class=\"num\">{}</td><td>{}</td><td class=\"nowrap\">{}</td></tr>\n",
-                            record.gapM <= 0.0 ? "contact" : feetText(record.gapM),
-                            markupText(craftName(definition, record.a) + " and " + craftName(definition, record.b)),
-                            formatForPeople(definition.utcAtS(record.timeS), definition.zoneMinutes));
+        rows += fmt::format(
+            "<tr><td class=\"num\">{}</td><td>{}</td><td class=\"nowrap\">{}</td></tr>\n",
+            record.gapM <= 0.0 ? "contact" : feetText(record.gapM),
+            markupText(craftName(definition, record.a) + " and " + craftName(definition, record.b)),
+            formatForPeople(definition.utcAtS(record.timeS), definition.zoneMinutes));
     }
-    return "<table style=\"margin-top:12px\"><tr><th class=\"num\">gap between hulls</th><th>who</th><th>when</th></tr>\n" +
+    return "<table style=\"margin-top:12px\"><tr><th class=\"num\">gap between "
+           "hulls</th><th>who</th><th>when</th></tr>\n" +
            rows + "</table>\n";
 }
 
@@ -65,11 +68,12 @@ std::string breakEvenSection(const ReportInput& input) {
         const study::BreakEven& found = curve->breakEven;
         const std::string words =
             found.oddsRatio
-                ? fmt::format("an odds ratio of {:.2f} moves shots or casualties by {} in 100", *found.oddsRatio,
-                              hundredths(found.movedBy))
+                ? fmt::format("an odds ratio of {:.2f} moves shots or casualties by {} in 100",
+                              *found.oddsRatio, hundredths(found.movedBy))
                 : fmt::format("none: even talk that calms fifty-fold moves shots or casualties by {}",
                               inHundred(std::max(0.0, found.most)));
-        rows += fmt::format("<tr><td class=\"nowrap\">{}</td><td>{}</td></tr>\n", safeName(input, v), markupText(words));
+        rows += fmt::format("<tr><td class=\"nowrap\">{}</td><td>{}</td></tr>\n", safeName(input, v),
+                            markupText(words));
     }
     const study::Quantity* oddsRatio = quantityOf(input, 0, "odds-ratio");
     if (curves.empty() || !oddsRatio) return {};
@@ -78,18 +82,22 @@ std::string breakEvenSection(const ReportInput& input) {
         Svg sample(34.0, 9.0, "its line");
         const SvgPoint points[] = {{1.0, 4.5}, {33.0, 4.5}};
         sample.polyline(points, curveClass(v));
-        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + sample.finish() + safeName(input, v) + "</span>";
+        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + sample.finish() +
+               safeName(input, v) + "</span>";
     }
     key += "</div>\n";
-    return section("break-even", "How much would talk have to do?",
-                   "Nobody has measured what contact does to violence. Read the other way round: how large would the effect have "
-                   "to be before it shows? The shaded band is the range assumed.",
-                   key + "<div class=\"figure\">" + breakEvenCurves(curves, variants, *oddsRatio) +
-                       "<table style=\"margin-top:12px\"><tr><th>compared</th><th>to break even, against talk that is "
-                       "irrelevant</th></tr>\n" +
-                       rows + "</table></div>\n",
-                   "Odds ratio of violence from rung 3, of full contact against none; 1: talk changes nothing but the race. "
-                   "A line hardly moves where contact hardly comes, however much it would help.");
+    return section(
+        "break-even", "How much would talk have to do?",
+        "Nobody has measured what contact does to violence. Read the other way round: how large would the "
+        "effect have "
+        "to be before it shows? The shaded band is the range assumed.",
+        key + "<div class=\"figure\">" + breakEvenCurves(curves, variants, *oddsRatio) +
+            "<table style=\"margin-top:12px\"><tr><th>compared</th><th>to break even, against talk that is "
+            "irrelevant</th></tr>\n" +
+            rows + "</table></div>\n",
+        "Odds ratio of violence from rung 3, of full contact against none; 1: talk changes nothing but the "
+        "race. "
+        "A line hardly moves where contact hardly comes, however much it would help.");
 }
 
 std::string driversSection(const ReportInput& input) {
@@ -100,18 +108,21 @@ std::string driversSection(const ReportInput& input) {
         race.push_back({quantityName(share.key), share.race});
         violent.push_back({quantityName(share.key), share.violent});
     }
-    const std::string body =
-        "<div class=\"two figure\"><div><h3>A step up before senior contact</h3>" +
-        tornado("the race", race, input.figures.noise) + "</div><div><h3>Shots or casualties</h3>" +
-        tornado("shots or casualties", violent, input.figures.noise) + "</div></div>\n";
-    return section("drivers", "What the spread hangs on",
-                   fmt::format("Shares of 100 of the variance over the {} rows under \u201c{}\u201d that go with one quantity "
-                               "alone. Most of any single crisis is the dice.",
-                               grouped(first.rows.crises.trials), variantName(input.sweep, 0)),
-                   body,
-                   fmt::format("First-order shares: correlation ratio over bins of equal count, adjusted for their number. "
-                               "Pale bars are under {:.1f}, what shuffled rows give by themselves.",
-                               100.0 * input.figures.noise));
+    const std::string body = "<div class=\"two figure\"><div><h3>A step up before senior contact</h3>" +
+                             tornado("the race", race, input.figures.noise) +
+                             "</div><div><h3>Shots or casualties</h3>" +
+                             tornado("shots or casualties", violent, input.figures.noise) + "</div></div>\n";
+    return section(
+        "drivers", "What the spread hangs on",
+        fmt::format(
+            "Shares of 100 of the variance over the {} rows under \u201c{}\u201d that go with one quantity "
+            "alone. Most of any single crisis is the dice.",
+            grouped(first.rows.crises.trials), variantName(input.sweep, 0)),
+        body,
+        fmt::format(
+            "First-order shares: correlation ratio over bins of equal count, adjusted for their number. "
+            "Pale bars are under {:.1f}, what shuffled rows give by themselves.",
+            100.0 * input.figures.noise));
 }
 
 std::string approachSection(const ReportInput& input) {
@@ -123,8 +134,9 @@ std::string approachSection(const ReportInput& input) {
             const auto& gaps = input.figures.variants[v].gapsM;
             if (gaps.empty()) continue;
             const Spread spread = spreadOf(gaps);
-            body += fmt::format("<div class=\"figure\"><h3>{}: half of the runs come closer than {}</h3>{}</div>\n",
-                                safeName(input, v), feetText(spread.middle), gapAxis(gaps, nearM, closeM));
+            body += fmt::format(
+                "<div class=\"figure\"><h3>{}: half of the runs come closer than {}</h3>{}</div>\n",
+                safeName(input, v), feetText(spread.middle), gapAxis(gaps, nearM, closeM));
         }
         if (body.empty()) return {};
         return section("approach", "How close they came",
@@ -133,16 +145,21 @@ std::string approachSection(const ReportInput& input) {
     }
     const auto& closest = input.sweep.flight().closest;
     if (closest.empty())
-        return section("approach", "How close they came",
-                       "In the flight that all rows share, no craft of the two sides met another within a kilometre.", "");
+        return section(
+            "approach", "How close they came",
+            "In the flight that all rows share, no craft of the two sides met another within a kilometre.",
+            "");
     std::vector<double> gaps;
     for (const sim::EncounterRecord& record : closest) gaps.push_back(std::max(0.0, record.gapM));
-    return section("approach", fmt::format("How close they came: {} at the closest",
-                                           gaps.front() <= 0.0 ? "contact" : feetText(gaps.front())),
-                   "Flown once; every row takes its crisis from these encounters. They are one flight, not a distribution: "
-                   "--mode full flies every row.",
-                   "<div class=\"figure\">" + gapAxis(gaps, nearM, closeM) + encounterTable(input) + "</div>\n",
-                   "Gaps between hulls, not between centres. Craft are named by what they are.");
+    return section(
+        "approach",
+        fmt::format("How close they came: {} at the closest",
+                    gaps.front() <= 0.0 ? "contact" : feetText(gaps.front())),
+        "Flown once; every row takes its crisis from these encounters. They are one flight, not a "
+        "distribution: "
+        "--mode full flies every row.",
+        "<div class=\"figure\">" + gapAxis(gaps, nearM, closeM) + encounterTable(input) + "</div>\n",
+        "Gaps between hulls, not between centres. Craft are named by what they are.");
 }
 
 std::string warSection(const ReportInput& input) {
@@ -156,8 +173,9 @@ std::string warSection(const ReportInput& input) {
         const Spread spread = spreadOf(draws);
         rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", safeName(input, v),
                             inHundred(study::shareOf(counts.war(), counts.trials)),
-                            draws.empty() ? std::string("nothing is varied")
-                                          : fmt::format("{} to {}", inHundred(spread.low), inHundred(spread.high)));
+                            draws.empty()
+                                ? std::string("nothing is varied")
+                                : fmt::format("{} to {}", inHundred(spread.low), inHundred(spread.high)));
     }
     std::string cases;
     std::vector<std::size_t> told;
@@ -166,13 +184,16 @@ std::string warSection(const ReportInput& input) {
         told.push_back(variant.classIndex);
         if (variant.classIndex >= input.model().classes.size()) continue;
         const crisis::ReferenceClass& of = input.model().classes[variant.classIndex];
-        cases += fmt::format("<p class=\"sentence\">{}: {} of {} crises became wars. {}</p>\n", markupText(of.name), of.war,
-                             of.crises, markupText(of.warCases));
+        cases += fmt::format("<p class=\"sentence\">{}: {} of {} crises became wars. {}</p>\n",
+                             markupText(of.name), of.war, of.crises, markupText(of.warCases));
     }
-    return "<section id=\"war\"><details><summary>War <span>\u2014 on request, with the cases behind it</span></summary>\n" +
+    return "<section id=\"war\"><details><summary>War <span>\u2014 on request, with the cases behind "
+           "it</span></summary>\n" +
            cases +
-           "<table><tr><th>compared</th><th>at the values in force</th><th>nine in ten draws</th></tr>\n" + rows +
-           "</table>\n<p class=\"note\">Integers of 100, because nothing finer is meant. Historians find few or no wars by pure "
+           "<table><tr><th>compared</th><th>at the values in force</th><th>nine in ten draws</th></tr>\n" +
+           rows +
+           "</table>\n<p class=\"note\">Integers of 100, because nothing finer is meant. Historians find few "
+           "or no wars by pure "
            "accident. Nuclear use is not modelled at all.</p></details></section>\n";
 }
 

@@ -40,10 +40,11 @@ std::string bigNumber(double share) {
     return fmt::format("<div class=\"number\">{} <small>in 100</small></div>", hundredths(share));
 }
 
-std::string row(const std::string& who, const std::string& under, const std::string& number, const std::string& plot) {
+std::string row(const std::string& who, const std::string& under, const std::string& number,
+                const std::string& plot) {
     return fmt::format(
-        "<div class=\"row\"><div class=\"who\">{}{}</div><div>{}</div><div class=\"figure\">{}</div></div>\n", who,
-        under.empty() ? "" : "<span>" + under + "</span>", number, plot);
+        "<div class=\"row\"><div class=\"who\">{}{}</div><div>{}</div><div class=\"figure\">{}</div></div>\n",
+        who, under.empty() ? "" : "<span>" + under + "</span>", number, plot);
 }
 
 /// The variant that differs most from the first by a share.
@@ -70,21 +71,24 @@ std::string contrast(const ReportInput& input, const Share& share) {
 
 std::string trialsNote(const ReportInput& input) {
     const VariantFigures& first = input.figures.variants.front();
-    std::string note = fmt::format("Chance: {} trials of each at the values in force.",
-                                   grouped(first.chance.trials));
+    std::string note =
+        fmt::format("Chance: {} trials of each at the values in force.", grouped(first.chance.trials));
     if (first.chance.crises.trials < first.chance.trials)
-        note += fmt::format(" A crisis began in {} of them; shares are of those.", grouped(first.chance.crises.trials));
+        note += fmt::format(" A crisis began in {} of them; shares are of those.",
+                            grouped(first.chance.crises.trials));
     if (!first.strip.empty())
         note += fmt::format(
-            " What is not known: each line is one of {} draws of the quantities in the table below, with {} trials of its "
+            " What is not known: each line is one of {} draws of the quantities in the table below, with {} "
+            "trials of its "
             "own; the heavy one is their middle. The two are never added up: more runs shrink neither.",
             first.strip.size(), input.figures.trialsADraw);
     return note;
 }
 
 bool noCrisis(const ReportInput& input) {
-    return std::ranges::all_of(input.figures.variants,
-                               [](const VariantFigures& figures) { return figures.chance.crises.trials == 0; });
+    return std::ranges::all_of(input.figures.variants, [](const VariantFigures& figures) {
+        return figures.chance.crises.trials == 0;
+    });
 }
 
 std::string curveSample(std::size_t variant) {
@@ -100,8 +104,8 @@ std::string safeName(const ReportInput& input, std::size_t variant) {
     return markupText(variantName(input.sweep, variant));
 }
 
-std::string section(std::string_view id, std::string_view headline, std::string_view sentence, const std::string& body,
-                    std::string_view note) {
+std::string section(std::string_view id, std::string_view headline, std::string_view sentence,
+                    const std::string& body, std::string_view note) {
     std::string html = fmt::format("<section id=\"{}\"><h2>{}</h2>\n", id, markupText(headline));
     if (!sentence.empty()) html += fmt::format("<p class=\"sentence\">{}</p>\n", markupText(sentence));
     html += body;
@@ -112,12 +116,15 @@ std::string section(std::string_view id, std::string_view headline, std::string_
 std::string raceSection(const ReportInput& input) {
     if (noCrisis(input))
         return section("race", "No crisis began",
-                       "Nothing that was flown became an incident in any trial, so there is no race to show. A collision "
+                       "Nothing that was flown became an incident in any trial, so there is no race to show. "
+                       "A collision "
                        "or a close pass can be thrown in; see openline sweep --help.",
                        "");
     std::string body =
-        "<div class=\"key\"><span><i class=\"up\"></i>a step up comes first</span><span><i class=\"senior\"></i>"
-        "senior contact comes first</span><span><i class=\"rest\"></i>the crisis ends before either</span></div>\n";
+        "<div class=\"key\"><span><i class=\"up\"></i>a step up comes first</span><span><i "
+        "class=\"senior\"></i>"
+        "senior contact comes first</span><span><i class=\"rest\"></i>the crisis ends before "
+        "either</span></div>\n";
     for (std::size_t v = 0; v < input.figures.variants.size(); ++v) {
         const VariantFigures& figures = input.figures.variants[v];
         const OutlookCounts& counts = figures.chance.crises;
@@ -128,7 +135,8 @@ std::string raceSection(const ReportInput& input) {
                             sharesOf(figures.strip, [](const StripDraw& draw) { return draw.stepUpFirst; })));
     }
     return section("race", "The ladder moves before senior contact: " + contrast(input, raceShare),
-                   "Senior contact: a leader, a minister, a chief of staff or a theater commander is reached. This needs no "
+                   "Senior contact: a leader, a minister, a chief of staff or a theater commander is "
+                   "reached. This needs no "
                    "guess at what talk is worth, only how fast crises move and who picks up.",
                    body, trialsNote(input));
 }
@@ -136,20 +144,23 @@ std::string raceSection(const ReportInput& input) {
 std::string endsSection(const ReportInput& input) {
     if (noCrisis(input)) return {};
     std::string body =
-        "<div class=\"key\"><span><i class=\"shots round\"></i>shots or casualties, at whatever scale</span><span>"
+        "<div class=\"key\"><span><i class=\"shots round\"></i>shots or casualties, at whatever "
+        "scale</span><span>"
         "<i class=\"rest round\"></i>neither</span></div>\n";
     for (std::size_t v = 0; v < input.figures.variants.size(); ++v) {
         const VariantFigures& figures = input.figures.variants[v];
         const auto& peak = figures.chance.crises.peak;
         const double crisis = study::shareOf(peak[3] + peak[4], figures.chance.crises.trials);
-        body += row(safeName(input, v), fmt::format("show of force or confrontation, no shots: {}", inHundred(crisis)),
+        body += row(safeName(input, v),
+                    fmt::format("show of force or confrontation, no shots: {}", inHundred(crisis)),
                     bigNumber(violentShare(figures)),
                     hundredDots(violentShare(figures),
                                 sharesOf(figures.strip, [](const StripDraw& draw) { return draw.violent; }),
                                 "shots or casualties"));
     }
     return section("ends", "How it ends, with shots or casualties: " + contrast(input, violentShare),
-                   "Each dot is one crisis of a hundred: that is chance. The lines below are how far the share moves with "
+                   "Each dot is one crisis of a hundred: that is chance. The lines below are how far the "
+                   "share moves with "
                    "what nobody knows.",
                    body);
 }
@@ -162,18 +173,20 @@ std::string durationSection(const ReportInput& input) {
         const OutlookCounts& crises = input.figures.variants[v].chance.crises;
         counts.push_back(&crises);
         list += fmt::format(
-            "<tr><td>{}</td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td></tr>\n",
-            curveSample(v), safeName(input, v), daysText(crises.daysToEnd(0.1)), daysText(crises.daysToEnd(0.5)),
-            daysText(crises.daysToEnd(0.9)));
+            "<tr><td>{}</td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
+            "class=\"num\">{}</td></tr>\n",
+            curveSample(v), safeName(input, v), daysText(crises.daysToEnd(0.1)),
+            daysText(crises.daysToEnd(0.5)), daysText(crises.daysToEnd(0.9)));
     }
     const std::string body =
         "<div class=\"figure\">" + survivalCurves(counts) +
-        "<table style=\"margin-top:14px\"><tr><th></th><th>compared</th><th class=\"num\">1 in 10 over within</th>"
+        "<table style=\"margin-top:14px\"><tr><th></th><th>compared</th><th class=\"num\">1 in 10 over "
+        "within</th>"
         "<th class=\"num\">half within</th><th class=\"num\">9 in 10 within</th></tr>\n" +
         list + "</table></div>\n";
-    return section("days",
-                   fmt::format("Half are over within {}", daysText(counts.front()->daysToEnd(0.5))),
-                   "From the incident to routine again, or to war. Most incidents pass within days; what climbs the ladder "
+    return section("days", fmt::format("Half are over within {}", daysText(counts.front()->daysToEnd(0.5))),
+                   "From the incident to routine again, or to war. Most incidents pass within days; what "
+                   "climbs the ladder "
                    "stays for months.",
                    body, "Chance alone, at the values in force. The scale of days is logarithmic.");
 }
@@ -186,11 +199,13 @@ std::string differenceRow(const ReportInput& input, std::size_t variant, const s
         difference.excludesHarm() ? "<b class=\"found\">direction assumed, not found</b>" : std::string();
     std::string dice;
     if (const auto all = pairs.both + pairs.onlyFirst + pairs.onlyThis + pairs.neither; all > 0)
-        dice = fmt::format("<p class=\"note\" style=\"margin:2px 0 0\">Of {} rows, {} turn from yes to no and {} from no to "
-                           "yes.</p>",
-                           grouped(all), grouped(pairs.onlyFirst), grouped(pairs.onlyThis));
+        dice = fmt::format(
+            "<p class=\"note\" style=\"margin:2px 0 0\">Of {} rows, {} turn from yes to no and {} from no to "
+            "yes.</p>",
+            grouped(all), grouped(pairs.onlyFirst), grouped(pairs.onlyThis));
     return row(safeName(input, variant), under,
-               fmt::format("<div class=\"number\">{} <small>in 100</small></div>", signedHundredths(difference.change)),
+               fmt::format("<div class=\"number\">{} <small>in 100</small></div>",
+                           signedHundredths(difference.change)),
                differenceStrip(difference, reach) + dice);
 }
 
@@ -207,7 +222,8 @@ double reachOf(const ReportInput& input, std::optional<study::Difference> Varian
 std::string differenceSection(const ReportInput& input) {
     const auto& all = input.figures.variants;
     if (all.size() < 2 || noCrisis(input)) return {};
-    std::string race = "<h3>A step up before senior contact</h3>\n", violent = "<h3 style=\"margin-top:18px\">Shots or casualties</h3>\n";
+    std::string race = "<h3>A step up before senior contact</h3>\n",
+                violent = "<h3 style=\"margin-top:18px\">Shots or casualties</h3>\n";
     const double raceReach = reachOf(input, &VariantFigures::race);
     const double violentReach = reachOf(input, &VariantFigures::violent);
     for (std::size_t v = 1; v < all.size(); ++v) {
@@ -216,12 +232,16 @@ std::string differenceSection(const ReportInput& input) {
         if (all[v].violent && all[v].violentPairs)
             violent += differenceRow(input, v, *all[v].violent, *all[v].violentPairs, violentReach);
     }
-    return section("differences", fmt::format("What changes against \u201c{}\u201d, on the same dice", variantName(input.sweep, 0)),
-                   "The same dice and the same draws of what is not known are given to each of the compared, so that only the "
-                   "change itself differs. Each line is one draw; the dot is the change at the values in force.",
-                   race + violent,
-                   "\u201cDirection assumed, not found\u201d: nine in ten draws see less harm or as much, none of them more, "
-                   "because the assumptions are so. No data say it.");
+    return section(
+        "differences",
+        fmt::format("What changes against \u201c{}\u201d, on the same dice", variantName(input.sweep, 0)),
+        "The same dice and the same draws of what is not known are given to each of the compared, so that "
+        "only the "
+        "change itself differs. Each line is one draw; the dot is the change at the values in force.",
+        race + violent,
+        "\u201cDirection assumed, not found\u201d: nine in ten draws see less harm or as much, none of them "
+        "more, "
+        "because the assumptions are so. No data say it.");
 }
 
 }  // namespace openline::exchange

@@ -24,12 +24,23 @@ std::string markupText(std::string_view text) {
     safe.reserve(text.size());
     for (const char sign : text) {
         switch (sign) {
-            case '&': safe += "&amp;"; break;
-            case '<': safe += "&lt;"; break;
-            case '>': safe += "&gt;"; break;
-            case '"': safe += "&quot;"; break;
-            case '\'': safe += "&#39;"; break;
-            default: safe += sign;
+            case '&':
+                safe += "&amp;";
+                break;
+            case '<':
+                safe += "&lt;";
+                break;
+            case '>':
+                safe += "&gt;";
+                break;
+            case '"':
+                safe += "&quot;";
+                break;
+            case '\'':
+                safe += "&#39;";
+                break;
+            default:
+                safe += sign;
         }
     }
     return safe;
@@ -44,8 +55,9 @@ std::string svgNumber(double value) {
 }
 
 Svg::Svg(double widthPx, double heightPx, std::string_view description)
-    : head_(fmt::format("<svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" aria-label=\"{2}\">",
-                        svgNumber(widthPx), svgNumber(heightPx), markupText(description))) {}
+    : head_(fmt::format(
+          "<svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" aria-label=\"{2}\">",
+          svgNumber(widthPx), svgNumber(heightPx), markupText(description))) {}
 
 void Svg::shape(std::string_view element, std::string_view attributes, std::string_view style,
                 std::string_view hint) {
@@ -57,7 +69,8 @@ void Svg::shape(std::string_view element, std::string_view attributes, std::stri
     body_ += '\n';
 }
 
-void Svg::rectangle(double x, double y, double width, double height, std::string_view style, std::string_view hint) {
+void Svg::rectangle(double x, double y, double width, double height, std::string_view style,
+                    std::string_view hint) {
     shape("rect",
           fmt::format("x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", svgNumber(x), svgNumber(y),
                       svgNumber(std::fmax(0.0, width)), svgNumber(std::fmax(0.0, height))),
@@ -65,14 +78,15 @@ void Svg::rectangle(double x, double y, double width, double height, std::string
 }
 
 void Svg::circle(double x, double y, double radius, std::string_view style, std::string_view hint) {
-    shape("circle", fmt::format("cx=\"{}\" cy=\"{}\" r=\"{}\"", svgNumber(x), svgNumber(y), svgNumber(radius)), style,
+    shape("circle",
+          fmt::format("cx=\"{}\" cy=\"{}\" r=\"{}\"", svgNumber(x), svgNumber(y), svgNumber(radius)), style,
           hint);
 }
 
 void Svg::line(SvgPoint from, SvgPoint to, std::string_view style) {
     shape("line",
-          fmt::format("x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", svgNumber(from.x), svgNumber(from.y), svgNumber(to.x),
-                      svgNumber(to.y)),
+          fmt::format("x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", svgNumber(from.x), svgNumber(from.y),
+                      svgNumber(to.x), svgNumber(to.y)),
           style, {});
 }
 
@@ -88,8 +102,9 @@ void Svg::area(std::span<const SvgPoint> points, std::string_view style) {
 
 void Svg::text(double x, double y, std::string_view words, std::string_view style, Anchor anchor) {
     static constexpr std::string_view kAnchors[] = {"start", "middle", "end"};
-    body_ += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", style, svgNumber(x),
-                         svgNumber(y), kAnchors[static_cast<std::size_t>(anchor)], markupText(words));
+    body_ += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", style,
+                         svgNumber(x), svgNumber(y), kAnchors[static_cast<std::size_t>(anchor)],
+                         markupText(words));
 }
 
 std::string Svg::finish() const {

@@ -1,6 +1,6 @@
-// Line drawings as SVG text that stands inside a page: shapes with classes, styled by the page. Coordinates are
-// pixels from the upper left, written to a hundredth, so that the same drawing is the same bytes. Not a plotter:
-// scales and axes are made by who draws.
+// Line drawings as SVG text that stands inside a page: shapes with classes, styled by the page. Coordinates
+// are pixels from the upper left, written to a hundredth, so that the same drawing is the same bytes. Not a
+// plotter: scales and axes are made by who draws.
 #pragma once
 
 #include <span>
@@ -32,13 +32,15 @@ class Svg {
     void polyline(std::span<const SvgPoint> points, std::string_view style);
     /// Closed.
     void area(std::span<const SvgPoint> points, std::string_view style);
-    void text(double x, double y, std::string_view words, std::string_view style, Anchor anchor = Anchor::start);
+    void text(double x, double y, std::string_view words, std::string_view style,
+              Anchor anchor = Anchor::start);
 
     /// The whole element.
     [[nodiscard]] std::string finish() const;
 
   private:
-    void shape(std::string_view element, std::string_view attributes, std::string_view style, std::string_view hint);
+    void shape(std::string_view element, std::string_view attributes, std::string_view style,
+               std::string_view hint);
     std::string head_, body_;
 };
 

@@ -16,11 +16,13 @@ std::string sweepReport(const study::Sweep& sweep, const study::SweepFigures& fi
     page += markupText(input.definition().title) + ": a sweep, not a forecast</title>\n<style>";
     page += kReportStyle;
     page += "</style></head>\n<body>\n";
-    for (const auto part : {titleSection, raceSection, endsSection, durationSection, differenceSection, breakEvenSection,
-                            driversSection, approachSection, warSection, assumptionsSection, guardsSection})
+    for (const auto part :
+         {titleSection, raceSection, endsSection, durationSection, differenceSection, breakEvenSection,
+          driversSection, approachSection, warSection, assumptionsSection, guardsSection})
         page += part(input);
     page += fmt::format(
-        "<footer>Openline {} \u00b7 scenario {} \u00b7 {} mode, {} rows, seed {} \u00b7 a what-if, not a forecast. Any row can "
+        "<footer>Openline {} \u00b7 scenario {} \u00b7 {} mode, {} rows, seed {} \u00b7 a what-if, not a "
+        "forecast. Any row can "
         "be played again: openline run --replay FOLDER:ROW.</footer>\n</body></html>\n",
         OPENLINE_VERSION, markupText(input.definition().id), nameOf(sweep.plan().mode),
         grouped(sweep.plan().runs * sweep.plan().variants.size()), sweep.plan().seed);

@@ -1,6 +1,6 @@
-// A sweep as one page that stands alone: no scripts, no pictures or fonts from elsewhere, made for a screen and for
-// A4. The race first, chance apart from what is not known, war folded away, every assumption with its source.
-// Not a forecast, and the page says so.
+// A sweep as one page that stands alone: no scripts, no pictures or fonts from elsewhere, made for a screen
+// and for A4. The race first, chance apart from what is not known, war folded away, every assumption with its
+// source. Not a forecast, and the page says so.
 #pragma once
 
 #include <string>

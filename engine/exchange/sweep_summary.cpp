@@ -4,8 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "exchange/sweep_words.h"
 #include "base/time.h"
+#include "exchange/sweep_words.h"
 
 namespace openline::exchange {
 
@@ -44,7 +44,9 @@ Json stripJson(const std::vector<study::StripDraw>& strip, const Part& part) {
     const Spread spread = spreadOf(shares);
     Json each = Json::array();
     for (const double share : shares) each.push_back(rounded(share));
-    return {{"low", rounded(spread.low)}, {"middle", rounded(spread.middle)}, {"high", rounded(spread.high)},
+    return {{"low", rounded(spread.low)},
+            {"middle", rounded(spread.middle)},
+            {"high", rounded(spread.high)},
             {"byDraw", each}};
 }
 
@@ -54,7 +56,9 @@ Json differenceJson(const study::Difference& difference, const study::Pairs& pai
             {"high", rounded(difference.high)},
             {"directionAssumedNotFound", difference.excludesHarm()},
             {"pairs",
-             {{"both", pairs.both}, {"onlyFirst", pairs.onlyFirst}, {"onlyThis", pairs.onlyThis},
+             {{"both", pairs.both},
+              {"onlyFirst", pairs.onlyFirst},
+              {"onlyThis", pairs.onlyThis},
               {"neither", pairs.neither}}}};
 }
 
@@ -80,7 +84,8 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
             {"stepUpFirst", stripJson(figures.strip, [](const auto& draw) { return draw.stepUpFirst; })},
             {"violent", stripJson(figures.strip, [](const auto& draw) { return draw.violent; })}};
     }
-    if (figures.race && figures.racePairs) json["raceAgainstFirst"] = differenceJson(*figures.race, *figures.racePairs);
+    if (figures.race && figures.racePairs)
+        json["raceAgainstFirst"] = differenceJson(*figures.race, *figures.racePairs);
     if (figures.violent && figures.violentPairs)
         json["violentAgainstFirst"] = differenceJson(*figures.violent, *figures.violentPairs);
     if (figures.breakEven) json["breakEven"] = breakEvenJson(*figures.breakEven);
@@ -144,9 +149,11 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
     json["method"] = {
         {"rows", "of runs.csv: chance and what is not known together"},
         {"chance", "trials at the values in force"},
-        {"notKnown", "200 draws of what is not known, each with trials of its own; low and high hold nine in ten"},
+        {"notKnown",
+         "200 draws of what is not known, each with trials of its own; low and high hold nine in ten"},
         {"againstFirst", "the same dice and draws as the first of the compared"},
-        {"varianceShares", "first order: correlation ratio over bins of equal count, adjusted for their number"}};
+        {"varianceShares",
+         "first order: correlation ratio over bins of equal count, adjusted for their number"}};
     Json variants = Json::array();
     for (std::size_t v = 0; v < figures.variants.size(); ++v)
         variants.push_back(variantJson(sweep, figures.variants[v], v));

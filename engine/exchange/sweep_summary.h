@@ -1,5 +1,5 @@
-// What a sweep comes to as one JSON object for programs: counts, shares and ranges, each with how it was made. The
-// same sweep is the same bytes. For people: sweep_report.h.
+// What a sweep comes to as one JSON object for programs: counts, shares and ranges, each with how it was
+// made. The same sweep is the same bytes. For people: sweep_report.h.
 #pragma once
 
 #include <string>

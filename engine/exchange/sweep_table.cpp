@@ -20,7 +20,20 @@ using study::SweepRow;
 
 /// Columns before and after those of the quantities.
 constexpr std::size_t kLeading = 7;
-enum Trailing : std::size_t { incident, firstUp, firstSenior, race, peak, last, over, days, gap, war, hash, kTrailing };
+enum Trailing : std::size_t {
+    incident,
+    firstUp,
+    firstSenior,
+    race,
+    peak,
+    last,
+    over,
+    days,
+    gap,
+    war,
+    hash,
+    kTrailing
+};
 
 /// Shortest text that reads back to the same bits; empty: there is none.
 std::string cell(double value) {
@@ -56,7 +69,8 @@ class RowReader {
             return complaint(0, fmt::format("expected {} cells, got {}", columns, cells_.cells.size()));
         SweepTableRow found;
         SweepRow& row = found.row;
-        const auto number = whole<std::uint64_t>(0), run = whole<std::uint64_t>(1), seed = whole<std::uint64_t>(3);
+        const auto number = whole<std::uint64_t>(0), run = whole<std::uint64_t>(1),
+                   seed = whole<std::uint64_t>(3);
         const std::size_t variants = sweep_.plan().variants.size();
         if (number && run && (*run == 0 || *number != (*run - 1) * variants + (*number - 1) % variants + 1))
             complain(0, "a row with this number and run is not of this sweep");
@@ -73,7 +87,11 @@ class RowReader {
 
   private:
     Complaint complaint(std::size_t column, std::string message) const {
-        return {file_, cells_.line, column < cells_.columns.size() ? cells_.columns[column] : 0, {}, std::move(message)};
+        return {file_,
+                cells_.line,
+                column < cells_.columns.size() ? cells_.columns[column] : 0,
+                {},
+                std::move(message)};
     }
     void complain(std::size_t column, std::string message) {
         if (!complaint_) complaint_ = complaint(column, std::move(message));
@@ -89,12 +107,16 @@ class RowReader {
     double number(std::size_t column, double otherwise) {
         double value = otherwise;
         const std::string& text = cells_.cells[column];
-        if (!text.empty() && !readInto(text, value)) complain(column, "expected a number, got \"" + text + "\"");
+        if (!text.empty() && !readInto(text, value))
+            complain(column, "expected a number, got \"" + text + "\"");
         return value;
     }
     void expectIds(std::size_t variant) {
-        const std::string wanted[] = {std::string(nameOf(sweep_.plan().mode)), {}, presetId(sweep_, variant),
-                                      readingId(sweep_, variant), classId(sweep_, variant)};
+        const std::string wanted[] = {std::string(nameOf(sweep_.plan().mode)),
+                                      {},
+                                      presetId(sweep_, variant),
+                                      readingId(sweep_, variant),
+                                      classId(sweep_, variant)};
         for (std::size_t i = 0; i < std::size(wanted); ++i)
             if (!wanted[i].empty() && cells_.cells[2 + i] != wanted[i])
                 complain(2 + i, "expected \"" + wanted[i] + "\", got \"" + cells_.cells[2 + i] + "\"");
@@ -102,7 +124,8 @@ class RowReader {
     void readValues(std::size_t variant, std::vector<double>& values) {
         for (const study::Quantity& quantity : sweep_.quantities(variant)) {
             const auto at = std::ranges::find(sweep_.keys(), quantity.key);
-            values.push_back(number(kLeading + static_cast<std::size_t>(at - sweep_.keys().begin()), quantity.value));
+            values.push_back(
+                number(kLeading + static_cast<std::size_t>(at - sweep_.keys().begin()), quantity.value));
         }
     }
     void readOutcome(SweepRow& row) {
@@ -133,16 +156,18 @@ std::string sweepHeader(const Sweep& sweep) {
     std::string line = "row,run,mode,seed,preset,reading,class";
     for (const std::string& key : sweep.keys()) line += "," + named(key);
     return line +
-           ",incident [s],first step up [s],first senior contact [s],race,peak rung,last rung,over [s],days to end,"
+           ",incident [s],first step up [s],first senior contact [s],race,peak rung,last rung,over [s],days "
+           "to end,"
            "closest approach gap [m],war,hash";
 }
 
 std::string sweepLine(const Sweep& sweep, const SweepRow& row, std::uint64_t number) {
     const auto& quantities = sweep.quantities(row.variant);
     const std::vector<double> values = sweep.drawn(row.run, row.variant);
-    std::string line = fmt::format("{},{},{},{},{},{},{}", number, row.run + 1, nameOf(sweep.plan().mode), row.seed,
-                                   csvCell(presetId(sweep, row.variant)), csvCell(readingId(sweep, row.variant)),
-                                   csvCell(classId(sweep, row.variant)));
+    std::string line =
+        fmt::format("{},{},{},{},{},{},{}", number, row.run + 1, nameOf(sweep.plan().mode), row.seed,
+                    csvCell(presetId(sweep, row.variant)), csvCell(readingId(sweep, row.variant)),
+                    csvCell(classId(sweep, row.variant)));
     for (const std::string& key : sweep.keys()) {
         const auto at = std::ranges::find(quantities, key, &study::Quantity::key);
         line += ",";
@@ -150,12 +175,12 @@ std::string sweepLine(const Sweep& sweep, const SweepRow& row, std::uint64_t num
     }
     const crisis::TrialResult& result = row.result;
     const double spent = study::daysToEnd(result);
-    return line +
-           fmt::format(",{},{},{},{},{},{},{},{},{},{},{}", cell(result.incidentS), cell(result.firstUpS),
-                       cell(result.firstSeniorS), nameOf(study::raceOf(result)), result.peak, result.last,
-                       cell(result.overS), std::isnan(spent) ? std::string() : fmt::format("{:.4f}", spent),
-                       cell(row.closestGapM), result.peak == crisis::kRungCount - 1 ? 1 : 0,
-                       row.hash != 0 ? hexadecimal(row.hash) : std::string());
+    return line + fmt::format(",{},{},{},{},{},{},{},{},{},{},{}", cell(result.incidentS),
+                              cell(result.firstUpS), cell(result.firstSeniorS), nameOf(study::raceOf(result)),
+                              result.peak, result.last, cell(result.overS),
+                              std::isnan(spent) ? std::string() : fmt::format("{:.4f}", spent),
+                              cell(row.closestGapM), result.peak == crisis::kRungCount - 1 ? 1 : 0,
+                              row.hash != 0 ? hexadecimal(row.hash) : std::string());
 }
 
 Result<SweepTable> readSweepTable(const Sweep& sweep, std::string_view text, const std::string& file) {
@@ -164,7 +189,8 @@ Result<SweepTable> readSweepTable(const Sweep& sweep, std::string_view text, con
     if (whole == std::string_view::npos) return table;
     text = text.substr(0, whole + 1);
     if (headerOf(text) != sweepHeader(sweep))
-        return Complaint{file, 1, 0, {}, "expected the columns of this sweep: it varies or compares something else"};
+        return Complaint{
+            file, 1, 0, {}, "expected the columns of this sweep: it varies or compares something else"};
     table.bytes = text.find('\n') + 1;
     CsvReader reader(text);
     CsvRow cells;
@@ -176,7 +202,11 @@ Result<SweepTable> readSweepTable(const Sweep& sweep, std::string_view text, con
         if (!row) return row.errors;
         const std::size_t expected = table.rows.size() / sweep.plan().variants.size();
         if (row->row.run != expected || row->row.variant != run.size())
-            return Complaint{file, cells.line, 1, {}, fmt::format("expected the rows in order; here that of run {}", expected + 1)};
+            return Complaint{file,
+                             cells.line,
+                             1,
+                             {},
+                             fmt::format("expected the rows in order; here that of run {}", expected + 1)};
         run.push_back(row->row);
         position = text.find('\n', position) + 1;
         if (run.size() < sweep.plan().variants.size()) continue;
@@ -200,7 +230,8 @@ Result<SweepTableRow> readSweepRow(const Sweep& sweep, std::string_view text, st
         if (!reader.next(cells)) break;
         return RowReader(sweep, cells, file).read();
     }
-    const auto rows = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, std::count(text.begin(), text.end(), '\n') - 1));
+    const auto rows =
+        static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, std::count(text.begin(), text.end(), '\n') - 1));
     return Complaint{file, 0, 0, {}, fmt::format("has no row {}: expected 1 to {}", number, rows)};
 }
 

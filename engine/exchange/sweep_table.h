@@ -1,5 +1,5 @@
-// The rows of a sweep as comma separated values, and back: what was drawn by key, what came of it, enough to fly
-// or play any row again. No times of day, paths or counts of threads: the same sweep is the same bytes.
+// The rows of a sweep as comma separated values, and back: what was drawn by key, what came of it, enough to
+// fly or play any row again. No times of day, paths or counts of threads: the same sweep is the same bytes.
 #pragma once
 
 #include <string>
@@ -27,8 +27,8 @@ struct SweepTable {
     std::size_t bytes = 0;  ///< of the header and the rows: what is whole
 };
 
-/// Reads a table of this sweep. A last line without its end, or a run of which some variants are missing, is left
-/// out. Errors: the header or a row is not of this sweep; with the line.
+/// Reads a table of this sweep. A last line without its end, or a run of which some variants are missing, is
+/// left out. Errors: the header or a row is not of this sweep; with the line.
 Result<SweepTable> readSweepTable(const study::Sweep& sweep, std::string_view text, const std::string& file);
 /// The row with a number. Errors: there is none; it cannot be read.
 Result<SweepTableRow> readSweepRow(const study::Sweep& sweep, std::string_view text, std::uint64_t number,

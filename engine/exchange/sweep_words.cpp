@@ -17,8 +17,8 @@ namespace {
 template <class Of>
 bool differs(const study::Sweep& sweep, const Of& of) {
     const auto& variants = sweep.plan().variants;
-    return std::ranges::any_of(variants,
-                               [&](const study::SweepVariant& variant) { return of(variant) != of(variants.front()); });
+    return std::ranges::any_of(
+        variants, [&](const study::SweepVariant& variant) { return of(variant) != of(variants.front()); });
 }
 
 PresetId presetOf(const study::Sweep& sweep, std::size_t variant) {
@@ -52,10 +52,14 @@ std::string_view nameOf(study::SweepMode mode) {
 
 std::string_view nameOf(study::Race race) {
     switch (race) {
-        case study::Race::stepUpFirst: return "step-up-first";
-        case study::Race::seniorFirst: return "senior-first";
-        case study::Race::neither: return "neither";
-        case study::Race::none: break;
+        case study::Race::stepUpFirst:
+            return "step-up-first";
+        case study::Race::seniorFirst:
+            return "senior-first";
+        case study::Race::neither:
+            return "neither";
+        case study::Race::none:
+            break;
     }
     return "none";
 }
@@ -69,8 +73,10 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant) {
     const bool several = differs(sweep, [](const auto& v) { return v.preset; });
     const bool others = differs(sweep, [](const auto& v) { return v.readingIndex; }) ||
                         differs(sweep, [](const auto& v) { return v.classIndex; });
-    if ((several || !others) && preset && preset.index < model.presets.size()) add(model.presets[preset.index].name);
-    if (differs(sweep, [](const auto& v) { return v.readingIndex; })) add(model.readings[of.readingIndex].name);
+    if ((several || !others) && preset && preset.index < model.presets.size())
+        add(model.presets[preset.index].name);
+    if (differs(sweep, [](const auto& v) { return v.readingIndex; }))
+        add(model.readings[of.readingIndex].name);
     if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
     return name.empty() ? "as the session has it" : name;
 }

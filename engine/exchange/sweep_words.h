@@ -1,5 +1,5 @@
-// Words for what a sweep compares, draws and finds: the same in its table, summary and report. No numbers are made
-// here.
+// Words for what a sweep compares, draws and finds: the same in its table, summary and report. No numbers are
+// made here.
 #pragma once
 
 #include <string>
@@ -27,8 +27,8 @@ std::string quantityText(std::string_view key, double value);
 /// A quantity's key as words, as in `hours phase factor`.
 std::string quantityName(std::string_view key);
 
-/// `27 in 100`; `fewer than 1 in 100`, `more than 99 in 100`; `none`, if it never happened. Integers, as nothing finer
-/// is meant.
+/// `27 in 100`; `fewer than 1 in 100`, `more than 99 in 100`; `none`, if it never happened. Integers, as
+/// nothing finer is meant.
 std::string inHundred(double share);
 /// A count of 0 to 100 that agrees with it.
 int hundredths(double share);

@@ -73,8 +73,8 @@ Ranks::~Ranks() {
 bool Ranks::send(const std::vector<SweepRow>& rows, const Cancelled& cancelled) {
     if (!finishSending(cancelled)) return false;
     impl_->sent = rows;
-    MPI_Isend(impl_->sent.data(), static_cast<int>(impl_->sent.size() * sizeof(SweepRow)), MPI_BYTE, 0, kRowsTag,
-              MPI_COMM_WORLD, &impl_->request);
+    MPI_Isend(impl_->sent.data(), static_cast<int>(impl_->sent.size() * sizeof(SweepRow)), MPI_BYTE, 0,
+              kRowsTag, MPI_COMM_WORLD, &impl_->request);
     return true;
 }
 
@@ -94,7 +94,8 @@ std::optional<std::vector<SweepRow>> Ranks::receive(std::size_t from, const Canc
     int bytes = 0;
     MPI_Get_count(&status, MPI_BYTE, &bytes);
     std::vector<SweepRow> rows(static_cast<std::size_t>(bytes) / sizeof(SweepRow));
-    MPI_Recv(rows.data(), bytes, MPI_BYTE, static_cast<int>(from), kRowsTag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    MPI_Recv(rows.data(), bytes, MPI_BYTE, static_cast<int>(from), kRowsTag, MPI_COMM_WORLD,
+             MPI_STATUS_IGNORE);
     return rows;
 }
 

@@ -1,6 +1,6 @@
-// The processes of one sweep on a cluster, and who computes which rows. Without MPI, or when nobody started more
-// than one, there is one rank and nothing is sent. Rank 0 writes; the others compute. Not for sharing memory:
-// threads within a rank are base/workers.h.
+// The processes of one sweep on a cluster, and who computes which rows. Without MPI, or when nobody started
+// more than one, there is one rank and nothing is sent. Rank 0 writes; the others compute. Not for sharing
+// memory: threads within a rank are base/workers.h.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,8 @@ class Ranks {
     [[nodiscard]] std::size_t rank() const { return rank_; }
     [[nodiscard]] std::size_t count() const { return count_; }
 
-    /// Sends rows to rank 0 and goes on at once. Waits for the rows sent before; false if cancelled meanwhile.
+    /// Sends rows to rank 0 and goes on at once. Waits for the rows sent before; false if cancelled
+    /// meanwhile.
     bool send(const std::vector<SweepRow>& rows, const Cancelled& cancelled);
     /// On rank 0: the next rows of a rank. None if cancelled.
     std::optional<std::vector<SweepRow>> receive(std::size_t from, const Cancelled& cancelled);

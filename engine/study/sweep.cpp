@@ -16,7 +16,8 @@ namespace {
 constexpr double kDayS = 86400.0;
 
 /// Channels that a preset opens or closes later, as trials take it.
-void addPreset(const crisis::Model& model, PresetId preset, double timeS, std::vector<crisis::TrialEvent>& events) {
+void addPreset(const crisis::Model& model, PresetId preset, double timeS,
+               std::vector<crisis::TrialEvent>& events) {
     const crisis::PresetDef& def = model.presets[preset.index];
     for (std::size_t i = 0; i < def.open.size(); ++i) {
         const bool suspended = i < def.suspended.size() && def.suspended[i] != 0;
@@ -40,8 +41,8 @@ std::string keyList(const std::vector<Quantity>& quantities, const std::string& 
 /// Range of one quantity as the plan has it.
 void restrict(const SweepPlan& plan, Quantity& quantity) {
     if (plan.varyAll) return;
-    const auto wanted =
-        std::find_if(plan.varied.begin(), plan.varied.end(), [&](const VariedRange& range) { return range.key == quantity.key; });
+    const auto wanted = std::find_if(plan.varied.begin(), plan.varied.end(),
+                                     [&](const VariedRange& range) { return range.key == quantity.key; });
     if (wanted == plan.varied.end()) {
         quantity.low = quantity.high = quantity.value;
         quantity.law = nullptr;
@@ -135,8 +136,9 @@ crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> val
                               {.contactBound = contactBound, .events = events_});
 }
 
-crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant, std::span<const double> values,
-                            double contactBound, std::vector<crisis::TrialStep>* steps) {
+crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
+                            std::span<const double> values, double contactBound,
+                            std::vector<crisis::TrialStep>* steps) {
     crisis::Model model;
     const crisis::TrialPlan plan = sweep.planOf(variant, values, contactBound, model);
     return crisis::runTrial(plan, sweep.seedOf(run), 0, steps);
@@ -208,7 +210,8 @@ std::vector<Complaint> Sweep::addSides() {
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (known[i]) continue;
         const std::string& key = plan_.varied[i].key;
-        errors.push_back(aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
+        errors.push_back(
+            aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
     }
     return errors;
 }
@@ -245,7 +248,10 @@ std::vector<Complaint> Sweep::addEvents() {
         } else if (command.kind == sim::CommandKind::applyPreset) {
             addPreset(definition.crisis, command.preset, timeS, events_);
         } else {
-            errors.push_back({"--mode", 0, 0, {},
+            errors.push_back({"--mode",
+                              0,
+                              0,
+                              {},
                               "a crisis run takes no \"" + std::string(nameOf(command.kind)) +
                                   "\" after the start; --mode full flies it"});
         }

@@ -1,6 +1,6 @@
-// The same scenario many times over, with what is not known drawn anew for each run: what stands in the rows of
-// a sweep. Row i is a pure function of (plan, i), so any number of threads or ranks gives the same bytes. Counts
-// and shares are made in sweep_figures.h; text and files elsewhere.
+// The same scenario many times over, with what is not known drawn anew for each run: what stands in the rows
+// of a sweep. Row i is a pure function of (plan, i), so any number of threads or ranks gives the same bytes.
+// Counts and shares are made in sweep_figures.h; text and files elsewhere.
 #pragma once
 
 #include <cmath>
@@ -59,15 +59,17 @@ struct SweepFlight {
     sim::CommandLog log;                        ///< of the plan, and that the record is left
     std::vector<crisis::Stimulus> stimuli;      ///< after the start, of the dyad
     std::vector<sim::EncounterRecord> closest;  ///< after the start, of the dyad; the closest first
-    bool supposesCollision = false;  ///< nothing flown could begin a crisis: as if two craft collided at the start
+    bool supposesCollision =
+        false;  ///< nothing flown could begin a crisis: as if two craft collided at the start
 };
 
 struct SweepRow {
     std::size_t run = 0, variant = 0;
     std::uint64_t seed = 0;      ///< of its dice
     crisis::TrialResult result;  ///< `overS` may lie beyond the scenario's end
-    double closestGapM = std::numeric_limits<double>::quiet_NaN();  ///< between the dyad's craft; none: no encounter
-    std::uint64_t hash = 0;  ///< full: of the world at the scenario's end
+    double closestGapM =
+        std::numeric_limits<double>::quiet_NaN();  ///< between the dyad's craft; none: no encounter
+    std::uint64_t hash = 0;                        ///< full: of the world at the scenario's end
 };
 
 enum class Race : std::uint8_t { none, stepUpFirst, seniorFirst, neither };
@@ -86,10 +88,11 @@ enum class FlightExtent : std::uint8_t { toStart, whole };
 
 class Sweep {
   public:
-    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands after the
-    /// start that a trial cannot take. None, and no errors, if cancelled.
-    /// `extent`: how much is flown; to its start is enough to fly a row again.
-    static Result<std::unique_ptr<Sweep>> prepare(SweepPlan plan, Workers* workers, const Cancelled& cancelled,
+    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands after
+    /// the start that a trial cannot take. None, and no errors, if cancelled. `extent`: how much is flown; to
+    /// its start is enough to fly a row again.
+    static Result<std::unique_ptr<Sweep>> prepare(SweepPlan plan, Workers* workers,
+                                                  const Cancelled& cancelled,
                                                   FlightExtent extent = FlightExtent::whole);
     ~Sweep();
 
@@ -105,8 +108,8 @@ class Sweep {
     /// Of the dice of a run.
     [[nodiscard]] std::uint64_t seedOf(std::size_t run) const;
 
-    /// Rows of the runs from `from` to before `to`, run by run, each with all variants; cut off after a whole run
-    /// if cancelled.
+    /// Rows of the runs from `from` to before `to`, run by run, each with all variants; cut off after a whole
+    /// run if cancelled.
     [[nodiscard]] std::vector<SweepRow> rows(std::size_t from, std::size_t to, Workers* workers,
                                              const Cancelled& cancelled) const;
 
@@ -117,8 +120,8 @@ class Sweep {
     /// The variant's model without words.
     [[nodiscard]] const crisis::Model& bare(std::size_t) const { return bare_; }
     /// A plan of trials for values of a variant's quantities; `model` is written and must outlive it.
-    [[nodiscard]] crisis::TrialPlan planOf(std::size_t variant, std::span<const double> values, double contactBound,
-                                           crisis::Model& model) const;
+    [[nodiscard]] crisis::TrialPlan planOf(std::size_t variant, std::span<const double> values,
+                                           double contactBound, crisis::Model& model) const;
     /// Bound of the clock that all variants of a run share.
     [[nodiscard]] double boundOf(std::size_t run) const;
     [[nodiscard]] double boundOf(std::size_t variant, std::span<const double> values) const;
@@ -146,11 +149,13 @@ class Sweep {
 };
 
 /// Trial of a crisis row, with what it did if `steps` is given.
-crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant, std::span<const double> values,
-                            double contactBound, std::vector<crisis::TrialStep>* steps = nullptr);
+crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
+                            std::span<const double> values, double contactBound,
+                            std::vector<crisis::TrialStep>* steps = nullptr);
 
 /// Flies a row of full mode. None if cancelled.
-std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t variant, const Cancelled& cancelled);
+std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t variant,
+                            const Cancelled& cancelled);
 
 /// Flies the scenario once, as the rows of crisis mode need it. None if cancelled.
 std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, const Cancelled& cancelled,

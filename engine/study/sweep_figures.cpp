@@ -55,8 +55,8 @@ class Maker {
 
     std::optional<SweepFigures> make() {
         countRows();
-        for (const auto work : {&Maker::countChance, &Maker::drawStrips, &Maker::compare, &Maker::shareVariance,
-                                &Maker::findBreakEven}) {
+        for (const auto work : {&Maker::countChance, &Maker::drawStrips, &Maker::compare,
+                                &Maker::shareVariance, &Maker::findBreakEven}) {
             if (cancelled_ && cancelled_()) return std::nullopt;
             (this->*work)();
         }
@@ -89,7 +89,8 @@ class Maker {
         }
     }
 
-    [[nodiscard]] CrisisCounts countOf(const crisis::TrialPlan& plan, std::int64_t from, std::size_t trials) const {
+    [[nodiscard]] CrisisCounts countOf(const crisis::TrialPlan& plan, std::int64_t from,
+                                       std::size_t trials) const {
         std::vector<CrisisCounts> found(trials / kPart);
         runParts(workers_, found.size(), [&](std::size_t part) {
             for (std::size_t i = part * kPart; i < (part + 1) * kPart; ++i)
@@ -142,7 +143,8 @@ class Maker {
         for (std::size_t draw = 0; draw < variant.strip.size(); ++draw) {
             const StripDraw &ours = variant.strip[draw], &theirs = first.strip[draw];
             if (ours.trials == 0 || theirs.trials == 0) continue;
-            difference.byDraw.push_back(shareOf(part(ours), ours.trials) - shareOf(part(theirs), theirs.trials));
+            difference.byDraw.push_back(shareOf(part(ours), ours.trials) -
+                                        shareOf(part(theirs), theirs.trials));
         }
         difference.low = difference.byDraw.empty() ? change : quantileOf(difference.byDraw, kRangeLow);
         difference.high = difference.byDraw.empty() ? change : quantileOf(difference.byDraw, kRangeHigh);
@@ -155,13 +157,15 @@ class Maker {
             VariantFigures& variant = figures_.variants[v];
             const OutlookCounts& counts = variant.chance.crises;
             variant.race = differenceOf(
-                variant, shareOf(counts.stepUpFirst, counts.trials) - shareOf(first.stepUpFirst, first.trials),
+                variant,
+                shareOf(counts.stepUpFirst, counts.trials) - shareOf(first.stepUpFirst, first.trials),
                 [](const StripDraw& draw) { return draw.stepUpFirst; });
             variant.violent = differenceOf(
                 variant, shareOf(counts.violent(), counts.trials) - shareOf(first.violent(), first.trials),
                 [](const StripDraw& draw) { return draw.violent; });
             variant.racePairs = pairsOf(v, [](const SweepRow& row) { return row.result.stepUpFirst(); });
-            variant.violentPairs = pairsOf(v, [](const SweepRow& row) { return row.result.peak >= kViolent; });
+            variant.violentPairs =
+                pairsOf(v, [](const SweepRow& row) { return row.result.peak >= kViolent; });
         }
     }
 
@@ -200,7 +204,8 @@ class Maker {
             race.push_back(row.result.stepUpFirst() ? 1.0 : 0.0);
             violent.push_back(row.result.peak >= kViolent ? 1.0 : 0.0);
             const double found = daysToEnd(row.result);
-            days.push_back(math::log(std::max(1e-3, std::isnan(found) ? OutlookCounts::kDays.back() : found)));
+            days.push_back(
+                math::log(std::max(1e-3, std::isnan(found) ? OutlookCounts::kDays.back() : found)));
         }
         for (std::size_t i = 0; i < quantities.size(); ++i)
             if (varies(quantities[i])) variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});

@@ -1,6 +1,6 @@
-// What a sweep comes to: the race, how crises end and when, apart for chance and for what is not known, how the
-// compared differ on the same draws, how large the effect of talk would have to be, and what drives the spread.
-// Counts and shares; words and pictures are `exchange`'s.
+// What a sweep comes to: the race, how crises end and when, apart for chance and for what is not known, how
+// the compared differ on the same draws, how large the effect of talk would have to be, and what drives the
+// spread. Counts and shares; words and pictures are `exchange`'s.
 #pragma once
 
 #include <array>
@@ -51,10 +51,10 @@ struct BreakEvenCurve {
 };
 
 struct VariantFigures {
-    CrisisCounts rows;             ///< of the table: chance and ignorance together
-    std::vector<double> gapsM{};   ///< closest approaches of the rows that have one; full mode
-    CrisisCounts chance;           ///< trials at the values in force
-    std::vector<StripDraw> strip{};  ///< by draw; empty if nothing varies
+    CrisisCounts rows;                        ///< of the table: chance and ignorance together
+    std::vector<double> gapsM{};              ///< closest approaches of the rows that have one; full mode
+    CrisisCounts chance;                      ///< trials at the values in force
+    std::vector<StripDraw> strip{};           ///< by draw; empty if nothing varies
     std::optional<Difference> race, violent;  ///< against the first; none for the first itself
     std::optional<Pairs> racePairs, violentPairs;
     std::vector<VarianceShare> shares{};      ///< of quantities that vary, in their order

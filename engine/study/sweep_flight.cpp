@@ -62,8 +62,10 @@ std::optional<crisis::Stimulus> stimulusOf(const sim::Definition& definition, co
     if (!counted || !plan.units[event.unit.index].isAir() || !sideOf(event.unit)) return std::nullopt;
     const SideId entering = sideOf(event.unit), owner = definition.zones[event.zone.index].side;
     stimulus.kind = crisis::StimulusKind::sortie;
-    stimulus.dyad = owner ? plan.sideDyad[entering.index * sides + owner.index] : plan.sortieDyad[entering.index];
-    const std::int64_t localMs = definition.utcAt(event.tick).milliseconds + std::int64_t{definition.zoneMinutes} * kMinuteMs;
+    stimulus.dyad =
+        owner ? plan.sideDyad[entering.index * sides + owner.index] : plan.sortieDyad[entering.index];
+    const std::int64_t localMs =
+        definition.utcAt(event.tick).milliseconds + std::int64_t{definition.zoneMinutes} * kMinuteMs;
     stimulus.localDay = localMs >= 0 ? localMs / kDayMs : -((-localMs + kDayMs - 1) / kDayMs);
     return stimulus;
 }
@@ -107,7 +109,9 @@ class CrisisWatch {
     }
 
     [[nodiscard]] const crisis::TrialResult& result() const { return result_; }
-    [[nodiscard]] bool isOver() const { return result_.incidentS == crisis::kNever || result_.overS != crisis::kNever; }
+    [[nodiscard]] bool isOver() const {
+        return result_.incidentS == crisis::kNever || result_.overS != crisis::kNever;
+    }
 
   private:
     [[nodiscard]] bool isSeniorHere(std::size_t channel) const {
@@ -154,7 +158,8 @@ void followOn(const sim::Definition& definition, const sim::World& world, Crisis
 double gapOf(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
     const double none = std::numeric_limits<double>::quiet_NaN();
     if (event.kind != sim::EventKind::encounter && event.kind != sim::EventKind::collision) return none;
-    const SideId a = definition.units[event.encounter.a.index].side, b = definition.units[event.encounter.b.index].side;
+    const SideId a = definition.units[event.encounter.a.index].side,
+                 b = definition.units[event.encounter.b.index].side;
     const crisis::DyadDef& sides = definition.crisis.dyads[dyad.index];
     if (!(a == sides.a && b == sides.b) && !(a == sides.b && b == sides.a)) return none;
     return event.encounter.slantM > sim::kHullRangeM ? none : std::max(0.0, event.encounter.gapM);
@@ -167,7 +172,8 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     flight.startTick = startTickOf(plan);
     flight.log = releasedLog(plan, flight.startTick);
     sim::World world = sim::begin(definition, plan.seed);
-    if (!flyTo(definition, world, flight.startTick, flight.log, workers, cancelled, [](const sim::StepReport&) {}))
+    if (!flyTo(definition, world, flight.startTick, flight.log, workers, cancelled,
+               [](const sim::StepReport&) {}))
         return std::nullopt;
     flight.atStart = world;
     if (extent == FlightExtent::toStart) return flight;
@@ -178,12 +184,14 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     const bool begun = world.crisis.dyads[plan.dyad.index].rung > 0;
     const auto see = [&](const sim::StepReport& seen) {
         for (const sim::Event& event : seen.events) {
-            if (const auto stimulus = stimulusOf(definition, *world.plan, event); stimulus && stimulus->dyad == plan.dyad)
+            if (const auto stimulus = stimulusOf(definition, *world.plan, event);
+                stimulus && stimulus->dyad == plan.dyad)
                 flight.stimuli.push_back(*stimulus);
             if (!std::isnan(gapOf(definition, plan.dyad, event))) flight.closest.push_back(event.encounter);
         }
     };
-    if (!flyTo(definition, world, definition.lastTick(), flight.log, workers, cancelled, see)) return std::nullopt;
+    if (!flyTo(definition, world, definition.lastTick(), flight.log, workers, cancelled, see))
+        return std::nullopt;
     std::stable_sort(flight.closest.begin(), flight.closest.end(),
                      [](const auto& a, const auto& b) { return a.gapM < b.gapM; });
     const double nearM = definition.crisis.parameters.nearGapM.high;
@@ -195,7 +203,8 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     return flight;
 }
 
-std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant, std::span<const double> values) const {
+std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
+                                                           std::span<const double> values) const {
     auto definition = std::make_shared<sim::Definition>(*plan_.definition);
     definition->crisis.readingIndex = plan_.variants[variant].readingIndex;
     definition->crisis.classIndex = plan_.variants[variant].classIndex;
@@ -220,7 +229,8 @@ sim::CommandLog Sweep::logOf(std::size_t variant) const {
     return log;
 }
 
-std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t variant, const Cancelled& cancelled) {
+std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t variant,
+                            const Cancelled& cancelled) {
     const auto definition = sweep.definitionOf(variant, sweep.drawn(run, variant));
     const sim::CommandLog log = sweep.logOf(variant);
     SweepRow row;

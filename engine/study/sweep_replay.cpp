@@ -26,11 +26,16 @@ RecordEntry entryAt(double timeS, RecordKind kind, DyadId dyad) {
 
 RecordKind kindOf(crisis::EventKind kind) {
     switch (kind) {
-        case crisis::EventKind::callPlaced: return RecordKind::callPlaced;
-        case crisis::EventKind::callAnswered: return RecordKind::callAnswered;
-        case crisis::EventKind::callRefused: return RecordKind::callRefused;
-        case crisis::EventKind::callUnanswered: return RecordKind::callUnanswered;
-        default: return RecordKind::rung;
+        case crisis::EventKind::callPlaced:
+            return RecordKind::callPlaced;
+        case crisis::EventKind::callAnswered:
+            return RecordKind::callAnswered;
+        case crisis::EventKind::callRefused:
+            return RecordKind::callRefused;
+        case crisis::EventKind::callUnanswered:
+            return RecordKind::callUnanswered;
+        default:
+            return RecordKind::rung;
     }
 }
 
@@ -53,10 +58,12 @@ void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& def
     if (source.rfind(kRecordPrefix, 0) == 0) source.erase(0, kRecordPrefix.size());
     const bool atOnce = sweep.flight().startTick == 0;
     definition.sourceLine =
-        name + (atOnce ? ": drawn by the model."
-                       : ": drawn by the model from " +
-                             formatIso(definition.utcAt(sweep.flight().startTick), definition.zoneMinutes).substr(0, 16) +
-                             " on.") +
+        name +
+        (atOnce ? ": drawn by the model."
+                : ": drawn by the model from " +
+                      formatIso(definition.utcAt(sweep.flight().startTick), definition.zoneMinutes)
+                          .substr(0, 16) +
+                      " on.") +
         (source.empty() ? "" : " Of the scenario: " + source);
     const std::size_t rest = std::min(definition.banner.find(" - "), definition.banner.find(" \u00b7 "));
     definition.banner = "REPLAY OF ROW " + std::to_string(number) +

@@ -17,7 +17,8 @@ bool sameBits(const SweepRow& a, const SweepRow& b) {
     return a.run == b.run && a.variant == b.variant && a.seed == b.seed && a.hash == b.hash &&
            same(a.closestGapM, b.closestGapM) && same(a.result.incidentS, b.result.incidentS) &&
            same(a.result.firstUpS, b.result.firstUpS) && same(a.result.firstSeniorS, b.result.firstSeniorS) &&
-           same(a.result.overS, b.result.overS) && a.result.peak == b.result.peak && a.result.last == b.result.last;
+           same(a.result.overS, b.result.overS) && a.result.peak == b.result.peak &&
+           a.result.last == b.result.last;
 }
 
 bool sameRows(const std::vector<SweepRow>& a, const std::vector<SweepRow>& b) {
@@ -41,10 +42,12 @@ TEST_CASE("rows are the same bits with 1, 2 and 8 threads, and in any pieces") {
 TEST_CASE("where nothing that was flown can begin a crisis, a collision is supposed") {
     const auto sweep = prepared(smallPlan());
     CHECK(sweep->flight().supposesCollision);
-    for (const SweepRow& row : sweep->rows(0, 20, nullptr, {})) CHECK(row.result.incidentS == sweep->trialStartS());
+    for (const SweepRow& row : sweep->rows(0, 20, nullptr, {}))
+        CHECK(row.result.incidentS == sweep->trialStartS());
 }
 
-TEST_CASE("compared rows share dice and draws: where talk is irrelevant, channels change nothing but the race") {
+TEST_CASE(
+    "compared rows share dice and draws: where talk is irrelevant, channels change nothing but the race") {
     const auto sweep = prepared(smallPlan(kIrrelevant));
     const auto rows = sweep->rows(0, 60, nullptr, {});
     std::size_t reached = 0;
@@ -104,7 +107,8 @@ TEST_CASE("a crisis row played again makes the jumps of its trial, over the flig
         const auto values = sweep->drawn(run, 1);
         std::vector<crisis::TrialStep> steps;
         const auto result = trialOf(*sweep, run, 1, values, bound, &steps);
-        CHECK(sameBits({run, 1, 0, result, 0.0, 0}, {run, 1, 0, sweep->rows(run, run + 1, nullptr, {})[1].result, 0.0, 0}));
+        CHECK(sameBits({run, 1, 0, result, 0.0, 0},
+                       {run, 1, 0, sweep->rows(run, run + 1, nullptr, {})[1].result, 0.0, 0}));
         const SweepReplay replay = replayOf(*sweep, 2 * run + 2, run, 1, values, bound);
         CHECK(replay.definition->sourceLine.find("Replay of row " + std::to_string(2 * run + 2)) == 0);
         sim::World world = sim::begin(*replay.definition, replay.seed);
@@ -140,8 +144,10 @@ TEST_CASE("a full row flies again bit by bit, and follows its crisis beyond the 
     const auto rows = sweep->rows(0, 3, nullptr, {});
     REQUIRE(rows.size() == 6);
     for (const SweepRow& row : rows) {
-        const SweepReplay replay = replayOf(*sweep, 1, row.run, row.variant, sweep->drawn(row.run, row.variant), 1.0);
-        CHECK(freshHash(*replay.definition, replay.seed, replay.definition->lastTick(), replay.log) == row.hash);
+        const SweepReplay replay =
+            replayOf(*sweep, 1, row.run, row.variant, sweep->drawn(row.run, row.variant), 1.0);
+        CHECK(freshHash(*replay.definition, replay.seed, replay.definition->lastTick(), replay.log) ==
+              row.hash);
         CHECK(raceOf(row.result) != Race::none);
         CHECK(row.result.overS > plan.definition->durationS);
     }
@@ -168,7 +174,8 @@ TEST_CASE("figures keep chance and ignorance apart and do not depend on the numb
     CHECK(all.race->change < 0.0);
     CHECK(all.race->excludesHarm());
     REQUIRE(all.racePairs);
-    CHECK(all.racePairs->both + all.racePairs->onlyFirst + all.racePairs->onlyThis + all.racePairs->neither == 60);
+    CHECK(all.racePairs->both + all.racePairs->onlyFirst + all.racePairs->onlyThis + all.racePairs->neither ==
+          60);
     // At an odds ratio of at most one the same dice never go further with more channels.
     REQUIRE(all.violentPairs);
     CHECK(all.violentPairs->onlyThis == 0);
