@@ -46,10 +46,12 @@ install_missing() {
   fi
 }
 
-# configure FOLDER [cmake arguments]: once; Ninja configures again by itself when something changed.
+# configure FOLDER [cmake arguments]: once; Ninja configures again by itself when something changed. A compiler cache is used
+# where there is one.
 configure() {
   local folder=$1
   shift
+  command -v ccache >/dev/null && set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
   [ -f "$folder/build.ninja" ] || cmake -S "$root" -B "$folder" -G Ninja "$@" >"$folder.log" 2>&1 ||
     { cat "$folder.log" >&2; rm -f "$folder.log"; say "could not configure"; exit 1; }
   rm -f "$folder.log"
