@@ -74,7 +74,7 @@ Model fastModel() {
 
 }  // namespace
 
-TEST_CASE("With factors frozen, two hundred thousand simulated crises agree with the closed forms") {
+TEST_CASE("With factors frozen, 200,000 simulated crises agree with the closed forms") {
     const Model m = fastModel();
     constexpr int kRuns = 200000;
     std::array<int, kRungCount> peaks{};
