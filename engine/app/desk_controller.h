@@ -104,6 +104,8 @@ class DeskController {
                                                                const view::PickTarget* pick) const;
     /// True if the click was for the measuring line.
     bool clickMeasure(glm::dvec2 atPx, const view::PickTarget* pick);
+    /// Shows the record as another account has it; a run that has left the record stays as it is.
+    void tell(AccountId account);
     void acknowledgeFirst();
     void dismissHint();
     void branchOrChange();

@@ -107,6 +107,9 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
         case ui::Intent::measure:
             beginOrEndMeasure();
             return true;
+        case ui::Intent::account:
+            tell(AccountId{static_cast<std::size_t>(std::max(0, action.number))});
+            return true;
         case ui::Intent::fullScreen:
             wishes.fullScreenChange = true;
             return true;
@@ -165,6 +168,21 @@ void DeskController::acknowledgeFirst() {
     notify("no alarm to acknowledge");
 }
 
+void DeskController::tell(AccountId account) {
+    const sim::Definition& definition = timeline_->definition();
+    if (!account || account.index >= definition.accounts.size() ||
+        account == timeline_->current().account)
+        return;
+    if (sim::firstChange(timeline_->log()))
+        return notify("accounts differ in the record only: Home goes back to it");
+    const double shownS = playback_.timeS();
+    timeline_->seek(0);
+    timeline_->act(sim::accountCommand(account));
+    playback_.seek(shownS);
+    notify("flown as the " + definition.accounts[account.index].name + " has it");
+    changed_ = true;
+}
+
 void DeskController::dismissHint() {
     memory.hint = false;
     preferences_.hintSeen = true;
@@ -205,11 +223,11 @@ void DeskController::undoOrRedo(bool undo) {
 }
 
 void DeskController::toRecord() {
-    if (timeline_->log().empty()) {
+    if (!sim::firstChange(timeline_->log())) {
         notify("nothing has been changed");
         return;
     }
-    while (timeline_->canUndo() && !timeline_->log().empty()) timeline_->undo();
+    while (timeline_->canUndo() && sim::firstChange(timeline_->log())) timeline_->undo();
     playback_.seek(playback_.timeS());
     refreshFactors();
 }
@@ -232,6 +250,7 @@ void DeskController::toScene(int direction) {
     release();
     sceneHeld_ = false;
     const sim::SceneDef& scene = storyboard[*scene_];
+    if (scene.account && !sim::firstChange(timeline_->log())) tell(scene.account);
     playback_.seek(scene.atS);
     playback_.setSpeed(std::clamp(scene.speed, 0.1, 1000.0));
     playback_.setPlaying(true);

@@ -42,8 +42,22 @@ Result<std::unique_ptr<FilmMaker>> FilmMaker::create(const Session& session, Fil
     if (!pictures) return Made(pictures.errors);
     maker->pictures_ = std::move(*pictures);
     maker->definition_ = session.definition;
-    maker->timeline_ = std::make_unique<study::Timeline>(session.definition, session.seed, session.log);
+    maker->asOpened_ = std::make_unique<study::Timeline>(session.definition, session.seed, session.log);
+    maker->timeline_ = maker->asOpened_.get();
     return maker;
+}
+
+study::Timeline& FilmMaker::timelineFor(AccountId account) {
+    if (!account || account == asOpened_->world().account || sim::firstChange(asOpened_->log()))
+        return *asOpened_;
+    std::unique_ptr<study::Timeline>& told = byAccount_[account];
+    if (!told) {
+        sim::CommandLog log = asOpened_->log();
+        std::erase_if(log, [](const sim::Command& c) { return c.kind == sim::CommandKind::setAccount; });
+        log.insert(log.begin(), sim::accountCommand(account));
+        told = std::make_unique<study::Timeline>(definition_, asOpened_->seed(), std::move(log));
+    }
+    return *told;
 }
 
 const std::string& FilmMaker::raceOf(std::size_t scene) {
@@ -57,6 +71,7 @@ const std::string& FilmMaker::raceOf(std::size_t scene) {
 }
 
 void FilmMaker::build(double filmS) {
+    timeline_ = &timelineFor(plan_.account(filmS));
     const sim::Definition& definition = timeline_->definition();
     const double timeS = plan_.timeS(filmS);
     const auto race = plan_.raceScene(filmS);

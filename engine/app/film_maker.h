@@ -33,6 +33,7 @@ class FilmMaker {
     void draw();
     record::FramePixels read();
 
+    /// What was built last.
     [[nodiscard]] study::Timeline& timeline() { return *timeline_; }
     [[nodiscard]] PictureMaker& pictures() { return *pictures_; }
     [[nodiscard]] const FilmPlan& plan() const { return plan_; }
@@ -48,13 +49,17 @@ class FilmMaker {
     FilmPlan plan_;
     PictureSize size_;
     std::unique_ptr<PictureMaker> pictures_;
-    std::unique_ptr<study::Timeline> timeline_;
+    std::unique_ptr<study::Timeline> asOpened_;
+    study::Timeline* timeline_ = nullptr;  ///< that, or one of the accounts
     std::optional<view::OrbitCamera> camera_;
     /// The race that a scene asks for; counted once, from the scene's beginning.
     const std::string& raceOf(std::size_t scene);
+    /// The session, or while nothing in it is changed what happened by the account that a scene tells.
+    study::Timeline& timelineFor(AccountId account);
 
     std::shared_ptr<const sim::Definition> definition_;
     std::map<std::size_t, std::string> races_;
+    std::map<AccountId, std::unique_ptr<study::Timeline>> byAccount_;
     std::vector<sim::UnitView> units_;
     std::vector<std::uint8_t> pixels_;
 };

@@ -127,6 +127,11 @@ const std::vector<UnitId>& FilmPlan::followed(double filmS) const {
     return scene ? definition_->storyboard[*scene].follow : kNobody;
 }
 
+AccountId FilmPlan::account(double filmS) const {
+    const auto scene = sceneAt(filmS);
+    return scene && !linear_ ? definition_->storyboard[*scene].account : AccountId{};
+}
+
 std::optional<std::size_t> FilmPlan::raceScene(double filmS) const {
     const auto scene = sceneAt(filmS);
     if (linear_ || !scene || !view::asksForRace(definition_->storyboard[*scene].headline))

@@ -36,6 +36,8 @@ class FilmPlan {
                                          std::optional<double> whatIfSinceS = {}) const;
     /// The scene of the storyboard whose headline asks for the race, then.
     [[nodiscard]] std::optional<std::size_t> raceScene(double filmS) const;
+    /// As whose account the scene tells it, then; none: as the session has it.
+    [[nodiscard]] AccountId account(double filmS) const;
     /// True while the last scene of the storyboard is on.
     [[nodiscard]] bool isClosing(double filmS) const;
     /// Units that the camera looks at, then.

@@ -53,8 +53,8 @@ record::VideoSettings videoSettings(const RecordOptions& options, const Session&
     settings.encoder = options.encoder;
     settings.title = session.definition->title;
     const sim::Definition& definition = *session.definition;
-    const auto changedS =
-        session.log.empty() ? std::nullopt : std::optional(definition.timeS(session.log.front().tick));
+    const auto changed = sim::firstChange(session.log);
+    const auto changedS = changed ? std::optional(definition.timeS(*changed)) : std::nullopt;
     settings.comment = view::fileComment(definition, changedS, isHypothetical(session));
     return settings;
 }

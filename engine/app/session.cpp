@@ -66,6 +66,15 @@ Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_v
     return static_cast<std::uint32_t>(*index);
 }
 
+Result<std::uint32_t> findAccount(const sim::Definition& definition, std::string_view id) {
+    if (definition.accounts.empty())
+        return Result<std::uint32_t>::failure("the scenario has one account of what happened, got \"" +
+                                              std::string(id) + "\"");
+    const auto index = indexOf(definition.accounts, id);
+    if (!index) return Result<std::uint32_t>(unknown("account", definition.accounts, id));
+    return static_cast<std::uint32_t>(*index);
+}
+
 Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
     if (isReplayName(options.scenarioPath)) return loadReplay(options.scenarioPath, data);
     if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
@@ -144,6 +153,12 @@ class OptionReader {
         add(tick, sim::CommandKind::release);
     }
 
+    /// At the beginning, whatever else is changed there.
+    void account(const std::string& id) {
+        const auto found = keep("--account", findAccount(definition_, id));
+        if (found && *found != 0) add(0, sim::CommandKind::setAccount).value = *found;
+    }
+
     /// A class or a reading; what the scenario has at its start is no command.
     template <class Find>
     void choice(const char* option, const std::string& text, sim::CommandKind kind, std::size_t initial,
@@ -205,6 +220,7 @@ class OptionReader {
 
 Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     OptionReader reader(*session.definition);
+    if (!options.account.empty()) reader.account(options.account);
     if (!options.preset.empty()) reader.preset(options.preset);
     if (options.free || !options.freeFrom.empty()) reader.release(options.freeFrom);
     const crisis::Model& model = session.definition->crisis;
@@ -276,7 +292,7 @@ Result<double> parseMoment(const sim::Definition& definition, std::string_view t
 }
 
 bool isHypothetical(const Session& session) {
-    return session.definition->hypothetical || !session.log.empty();
+    return session.definition->hypothetical || sim::firstChange(session.log);
 }
 
 }  // namespace openline::app

@@ -41,6 +41,7 @@ struct SessionOptions {
     std::vector<std::string> suspend;      ///< each as parseSuspension takes it
     std::vector<std::string> inject;       ///< each as parseInject takes it
     std::string classId, reading;          ///< `ID` or `ID@T`; empty: the scenario's
+    std::string account;                   ///< whose account of the record is flown; empty: the first
     bool build = false;                    ///< six months of talks have gone before
     bool free = false;                     ///< leave the record at the start, with nothing else changed
     std::string freeFrom{};                ///< the same from a time on; empty: not
@@ -68,6 +69,9 @@ Result<std::uint32_t> findReading(const sim::Definition& definition, std::string
 
 /// A reference class by its id, as its index. Errors: the same.
 Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_view id);
+
+/// An account of the record by its id, as its index. Errors: the same, or that there is but one.
+Result<std::uint32_t> findAccount(const sim::Definition& definition, std::string_view id);
 
 /// `2021-10-04T14:26:08`, in the scenario's zone unless it names one, or a duration from the start as in
 /// `6h30m`. Units: scenario seconds. Range: 0 to the scenario's duration.

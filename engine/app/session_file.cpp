@@ -24,6 +24,8 @@ json commandOf(const sim::Definition& definition, const sim::Command& command) {
         entry["reading"] = model.readings[command.value].id;
     if (command.kind == sim::CommandKind::setClass && command.value < model.classes.size())
         entry["class"] = model.classes[command.value].id;
+    if (command.kind == sim::CommandKind::setAccount && command.value < definition.accounts.size())
+        entry["account"] = definition.accounts[command.value].id;
     if (command.kind == sim::CommandKind::suspendChannel && command.channel)
         writeParty(definition, model.channels[command.channel.index].dyad, command.by, entry);
     if (command.kind == sim::CommandKind::inject) writeInject(definition, command, entry);

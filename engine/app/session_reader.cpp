@@ -243,6 +243,8 @@ class Reader {
             command.value = keep(place + ".reading", findReading(definition, textOr(entry, "reading")));
         if (*kind == setClass)
             command.value = keep(place + ".class", findClass(definition, textOr(entry, "class")));
+        if (*kind == setAccount)
+            command.value = keep(place + ".account", findAccount(definition, textOr(entry, "account")));
         if (*kind == acknowledge || (*kind == inject && entry.contains("pair")))
             readPair(entry, place, definition, command);
         if (*kind == suspendChannel && command.channel)

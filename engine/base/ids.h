@@ -31,5 +31,6 @@ using ChannelId = Id<struct ChannelTag>;
 using PresetId = Id<struct PresetTag>;
 using DyadId = Id<struct DyadTag>;
 using ProgramId = Id<struct ProgramTag>;
+using AccountId = Id<struct AccountTag>;
 
 }  // namespace openline

@@ -91,7 +91,7 @@ void inject(const Model& model, State& state, std::uint64_t seed, double timeS, 
     Moment moment{model, state, seed, timeS, events};
     const InjectDef& def = defOf(model, what.kind);
     tell(moment, EventKind::injected, dyad, what.channel.index).text = wordsFor(model, dyad, what, def);
-    if (!what.flown) addAmounts(moment, dyad, def);
+    addAmounts(moment, dyad, def);
     const bool hits = what.kind == InjectKind::closePass || what.kind == InjectKind::collision;
     if (hits && !what.flown) stimulate(moment, dyad, what, def);
     if (what.kind == InjectKind::cyberAttack) attack(moment, dyad, what, timeS + def.durationS.value);

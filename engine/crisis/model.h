@@ -221,6 +221,14 @@ struct Parameters {
 };
 
 struct Model {
+    // In model.cpp, as sim::Definition's.
+    Model();
+    Model(const Model&);
+    Model(Model&&) noexcept;
+    Model& operator=(const Model&);
+    Model& operator=(Model&&) noexcept;
+    ~Model();
+
     Parameters parameters;
     std::vector<ReferenceClass> classes;
     std::vector<Reading> readings;

@@ -50,7 +50,7 @@ struct Builder {
     sim::Definition definition;
     Complaints complaints;
     Names sides{"side"}, platforms{"platform"}, places{"place"}, zones{"line or area"}, groups{"group"},
-        formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"};
+        formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"}, accounts{"account"};
     Names channels{"channel"}, presets{"preset"}, dyads{"dyad"}, classes{"reference class"},
         readings{"reading"}, silences{"silence clock"};
     std::vector<std::vector<sim::Station>> formationStations;  ///< by formation; the second member's first
@@ -85,6 +85,10 @@ void readHeader(Builder& builder, Table& root);
 void readSides(Builder& builder, Table& root);
 void readWind(Builder& builder, Table& root);
 void readGroups(Builder& builder, Table& root);
+/// `[[account]]`: who tells it how, where accounts conflict.
+void readAccounts(Builder& builder, Table& root);
+/// An `account` of the scenario; none where nothing is said.
+AccountId readAccountReference(Builder& builder, Table& table);
 /// `[[formation]]`: stations from the leader.
 void readFormations(Builder& builder, Table& root);
 void readRoutes(Builder& builder, Table& root);

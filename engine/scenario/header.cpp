@@ -130,6 +130,27 @@ void readSides(Builder& builder, Table& root) {
     }
 }
 
+void readAccounts(Builder& builder, Table& root) {
+    for (Table& table : root.tables("account")) {
+        sim::AccountDef account;
+        const Value place = table.required("id");
+        account.id = place.string().value_or("");
+        account.name = table.required("name").string().value_or("");
+        account.text = table.required("text").string().value_or("");
+        account.certainty = readTag(table, Certainty::documented);
+        account.source = table.required("source").string().value_or("");
+        table.unknownKeys();
+        if (!account.id.empty() && place.define(builder.accounts, account.id))
+            builder.definition.accounts.push_back(std::move(account));
+    }
+}
+
+AccountId readAccountReference(Builder& builder, Table& table) {
+    const Value account = table.optional("account");
+    const auto found = account ? account.reference(builder.accounts) : std::nullopt;
+    return found ? AccountId{*found} : AccountId{};
+}
+
 void readGroups(Builder& builder, Table& root) {
     for (Table& table : root.tables("group")) {
         sim::GroupDef group;

@@ -73,6 +73,7 @@ void readScenario(Builder& builder, Table& root) {
     hideLinesOfOtherTimes(builder.definition);
     readWind(builder, root);
     readGroups(builder, root);
+    readAccounts(builder, root);
     readConducts(builder, root);
     readFormations(builder, root);
     const std::size_t before = errors.size();

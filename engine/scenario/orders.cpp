@@ -204,6 +204,7 @@ struct Heading {
     std::string note;
     bool outcome = false;
     std::vector<sim::ConditionDef> waitsFor;
+    AccountId account;
 };
 
 Heading readHeading(Builder& builder, Table& table) {
@@ -211,6 +212,7 @@ Heading readHeading(Builder& builder, Table& table) {
     heading.startS = momentS(builder, table.optional("start"));
     heading.note = table.optional("note").string().value_or("");
     heading.outcome = table.optional("outcome").boolean().value_or(false);
+    heading.account = readAccountReference(builder, table);
     const Value waits = table.optional("wait-for");
     if (!waits) return heading;
     const std::vector<Value> each = waits.isList() ? waits.list() : std::vector<Value>{waits};
@@ -230,7 +232,10 @@ void readRouteOrder(OrderTable order, const Heading& heading, std::vector<sim::O
         along.front().startS = heading.startS;
         along.front().waitsFor = heading.waitsFor;
     }
-    for (sim::OrderDef& one : along) one.outcome = heading.outcome;
+    for (sim::OrderDef& one : along) {
+        one.outcome = heading.outcome;
+        one.account = heading.account;
+    }
     orders.insert(orders.end(), std::make_move_iterator(along.begin()), std::make_move_iterator(along.end()));
 }
 
@@ -260,7 +265,7 @@ void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::Ord
         if (!reader) return;
         if (auto action = (*reader)({builder, table, unit})) {
             orders.push_back({heading.startS, std::move(*action), heading.note, heading.outcome,
-                              std::move(heading.waitsFor)});
+                              std::move(heading.waitsFor), heading.account});
         }
     }
     table.unknownKeys();
@@ -273,6 +278,8 @@ void readOrders(Builder& builder) {
         std::vector<sim::OrderDef>& orders = builder.definition.units[i].orders;
         for (const Value& value : builder.unitOrders[i].list()) {
             if (auto table = value.table()) readOrder(builder, UnitId(i), *table, orders);
+            if (!orders.empty() && orders.front().account && builder.orderPlaces[i].empty())
+                value.error("expected a first order that is the same in every account, got one of an account");
             builder.orderPlaces[i].resize(orders.size(), value);
         }
         if (builder.complaints.errors.size() > errorsBefore) builder.broken[i] = true;

@@ -45,6 +45,7 @@ void readScenes(Builder& builder, Table& root) {
                           .value_or(1.0);
         scene.headline = table.optional("headline").string().value_or("");
         scene.caption = table.optional("caption").string().value_or("");
+        scene.account = readAccountReference(builder, table);
         readView(builder, table, scene);
         table.unknownKeys();
         builder.definition.storyboard.push_back(std::move(scene));

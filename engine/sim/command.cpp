@@ -61,6 +61,19 @@ Reason checkInject(const Definition& definition, const crisis::Inject& what, Uni
     return checkPair(definition, a, b);
 }
 
+std::optional<Tick> firstChange(const CommandLog& log) {
+    for (const Command& command : log)
+        if (changesWhatHappens(command.kind)) return command.tick;
+    return std::nullopt;
+}
+
+Command accountCommand(AccountId account) {
+    Command command;
+    command.kind = CommandKind::setAccount;
+    command.value = account.index;
+    return command;
+}
+
 std::string_view nameOf(CommandKind kind) {
     switch (kind) {
         case CommandKind::openChannel:
@@ -87,6 +100,8 @@ std::string_view nameOf(CommandKind kind) {
             return "build-practice";
         case CommandKind::inject:
             return "inject";
+        case CommandKind::setAccount:
+            return "set-account";
     }
     return "unknown";
 }
@@ -127,6 +142,11 @@ std::string describe(const Definition& definition, const Command& command) {
             return "took six months of talks to have gone before";
         case CommandKind::inject:
             return "threw in " + injectText(definition, command);
+        case CommandKind::setAccount: {
+            const bool known = command.value < definition.accounts.size();
+            return "chose the " +
+                   (known ? definition.accounts[command.value].name : std::string{"unknown account"});
+        }
     }
     return "did nothing";
 }

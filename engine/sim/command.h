@@ -27,13 +27,14 @@ enum class CommandKind : std::uint8_t {
     resumeChannel,
     buildPractice,  ///< six months of talks before the beginning
     inject,
+    setAccount,  ///< whose account of the record is flown; at the beginning
 };
 
 inline constexpr std::array kCommandKinds{
     CommandKind::openChannel,   CommandKind::closeChannel,  CommandKind::applyPreset,
     CommandKind::placeCall,     CommandKind::release,       CommandKind::setReading,
     CommandKind::acknowledge,   CommandKind::setClass,      CommandKind::suspendChannel,
-    CommandKind::resumeChannel, CommandKind::buildPractice, CommandKind::inject};
+    CommandKind::resumeChannel, CommandKind::buildPractice, CommandKind::inject,        CommandKind::setAccount};
 
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);
@@ -43,7 +44,7 @@ struct Command {
     CommandKind kind{};
     ChannelId channel;        ///< open, close, call, suspend, resume
     PresetId preset;          ///< applyPreset
-    std::uint32_t value = 0;  ///< setReading, setClass: index
+    std::uint32_t value = 0;  ///< setReading, setClass, setAccount: index
     UnitId a{}, b{};          ///< acknowledge: the pair, in either order; inject: who passes whom, if flown
     crisis::Party by{};       ///< suspendChannel; none: the second side
     crisis::Inject inject{};
@@ -53,6 +54,16 @@ struct Command {
 
 /// In the order given; ticks do not fall.
 using CommandLog = std::vector<Command>;
+
+/// Whether what follows is no longer what the scenario tells: all but looking at it in another way.
+[[nodiscard]] constexpr bool changesWhatHappens(CommandKind kind) {
+    return kind != CommandKind::acknowledge && kind != CommandKind::setAccount;
+}
+/// When the first such command comes; none: the log changes nothing.
+[[nodiscard]] std::optional<Tick> firstChange(const CommandLog& log);
+
+/// Whose account of the record is flown, from the beginning.
+[[nodiscard]] Command accountCommand(AccountId account);
 
 /// Why an inject cannot be thrown in, as in `a ship does not fly at an aircraft`; none: it can. Pure.
 std::optional<std::string> checkInject(const Definition& definition, const crisis::Inject& what, UnitId a,

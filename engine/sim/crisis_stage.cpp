@@ -107,12 +107,15 @@ void apply(StepContext& context, const Command& command, std::vector<crisis::Eve
         case CommandKind::inject:
             throwIn(context, command, events);
             break;
+        case CommandKind::setAccount:
+            if (command.value < context.definition.accounts.size()) world.account = AccountId{command.value};
+            break;
     }
 }
 
 /// Says nothing to the crisis, which need not be brought up to now.
-bool isOfPairs(const Command& command) {
-    return command.kind == CommandKind::acknowledge;
+bool isUnheard(const Command& command) {
+    return !changesWhatHappens(command.kind);
 }
 
 /// By dyad: pairs of its two sides that are in an encounter now.
@@ -166,7 +169,7 @@ void applyCommands(StepContext& context, std::span<const Command> commands) {
     if (commands.empty()) return;
     std::vector<crisis::Event> events;
     const double nowS = context.definition.timeS(context.world.tick);
-    if (!std::ranges::all_of(commands, isOfPairs))
+    if (!std::ranges::all_of(commands, isUnheard))
         crisis::advance(context.definition.crisis, context.world.crisis, context.world.seed, nowS, {},
                         events);
     report(context, events);

@@ -2,6 +2,13 @@
 
 namespace openline::sim {
 
+Definition::Definition() = default;
+Definition::Definition(const Definition&) = default;
+Definition::Definition(Definition&&) noexcept = default;
+Definition& Definition::operator=(const Definition&) = default;
+Definition& Definition::operator=(Definition&&) noexcept = default;
+Definition::~Definition() = default;
+
 Tick Definition::tickAt(double atS) const {
     const double exact = atS * tickHz;
     const double nearest = exact < 0.0 ? exact - 0.5 : exact + 0.5;

@@ -270,6 +270,16 @@ struct SceneDef {
     std::optional<geo::Geodetic> lookAtEnd;
     std::optional<double> distanceEndM, headingEndRad, tiltEndRad;
     std::vector<UnitId> follow;  ///< one: follow it; two: frame both
+    AccountId account{};         ///< shown as this account tells it; none: as the first does
+};
+
+/// How one side tells what happened, where accounts conflict.
+struct AccountDef {
+    std::string id;    ///< as in `prc`
+    std::string name;  ///< as in `PRC account`
+    std::string text;  ///< what it says, in a sentence; shown with its source
+    Certainty certainty = Certainty::documented;
+    std::string source;
 };
 
 /// Something that the scenario itself throws in.
@@ -280,6 +290,14 @@ struct ScriptedInject {
 };
 
 struct Definition {
+    // In definition.cpp, so that not every source that copies or drops one makes the code for all of it.
+    Definition();
+    Definition(const Definition&);
+    Definition(Definition&&) noexcept;
+    Definition& operator=(const Definition&);
+    Definition& operator=(Definition&&) noexcept;
+    ~Definition();
+
     std::string id, title, description;
     UtcTime start;
     int zoneMinutes = 480;  ///< the scenario's own zone, for reading and showing times
@@ -302,6 +320,7 @@ struct Definition {
     std::vector<ProgramDef> programs;
     ProgramId airPass{}, seaPass{};      ///< orders of a pass that is thrown in; none: it is not flown
     std::vector<ScriptedInject> script;  ///< by time
+    std::vector<AccountDef> accounts;    ///< where they conflict; the first is flown unless another is chosen
     std::vector<ZoneId> countedZones;    ///< first entries are counted, by group and platform
     Wind wind;
     EncounterSettings encounters;

@@ -14,6 +14,7 @@ template <class WorldType, class Visitor>
 void forEachColumn(WorldType& world, Visitor&& visit) {
     visit("seed", world.seed);
     visit("tick", world.tick);
+    visit("account", world.account.index);
     visit("normal", world.normal);
     visit("tangent", world.tangent);
     visit("altitudeM", world.altitudeM);

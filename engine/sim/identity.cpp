@@ -91,7 +91,9 @@ class Fields {
     void one(const ConditionDef& c) {
         add(c.happening, c.zone, c.side, c.group, c.unit, c.dyad, c.channel, c.rung, c.gapM, c.order);
     }
-    void one(const OrderDef& order) { add(order.startS, order.action, order.outcome, order.waitsFor); }
+    void one(const OrderDef& order) { 
+        add(order.startS, order.action, order.outcome, order.waitsFor, order.account);
+    }
 
     void one(const Band& b) { add(b.altitudeM, b.climbMps, b.descentMps, b.accelerationMps2); }
     void one(const PlatformDef& p) {
@@ -119,6 +121,7 @@ class Fields {
             r.afterS, r.cooldownS, r.most, r.then);
     }
     void one(const WindLayer& layer) { add(layer.altitudeM, layer.fromRad, layer.speedMps); }
+    void one(const AccountDef& account) { add(account.id); }
     void one(const ProgramDef& p) { add(p.id, p.orders); }
     void one(const ScriptedInject& s) {
         add(s.atS, s.what.kind, s.what.dyad, s.what.by, s.what.channel, s.what.doubts, s.what.gapM, s.a, s.b);
@@ -169,7 +172,7 @@ std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
                d.groups, d.flights, d.units, d.rules, d.programs, d.airPass, d.seaPass, d.script,
-               d.countedZones, d.wind.layers, d.encounters, d.conducts, d.crisis);
+               d.accounts, d.countedZones, d.wind.layers, d.encounters, d.conducts, d.crisis);
     return fields.value();
 }
 

@@ -194,6 +194,7 @@ struct OrderDef {
     /// hit flies it.
     bool outcome = false;
     std::vector<ConditionDef> waitsFor{};  ///< all must have happened since the scenario began
+    AccountId account{};                   ///< flown only as this account tells it; none: as every one does
 };
 
 }  // namespace openline::sim

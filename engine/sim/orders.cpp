@@ -92,6 +92,18 @@ void skipUndoneOutcomes(const OrderContext& c) {
     if (ended && flies && c.definition.home) goHome(c);
 }
 
+/// What another account tells is not flown.
+void skipOtherAccounts(const OrderContext& c) {
+    World& world = c.world();
+    if (!world.account || world.orderBegun[c.unit] != 0) return;
+    const std::vector<OrderDef>& orders = c.orders();
+    while (world.order[c.unit] < orders.size()) {
+        const AccountId account = orders[world.order[c.unit]].account;
+        if (!account || account == world.account) return;
+        ++world.order[c.unit];
+    }
+}
+
 /// All orders done: craft in the air keep straight on, ships stop and then cost nothing.
 Demand withoutOrders(const OrderContext& c) {
     if (c.limits.isAir())
@@ -148,6 +160,7 @@ Demand followPresent(const OrderContext& c) {
 
 Demand demandByOrders(const OrderContext& c) {
     const World& world = c.world();
+    skipOtherAccounts(c);
     skipUndoneOutcomes(c);
     if (c.step.wholeSecond && mustGoHome(c)) goHome(c);
     if (c.step.wholeSecond && isOutOfFuel(c)) {
@@ -205,11 +218,26 @@ void activate(StepContext& context, std::size_t unit) {
     world.active.insert(place, static_cast<std::uint32_t>(unit));
 }
 
+bool isThrownIn(const Definition& definition, ProgramId program) {
+    return program && (program == definition.airPass || program == definition.seaPass);
+}
+
+/// A pass that somebody has thrown in is flown to its end; what a rule asks for comes after it.
+bool fliesThrownIn(const Definition& definition, const World& world, std::size_t unit) {
+    const ProgramId program = world.program[unit];
+    return isThrownIn(definition, program) && world.order[unit] < definition.ordersOf(program).size();
+}
+
 void wakeUnits(StepContext& context) {
     World& world = context.world;
     if (world.nextUnitWakeTick > world.tick) return;
-    for (const PendingStart& start : world.pendingStarts) {
+    for (PendingStart& start : world.pendingStarts) {
         if (start.tick > world.tick) continue;
+        const bool byRule = start.program && !isThrownIn(context.definition, start.program);
+        if (byRule && fliesThrownIn(context.definition, world, start.unit.index)) {
+            start.tick = world.tick + context.plan.ticksPerSecond;
+            continue;
+        }
         if (start.program) {
             // Much can happen to a craft between the call and its start.
             if (!canBeCalled(context, start.unit.index)) continue;

@@ -87,6 +87,7 @@ EncounterView viewOf(const World& world, const TrackedPair& pair) {
 void capture(const Definition& definition, const World& world, Snapshot& snapshot) {
     snapshot.tick = world.tick;
     snapshot.timeS = definition.timeS(world.tick);
+    snapshot.account = world.account;
     snapshot.units.resize(world.unitCount());
     for (std::size_t unit = 0; unit < world.unitCount(); ++unit)
         snapshot.units[unit] = viewOf(definition, world, unit);

@@ -53,6 +53,7 @@ struct EncounterView {
 struct Snapshot {
     Tick tick = 0;
     double timeS = 0.0;
+    AccountId account;                      ///< of the record, that is flown; none: there is one only
     std::vector<UnitView> units;            ///< by unit id
     std::vector<EncounterView> encounters;  ///< worst first: level, not acknowledged before, then tcpa
     crisis::State crisis;

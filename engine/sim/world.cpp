@@ -11,6 +11,13 @@
 
 namespace openline::sim {
 
+World::World() = default;
+World::World(const World&) = default;
+World::World(World&&) noexcept = default;
+World& World::operator=(const World&) = default;
+World& World::operator=(World&&) noexcept = default;
+World::~World() = default;
+
 namespace {
 
 void resizeColumns(const Definition& definition, const Plan& plan, World& world) {
@@ -63,6 +70,7 @@ void placeUnit(const Definition& definition, const Plan& plan, World& world, std
 World begin(const Definition& definition, std::uint64_t seed) {
     World world;
     world.seed = seed;
+    if (!definition.accounts.empty()) world.account = AccountId{std::size_t{0}};
     world.plan = makePlan(definition);
     resizeColumns(definition, *world.plan, world);
     world.seed = seed;

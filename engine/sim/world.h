@@ -62,8 +62,16 @@ struct PendingStart {
 };
 
 struct World {
+    World();
+    World(const World&);
+    World(World&&) noexcept;
+    World& operator=(const World&);
+    World& operator=(World&&) noexcept;
+    ~World();
+
     std::uint64_t seed = 0;
     Tick tick = 0;
+    AccountId account{};  ///< that is flown; none: the scenario has one account only
 
     // Motion.
     std::vector<glm::dvec3> normal;   ///< n-vector of the place

@@ -127,6 +127,8 @@ std::string commandLine(std::uint32_t command) {
             return "Six months of talks are taken to have gone before";
         case sim::CommandKind::inject:
             return "Something is thrown in";
+        case sim::CommandKind::setAccount:
+            return "Another account of the record is flown";
     }
     return "A command";
 }

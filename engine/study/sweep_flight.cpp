@@ -21,9 +21,7 @@ constexpr double kHorizonS = 3650.0 * kDayS, kStretchS = 30.0 * kDayS;
 /// When the model takes over: with the first change if a record plays, else at once.
 sim::Tick startTickOf(const SweepPlan& plan) {
     if (!plan.definition->crisis.playsRecord) return 0;
-    for (const sim::Command& command : plan.log)
-        if (command.kind != sim::CommandKind::acknowledge) return command.tick;
-    return 0;
+    return sim::firstChange(plan.log).value_or(0);
 }
 
 /// The plan's log, with the record left at the start.

@@ -193,8 +193,9 @@ std::optional<double> Timeline::whatIfSinceS() const {
     if (definition().crisis.playsRecord) {
         return crisis.released ? std::optional(crisis.releasedAtS) : std::nullopt;
     }
-    if (log().empty() || log().front().tick >= position()) return std::nullopt;
-    return definition().timeS(log().front().tick);
+    const auto changed = sim::firstChange(log());
+    if (!changed || *changed >= position()) return std::nullopt;
+    return definition().timeS(*changed);
 }
 
 std::span<const sim::Event> Timeline::events() const {

@@ -38,9 +38,23 @@ void drawLooks(const PanelContext& context) {
         context.wish(Intent::light, looks.fixedLight ? 0 : 1);
 }
 
+/// Whose account is flown, where the two sides tell it otherwise.
+void drawAccounts(const PanelContext& context) {
+    const DeskView& view = context.view;
+    const auto& accounts = view.definition.accounts;
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const std::string name = "Flown: " + accounts[i].name;
+        const std::string text = accounts[i].text + "\n" + accounts[i].source;
+        if (menuLine(context.style, name.c_str(), view.snapshot.account == AccountId{i}, text))
+            context.wish(Intent::account, static_cast<int>(i));
+    }
+    if (!accounts.empty()) ImGui::Separator();
+}
+
 void drawLines(const PanelContext& context) {
     const Style& style = context.style;
     const DeskView& view = context.view;
+    drawAccounts(context);
     for (const ThemeLine& line : kThemes)
         if (menuLine(style, line.name, view.theme == line.theme, line.explanation))
             context.wish(Intent::theme, static_cast<int>(line.theme));

@@ -101,7 +101,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     y += std::max(stage.px(26.0), kLeading * clockSize);
     writer.pieces(parts, x, y, clockSize, FontWeight::regular);
     y += std::max(stage.px(23.0), kLeading * sourceSize);
-    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes), x, y, sourceSize,
+    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes, stage.moment.current.account), x, y, sourceSize,
                 FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
 }
 

@@ -39,8 +39,10 @@ std::string bannerText(const sim::Definition& definition, std::optional<double> 
 }
 
 std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS, double shownS,
-                       int zoneMinutes) {
+                       int zoneMinutes, AccountId account) {
     std::string line = definition.sourceLine;
+    if (account && account.index < definition.accounts.size())
+        line += ". Flown here: the " + definition.accounts[account.index].name;
     if (!whatIfSinceS || line.rfind(kReplayPrefix, 0) == 0) return line;
     const std::string to = momentText(definition, *whatIfSinceS, shownS, zoneMinutes);
     const bool atOnce = *whatIfSinceS < kStartS;

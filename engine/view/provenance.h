@@ -22,9 +22,9 @@ namespace openline::view {
 /// The scenario's banner; in a what-if its first part, which says what the picture is, becomes `WHAT-IF`.
 [[nodiscard]] std::string bannerText(const sim::Definition& definition, std::optional<double> whatIfSinceS);
 
-/// The scenario's source line; in a what-if it says to when that holds.
+/// The scenario's source line, and whose account is flown; in a what-if it says to when that holds.
 [[nodiscard]] std::string sourceText(const sim::Definition& definition, std::optional<double> whatIfSinceS,
-                                     double shownS, int zoneMinutes);
+                                     double shownS, int zoneMinutes, AccountId account = {});
 /// The same for the comment of a film's file, which is read on any day. `invented`: events in it are.
 std::string fileComment(const sim::Definition& definition, std::optional<double> whatIfSinceS, bool invented);
 

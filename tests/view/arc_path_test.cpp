@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "synthetic.h"
+#include "view/synthetic.h"
 
 using namespace openline;
 using namespace openline::view;

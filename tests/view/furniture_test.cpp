@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "synthetic.h"
+#include "view/synthetic.h"
 #include "view/wording.h"
 
 using namespace openline;

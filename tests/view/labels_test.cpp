@@ -2,7 +2,7 @@
 #include <map>
 #include <set>
 
-#include "synthetic.h"
+#include "view/synthetic.h"
 #include "text_boxes.h"
 #include "view/label_field.h"
 

@@ -4,7 +4,7 @@
 #include <glm/geometric.hpp>
 
 #include "geo/sun.h"
-#include "synthetic.h"
+#include "view/synthetic.h"
 #include "text_boxes.h"
 
 using namespace openline;

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <glm/geometric.hpp>
 
-#include "synthetic.h"
+#include "view/synthetic.h"
 
 using namespace openline;
 using namespace openline::view;

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "synthetic.h"
+#include "view/synthetic.h"
 #include "view/zone_name.h"
 
 using namespace openline;
