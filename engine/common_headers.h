@@ -1,5 +1,5 @@
-// What nearly every source reads of the standard library, read once by the compiler: it builds in two thirds of the time. Each
-// file still includes what it uses, and builds without this (-DOPENLINE_PRECOMPILE=OFF).
+// What nearly every source reads of the standard library, read once by the compiler: it builds in two thirds
+// of the time. Each file still includes what it uses, and builds without this (-DOPENLINE_PRECOMPILE=OFF).
 #pragma once
 
 #include <algorithm>

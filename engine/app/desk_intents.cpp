@@ -170,8 +170,7 @@ void DeskController::acknowledgeFirst() {
 
 void DeskController::tell(AccountId account) {
     const sim::Definition& definition = timeline_->definition();
-    if (!account || account.index >= definition.accounts.size() ||
-        account == timeline_->current().account)
+    if (!account || account.index >= definition.accounts.size() || account == timeline_->current().account)
         return;
     if (sim::firstChange(timeline_->log()))
         return notify("accounts differ in the record only: Home goes back to it");

@@ -1,4 +1,5 @@
-// Strong indices into the tables of a definition or a world. An id is a position in file order, so it is stable.
+// Strong indices into the tables of a definition or a world. An id is a position in file order, so it is
+// stable.
 #pragma once
 
 #include <compare>

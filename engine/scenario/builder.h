@@ -50,7 +50,8 @@ struct Builder {
     sim::Definition definition;
     Complaints complaints;
     Names sides{"side"}, platforms{"platform"}, places{"place"}, zones{"line or area"}, groups{"group"},
-        formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"}, accounts{"account"};
+        formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"},
+        accounts{"account"};
     Names channels{"channel"}, presets{"preset"}, dyads{"dyad"}, classes{"reference class"},
         readings{"reading"}, silences{"silence clock"};
     std::vector<std::vector<sim::Station>> formationStations;  ///< by formation; the second member's first

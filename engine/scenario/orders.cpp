@@ -279,7 +279,8 @@ void readOrders(Builder& builder) {
         for (const Value& value : builder.unitOrders[i].list()) {
             if (auto table = value.table()) readOrder(builder, UnitId(i), *table, orders);
             if (!orders.empty() && orders.front().account && builder.orderPlaces[i].empty())
-                value.error("expected a first order that is the same in every account, got one of an account");
+                value.error(
+                    "expected a first order that is the same in every account, got one of an account");
             builder.orderPlaces[i].resize(orders.size(), value);
         }
         if (builder.complaints.errors.size() > errorsBefore) builder.broken[i] = true;

@@ -34,7 +34,8 @@ inline constexpr std::array kCommandKinds{
     CommandKind::openChannel,   CommandKind::closeChannel,  CommandKind::applyPreset,
     CommandKind::placeCall,     CommandKind::release,       CommandKind::setReading,
     CommandKind::acknowledge,   CommandKind::setClass,      CommandKind::suspendChannel,
-    CommandKind::resumeChannel, CommandKind::buildPractice, CommandKind::inject,        CommandKind::setAccount};
+    CommandKind::resumeChannel, CommandKind::buildPractice, CommandKind::inject,
+    CommandKind::setAccount};
 
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);

@@ -30,10 +30,17 @@ bool areShips(const Stage& stage, const sim::EncounterView& encounter) {
            stage.platform(encounter.b).domain != sim::Domain::air;
 }
 
+/// A prediction is shown as far ahead as encounters are looked for: beyond, two that fly side by side would
+/// have one.
+bool isPredicted(const Stage& stage, const sim::EncounterView& encounter) {
+    return encounter.tcpaS > kNowS && encounter.tcpaS <= stage.moment.definition.encounters.lookAheadS;
+}
+
 std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     const bool feet = stage.settings.feet;
     const bool ships = areShips(stage, encounter);
     if (encounter.tcpaS <= kNowS) return "opening";
+    if (!isPredicted(stage, encounter)) return "steady";
     // What the hulls take off the distance between centres is taken from the present attitude.
     const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
     std::string gap = distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
@@ -69,7 +76,7 @@ void wantWords(Stage& stage, const sim::EncounterView& encounter) {
     request.leader = stage.colours.accent;
     request.halo = stage.colours.halo;
     const std::string when =
-        encounter.tcpaS > kNowS
+        isPredicted(stage, encounter)
             ? "closest approach in " + timeToGoText(encounter.tcpaS)
             : distanceText(encounter.gapM, stage.settings.feet, areShips(stage, encounter)) + " gap";
     request.lines.push_back({when, stage.textPx(17.0), frame::FontWeight::semibold, stage.colours.accent});
@@ -100,7 +107,7 @@ void addGhost(Stage& stage, const UnitSight& sight, const glm::dvec3& predicted)
 }
 
 void addMissVector(Stage& stage, const sim::EncounterView& encounter) {
-    if (encounter.tcpaS <= kNowS || !stage.eye.sees(encounter.predictedA.m) ||
+    if (!isPredicted(stage, encounter) || !stage.eye.sees(encounter.predictedA.m) ||
         !stage.eye.sees(encounter.predictedB.m)) {
         return;
     }
@@ -150,7 +157,7 @@ void addEncounter(Stage& stage) {
         addLine(stage.frame.overlay, a->shownPx, b->shownPx, faded(stage.colours.accent, 0.45), stage.px(1.2),
                 stage.px(2.0), stage.px(5.0));
     }
-    if (a != b) {
+    if (a != b && isPredicted(stage, encounter)) {
         addGhost(stage, *a, encounter.predictedA.m);
         addGhost(stage, *b, encounter.predictedB.m);
     }

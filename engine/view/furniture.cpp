@@ -101,8 +101,9 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     y += std::max(stage.px(26.0), kLeading * clockSize);
     writer.pieces(parts, x, y, clockSize, FontWeight::regular);
     y += std::max(stage.px(23.0), kLeading * sourceSize);
-    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes, stage.moment.current.account), x, y, sourceSize,
-                FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
+    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes,
+                           stage.moment.current.account),
+                x, y, sourceSize, FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
 }
 
 /// Returns the room it takes; none of the picture's width if there is no banner.

@@ -2,9 +2,9 @@
 #include <map>
 #include <set>
 
-#include "view/synthetic.h"
 #include "text_boxes.h"
 #include "view/label_field.h"
+#include "view/synthetic.h"
 
 using namespace openline;
 using namespace openline::view;

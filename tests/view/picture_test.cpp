@@ -4,8 +4,8 @@
 #include <glm/geometric.hpp>
 
 #include "geo/sun.h"
-#include "view/synthetic.h"
 #include "text_boxes.h"
+#include "view/synthetic.h"
 
 using namespace openline;
 using namespace openline::view;
