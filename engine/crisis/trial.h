@@ -31,11 +31,20 @@ struct TrialEvent {
     ChannelId channel;  ///< open, close
 };
 
+/// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
+/// their clocks, so that a difference between them is one of the same dice.
+struct ClockBound {
+    double contact = 1.0;      ///< of theta^(c - c0) and its inverse. Range: not below 1
+    double climateDown = 1.0;  ///< of what the climate makes of the rates down. Range: above 0
+
+    /// Raised where the other is higher.
+    void cover(const ClockBound& other);
+};
+
 struct TrialSetting {
     double horizonS = 3650.0 * 86400.0;  ///< from the start; what is not over then stays open
-    /// Bound of theta^(c - c0) and its inverse; plans that share it share their clocks. Range: at least what
-    /// the odds ratio in force can come to; `contactBound` gives that.
-    double contactBound = 1.25;
+    /// A plan raises it to what it needs itself; `clockBound` gives that.
+    ClockBound bound{.contact = 1.25};
     std::span<const TrialEvent> events{};  ///< by time, none before the start
 };
 
@@ -60,12 +69,13 @@ struct TrialPlan {
     PermissionLaw permission;
     std::size_t diplomaticChannel = 0;  ///< whose answers are those of all diplomats; beyond the lines: none
     std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};
-    double thetaLn = 0.0, contactBound = 1.0, climateDown = 1.0;
+    double thetaLn = 0.0, climateDown = 1.0;
+    ClockBound bound{};
     double fastestUpPerS = 0.0, fastestDownPerS = 0.0;
 };
 
-/// Bound that a plan of this model and reading needs. Range: not below 1.
-double contactBound(const Model& model, const State& state);
+/// Bound that a plan of this model, state and dyad needs.
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad);
 
 /// From a moment on. Nothing that only the run's own dice know is read: not its F, thresholds, or permissions
 /// and answers that lie ahead. Cost: some 30 microseconds.

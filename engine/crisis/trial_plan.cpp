@@ -63,9 +63,14 @@ DyadState seenUntil(DyadState dyad, double timeS) {
 
 }  // namespace
 
-double contactBound(const Model& model, const State& state) {
+void ClockBound::cover(const ClockBound& other) {
+    contact = std::max(contact, other.contact);
+    climateDown = std::max(climateDown, other.climateDown);
+}
+
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad) {
     const double step = theta(model, state);
-    return step < 1.0 ? 1.0 / step : step;
+    return {step < 1.0 ? 1.0 / step : step, climateRatio(model, state, state.dyads[dyad.index])};
 }
 
 TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double timeS,
@@ -80,7 +85,8 @@ TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double
                    .events = {setting.events.begin(), setting.events.end()},
                    .frailty = FrailtyPosterior(seenUntil(now, timeS), model.parameters.frailtySdLn.value),
                    .permission = permissionLaw(model, now.climate)};
-    plan.contactBound = std::max(setting.contactBound, contactBound(model, state));
+    plan.bound = setting.bound;
+    plan.bound.cover(clockBound(model, state, dyad));
     addLines(plan, model, state);
     addRates(plan, model, state);
     return plan;

@@ -82,7 +82,7 @@ struct OutlookRun::Impl {
     Model bare;
     std::vector<Side> sides;  ///< now, and before if there is one
     std::vector<crisis::TrialEvent> events;
-    double bound = 1.0;
+    crisis::ClockBound bound;
     Outlook outlook;
     std::size_t parts = 0;      ///< of the counts, done
     std::size_t stripDone = 0;  ///< draws, over all rounds
@@ -100,7 +100,7 @@ struct OutlookRun::Impl {
         addSide(std::move(question.now));
         if (question.before) addSide(std::move(*question.before));
         if (outlook.supposesCollision) events.push_back(collisionAt(question.timeS, dyad));
-        for (const Side& side : sides) bound = std::max(bound, crisis::contactBound(bare, side.state));
+        for (const Side& side : sides) bound.cover(crisis::clockBound(bare, side.state, dyad));
         for (Side& side : sides) side.plan = planOf(bare, side.state, bound);
         outlook.now.strip.resize(kStripDraws);
         if (sides.size() > 1) {
@@ -116,9 +116,10 @@ struct OutlookRun::Impl {
         sides.push_back({std::move(state), std::move(quantities), std::nullopt});
     }
 
-    [[nodiscard]] TrialPlan planOf(const Model& model, const State& state, double contactBound) const {
+    [[nodiscard]] TrialPlan planOf(const Model& model, const State& state,
+                                   const crisis::ClockBound& clock) const {
         return crisis::planTrials(model, state, question.dyad, question.timeS,
-                                  {.contactBound = contactBound, .events = events});
+                                  {.bound = clock, .events = events});
     }
 
     [[nodiscard]] OutlookSide& sideOf(std::size_t side) { return side == 0 ? outlook.now : *outlook.before; }
@@ -165,12 +166,12 @@ struct OutlookRun::Impl {
             const std::size_t draw = (stripDone + part) % kStripDraws,
                               round = (stripDone + part) / kStripDraws;
             std::vector<Model> models(sides.size(), bare);
-            double common = bound;  // one clock for both sides
+            crisis::ClockBound common = bound;  // one clock for both sides
             for (std::size_t side = 0; side < sides.size(); ++side) {
                 const auto& quantities = sides[side].quantities;
                 const auto values = drawValues(quantities, question.seed, static_cast<std::int64_t>(draw));
                 applyValues(quantities, values, models[side], sides[side].state);
-                common = std::max(common, crisis::contactBound(models[side], sides[side].state));
+                common.cover(crisis::clockBound(models[side], sides[side].state, question.dyad));
             }
             for (std::size_t side = 0; side < sides.size(); ++side) {
                 const TrialPlan plan = planOf(models[side], sides[side].state, common);
@@ -188,12 +189,13 @@ struct OutlookRun::Impl {
     }
 
     /// Share with shots or casualties at an odds ratio; the same trials for all.
-    [[nodiscard]] double violentAt(double oddsRatio, double contactBound, Workers* workers) const {
+    [[nodiscard]] double violentAt(double oddsRatio, const crisis::ClockBound& clock,
+                                   Workers* workers) const {
         const State& state = sides.front().state;
         Model model = bare;
         if (state.readingIndex < model.readings.size())
             model.readings[state.readingIndex].oddsRatio = oddsRatio;
-        const TrialPlan plan = planOf(model, state, contactBound);
+        const TrialPlan plan = planOf(model, state, clock);
         std::array<std::uint64_t, kParts> violent{};
         runParts(workers, kParts, [&](std::size_t part) {
             const auto from = static_cast<std::int64_t>(part * (kBreakEvenTrials / kParts));
@@ -212,7 +214,7 @@ struct OutlookRun::Impl {
         State state = sides.front().state;
         if (state.readingIndex < model.readings.size()) {
             model.readings[state.readingIndex].oddsRatio = kLeastOddsRatio;
-            const double widest = crisis::contactBound(model, state);
+            const crisis::ClockBound widest = crisis::clockBound(model, state, question.dyad);
             const double without = violentAt(1.0, widest, workers);
             result.most = without - violentAt(kLeastOddsRatio, widest, workers);
             if (result.most >= result.movedBy) {

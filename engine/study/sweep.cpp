@@ -114,39 +114,39 @@ std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
     return values;
 }
 
-double Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
+crisis::ClockBound Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
     crisis::Model model = bare_;
     applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
-    return crisis::contactBound(model, sides_[variant].state);
+    return crisis::clockBound(model, sides_[variant].state, plan_.dyad);
 }
 
-double Sweep::boundOf(std::size_t run) const {
-    double bound = 1.0;
+crisis::ClockBound Sweep::boundOf(std::size_t run) const {
+    crisis::ClockBound bound;
     for (std::size_t variant = 0; variant < sides_.size(); ++variant)
-        bound = std::max(bound, boundOf(variant, drawn(run, variant)));
+        bound.cover(boundOf(variant, drawn(run, variant)));
     return bound;
 }
 
-crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> values, double contactBound,
-                                crisis::Model& model) const {
+crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> values,
+                                const crisis::ClockBound& bound, crisis::Model& model) const {
     const Side& side = sides_[variant];
     model = bare_;
     applyValues(side.quantities, values, model, side.state);
     return crisis::planTrials(model, side.state, plan_.dyad, trialStartS(),
-                              {.contactBound = contactBound, .events = events_});
+                              {.bound = bound, .events = events_});
 }
 
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
-                            std::span<const double> values, double contactBound,
+                            std::span<const double> values, const crisis::ClockBound& bound,
                             std::vector<crisis::TrialStep>* steps) {
     crisis::Model model;
-    const crisis::TrialPlan plan = sweep.planOf(variant, values, contactBound, model);
+    const crisis::TrialPlan plan = sweep.planOf(variant, values, bound, model);
     return crisis::runTrial(plan, sweep.seedOf(run), 0, steps);
 }
 
 std::vector<SweepRow> Sweep::crisisRows(std::size_t run) const {
     std::vector<SweepRow> rows;
-    const double bound = boundOf(run);
+    const crisis::ClockBound bound = boundOf(run);
     for (std::size_t variant = 0; variant < sides_.size(); ++variant) {
         SweepRow row;
         row.run = run;

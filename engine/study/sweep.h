@@ -121,10 +121,10 @@ class Sweep {
     [[nodiscard]] const crisis::Model& bare(std::size_t) const { return bare_; }
     /// A plan of trials for values of a variant's quantities; `model` is written and must outlive it.
     [[nodiscard]] crisis::TrialPlan planOf(std::size_t variant, std::span<const double> values,
-                                           double contactBound, crisis::Model& model) const;
+                                           const crisis::ClockBound& bound, crisis::Model& model) const;
     /// Bound of the clock that all variants of a run share.
-    [[nodiscard]] double boundOf(std::size_t run) const;
-    [[nodiscard]] double boundOf(std::size_t variant, std::span<const double> values) const;
+    [[nodiscard]] crisis::ClockBound boundOf(std::size_t run) const;
+    [[nodiscard]] crisis::ClockBound boundOf(std::size_t variant, std::span<const double> values) const;
     /// What a full run flies: the definition with the drawn values, and the commands.
     [[nodiscard]] std::shared_ptr<const sim::Definition> definitionOf(std::size_t variant,
                                                                       std::span<const double> values) const;
@@ -150,7 +150,7 @@ class Sweep {
 
 /// Trial of a crisis row, with what it did if `steps` is given.
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
-                            std::span<const double> values, double contactBound,
+                            std::span<const double> values, const crisis::ClockBound& bound,
                             std::vector<crisis::TrialStep>* steps = nullptr);
 
 /// Flies a row of full mode. None if cancelled.
