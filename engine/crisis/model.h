@@ -214,10 +214,11 @@ struct Parameters {
     Parameter referenceContactScale;  ///< scales the expected contact c0 of the reference preset
     Parameter alarmCap;               ///< neither alarm nor pressure exceeds it
     Parameter pressureHalfLifeS;
-    Parameter pressureUpPerUnit;  ///< hazard ratio up per unit of nationalist pressure
-    Parameter cyberAttackUp;      ///< hazard ratio up while a cyber-attack is in progress
-    Parameter climateDown;        ///< hazard ratio down, warm (1) against neutral (0.5)
-    Parameter doubtedAuthority;   ///< share of a channel's authority that is left while it is doubted
+    Parameter pressureUpPerUnit;      ///< hazard ratio up per unit of nationalist pressure
+    Parameter cyberAttackUp;          ///< hazard ratio up while a cyber-attack is in progress
+    Parameter climateDown;            ///< hazard ratio down, warm (1) against neutral (0.5)
+    Parameter doubtedAuthority;       ///< share of a channel's authority that is left while it is doubted
+    Parameter forcesInContactLastsS;  ///< where nothing is flown: until forces in contact have parted
 };
 
 struct Model {

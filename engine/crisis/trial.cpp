@@ -88,6 +88,19 @@ class Trial {
         return frailty_ * hoursPhase(model_, dyad_, timeS) * (up + down) * plan_.bound.contact;
     }
 
+    /// Nothing flies in a trial: who was in contact at its start has parted after a while.
+    void partForces() {
+        if (nowS_ < plan_.forcesPartS) return;
+        dyad_.forcesInContact = frightened_.forcesInContact = 0;
+    }
+
+    /// When the bound of the clock is set anew, at the latest at `untilS`.
+    [[nodiscard]] double renewedS(double sinceS, std::size_t renewed, double untilS) const {
+        double nextS = untilS;
+        if (renewed < kRenewedAfterS.size()) nextS = std::min(nextS, sinceS + kRenewedAfterS[renewed]);
+        return nowS_ < plan_.forcesPartS ? std::min(nextS, plan_.forcesPartS) : nextS;
+    }
+
     /// Ticks of the clock until a time or until the crisis is over.
     void jumpUntil(double untilS, std::uint32_t stretch) {
         const double sinceS = nowS_;
@@ -95,9 +108,9 @@ class Trial {
         std::uint32_t tick = stretch << 20U;
         double left = canJump(dyad_) ? unitExponential(seed_.key(TrialDie::clock, tick)) : 0.0;
         while (canJump(dyad_) && nowS_ < untilS) {
+            partForces();
             const double bound = clockPerS(nowS_);
-            double endS = untilS;
-            if (renewed < kRenewedAfterS.size()) endS = std::min(endS, sinceS + kRenewedAfterS[renewed]);
+            const double endS = renewedS(sinceS, renewed, untilS);
             while (canJump(dyad_) && nowS_ + left / bound < endS) {
                 nowS_ += left / bound;
                 choose(uniform01(seed_.key(TrialDie::choice, tick)) * bound, bound);
@@ -106,7 +119,7 @@ class Trial {
             if (!canJump(dyad_)) break;
             left -= bound * (endS - nowS_);
             nowS_ = endS;
-            ++renewed;
+            while (renewed < kRenewedAfterS.size() && sinceS + kRenewedAfterS[renewed] <= nowS_) ++renewed;
         }
         nowS_ = std::max(nowS_, untilS);
     }

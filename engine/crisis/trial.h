@@ -62,6 +62,7 @@ struct TrialPlan {
     const Model* model = nullptr;
     DyadId dyad;
     double startS = 0.0, horizonS = 0.0;
+    double forcesPartS = kNever;  ///< forces in contact push until then; kNever: none are
     DyadState start;
     std::vector<Line> lines;
     std::vector<TrialEvent> events;

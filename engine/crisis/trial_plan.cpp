@@ -87,6 +87,7 @@ TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double
                    .permission = permissionLaw(model, now.climate)};
     plan.bound = setting.bound;
     plan.bound.cover(clockBound(model, state, dyad));
+    if (now.forcesInContact > 0) plan.forcesPartS = timeS + model.parameters.forcesInContactLastsS.value;
     addLines(plan, model, state);
     addRates(plan, model, state);
     return plan;

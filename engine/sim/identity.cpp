@@ -91,7 +91,7 @@ class Fields {
     void one(const ConditionDef& c) {
         add(c.happening, c.zone, c.side, c.group, c.unit, c.dyad, c.channel, c.rung, c.gapM, c.order);
     }
-    void one(const OrderDef& order) { 
+    void one(const OrderDef& order) {
         add(order.startS, order.action, order.outcome, order.waitsFor, order.account);
     }
 
@@ -155,8 +155,8 @@ class Fields {
             p.massSortiesPerDay, p.massAlarm, p.unansweredAlarmFactor, p.retryS, p.forcesInContactUp,
             p.practiceHalfLifeS, p.permissionWithin24h, p.permissionWithin7d, p.patienceS, p.climateOddsRatio,
             p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale, p.alarmCap, p.pressureHalfLifeS,
-            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority);
-        static_assert(sizeof(crisis::Parameters) == 30 * sizeof(crisis::Parameter), "a new one goes above");
+            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority, p.forcesInContactLastsS);
+        static_assert(sizeof(crisis::Parameters) == 31 * sizeof(crisis::Parameter), "a new one goes above");
     }
     void one(const crisis::Model& m) {
         add(m.parameters, m.classes, m.readings, m.classIndex, m.readingIndex, m.channels, m.presets,
@@ -171,8 +171,8 @@ class Fields {
 std::uint64_t identityOf(const Definition& d) {
     Fields fields;
     fields.add(d.id, d.tickHz, d.durationS, d.start.milliseconds, d.sides, d.platforms, d.places, d.zones,
-               d.groups, d.flights, d.units, d.rules, d.programs, d.airPass, d.seaPass, d.script,
-               d.accounts, d.countedZones, d.wind.layers, d.encounters, d.conducts, d.crisis);
+               d.groups, d.flights, d.units, d.rules, d.programs, d.airPass, d.seaPass, d.script, d.accounts,
+               d.countedZones, d.wind.layers, d.encounters, d.conducts, d.crisis);
     return fields.value();
 }
 

@@ -139,16 +139,22 @@ class CrisisWatch {
     crisis::TrialResult result_;
 };
 
-/// From the scenario's end until the crisis is over: nothing flies any more.
+/// From the scenario's end until the crisis is over: nothing flies any more, and who was in contact has
+/// parted after a while, as in trials.
 void followOn(const sim::Definition& definition, const sim::World& world, CrisisWatch& watch) {
+    if (watch.isOver()) return;
     crisis::State state = world.crisis;
     std::vector<crisis::Event> events;
-    const double endS = definition.timeS(world.tick);
-    for (double toS = endS + kStretchS; toS <= endS + kHorizonS && !watch.isOver(); toS += kStretchS) {
+    const auto follow = [&](double toS) {
         events.clear();
         crisis::advance(definition.crisis, state, world.seed, toS, {}, events);
         for (const crisis::Event& event : events) watch.see(event);
-    }
+    };
+    const double endS = definition.timeS(world.tick);
+    follow(endS + definition.crisis.parameters.forcesInContactLastsS.value);
+    for (crisis::DyadState& dyad : state.dyads) dyad.forcesInContact = 0;
+    for (double toS = endS + kStretchS; toS <= endS + kHorizonS && !watch.isOver(); toS += kStretchS)
+        follow(toS);
 }
 
 }  // namespace

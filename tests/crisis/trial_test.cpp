@@ -196,6 +196,46 @@ TEST_CASE("Trials and the running crisis follow one law: the race, violence and 
     agrees(violent, trialViolent);
 }
 
+TEST_CASE("Forces in contact push a trial until they have parted, and nothing after that") {
+    Model m = frozen();
+    m.parameters.forcesInContactUp = exactly(1.5);
+    m.parameters.forcesInContactLastsS = exactly(2 * kDayS);
+    m.parameters.frailtySdLn = exactly(0.0);
+    State apart = atRung(m, 3), met = atRung(m, 3);
+    met.dyads[0].forcesInContact = 4;
+    const auto first = [&](const State& state) {
+        const TrialPlan plan = planTrials(m, state, kDyad, 0.0, {});
+        constexpr int kRuns = 200'000;
+        std::array<int, 3> found{};  // up and anything within the contact; up of those that move later
+        int later = 0;
+        for (int i = 0; i < kRuns; ++i) {
+            std::vector<TrialStep> steps;
+            runTrial(plan, 8, i, &steps);
+            const auto move = std::find_if(steps.begin(), steps.end(), [](const TrialStep& step) {
+                return step.kind == EventKind::rungChanged;
+            });
+            if (move == steps.end()) continue;
+            const bool up = move->to > move->from;
+            if (move->timeS <= 2 * kDayS) {
+                found[0] += up ? 1 : 0;
+                ++found[1];
+            } else {
+                found[2] += up ? 1 : 0;
+                ++later;
+            }
+        }
+        return std::array{found[0] / double{kRuns}, found[1] / double{kRuns}, found[2] / double(later)};
+    };
+    const double up = m.classes[0].upPerDay[3], down = m.classes[0].downPerDay[3];
+    for (const double push : {1.0, 1.5}) {
+        const auto shares = first(push == 1.0 ? apart : met);
+        const double rate = push * up + down, moved = 1.0 - std::exp(-2.0 * rate);
+        CHECK(shares[0] == Approx(push * up / rate * moved).margin(0.004));
+        CHECK(shares[1] == Approx(moved).margin(0.004));
+        CHECK(shares[2] == Approx(up / (up + down)).margin(0.005));
+    }
+}
+
 TEST_CASE("A crisis that has been quiet at rung three for a month is probably a slow one") {
     const Model m = frozen();
     State quiet = atRung(m, 3);
