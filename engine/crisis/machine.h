@@ -26,6 +26,8 @@ struct Moment {
 void renewRates(Moment& moment, std::size_t dyad);
 /// Fresh thresholds for the jump number that comes next.
 void drawThresholds(Moment& moment, std::size_t dyad);
+/// F of the crisis that comes next, or of the one that runs from the beginning.
+void drawFrailty(const Model& model, DyadState& dyad, std::uint64_t seed, std::size_t index);
 /// Moves to a rung, tells it, and lets calls follow from it while the model speaks.
 void setRung(Moment& moment, std::size_t dyad, Rung rung, bool fromRecord, const std::string& text);
 /// When the dyad jumps if nothing else happens; kNever at rest.

@@ -30,7 +30,7 @@ class Trial {
           frightened_(plan.start),
           lines_(plan, seed_, steps),
           nowS_(plan.startS) {
-        frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
+        if (canJump(dyad_)) frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
         result_.peak = dyad_.rung;
         frighten();
         if (canJump(dyad_)) startCrisis();
@@ -167,13 +167,20 @@ class Trial {
         dyad_.lastStimulusS = frightened_.lastStimulusS = nowS_;
         const bool collision = event.stimulus.kind == StimulusKind::collision;
         if (dyad_.rung == 0) {
-            lines_.beginEpisode(nowS_);
-            folded_ = 0;
-            jumpTo(1);
-            startCrisis();
+            beginEpisode();
         } else if (canJump(dyad_) && collision) {
             lines_.callAll(nowS_);
         }
+    }
+
+    /// Another crisis: another speed, and everyone rings.
+    void beginEpisode() {
+        const double z = standardNormal(seed_.key(TrialDie::frailty, ++episode_));
+        frailty_ = math::exp(model_.parameters.frailtySdLn.value * z);
+        lines_.beginEpisode(nowS_);
+        folded_ = 0;
+        jumpTo(1);
+        startCrisis();
     }
 
     void tellInOrder() {
@@ -192,6 +199,7 @@ class Trial {
     double nowS_;
     double frailty_ = 1.0;
     int folded_ = 0;
+    std::uint32_t episode_ = 0;  ///< begun in this trial
     TrialResult result_;
 };
 

@@ -66,7 +66,7 @@ struct TrialPlan {
     DyadState start;
     std::vector<Line> lines;
     std::vector<TrialEvent> events;
-    FrailtyPosterior frailty;
+    FrailtyPosterior frailty;  ///< of the crisis that runs at the start
     PermissionLaw permission;
     std::size_t diplomaticChannel = 0;  ///< whose answers are those of all diplomats; beyond the lines: none
     std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};

@@ -160,8 +160,6 @@ TEST_CASE("Trials and the running crisis follow one law: the race, violence and 
     for (int i = 0; i < kMachine; ++i) {
         const auto seed = static_cast<std::uint64_t>(1000 + i);
         State state = withPreset(m, kAll);
-        State own = begin(m, seed);
-        state.dyads[0].frailty = own.dyads[0].frailty;
         double firstUpS = kNever, seniorS = kNever, overS = kNever;
         for (const Event& event : run(m, state, seed, kUntilS, {collision(0.0)})) {
             if (overS != kNever) break;
@@ -234,6 +232,35 @@ TEST_CASE("Forces in contact push a trial until they have parted, and nothing af
         CHECK(shares[1] == Approx(moved).margin(0.004));
         CHECK(shares[2] == Approx(up / (up + down)).margin(0.005));
     }
+}
+
+TEST_CASE("Two crises of one trial have each their own speed") {
+    Model m = frozen();
+    m.parameters.frailtySdLn = exactly(1.5);
+    const std::vector<TrialEvent> events{collisionAt(0.0), collisionAt(1000 * kDayS)};
+    const TrialPlan plan = planTrials(m, begin(m, 7), kDyad, 0.0, {.events = events});
+    double n = 0.0, sumA = 0.0, sumB = 0.0, squareA = 0.0, squareB = 0.0, product = 0.0;
+    for (int i = 0; i < 8000; ++i) {
+        std::vector<TrialStep> steps;
+        runTrial(plan, 14, i, &steps);
+        std::array<double, 2> days{};
+        for (const TrialStep& step : steps) {
+            if (step.kind != EventKind::rungChanged || step.to != 0) continue;
+            days[step.timeS > 1000 * kDayS ? 1 : 0] = std::fmod(step.timeS, 1000 * kDayS) / kDayS;
+        }
+        if (days[0] == 0.0 || days[1] == 0.0) continue;  // a war, or not over in time
+        const double a = std::log(days[0]), b = std::log(days[1]);
+        n += 1.0;
+        sumA += a;
+        sumB += b;
+        squareA += a * a;
+        squareB += b * b;
+        product += a * b;
+    }
+    REQUIRE(n > 5000.0);
+    const double spread =
+        std::sqrt((squareA / n - sumA / n * sumA / n) * (squareB / n - sumB / n * sumB / n));
+    CHECK(std::abs((product / n - sumA / n * sumB / n) / spread) < 0.05);
 }
 
 TEST_CASE("A crisis that has been quiet at rung three for a month is probably a slow one") {
