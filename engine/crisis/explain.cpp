@@ -126,6 +126,7 @@ bool isSenior(const ChannelDef& channel) {
 }
 
 double conductFactor(const Model& model, const State& state) {
+    const double readings = readingInForce(model, state).riskyShareFactor;
     double factor = 1.0;
     bool rules = false;
     for (std::size_t i = 0; i < state.channels.size() && i < model.channels.size(); ++i) {
@@ -134,7 +135,8 @@ double conductFactor(const Model& model, const State& state) {
         factor *= model.channels[i].conductFactor;
         rules = true;
     }
-    if (rules) factor *= readingInForce(model, state).riskyShareFactor;
+    // Who reads rules as an invitation does not also read them as a brake.
+    if (rules && readings != 1.0) factor = readings;
     return std::clamp(factor, 0.4, 1.3);
 }
 

@@ -122,7 +122,8 @@ struct ReferenceClass {
 struct Reading {
     std::string id, name, source;
     double oddsRatio = 0.8;         ///< of violence, from rung 3, of full contact against none
-    double riskyShareFactor = 1.0;  ///< on the share of risky passes while a channel that sets rules is open
+    double riskyShareFactor = 1.0;  ///< what open rules of conduct scale the share of risky passes by,
+                                    ///< instead of their own factors; 1: their own hold
     double oddsRatioLow = 0.0, oddsRatioHigh = 0.0;  ///< range of what is not known; 0: none
 };
 
