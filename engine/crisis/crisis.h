@@ -63,10 +63,6 @@ double alarmAt(const Model& model, const DyadState& dyad, double timeS);
 /// reading with a factor other than 1 that one instead, while any of them is open. Range 0.4..1.3.
 double conductFactor(const Model& model, const State& state);
 
-/// The same moment with a future of its own, for outlooks: F is drawn from p(F | history), thresholds and
-/// what is not yet known of calls and permissions are drawn anew under `seed`. What has happened stays.
-void redrawFuture(const Model& model, State& state, std::uint64_t seed, double timeS);
-
 /// What a preset says of a channel; a suspended or disputed channel is open.
 Switch switchUnder(const PresetDef& preset, std::size_t channel);
 /// What a channel's switch is now.

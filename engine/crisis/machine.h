@@ -83,8 +83,6 @@ void cut(Moment& moment, std::size_t channel, double untilS);
 /// When and whether the call in progress will be answered, from what is drawn for the episode; draws it first
 /// if it is not.
 void resolveCall(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
-/// D of the channel for the episode in progress under another seed.
-void redrawOwnDelay(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
 /// Seconds between calls by themselves.
 double retryS(const Model& model);
 
@@ -99,9 +97,6 @@ EpisodeKey episodeKey(const DyadState& dyad);
 /// Draws the permission times of the dyad if the episode has none yet; its channels' times are then drawn
 /// anew at their next calls.
 void ensurePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad, double timeS);
-/// Draws one permission (shared or diplomatic) of the episode in progress under another seed.
-void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
-                      Permission which);
 /// From the same uniforms under the climate in force: times not yet passed move.
 void recomputePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
                          double timeS);

@@ -225,12 +225,6 @@ void TrialLines::bringTo(double timeS) {
     for (std::size_t i = 0; i < plan_.lines.size(); ++i) bring(i, timeS);
 }
 
-int TrialLines::mayStillBeUnanswered() const {
-    int may = 0;
-    for (std::size_t i = 0; i < plan_.lines.size(); ++i) may += lines_[i].open && !lines_[i].counted ? 1 : 0;
-    return may;
-}
-
 void TrialLines::place(std::size_t i, double timeS) {
     lines_[i].phase = Phase::ringing;
     lines_[i].placedS = timeS;

@@ -48,7 +48,6 @@ class TrialLines {
     void bringTo(double timeS);
     /// Calls first given up in this episode: the power of e on alarm.
     [[nodiscard]] int unanswered() const { return unanswered_; }
-    [[nodiscard]] int mayStillBeUnanswered() const;
 
   private:
     enum class Phase : std::uint8_t { resting, ringing, connected, between };

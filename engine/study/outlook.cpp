@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/math.h"
 #include "crisis/crisis.h"
 #include "study/quantities.h"
 
@@ -21,8 +20,6 @@ constexpr std::size_t kFirstSlice = 4, kParts = 16;  ///< parts of a slice
 constexpr std::size_t kDrawsASlice = 50;
 /// The strip's trials and break-even's are other runs than those of the counts.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
-constexpr std::size_t kBreakEvenTrials = 4000;
-constexpr double kLeastOddsRatio = 0.02;
 
 /// The state as the model would take it up now, and what it is asked about.
 State releasedAt(const Model& model, State state, double timeS) {
@@ -209,24 +206,13 @@ struct OutlookRun::Impl {
     }
 
     void breakEven(Workers* workers) {
-        BreakEven& result = outlook.breakEven;
         Model model = bare;
-        State state = sides.front().state;
+        const State& state = sides.front().state;
         if (state.readingIndex < model.readings.size()) {
             model.readings[state.readingIndex].oddsRatio = kLeastOddsRatio;
             const crisis::ClockBound widest = crisis::clockBound(model, state, question.dyad);
-            const double without = violentAt(1.0, widest, workers);
-            result.most = without - violentAt(kLeastOddsRatio, widest, workers);
-            if (result.most >= result.movedBy) {
-                double low = math::log(kLeastOddsRatio), high = 0.0;
-                for (int i = 0; i < 9; ++i) {
-                    const double middle = 0.5 * (low + high);
-                    const bool enough =
-                        without - violentAt(math::exp(middle), widest, workers) >= result.movedBy;
-                    (enough ? low : high) = middle;
-                }
-                result.oddsRatio = math::exp(0.5 * (low + high));
-            }
+            outlook.breakEven =
+                breakEvenOf([&](double oddsRatio) { return violentAt(oddsRatio, widest, workers); });
         }
         outlook.breakEvenKnown = true;
     }

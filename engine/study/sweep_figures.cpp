@@ -15,9 +15,6 @@ constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials
 constexpr std::size_t kPart = 250;
 /// The strip's and break-even's trials are other runs than those of chance.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
-constexpr std::size_t kBreakEvenTrials = 4000;
-constexpr double kLeastOddsRatio = 0.02;
-constexpr int kHalvings = 9;
 constexpr crisis::Rung kViolent = 5, kWar = 7;
 /// Ends of the range that is told: nine in ten draws.
 constexpr double kRangeLow = 0.05, kRangeHigh = 0.95;
@@ -238,11 +235,11 @@ class Maker {
             if (cancelled_ && cancelled_()) return;
             const SweepVariant& of = sweep_.plan().variants[indexOf(variant)];
             if (of.readingIndex != first.readingIndex || of.classIndex != first.classIndex) continue;
-            variant.breakEven = breakEvenOf(indexOf(variant));
+            variant.breakEven = curveOf(indexOf(variant));
         }
     }
 
-    [[nodiscard]] BreakEvenCurve breakEvenOf(std::size_t variant) const {
+    [[nodiscard]] BreakEvenCurve curveOf(std::size_t variant) const {
         BreakEvenCurve curve;
         crisis::Model model;
         (void)sweep_.planOf(variant, inForce(sweep_.quantities(variant)), {}, model);
@@ -254,17 +251,7 @@ class Maker {
         }
         for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
             curve.violent[i] = violentAt(variant, curve.kOddsRatios[i], bound);
-        BreakEven& result = curve.breakEven;
-        const double without = violentAt(variant, 1.0, bound);
-        result.most = without - violentAt(variant, kLeastOddsRatio, bound);
-        if (result.most < result.movedBy) return curve;
-        double low = math::log(kLeastOddsRatio), high = 0.0;
-        for (int i = 0; i < kHalvings; ++i) {
-            const double middle = 0.5 * (low + high);
-            const bool enough = without - violentAt(variant, math::exp(middle), bound) >= result.movedBy;
-            (enough ? low : high) = middle;
-        }
-        result.oddsRatio = math::exp(0.5 * (low + high));
+        curve.breakEven = breakEvenOf([&](double oddsRatio) { return violentAt(variant, oddsRatio, bound); });
         return curve;
     }
 
