@@ -73,7 +73,7 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
     both(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0);
     both(parameters.pressureUpPerUnit, "Nationalist pressure, fading", pressureRatio(model, now, timeS), 1.0);
     both(parameters.cyberAttackUp, "Cyber-attack in progress", cyberRatio(model, now, timeS), 1.0);
-    const double climate = climateRatio(model, state, now);
+    const double climate = climateRatio(model, state, now.climate);
     both(parameters.climateDown,
          climate > 1.0 ? "Climate warmer than the reference" : "Climate colder than the reference", 1.0,
          climate);

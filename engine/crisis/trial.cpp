@@ -29,7 +29,8 @@ class Trial {
           dyad_(plan.start),
           frightened_(plan.start),
           lines_(plan, seed_, steps),
-          nowS_(plan.startS) {
+          nowS_(plan.startS),
+          climateDown_(plan.climate.down) {
         if (canJump(dyad_)) frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
         result_.peak = dyad_.rung;
         frighten();
@@ -134,7 +135,7 @@ class Trial {
         const double speed = frailty_ * hoursPhase(model_, dyad_, nowS_);
         const double up = plan_.upPerS[rung] * speed * commonPush(model_, dyad_, nowS_) * ratio;
         if (die < up) return jumpTo(dyad_.rung + 1);
-        const double down = plan_.downPerS[rung] * speed * plan_.climateDown / ratio;
+        const double down = plan_.downPerS[rung] * speed * climateDown_ / ratio;
         if (die > bound - down) jumpTo(dyad_.rung - 1);
     }
 
@@ -155,6 +156,7 @@ class Trial {
     void happen(const TrialEvent& event, std::uint32_t number) {
         lines_.bringTo(nowS_);
         foldUnanswered();
+        if (event.kind == TrialEventKind::climate) return changeClimate();
         if (event.kind != TrialEventKind::stimulus) {
             const bool open = event.kind == TrialEventKind::openChannel;
             return lines_.setOpen(static_cast<std::uint32_t>(event.channel.index), open, nowS_,
@@ -171,6 +173,12 @@ class Trial {
         } else if (canJump(dyad_) && collision) {
             lines_.callAll(nowS_);
         }
+    }
+
+    void changeClimate() {
+        const TrialPlan::Climate& climate = plan_.laterClimates[climates_++];
+        climateDown_ = climate.down;
+        lines_.setPermission(climate.permission, nowS_);
     }
 
     /// Another crisis: another speed, and everyone rings.
@@ -197,6 +205,8 @@ class Trial {
     DyadState dyad_, frightened_;
     TrialLines lines_;
     double nowS_;
+    double climateDown_;
+    std::size_t climates_ = 0;  ///< that have come
     double frailty_ = 1.0;
     int folded_ = 0;
     std::uint32_t episode_ = 0;  ///< begun in this trial

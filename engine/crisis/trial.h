@@ -21,14 +21,15 @@ namespace openline::crisis {
 /// More channels of one dyad that can be called than this are not heard.
 inline constexpr std::size_t kMostLines = 32;
 
-enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel };
+enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel, climate };
 
 /// What happens at a time in every trial.
 struct TrialEvent {
     double timeS = 0.0;
     TrialEventKind kind = TrialEventKind::stimulus;
-    Stimulus stimulus;  ///< `stimulus`; its dyad is the plan's
-    ChannelId channel;  ///< open, close
+    Stimulus stimulus;     ///< `stimulus`; its dyad is the plan's
+    ChannelId channel;     ///< open, close
+    double climate = 0.5;  ///< `climate`: 0 frozen to 1 warm, from then on
 };
 
 /// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
@@ -67,16 +68,23 @@ struct TrialPlan {
     std::vector<Line> lines;
     std::vector<TrialEvent> events;
     FrailtyPosterior frailty;  ///< of the crisis that runs at the start
-    PermissionLaw permission;
+    /// What a climate makes of a trial: at the start, and of each climate event in their order.
+    struct Climate {
+        double down = 1.0;
+        PermissionLaw permission{};
+    };
+    Climate climate{};
+    std::vector<Climate> laterClimates{};
     std::size_t diplomaticChannel = 0;  ///< whose answers are those of all diplomats; beyond the lines: none
     std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};
-    double thetaLn = 0.0, climateDown = 1.0;
+    double thetaLn = 0.0;
     ClockBound bound{};
     double fastestUpPerS = 0.0, fastestDownPerS = 0.0;
 };
 
 /// Bound that a plan of this model, state and dyad needs.
-ClockBound clockBound(const Model& model, const State& state, DyadId dyad);
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
+                      std::span<const TrialEvent> events = {});
 
 /// From a moment on. Nothing that only the run's own dice know is read: not its F, thresholds, or permissions
 /// and answers that lie ahead. Cost: some 30 microseconds.

@@ -51,7 +51,10 @@ void addRates(TrialPlan& plan, const Model& model, const State& state) {
     }
     const double step = theta(model, state);
     plan.thetaLn = step == 1.0 ? 0.0 : math::log(step);
-    plan.climateDown = climateRatio(model, state, state.dyads[plan.dyad.index]);
+}
+
+TrialPlan::Climate climateOf(const Model& model, const State& state, double climate) {
+    return {climateRatio(model, state, climate), permissionLaw(model, climate)};
 }
 
 /// With what has been seen since the rates were last read.
@@ -68,9 +71,15 @@ void ClockBound::cover(const ClockBound& other) {
     climateDown = std::max(climateDown, other.climateDown);
 }
 
-ClockBound clockBound(const Model& model, const State& state, DyadId dyad) {
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
+                      std::span<const TrialEvent> events) {
     const double step = theta(model, state);
-    return {step < 1.0 ? 1.0 / step : step, climateRatio(model, state, state.dyads[dyad.index])};
+    ClockBound bound{step < 1.0 ? 1.0 / step : step,
+                     climateRatio(model, state, state.dyads[dyad.index].climate)};
+    for (const TrialEvent& event : events)
+        if (event.kind == TrialEventKind::climate)
+            bound.cover({1.0, climateRatio(model, state, event.climate)});
+    return bound;
 }
 
 TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double timeS,
@@ -84,9 +93,12 @@ TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double
                    .lines = {},
                    .events = {setting.events.begin(), setting.events.end()},
                    .frailty = FrailtyPosterior(seenUntil(now, timeS), model.parameters.frailtySdLn.value),
-                   .permission = permissionLaw(model, now.climate)};
+                   .climate = climateOf(model, state, now.climate)};
+    for (const TrialEvent& event : plan.events)
+        if (event.kind == TrialEventKind::climate)
+            plan.laterClimates.push_back(climateOf(model, state, event.climate));
     plan.bound = setting.bound;
-    plan.bound.cover(clockBound(model, state, dyad));
+    plan.bound.cover(clockBound(model, state, dyad, setting.events));
     if (now.forcesInContact > 0) plan.forcesPartS = timeS + model.parameters.forcesInContactLastsS.value;
     addLines(plan, model, state);
     addRates(plan, model, state);

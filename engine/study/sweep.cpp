@@ -15,21 +15,6 @@ namespace {
 
 constexpr double kDayS = 86400.0;
 
-/// Channels that a preset opens or closes later, as trials take it.
-void addPreset(const crisis::Model& model, PresetId preset, double timeS,
-               std::vector<crisis::TrialEvent>& events) {
-    const crisis::PresetDef& def = model.presets[preset.index];
-    for (std::size_t i = 0; i < def.open.size(); ++i) {
-        const bool suspended = i < def.suspended.size() && def.suspended[i] != 0;
-        crisis::TrialEvent event;
-        event.timeS = timeS;
-        event.kind = def.open[i] != 0 && !suspended ? crisis::TrialEventKind::openChannel
-                                                    : crisis::TrialEventKind::closeChannel;
-        event.channel = ChannelId{i};
-        events.push_back(event);
-    }
-}
-
 std::string keyList(const std::vector<Quantity>& quantities, const std::string& unknown) {
     std::vector<std::string> known;
     known.reserve(quantities.size());
@@ -117,7 +102,7 @@ std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
 crisis::ClockBound Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
     crisis::Model model = bare_;
     applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
-    return crisis::clockBound(model, sides_[variant].state, plan_.dyad);
+    return crisis::clockBound(model, sides_[variant].state, plan_.dyad, events_);
 }
 
 crisis::ClockBound Sweep::boundOf(std::size_t run) const {
@@ -213,51 +198,6 @@ std::vector<Complaint> Sweep::addSides() {
         errors.push_back(
             aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
     }
-    return errors;
-}
-
-/// What happens in every trial after the start: what was flown, and the commands that trials know.
-std::vector<Complaint> Sweep::addEvents() {
-    std::vector<Complaint> errors;
-    const sim::Definition& definition = *plan_.definition;
-    if (flight_.supposesCollision) {
-        crisis::TrialEvent event;
-        event.timeS = event.stimulus.timeS = trialStartS();
-        event.stimulus.kind = crisis::StimulusKind::collision;
-        event.stimulus.dyad = plan_.dyad;
-        events_.push_back(event);
-    }
-    for (const crisis::Stimulus& stimulus : flight_.stimuli) {
-        crisis::TrialEvent event;
-        event.timeS = std::max(stimulus.timeS, trialStartS());
-        event.stimulus = stimulus;
-        events_.push_back(event);
-    }
-    for (const sim::Command& command : flight_.log) {
-        if (command.tick <= flight_.startTick || command.kind == sim::CommandKind::acknowledge ||
-            command.kind == sim::CommandKind::release)
-            continue;
-        const double timeS = definition.timeS(command.tick);
-        crisis::TrialEvent event;
-        event.timeS = timeS;
-        event.channel = command.channel;
-        if (command.kind == sim::CommandKind::openChannel || command.kind == sim::CommandKind::closeChannel) {
-            event.kind = command.kind == sim::CommandKind::openChannel ? crisis::TrialEventKind::openChannel
-                                                                       : crisis::TrialEventKind::closeChannel;
-            events_.push_back(event);
-        } else if (command.kind == sim::CommandKind::applyPreset) {
-            addPreset(definition.crisis, command.preset, timeS, events_);
-        } else {
-            errors.push_back({"--mode",
-                              0,
-                              0,
-                              {},
-                              "a crisis run takes no \"" + std::string(nameOf(command.kind)) +
-                                  "\" after the start; --mode full flies it"});
-        }
-    }
-    std::stable_sort(events_.begin(), events_.end(),
-                     [](const auto& a, const auto& b) { return a.timeS < b.timeS; });
     return errors;
 }
 

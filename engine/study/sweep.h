@@ -88,9 +88,9 @@ enum class FlightExtent : std::uint8_t { toStart, whole };
 
 class Sweep {
   public:
-    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands after
-    /// the start that a trial cannot take. None, and no errors, if cancelled. `extent`: how much is flown; to
-    /// its start is enough to fly a row again.
+    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands and
+    /// the scenario's own injects after the start that a trial cannot take. None, and no errors, if
+    /// cancelled. `extent`: how much is flown; to its start is enough to fly a row again.
     static Result<std::unique_ptr<Sweep>> prepare(SweepPlan plan, Workers* workers,
                                                   const Cancelled& cancelled,
                                                   FlightExtent extent = FlightExtent::whole);
@@ -137,7 +137,10 @@ class Sweep {
     };
     explicit Sweep(SweepPlan plan) : plan_(std::move(plan)) {}
     std::vector<Complaint> addSides();
+    /// What happens in every trial after the start. Errors: what a trial cannot take.
     std::vector<Complaint> addEvents();
+    void addFlown();
+    std::vector<Complaint> addCommand(const sim::Command& command);
     std::vector<SweepRow> crisisRows(std::size_t run) const;
 
     SweepPlan plan_;

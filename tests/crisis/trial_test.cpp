@@ -234,6 +234,30 @@ TEST_CASE("Forces in contact push a trial until they have parted, and nothing af
     }
 }
 
+TEST_CASE("A climate that changes moves the permission not yet given, from the same die") {
+    Model m = frozen();
+    m.classes[0].upPerDay.fill(0.0);
+    m.classes[0].downPerDay.fill(0.0);
+    State state = begin(m, 7);
+    std::vector<Event> none;
+    setChannelOpen(m, state, 7, 0.0, kLeaders, true, none);
+    const auto reached = [&](double climate) {
+        TrialEvent change;
+        change.timeS = kDayS;
+        change.kind = TrialEventKind::climate;
+        change.climate = climate;
+        const std::vector<TrialEvent> events{collisionAt(0.0), change};
+        const TrialPlan plan = planTrials(m, state, kDyad, 0.0, {.horizonS = 7 * kDayS, .events = events});
+        int reached7 = 0;
+        for (int i = 0; i < 20'000; ++i) reached7 += runTrial(plan, 15, i).firstSeniorS != kNever ? 1 : 0;
+        return reached7 / 20'000.0;
+    };
+    // Odds times four, or by four from the second day on: who had permitted by then has.
+    CHECK(reached(0.5) == Approx(0.30).margin(0.012));
+    CHECK(reached(1.0) == Approx(1.2 / 1.9).margin(0.012));
+    CHECK(reached(0.0) == Approx(0.10).margin(0.008));
+}
+
 TEST_CASE("Two crises of one trial have each their own speed") {
     Model m = frozen();
     m.parameters.frailtySdLn = exactly(1.5);

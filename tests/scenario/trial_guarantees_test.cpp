@@ -122,7 +122,7 @@ TEST_CASE("Where neither talk nor the climate matters, compared presets come out
 TEST_CASE("Presets of other climates share a clock: where talk is irrelevant the colder never stands lower") {
     const Model model = withReading(shipped(), "talk-is-irrelevant");
     const Compared compared = compare(model, under(model, "none"), under(model, "after-2022-08"));
-    REQUIRE(compared.first.climateDown > compared.second.climateDown);
+    REQUIRE(compared.first.climate.down > compared.second.climate.down);
     REQUIRE(compared.first.bound.climateDown == compared.second.bound.climateDown);
     int equal = 0;
     for (std::int64_t i = 0; i < 2000; ++i) {
