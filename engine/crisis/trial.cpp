@@ -84,8 +84,8 @@ class Trial {
     /// Rate of the clock: no less than up and down together at any rung with any contact, and nothing in it
     /// depends on who is reached or on how warm it is.
     [[nodiscard]] double clockPerS(double timeS) const {
-        const double up = plan_.fastestUpPerS * commonPush(model_, frightened_, timeS);
-        const double down = plan_.fastestDownPerS * plan_.bound.climateDown;
+        const double up = plan_.bound.upPerS * commonPush(model_, frightened_, timeS);
+        const double down = plan_.bound.downPerS * plan_.bound.climateDown;
         return frailty_ * hoursPhase(model_, dyad_, timeS) * (up + down) * plan_.bound.contact;
     }
 

@@ -35,8 +35,9 @@ struct TrialEvent {
 /// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
 /// their clocks, so that a difference between them is one of the same dice.
 struct ClockBound {
-    double contact = 1.0;      ///< of theta^(c - c0) and its inverse. Range: not below 1
-    double climateDown = 1.0;  ///< of what the climate makes of the rates down. Range: above 0
+    double contact = 1.0;                 ///< of theta^(c - c0) and its inverse. Range: not below 1
+    double climateDown = 1.0;             ///< of what the climate makes of the rates down. Range: above 0
+    double upPerS = 0.0, downPerS = 0.0;  ///< of the class's base rates
 
     /// Raised where the other is higher.
     void cover(const ClockBound& other);
@@ -79,7 +80,6 @@ struct TrialPlan {
     std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};
     double thetaLn = 0.0;
     ClockBound bound{};
-    double fastestUpPerS = 0.0, fastestDownPerS = 0.0;
 };
 
 /// Bound that a plan of this model, state and dyad needs.

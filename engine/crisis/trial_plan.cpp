@@ -45,8 +45,6 @@ void addRates(TrialPlan& plan, const Model& model, const State& state) {
         const auto r = static_cast<std::size_t>(rung);
         plan.upPerS[r] = reference.upPerDay[r] / kDayS;
         plan.downPerS[r] = reference.downPerDay[r] / kDayS;
-        plan.fastestUpPerS = std::max(plan.fastestUpPerS, plan.upPerS[r]);
-        plan.fastestDownPerS = std::max(plan.fastestDownPerS, plan.downPerS[r]);
         plan.contactReference[r] = referenceContact(model, state, plan.dyad.index, rung);
     }
     const double step = theta(model, state);
@@ -69,16 +67,23 @@ DyadState seenUntil(DyadState dyad, double timeS) {
 void ClockBound::cover(const ClockBound& other) {
     contact = std::max(contact, other.contact);
     climateDown = std::max(climateDown, other.climateDown);
+    upPerS = std::max(upPerS, other.upPerS);
+    downPerS = std::max(downPerS, other.downPerS);
 }
 
 ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
                       std::span<const TrialEvent> events) {
     const double step = theta(model, state);
-    ClockBound bound{step < 1.0 ? 1.0 / step : step,
-                     climateRatio(model, state, state.dyads[dyad.index].climate)};
+    ClockBound bound;
+    bound.contact = step < 1.0 ? 1.0 / step : step;
+    bound.climateDown = climateRatio(model, state, state.dyads[dyad.index].climate);
+    const ReferenceClass& reference = classInForce(model, state);
+    bound.upPerS = *std::max_element(reference.upPerDay.begin() + 1, reference.upPerDay.end() - 1) / kDayS;
+    bound.downPerS =
+        *std::max_element(reference.downPerDay.begin() + 1, reference.downPerDay.end() - 1) / kDayS;
     for (const TrialEvent& event : events)
         if (event.kind == TrialEventKind::climate)
-            bound.cover({1.0, climateRatio(model, state, event.climate)});
+            bound.climateDown = std::max(bound.climateDown, climateRatio(model, state, event.climate));
     return bound;
 }
 

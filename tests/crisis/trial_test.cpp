@@ -64,13 +64,21 @@ Rung standing(const std::vector<TrialStep>& steps, double timeS) {
 }  // namespace
 
 TEST_CASE(
-    "With factors frozen a million trials end where gambler's ruin says, within three standard errors") {
+    "With factors frozen a million trials end where and when the closed forms say, to three standard "
+    "errors") {
     const Model m = frozen();
     const TrialPlan plan = planTrials(m, atRung(m, 3), kDyad, 0.0, {.horizonS = 1e12});
     const PeakShares wanted = peakShares(chainOf(m.classes[0]), 3);
     constexpr int kRuns = 1'000'000;
     std::array<int, kRungCount> peaks{};
-    for (int i = 0; i < kRuns; ++i) ++peaks[static_cast<std::size_t>(runTrial(plan, 5, i).peak)];
+    int over = 0;
+    for (int i = 0; i < kRuns; ++i) {
+        const TrialResult trial = runTrial(plan, 5, i);
+        ++peaks[static_cast<std::size_t>(trial.peak)];
+        over += trial.overS <= 37 * kDayS ? 1 : 0;
+    }
+    const double overWanted = overByDays(chainOf(m.classes[0]), 3, m.parameters.frailtySdLn.value, 37.0);
+    CHECK(over / 1e6 == Approx(overWanted).margin(within(overWanted, kRuns)));
     const double none = (peaks[3] + peaks[4]) / 1e6;
     CHECK(none == Approx(wanted.none).margin(within(wanted.none, kRuns)));
     CHECK(peaks[5] / 1e6 == Approx(wanted.minor).margin(within(wanted.minor, kRuns)));

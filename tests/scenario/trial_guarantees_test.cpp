@@ -9,6 +9,7 @@
 #include "crisis/fit.h"
 #include "crisis/trial.h"
 #include "scenario/crisis_catalogue.h"
+#include "scenario/gallery.h"
 
 using namespace openline;
 using namespace openline::crisis;
@@ -93,7 +94,7 @@ Apart apart(const Compared& compared, std::int64_t run) {
     add(others, true);
     std::ranges::stable_sort(moves, {}, &Move::timeS);
     Apart found;
-    Rung first = 0, second = 0;
+    Rung first = compared.first.start.rung, second = compared.second.start.rung;
     for (std::size_t i = 0; i < moves.size(); ++i) {
         (moves[i].second ? second : first) = moves[i].to;
         // Both move in one tick of the clock.
@@ -102,6 +103,29 @@ Apart apart(const Compared& compared, std::int64_t run) {
         found.most = std::max(found.most, second - first);
     }
     return found;
+}
+
+/// The same moment with nobody to call.
+State shut(State state) {
+    for (ChannelState& channel : state.channels) {
+        channel.open = channel.disputed = false;
+        channel.suspended = Party::none;
+        channel.lamp = Lamp::closed;
+        channel.nextCallS = kNever;
+    }
+    return state;
+}
+
+/// More channels never put a trial higher, and at times put it lower. Returns how often they do.
+int lowered(const Model& model, const State& open, DyadId dyad, int runs) {
+    const Compared compared = compare(model, shut(open), open, dyad);
+    int lower = 0;
+    for (int i = 0; i < runs; ++i) {
+        const Apart found = apart(compared, i);
+        REQUIRE(found.most <= 0);
+        lower += found.least < 0 ? 1 : 0;
+    }
+    return lower;
 }
 
 }  // namespace
@@ -132,4 +156,87 @@ TEST_CASE("Presets of other climates share a clock: where talk is irrelevant the
     }
     // Most dice fall alike: a difference is one of the climate, not of another clock.
     CHECK(equal > 1000);
+}
+
+TEST_CASE("Classes share a clock too") {
+    const Model model = shipped();
+    State one = begin(model, 1), other = one;
+    other.classIndex = model.classes.size() - 1;
+    REQUIRE(one.classIndex != other.classIndex);
+    const Compared compared = compare(model, one, other);
+    CHECK(compared.first.bound.upPerS == compared.second.bound.upPerS);
+    CHECK(compared.first.bound.downPerS == compared.second.bound.downPerS);
+}
+
+TEST_CASE("Under every preset the shipped channels never put a trial higher than none would") {
+    const Model model = withReading(shipped(), "talk-helps");
+    int lower = 0;
+    for (const PresetDef& preset : model.presets) {
+        INFO(preset.id);
+        const int here = lowered(model, under(model, preset.id.c_str()), kDyad, 1500);
+        if (preset.id == "none") CHECK(here == 0);
+        lower += here;
+    }
+    CHECK(lower > 100);
+}
+
+TEST_CASE("In every relation of every scenario more channels never put a trial higher") {
+    for (const scenario::test::Shipped& one : scenario::test::gallery()) {
+        const Model model = withReading(one.model, "talk-helps");
+        for (std::size_t dyad = 0; dyad < model.dyads.size(); ++dyad) {
+            INFO(one.name << " " << model.dyads[dyad].id);
+            lowered(model, begin(model, 1), DyadId(dyad), 400);
+        }
+    }
+}
+
+TEST_CASE("Every class holds its counts under its reference preset, with the shipped channels answering") {
+    Model model = withReading(shipped(), "talk-helps");
+    for (std::size_t c = 0; c < model.classes.size(); ++c) {
+        const ReferenceClass& reference = model.classes[c];
+        INFO(reference.id);
+        model.classIndex = c;
+        model.initialPreset = reference.referencePreset;
+        model.dyads[0].initialRung = reference.startRung;
+        const TrialPlan plan = planTrials(model, begin(model, 1), kDyad, 0.0, {});
+        constexpr int kRuns = 100'000;
+        std::array<int, kRungCount> peaks{};
+        for (int i = 0; i < kRuns; ++i) ++peaks[static_cast<std::size_t>(runTrial(plan, 22, i).peak)];
+        const double all = reference.crises;
+        const auto share = [&](int count) { return count / double{kRuns}; };
+        // c0 is a steady value: early in a crisis contact lies below it, later above.
+        CHECK(share(peaks[7]) == Approx(reference.war / all).margin(0.01));
+        CHECK(share(peaks[6]) == Approx((reference.serious - reference.war) / all).margin(0.01));
+        CHECK(share(peaks[5] + peaks[6] + peaks[7]) == Approx(reference.violent / all).margin(0.01));
+    }
+}
+
+TEST_CASE(
+    "With the shipped rates frozen trials of every class last as the closed form says, the first a million") {
+    Model model = withReading(shipped(), "talk-is-irrelevant");
+    for (std::size_t c = 0; c < model.classes.size(); ++c) {
+        const ReferenceClass& reference = model.classes[c];
+        INFO(reference.id);
+        model.classIndex = c;
+        model.initialPreset = reference.referencePreset;
+        model.dyads[0].initialRung = reference.startRung;
+        State state = shut(begin(model, 1));
+        const TrialPlan plan = planTrials(model, state, kDyad, 0.0, {});
+        const double days = reference.durationQuantileDays[2];
+        const int runs = c == 0 ? 1'000'000 : 100'000;
+        int over = 0;
+        for (int i = 0; i < runs; ++i) over += runTrial(plan, 23, i).overS <= days * 86400.0 ? 1 : 0;
+        const double wanted =
+            overByDays(chainOf(reference), reference.startRung, model.parameters.frailtySdLn.value, days);
+        CHECK(over / double(runs) == Approx(wanted).margin(3.0 * std::sqrt(wanted * (1.0 - wanted) / runs)));
+    }
+}
+
+TEST_CASE(
+    "Where guardrails invite risk, the rules that the article asks for raise it by the reading's factor") {
+    const Model model = withReading(shipped(), "guardrails-invite-risk");
+    CHECK(conductFactor(model, under(model, "article")) == 1.3);
+    CHECK(conductFactor(model, under(model, "none")) == 1.0);
+    const Model helps = withReading(shipped(), "talk-helps");
+    CHECK(conductFactor(helps, under(helps, "article")) < 0.75);
 }
