@@ -141,6 +141,8 @@ class Sweep {
     std::vector<Complaint> addEvents();
     void addFlown();
     std::vector<Complaint> addCommand(const sim::Command& command);
+    /// At the start, under any variant.
+    [[nodiscard]] bool isDisputed(ChannelId channel) const;
     std::vector<SweepRow> crisisRows(std::size_t run) const;
 
     SweepPlan plan_;

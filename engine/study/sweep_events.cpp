@@ -85,12 +85,21 @@ void Sweep::addFlown() {
     }
 }
 
+bool Sweep::isDisputed(ChannelId channel) const {
+    return std::ranges::any_of(sides_, [&](const Side& side) {
+        return channel.index < side.state.channels.size() && side.state.channels[channel.index].disputed;
+    });
+}
+
 std::vector<Complaint> Sweep::addCommand(const sim::Command& command) {
     const sim::Definition& definition = *plan_.definition;
     const double timeS = definition.timeS(command.tick);
     switch (command.kind) {
         case sim::CommandKind::openChannel:
         case sim::CommandKind::closeChannel:
+            // Opening ends no dispute, and a trial's channel either answers or does not.
+            if (command.kind == sim::CommandKind::openChannel && isDisputed(command.channel))
+                return {refused("channel opened while its counterpart is in dispute", "after the start")};
             events_.push_back(
                 switchAt(timeS, command.channel, command.kind == sim::CommandKind::openChannel));
             return {};

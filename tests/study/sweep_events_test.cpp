@@ -112,6 +112,20 @@ TEST_CASE("what a crisis run cannot take is refused in words, the scenario's own
     CHECK(complaintsOf(scripted).empty());
 }
 
+TEST_CASE("opening a channel while its counterpart is in dispute is refused: no trial knows a dispute") {
+    SweepPlan plan = smallPlan();
+    sim::Command open;
+    open.tick = 600;
+    open.kind = sim::CommandKind::openChannel;
+    open.channel = crisis::test::kLeaders;
+    plan.log = {open};
+    CHECK(complaintsOf(plan).empty());
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    definition->crisis.presets[crisis::test::kAll.index].disputed = {0, 1, 0, 0, 0, 0};
+    plan.definition = definition;
+    CHECK(complaintsOf(plan).find("in dispute after the start") != std::string::npos);
+}
+
 TEST_CASE("what the scenario throws in at its start is in the state from which trials begin") {
     SweepPlan plan = smallPlan();
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
