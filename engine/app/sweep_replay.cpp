@@ -70,8 +70,10 @@ bool isSame(const crisis::TrialResult& a, const crisis::TrialResult& b) {
 }
 
 /// The bound of the clock that all rows of the run shared, with this row's values as they are written.
-double boundOf(const study::Sweep& sweep, const exchange::SweepTableRow& row) {
-    return std::max(sweep.boundOf(row.row.run), sweep.boundOf(row.row.variant, row.values));
+crisis::ClockBound boundOf(const study::Sweep& sweep, const exchange::SweepTableRow& row) {
+    crisis::ClockBound bound = sweep.boundOf(row.row.run);
+    bound.cover(sweep.boundOf(row.row.variant, row.values));
+    return bound;
 }
 
 struct RowName {

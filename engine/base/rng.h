@@ -1,6 +1,7 @@
-// Random numbers as a pure function of where they are used: (seed, tick, subject, purpose, n). No generator has a
-// state, so nothing depends on the order of calls. Not for cosmetic randomness, which belongs to `view`.
-// Source: Philox4x32-10, Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011; from Random123.
+// Random numbers as a pure function of where they are used: (seed, tick, subject, purpose, n). No generator
+// has a state, so nothing depends on the order of calls. Not for cosmetic randomness, which belongs to
+// `view`. Source: Philox4x32-10, Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011; from
+// Random123.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,6 @@ enum class Purpose : std::uint32_t {
     stimulusIncident = 7,
     callHeard = 8,
     radioWarning = 9,
-    outlookDraw = 11,
     sceneTest = 12,
     trial = 13,
     parameterDraw = 14,
@@ -30,7 +30,7 @@ struct RandomKey {
     std::int64_t tick = 0;      ///< or any counter: jump number, run number
     std::uint32_t subject = 0;  ///< unit, dyad or channel index
     Purpose purpose{};
-    std::uint32_t n = 0;        ///< n-th number for the same purpose
+    std::uint32_t n = 0;  ///< n-th number for the same purpose
 };
 
 /// Range: [0, 1), 53 bits.

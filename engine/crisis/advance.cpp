@@ -2,8 +2,6 @@
 // grid). Nothing depends on how far the caller advances at a time.
 #include <algorithm>
 
-#include "base/math.h"
-#include "base/rng.h"
 #include "crisis/crisis.h"
 #include "crisis/machine.h"
 
@@ -69,9 +67,7 @@ void setUpChannels(const Model& model, State& state) {
 void setUpDyad(Moment& moment, std::size_t index) {
     const Model& model = moment.model;
     DyadState& dyad = moment.state.dyads[index];
-    const double z =
-        standardNormal({moment.seed, 0, static_cast<std::uint32_t>(index), Purpose::crisisFrailty, 0});
-    dyad.frailty = math::exp(model.parameters.frailtySdLn.value * z);
+    drawFrailty(model, dyad, moment.seed, index);
     dyad.rung = dyad.peakRung = model.dyads[index].initialRung;
     if (dyad.rung > 0) dyad.episodes = 1;
     if (!canJump(dyad) || !modelSpeaks(model, moment.state)) return;

@@ -21,9 +21,10 @@ void drawTimes(const Model& model, State& state, std::uint64_t seed, std::size_t
     channel.timesDrawn = true;
     channel.triedS = 0.0;
     channel.unansweredCounted = false;
-    redrawOwnDelay(model, state, seed, index);
     const EpisodeKey key = episodeKey(state.dyads[def.dyad.index]);
     const auto subject = static_cast<std::uint32_t>(index);
+    const double z = standardNormal({seed, key.episode, subject, Purpose::channelDelay, key.week});
+    channel.ownDelayS = def.ownDelayMedianS * math::exp(model.parameters.ownDelaySdLn.value * z);
     const double u = uniform01({seed, key.episode, subject, Purpose::callHeard, key.week});
     channel.answerAfterS = quantileS(def.answers, u);
 }
@@ -134,15 +135,6 @@ double contactEndsS(const ChannelDef& def, const ChannelState& channel) {
 
 double retryS(const Model& model) {
     return std::max(60.0, model.parameters.retryS.value);
-}
-
-void redrawOwnDelay(const Model& model, State& state, std::uint64_t seed, std::size_t index) {
-    const ChannelDef& def = model.channels[index];
-    const EpisodeKey key = episodeKey(state.dyads[def.dyad.index]);
-    const double z = standardNormal(
-        {seed, key.episode, static_cast<std::uint32_t>(index), Purpose::channelDelay, key.week});
-    const double spread = math::exp(model.parameters.ownDelaySdLn.value * z);
-    state.channels[index].ownDelayS = def.ownDelayMedianS * spread;
 }
 
 Lamp restingLamp(const ChannelState& channel, double timeS) {

@@ -21,12 +21,32 @@ void renewAllRates(Moment& moment) {
     }
 }
 
-/// One switch set by a person.
+/// One switch set by a person: `to` makes of what it is what it is to be.
+template <class To>
 void change(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
-            const Switch& to, std::vector<Event>& events) {
+            std::vector<Event>& events, const To& to) {
+    if (channel.index >= state.channels.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    const Switch from = switchOf(state.channels[channel.index]);
+    const Switch wanted = to(from);
+    if (wanted == from) return;
     release(model, state, seed, timeS, events);
     Moment moment{model, state, seed, timeS, events};
-    setSwitch(moment, channel.index, to);
+    setSwitch(moment, channel.index, wanted);
+}
+
+/// One of several that hold: `inForce` is the state's, `defs` what there is to choose from.
+template <class Defs>
+void choose(const Model& model, State& state, std::uint64_t seed, double timeS, std::vector<Event>& events,
+            EventKind kind, const Defs& defs, std::size_t State::*inForce, std::size_t wanted) {
+    if (wanted >= defs.size()) return;
+    advance(model, state, seed, timeS, {}, events);
+    if (state.*inForce == wanted) return;
+    release(model, state, seed, timeS, events);
+    Moment moment{model, state, seed, timeS, events};
+    tell(moment, kind, DyadId::kNone, ChannelId::kNone).text = defs[wanted].name;
+    state.*inForce = wanted;
+    renewAllRates(moment);
 }
 
 }  // namespace
@@ -92,29 +112,24 @@ void setClimate(Moment& moment, std::size_t dyad, double climate) {
 
 void setChannelOpen(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
                     bool open, std::vector<Event>& events) {
-    if (channel.index >= state.channels.size()) return;
-    advance(model, state, seed, timeS, {}, events);
-    const Switch to{open, Party::none, open && state.channels[channel.index].disputed};
-    if (switchOf(state.channels[channel.index]) != to) change(model, state, seed, timeS, channel, to, events);
+    change(model, state, seed, timeS, channel, events, [open](const Switch& from) {
+        return Switch{open, Party::none, open && from.disputed};
+    });
 }
 
 void suspendChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
                     Party by, std::vector<Event>& events) {
-    if (channel.index >= state.channels.size()) return;
-    advance(model, state, seed, timeS, {}, events);
-    Switch to = switchOf(state.channels[channel.index]);
-    if (!to.open) return;
-    to.suspended = by == Party::none ? Party::b : by;
-    if (switchOf(state.channels[channel.index]) != to) change(model, state, seed, timeS, channel, to, events);
+    change(model, state, seed, timeS, channel, events, [by](Switch is) {
+        if (is.open) is.suspended = by == Party::none ? Party::b : by;
+        return is;
+    });
 }
 
 void resumeChannel(const Model& model, State& state, std::uint64_t seed, double timeS, ChannelId channel,
                    std::vector<Event>& events) {
-    if (channel.index >= state.channels.size()) return;
-    advance(model, state, seed, timeS, {}, events);
-    const Switch from = switchOf(state.channels[channel.index]);
-    if (!from.open || (from.suspended == Party::none && !from.disputed)) return;
-    change(model, state, seed, timeS, channel, {true, Party::none, false}, events);
+    change(model, state, seed, timeS, channel, events, [](const Switch& from) {
+        return from.open ? Switch{true, Party::none, false} : from;
+    });
 }
 
 void applyPreset(const Model& model, State& state, std::uint64_t seed, double timeS, PresetId preset,
@@ -150,28 +165,14 @@ void placeCall(const Model& model, State& state, std::uint64_t seed, double time
 
 void setReading(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t reading,
                 std::vector<Event>& events) {
-    if (reading >= model.readings.size()) return;
-    advance(model, state, seed, timeS, {}, events);
-    if (state.readingIndex == reading) return;
-    release(model, state, seed, timeS, events);
-    Moment moment{model, state, seed, timeS, events};
-    tell(moment, EventKind::readingChosen, DyadId::kNone, ChannelId::kNone).text =
-        model.readings[reading].name;
-    state.readingIndex = reading;
-    renewAllRates(moment);
+    choose(model, state, seed, timeS, events, EventKind::readingChosen, model.readings, &State::readingIndex,
+           reading);
 }
 
 void setClass(const Model& model, State& state, std::uint64_t seed, double timeS, std::size_t classIndex,
               std::vector<Event>& events) {
-    if (classIndex >= model.classes.size()) return;
-    advance(model, state, seed, timeS, {}, events);
-    if (state.classIndex == classIndex) return;
-    release(model, state, seed, timeS, events);
-    Moment moment{model, state, seed, timeS, events};
-    tell(moment, EventKind::classChosen, DyadId::kNone, ChannelId::kNone).text =
-        model.classes[classIndex].name;
-    state.classIndex = classIndex;
-    renewAllRates(moment);
+    choose(model, state, seed, timeS, events, EventKind::classChosen, model.classes, &State::classIndex,
+           classIndex);
 }
 
 }  // namespace openline::crisis

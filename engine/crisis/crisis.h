@@ -59,13 +59,9 @@ void release(const Model& model, State& state, std::uint64_t seed, double timeS,
 std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad, double timeS);
 /// Alarm of a dyad now.
 double alarmAt(const Model& model, const DyadState& dyad, double timeS);
-/// Share of risky passes relative to no rules at all: product of the open conduct channels' factors, and of
-/// the reading's while any of them is open. Range 0.4..1.3.
+/// Share of risky passes relative to no rules at all: product of the open conduct channels' factors; under a
+/// reading with a factor other than 1 that one instead, while any of them is open. Range 0.4..1.3.
 double conductFactor(const Model& model, const State& state);
-
-/// The same moment with a future of its own, for outlooks: F is drawn from p(F | history), thresholds and
-/// what is not yet known of calls and permissions are drawn anew under `seed`. What has happened stays.
-void redrawFuture(const Model& model, State& state, std::uint64_t seed, double timeS);
 
 /// What a preset says of a channel; a suspended or disputed channel is open.
 Switch switchUnder(const PresetDef& preset, std::size_t channel);

@@ -73,7 +73,7 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
     both(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0);
     both(parameters.pressureUpPerUnit, "Nationalist pressure, fading", pressureRatio(model, now, timeS), 1.0);
     both(parameters.cyberAttackUp, "Cyber-attack in progress", cyberRatio(model, now, timeS), 1.0);
-    const double climate = climateRatio(model, state, now);
+    const double climate = climateRatio(model, state, now.climate);
     both(parameters.climateDown,
          climate > 1.0 ? "Climate warmer than the reference" : "Climate colder than the reference", 1.0,
          climate);
@@ -126,6 +126,7 @@ bool isSenior(const ChannelDef& channel) {
 }
 
 double conductFactor(const Model& model, const State& state) {
+    const double readings = readingInForce(model, state).riskyShareFactor;
     double factor = 1.0;
     bool rules = false;
     for (std::size_t i = 0; i < state.channels.size() && i < model.channels.size(); ++i) {
@@ -134,7 +135,8 @@ double conductFactor(const Model& model, const State& state) {
         factor *= model.channels[i].conductFactor;
         rules = true;
     }
-    if (rules) factor *= readingInForce(model, state).riskyShareFactor;
+    // Who reads rules as an invitation does not also read them as a brake.
+    if (rules && readings != 1.0) factor = readings;
     return std::clamp(factor, 0.4, 1.3);
 }
 

@@ -2,6 +2,7 @@
 // that nobody answers changes no bit of a jump.
 #include <algorithm>
 
+#include "base/math.h"
 #include "base/rng.h"
 #include "crisis/crisis.h"
 #include "crisis/machine.h"
@@ -35,15 +36,24 @@ void rest(DyadState& dyad) {
     dyad.upPerS = dyad.downPerS = 0.0;
 }
 
-void beginEpisode(DyadState& dyad, double timeS) {
+/// Crises differ in speed: what an earlier one showed says nothing of this one.
+void beginEpisode(Moment& moment, std::size_t index) {
+    DyadState& dyad = moment.state.dyads[index];
+    drawFrailty(moment.model, dyad, moment.seed, index);
     ++dyad.episodes;
-    dyad.episodeSinceS = timeS;
+    dyad.episodeSinceS = moment.timeS;
     dyad.permissionDrawn = false;
     dyad.exposure = 0.0;
     dyad.moves = 0;
 }
 
 }  // namespace
+
+void drawFrailty(const Model& model, DyadState& dyad, std::uint64_t seed, std::size_t index) {
+    const double z =
+        standardNormal({seed, dyad.episodes, static_cast<std::uint32_t>(index), Purpose::crisisFrailty, 0});
+    dyad.frailty = math::exp(model.parameters.frailtySdLn.value * z);
+}
 
 void drawThresholds(Moment& moment, std::size_t index) {
     DyadState& dyad = moment.state.dyads[index];
@@ -87,7 +97,7 @@ void setRung(Moment& moment, std::size_t index, Rung rung, bool fromRecord, cons
     event.fromRecord = fromRecord;
     event.text = text;
     ++dyad.jumps;
-    if (from == 0 && rung > 0) beginEpisode(dyad, moment.timeS);
+    if (from == 0 && rung > 0) beginEpisode(moment, index);
     dyad.rung = rung;
     dyad.peakRung = std::max(dyad.peakRung, rung);
     dyad.rungSinceS = moment.timeS;

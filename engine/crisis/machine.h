@@ -26,6 +26,8 @@ struct Moment {
 void renewRates(Moment& moment, std::size_t dyad);
 /// Fresh thresholds for the jump number that comes next.
 void drawThresholds(Moment& moment, std::size_t dyad);
+/// F of the crisis that comes next, or of the one that runs from the beginning.
+void drawFrailty(const Model& model, DyadState& dyad, std::uint64_t seed, std::size_t index);
 /// Moves to a rung, tells it, and lets calls follow from it while the model speaks.
 void setRung(Moment& moment, std::size_t dyad, Rung rung, bool fromRecord, const std::string& text);
 /// When the dyad jumps if nothing else happens; kNever at rest.
@@ -81,8 +83,6 @@ void cut(Moment& moment, std::size_t channel, double untilS);
 /// When and whether the call in progress will be answered, from what is drawn for the episode; draws it first
 /// if it is not.
 void resolveCall(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
-/// D of the channel for the episode in progress under another seed.
-void redrawOwnDelay(const Model& model, State& state, std::uint64_t seed, std::size_t channel);
 /// Seconds between calls by themselves.
 double retryS(const Model& model);
 
@@ -97,9 +97,6 @@ EpisodeKey episodeKey(const DyadState& dyad);
 /// Draws the permission times of the dyad if the episode has none yet; its channels' times are then drawn
 /// anew at their next calls.
 void ensurePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad, double timeS);
-/// Draws one permission (shared or diplomatic) of the episode in progress under another seed.
-void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
-                      Permission which);
 /// From the same uniforms under the climate in force: times not yet passed move.
 void recomputePermission(const Model& model, State& state, std::uint64_t seed, std::size_t dyad,
                          double timeS);

@@ -122,7 +122,8 @@ struct ReferenceClass {
 struct Reading {
     std::string id, name, source;
     double oddsRatio = 0.8;         ///< of violence, from rung 3, of full contact against none
-    double riskyShareFactor = 1.0;  ///< on the share of risky passes while a channel that sets rules is open
+    double riskyShareFactor = 1.0;  ///< what open rules of conduct scale the share of risky passes by,
+                                    ///< instead of their own factors; 1: their own hold
     double oddsRatioLow = 0.0, oddsRatioHigh = 0.0;  ///< range of what is not known; 0: none
 };
 
@@ -214,10 +215,11 @@ struct Parameters {
     Parameter referenceContactScale;  ///< scales the expected contact c0 of the reference preset
     Parameter alarmCap;               ///< neither alarm nor pressure exceeds it
     Parameter pressureHalfLifeS;
-    Parameter pressureUpPerUnit;  ///< hazard ratio up per unit of nationalist pressure
-    Parameter cyberAttackUp;      ///< hazard ratio up while a cyber-attack is in progress
-    Parameter climateDown;        ///< hazard ratio down, warm (1) against neutral (0.5)
-    Parameter doubtedAuthority;   ///< share of a channel's authority that is left while it is doubted
+    Parameter pressureUpPerUnit;      ///< hazard ratio up per unit of nationalist pressure
+    Parameter cyberAttackUp;          ///< hazard ratio up while a cyber-attack is in progress
+    Parameter climateDown;            ///< hazard ratio down, warm (1) against neutral (0.5)
+    Parameter doubtedAuthority;       ///< share of a channel's authority that is left while it is doubted
+    Parameter forcesInContactLastsS;  ///< where nothing is flown: until forces in contact have parted
 };
 
 struct Model {

@@ -37,6 +37,7 @@ constexpr ParameterName kNames[] = {
     {"cyber-attack-up", &Parameters::cyberAttackUp},
     {"climate-down", &Parameters::climateDown},
     {"doubted-authority", &Parameters::doubtedAuthority},
+    {"forces-in-contact-lasts", &Parameters::forcesInContactLastsS, duration},
 };
 
 }  // namespace

@@ -42,6 +42,16 @@ double uniformOf(const DyadState& dyad, std::uint64_t seed, std::size_t index, s
                       which + 4U * key.week});
 }
 
+/// Of all diplomats of the dyad, by the answers of the first of their channels; kNever if there is none.
+double diplomaticPermissionS(const Model& model, const DyadState& dyad, std::uint64_t seed,
+                             std::size_t index) {
+    for (const ChannelDef& channel : model.channels) {
+        if (channel.permission != Permission::diplomatic || channel.dyad.index != index) continue;
+        return dyad.permissionFromS + quantileS(channel.answers, uniformOf(dyad, seed, index, 2));
+    }
+    return kNever;
+}
+
 }  // namespace
 
 double permittedAfterS(const PermissionLaw& law, double probability) {
@@ -117,26 +127,11 @@ void ensurePermission(const Model& model, State& state, std::uint64_t seed, std:
     dyad.permissionFromS = timeS;
     if (dyad.rung >= 1)
         dyad.permissionFromS = std::max(dyad.episodeSinceS, state.released ? state.releasedAtS : 0.0);
-    redrawPermission(model, state, seed, index, Permission::shared);
-    redrawPermission(model, state, seed, index, Permission::diplomatic);
+    dyad.permissionA_S = dyad.permissionB_S = kNever;
+    recomputePermission(model, state, seed, index, dyad.permissionFromS);
+    dyad.diplomaticPermissionS = diplomaticPermissionS(model, dyad, seed, index);
     for (std::size_t i = 0; i < state.channels.size(); ++i) {
         if (model.channels[i].dyad.index == index) state.channels[i].timesDrawn = false;
-    }
-}
-
-void redrawPermission(const Model& model, State& state, std::uint64_t seed, std::size_t index,
-                      Permission which) {
-    DyadState& dyad = state.dyads[index];
-    if (which == Permission::shared) {
-        dyad.permissionA_S = dyad.permissionB_S = kNever;
-        return recomputePermission(model, state, seed, index, dyad.permissionFromS);
-    }
-    dyad.diplomaticPermissionS = kNever;
-    for (const ChannelDef& channel : model.channels) {
-        if (channel.permission != Permission::diplomatic || channel.dyad.index != index) continue;
-        const double u = uniformOf(dyad, seed, index, 2);
-        dyad.diplomaticPermissionS = dyad.permissionFromS + quantileS(channel.answers, u);
-        return;
     }
 }
 

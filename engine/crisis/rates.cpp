@@ -101,8 +101,8 @@ double referenceClimate(const Model& model, const State& state) {
     return preset.index < model.presets.size() ? model.presets[preset.index].climate : 0.5;
 }
 
-double climateRatio(const Model& model, const State& state, const DyadState& dyad) {
-    const double warmer = dyad.climate - referenceClimate(model, state);
+double climateRatio(const Model& model, const State& state, double climate) {
+    const double warmer = climate - referenceClimate(model, state);
     return warmer == 0.0 ? 1.0 : power(model.parameters.climateDown.value, 2.0 * warmer);
 }
 
@@ -163,7 +163,7 @@ Hazards hazardsNow(const Model& model, const State& state, std::size_t dyad, dou
     const double speed = hoursPhase(model, now, timeS) / kDayS;
     const double contact = contactRatio(model, state, dyad, timeS);
     const double push = commonPush(model, now, timeS) * contact;
-    const double pull = climateRatio(model, state, now) / contact;
+    const double pull = climateRatio(model, state, now.climate) / contact;
     return {reference.upPerDay[rung] * speed * push, reference.downPerDay[rung] * speed * pull};
 }
 

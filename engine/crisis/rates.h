@@ -37,8 +37,8 @@ double cyberRatio(const Model& model, const DyadState& dyad, double timeS);
 double forcesRatio(const Model& model, const DyadState& dyad);
 /// Up: all of these together, which is all but contact.
 double commonPush(const Model& model, const DyadState& dyad, double timeS);
-/// Down: of the climate, 1 at that of the class's reference preset.
-double climateRatio(const Model& model, const State& state, const DyadState& dyad);
+/// Down: of a climate, 1 at that of the class's reference preset.
+double climateRatio(const Model& model, const State& state, double climate);
 /// Climate of the reference preset of the class in force; 0.5 if it has none.
 double referenceClimate(const Model& model, const State& state);
 /// Authority of one channel at a rung while connected, halved or so while it is doubted.

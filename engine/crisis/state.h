@@ -55,7 +55,7 @@ struct DyadState {
     double alarm = 0.0;  ///< at alarmSinceS
     double alarmSinceS = 0.0;
     double lastStimulusS = -kNever;  ///< starts the hours phase
-    double frailty = 1.0;            ///< F, drawn once; never shown
+    double frailty = 1.0;            ///< F, drawn once a crisis; never shown
     std::uint32_t jumps = 0;
     double upThreshold = kNever;  ///< unit-exponential, what is left of it
     double downThreshold = kNever;

@@ -29,8 +29,9 @@ class Trial {
           dyad_(plan.start),
           frightened_(plan.start),
           lines_(plan, seed_, steps),
-          nowS_(plan.startS) {
-        frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
+          nowS_(plan.startS),
+          climateDown_(plan.climate.down) {
+        if (canJump(dyad_)) frailty_ = plan.frailty.at(uniform01(seed_.key(TrialDie::frailty, 0)));
         result_.peak = dyad_.rung;
         frighten();
         if (canJump(dyad_)) startCrisis();
@@ -81,11 +82,24 @@ class Trial {
     }
 
     /// Rate of the clock: no less than up and down together at any rung with any contact, and nothing in it
-    /// depends on who is reached.
+    /// depends on who is reached or on how warm it is.
     [[nodiscard]] double clockPerS(double timeS) const {
-        const double up = plan_.fastestUpPerS * commonPush(model_, frightened_, timeS);
-        const double down = plan_.fastestDownPerS * plan_.climateDown;
-        return frailty_ * hoursPhase(model_, dyad_, timeS) * (up + down) * plan_.contactBound;
+        const double up = plan_.bound.upPerS * commonPush(model_, frightened_, timeS);
+        const double down = plan_.bound.downPerS * plan_.bound.climateDown;
+        return frailty_ * hoursPhase(model_, dyad_, timeS) * (up + down) * plan_.bound.contact;
+    }
+
+    /// Nothing flies in a trial: who was in contact at its start has parted after a while.
+    void partForces() {
+        if (nowS_ < plan_.forcesPartS) return;
+        dyad_.forcesInContact = frightened_.forcesInContact = 0;
+    }
+
+    /// When the bound of the clock is set anew, at the latest at `untilS`.
+    [[nodiscard]] double renewedS(double sinceS, std::size_t renewed, double untilS) const {
+        double nextS = untilS;
+        if (renewed < kRenewedAfterS.size()) nextS = std::min(nextS, sinceS + kRenewedAfterS[renewed]);
+        return nowS_ < plan_.forcesPartS ? std::min(nextS, plan_.forcesPartS) : nextS;
     }
 
     /// Ticks of the clock until a time or until the crisis is over.
@@ -95,9 +109,9 @@ class Trial {
         std::uint32_t tick = stretch << 20U;
         double left = canJump(dyad_) ? unitExponential(seed_.key(TrialDie::clock, tick)) : 0.0;
         while (canJump(dyad_) && nowS_ < untilS) {
+            partForces();
             const double bound = clockPerS(nowS_);
-            double endS = untilS;
-            if (renewed < kRenewedAfterS.size()) endS = std::min(endS, sinceS + kRenewedAfterS[renewed]);
+            const double endS = renewedS(sinceS, renewed, untilS);
             while (canJump(dyad_) && nowS_ + left / bound < endS) {
                 nowS_ += left / bound;
                 choose(uniform01(seed_.key(TrialDie::choice, tick)) * bound, bound);
@@ -106,7 +120,7 @@ class Trial {
             if (!canJump(dyad_)) break;
             left -= bound * (endS - nowS_);
             nowS_ = endS;
-            ++renewed;
+            while (renewed < kRenewedAfterS.size() && sinceS + kRenewedAfterS[renewed] <= nowS_) ++renewed;
         }
         nowS_ = std::max(nowS_, untilS);
     }
@@ -121,7 +135,7 @@ class Trial {
         const double speed = frailty_ * hoursPhase(model_, dyad_, nowS_);
         const double up = plan_.upPerS[rung] * speed * commonPush(model_, dyad_, nowS_) * ratio;
         if (die < up) return jumpTo(dyad_.rung + 1);
-        const double down = plan_.downPerS[rung] * speed * plan_.climateDown / ratio;
+        const double down = plan_.downPerS[rung] * speed * climateDown_ / ratio;
         if (die > bound - down) jumpTo(dyad_.rung - 1);
     }
 
@@ -142,6 +156,7 @@ class Trial {
     void happen(const TrialEvent& event, std::uint32_t number) {
         lines_.bringTo(nowS_);
         foldUnanswered();
+        if (event.kind == TrialEventKind::climate) return changeClimate();
         if (event.kind != TrialEventKind::stimulus) {
             const bool open = event.kind == TrialEventKind::openChannel;
             return lines_.setOpen(static_cast<std::uint32_t>(event.channel.index), open, nowS_,
@@ -154,13 +169,26 @@ class Trial {
         dyad_.lastStimulusS = frightened_.lastStimulusS = nowS_;
         const bool collision = event.stimulus.kind == StimulusKind::collision;
         if (dyad_.rung == 0) {
-            lines_.beginEpisode(nowS_);
-            folded_ = 0;
-            jumpTo(1);
-            startCrisis();
+            beginEpisode();
         } else if (canJump(dyad_) && collision) {
             lines_.callAll(nowS_);
         }
+    }
+
+    void changeClimate() {
+        const TrialPlan::Climate& climate = plan_.laterClimates[climates_++];
+        climateDown_ = climate.down;
+        lines_.setPermission(climate.permission, nowS_);
+    }
+
+    /// Another crisis: another speed, and everyone rings.
+    void beginEpisode() {
+        const double z = standardNormal(seed_.key(TrialDie::frailty, ++episode_));
+        frailty_ = math::exp(model_.parameters.frailtySdLn.value * z);
+        lines_.beginEpisode(nowS_);
+        folded_ = 0;
+        jumpTo(1);
+        startCrisis();
     }
 
     void tellInOrder() {
@@ -177,8 +205,11 @@ class Trial {
     DyadState dyad_, frightened_;
     TrialLines lines_;
     double nowS_;
+    double climateDown_;
+    std::size_t climates_ = 0;  ///< that have come
     double frailty_ = 1.0;
     int folded_ = 0;
+    std::uint32_t episode_ = 0;  ///< begun in this trial
     TrialResult result_;
 };
 

@@ -21,21 +21,32 @@ namespace openline::crisis {
 /// More channels of one dyad that can be called than this are not heard.
 inline constexpr std::size_t kMostLines = 32;
 
-enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel };
+enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel, climate };
 
 /// What happens at a time in every trial.
 struct TrialEvent {
     double timeS = 0.0;
     TrialEventKind kind = TrialEventKind::stimulus;
-    Stimulus stimulus;  ///< `stimulus`; its dyad is the plan's
-    ChannelId channel;  ///< open, close
+    Stimulus stimulus;     ///< `stimulus`; its dyad is the plan's
+    ChannelId channel;     ///< open, close
+    double climate = 0.5;  ///< `climate`: 0 frozen to 1 warm, from then on
+};
+
+/// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
+/// their clocks, so that a difference between them is one of the same dice.
+struct ClockBound {
+    double contact = 1.0;                 ///< of theta^(c - c0) and its inverse. Range: not below 1
+    double climateDown = 1.0;             ///< of what the climate makes of the rates down. Range: above 0
+    double upPerS = 0.0, downPerS = 0.0;  ///< of the class's base rates
+
+    /// Raised where the other is higher.
+    void cover(const ClockBound& other);
 };
 
 struct TrialSetting {
     double horizonS = 3650.0 * 86400.0;  ///< from the start; what is not over then stays open
-    /// Bound of theta^(c - c0) and its inverse; plans that share it share their clocks. Range: at least what
-    /// the odds ratio in force can come to; `contactBound` gives that.
-    double contactBound = 1.25;
+    /// A plan raises it to what it needs itself; `clockBound` gives that.
+    ClockBound bound{.contact = 1.25};
     std::span<const TrialEvent> events{};  ///< by time, none before the start
 };
 
@@ -53,19 +64,27 @@ struct TrialPlan {
     const Model* model = nullptr;
     DyadId dyad;
     double startS = 0.0, horizonS = 0.0;
+    double forcesPartS = kNever;  ///< forces in contact push until then; kNever: none are
     DyadState start;
     std::vector<Line> lines;
     std::vector<TrialEvent> events;
-    FrailtyPosterior frailty;
-    PermissionLaw permission;
+    FrailtyPosterior frailty;  ///< of the crisis that runs at the start
+    /// What a climate makes of a trial: at the start, and of each climate event in their order.
+    struct Climate {
+        double down = 1.0;
+        PermissionLaw permission{};
+    };
+    Climate climate{};
+    std::vector<Climate> laterClimates{};
     std::size_t diplomaticChannel = 0;  ///< whose answers are those of all diplomats; beyond the lines: none
     std::array<double, kRungCount> upPerS{}, downPerS{}, contactReference{};
-    double thetaLn = 0.0, contactBound = 1.0, climateDown = 1.0;
-    double fastestUpPerS = 0.0, fastestDownPerS = 0.0;
+    double thetaLn = 0.0;
+    ClockBound bound{};
 };
 
-/// Bound that a plan of this model and reading needs. Range: not below 1.
-double contactBound(const Model& model, const State& state);
+/// Bound that a plan of this model, state and dyad needs.
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
+                      std::span<const TrialEvent> events = {});
 
 /// From a moment on. Nothing that only the run's own dice know is read: not its F, thresholds, or permissions
 /// and answers that lie ahead. Cost: some 30 microseconds.

@@ -36,6 +36,9 @@ class TrialLines {
     /// Every open line that neither rings nor is connected rings.
     void callAll(double timeS);
     void setOpen(std::uint32_t channel, bool open, double timeS, bool inCrisis);
+    /// Another climate: the permission not yet given moves to what it now allows, from the same die, and with
+    /// it who rings for it.
+    void setPermission(const PermissionLaw& law, double timeS);
     /// The crisis is over: nobody calls again.
     void endCalls(double timeS);
     /// c at a rung. Brings the lines that matter there up to the time; times do not fall.
@@ -48,7 +51,6 @@ class TrialLines {
     void bringTo(double timeS);
     /// Calls first given up in this episode: the power of e on alarm.
     [[nodiscard]] int unanswered() const { return unanswered_; }
-    [[nodiscard]] int mayStillBeUnanswered() const;
 
   private:
     enum class Phase : std::uint8_t { resting, ringing, connected, between };
@@ -85,7 +87,9 @@ class TrialLines {
     const TrialSeed& seed_;
     std::vector<TrialStep>* steps_;
     std::array<Line, kMostLines> lines_{};
+    PermissionLaw permission_;
     double sharedPermissionS_ = kNever, diplomaticPermissionS_ = kNever;
+    double sharedDie_ = 0.0, sharedFromS_ = 0.0;  ///< what the shared permission was drawn from
     std::uint32_t episode_ = 0;
     int unanswered_ = 0;
     bool inCrisis_ = false;

@@ -45,13 +45,14 @@ void addRates(TrialPlan& plan, const Model& model, const State& state) {
         const auto r = static_cast<std::size_t>(rung);
         plan.upPerS[r] = reference.upPerDay[r] / kDayS;
         plan.downPerS[r] = reference.downPerDay[r] / kDayS;
-        plan.fastestUpPerS = std::max(plan.fastestUpPerS, plan.upPerS[r]);
-        plan.fastestDownPerS = std::max(plan.fastestDownPerS, plan.downPerS[r]);
         plan.contactReference[r] = referenceContact(model, state, plan.dyad.index, rung);
     }
     const double step = theta(model, state);
     plan.thetaLn = step == 1.0 ? 0.0 : math::log(step);
-    plan.climateDown = climateRatio(model, state, state.dyads[plan.dyad.index]);
+}
+
+TrialPlan::Climate climateOf(const Model& model, const State& state, double climate) {
+    return {climateRatio(model, state, climate), permissionLaw(model, climate)};
 }
 
 /// With what has been seen since the rates were last read.
@@ -63,9 +64,27 @@ DyadState seenUntil(DyadState dyad, double timeS) {
 
 }  // namespace
 
-double contactBound(const Model& model, const State& state) {
+void ClockBound::cover(const ClockBound& other) {
+    contact = std::max(contact, other.contact);
+    climateDown = std::max(climateDown, other.climateDown);
+    upPerS = std::max(upPerS, other.upPerS);
+    downPerS = std::max(downPerS, other.downPerS);
+}
+
+ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
+                      std::span<const TrialEvent> events) {
     const double step = theta(model, state);
-    return step < 1.0 ? 1.0 / step : step;
+    ClockBound bound;
+    bound.contact = step < 1.0 ? 1.0 / step : step;
+    bound.climateDown = climateRatio(model, state, state.dyads[dyad.index].climate);
+    const ReferenceClass& reference = classInForce(model, state);
+    bound.upPerS = *std::max_element(reference.upPerDay.begin() + 1, reference.upPerDay.end() - 1) / kDayS;
+    bound.downPerS =
+        *std::max_element(reference.downPerDay.begin() + 1, reference.downPerDay.end() - 1) / kDayS;
+    for (const TrialEvent& event : events)
+        if (event.kind == TrialEventKind::climate)
+            bound.climateDown = std::max(bound.climateDown, climateRatio(model, state, event.climate));
+    return bound;
 }
 
 TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double timeS,
@@ -79,8 +98,13 @@ TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double
                    .lines = {},
                    .events = {setting.events.begin(), setting.events.end()},
                    .frailty = FrailtyPosterior(seenUntil(now, timeS), model.parameters.frailtySdLn.value),
-                   .permission = permissionLaw(model, now.climate)};
-    plan.contactBound = std::max(setting.contactBound, contactBound(model, state));
+                   .climate = climateOf(model, state, now.climate)};
+    for (const TrialEvent& event : plan.events)
+        if (event.kind == TrialEventKind::climate)
+            plan.laterClimates.push_back(climateOf(model, state, event.climate));
+    plan.bound = setting.bound;
+    plan.bound.cover(clockBound(model, state, dyad, setting.events));
+    if (now.forcesInContact > 0) plan.forcesPartS = timeS + model.parameters.forcesInContactLastsS.value;
     addLines(plan, model, state);
     addRates(plan, model, state);
     return plan;

@@ -62,6 +62,7 @@ const ParameterRange kParameters[] = {
     {"cyber-attack-up", kRatio},
     {"climate-down", kRatio},
     {"doubted-authority", kProbability},
+    {"forces-in-contact-lasts", kLongDuration},
 };
 
 Dimension dimensionOf(crisis::ParameterKind kind) {

@@ -192,6 +192,8 @@ void advanceCrisis(StepContext& context) {
     countForcesInContact(context, contact);
     const bool changed = !sameContact(world.crisis, contact);
     if (context.stimuli.empty() && !changed && world.tick < world.nextCrisisTick) return;
+    context.report.stimuli.insert(context.report.stimuli.end(), context.stimuli.begin(),
+                                  context.stimuli.end());
     std::vector<crisis::Event> events;
     // The rates until now are those of the old contact.
     crisis::advance(context.definition.crisis, world.crisis, world.seed, context.definition.timeS(world.tick),

@@ -155,8 +155,8 @@ class Fields {
             p.massSortiesPerDay, p.massAlarm, p.unansweredAlarmFactor, p.retryS, p.forcesInContactUp,
             p.practiceHalfLifeS, p.permissionWithin24h, p.permissionWithin7d, p.patienceS, p.climateOddsRatio,
             p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale, p.alarmCap, p.pressureHalfLifeS,
-            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority);
-        static_assert(sizeof(crisis::Parameters) == 30 * sizeof(crisis::Parameter), "a new one goes above");
+            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority, p.forcesInContactLastsS);
+        static_assert(sizeof(crisis::Parameters) == 31 * sizeof(crisis::Parameter), "a new one goes above");
     }
     void one(const crisis::Model& m) {
         add(m.parameters, m.classes, m.readings, m.classIndex, m.readingIndex, m.channels, m.presets,

@@ -94,7 +94,11 @@ struct Event {
 
 struct StepReport {
     std::vector<Event> events;
-    void clear() { events.clear(); }
+    std::vector<crisis::Stimulus> stimuli;  ///< that reached the crisis, of all dyads
+    void clear() {
+        events.clear();
+        stimuli.clear();
+    }
 };
 
 }  // namespace openline::sim

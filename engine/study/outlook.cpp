@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/math.h"
 #include "crisis/crisis.h"
 #include "study/quantities.h"
 
@@ -21,8 +20,6 @@ constexpr std::size_t kFirstSlice = 4, kParts = 16;  ///< parts of a slice
 constexpr std::size_t kDrawsASlice = 50;
 /// The strip's trials and break-even's are other runs than those of the counts.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
-constexpr std::size_t kBreakEvenTrials = 4000;
-constexpr double kLeastOddsRatio = 0.02;
 
 /// The state as the model would take it up now, and what it is asked about.
 State releasedAt(const Model& model, State state, double timeS) {
@@ -82,7 +79,7 @@ struct OutlookRun::Impl {
     Model bare;
     std::vector<Side> sides;  ///< now, and before if there is one
     std::vector<crisis::TrialEvent> events;
-    double bound = 1.0;
+    crisis::ClockBound bound;
     Outlook outlook;
     std::size_t parts = 0;      ///< of the counts, done
     std::size_t stripDone = 0;  ///< draws, over all rounds
@@ -100,7 +97,7 @@ struct OutlookRun::Impl {
         addSide(std::move(question.now));
         if (question.before) addSide(std::move(*question.before));
         if (outlook.supposesCollision) events.push_back(collisionAt(question.timeS, dyad));
-        for (const Side& side : sides) bound = std::max(bound, crisis::contactBound(bare, side.state));
+        for (const Side& side : sides) bound.cover(crisis::clockBound(bare, side.state, dyad));
         for (Side& side : sides) side.plan = planOf(bare, side.state, bound);
         outlook.now.strip.resize(kStripDraws);
         if (sides.size() > 1) {
@@ -116,9 +113,10 @@ struct OutlookRun::Impl {
         sides.push_back({std::move(state), std::move(quantities), std::nullopt});
     }
 
-    [[nodiscard]] TrialPlan planOf(const Model& model, const State& state, double contactBound) const {
+    [[nodiscard]] TrialPlan planOf(const Model& model, const State& state,
+                                   const crisis::ClockBound& clock) const {
         return crisis::planTrials(model, state, question.dyad, question.timeS,
-                                  {.contactBound = contactBound, .events = events});
+                                  {.bound = clock, .events = events});
     }
 
     [[nodiscard]] OutlookSide& sideOf(std::size_t side) { return side == 0 ? outlook.now : *outlook.before; }
@@ -165,12 +163,12 @@ struct OutlookRun::Impl {
             const std::size_t draw = (stripDone + part) % kStripDraws,
                               round = (stripDone + part) / kStripDraws;
             std::vector<Model> models(sides.size(), bare);
-            double common = bound;  // one clock for both sides
+            crisis::ClockBound common = bound;  // one clock for both sides
             for (std::size_t side = 0; side < sides.size(); ++side) {
                 const auto& quantities = sides[side].quantities;
                 const auto values = drawValues(quantities, question.seed, static_cast<std::int64_t>(draw));
                 applyValues(quantities, values, models[side], sides[side].state);
-                common = std::max(common, crisis::contactBound(models[side], sides[side].state));
+                common.cover(crisis::clockBound(models[side], sides[side].state, question.dyad));
             }
             for (std::size_t side = 0; side < sides.size(); ++side) {
                 const TrialPlan plan = planOf(models[side], sides[side].state, common);
@@ -188,12 +186,13 @@ struct OutlookRun::Impl {
     }
 
     /// Share with shots or casualties at an odds ratio; the same trials for all.
-    [[nodiscard]] double violentAt(double oddsRatio, double contactBound, Workers* workers) const {
+    [[nodiscard]] double violentAt(double oddsRatio, const crisis::ClockBound& clock,
+                                   Workers* workers) const {
         const State& state = sides.front().state;
         Model model = bare;
         if (state.readingIndex < model.readings.size())
             model.readings[state.readingIndex].oddsRatio = oddsRatio;
-        const TrialPlan plan = planOf(model, state, contactBound);
+        const TrialPlan plan = planOf(model, state, clock);
         std::array<std::uint64_t, kParts> violent{};
         runParts(workers, kParts, [&](std::size_t part) {
             const auto from = static_cast<std::int64_t>(part * (kBreakEvenTrials / kParts));
@@ -207,24 +206,13 @@ struct OutlookRun::Impl {
     }
 
     void breakEven(Workers* workers) {
-        BreakEven& result = outlook.breakEven;
         Model model = bare;
-        State state = sides.front().state;
+        const State& state = sides.front().state;
         if (state.readingIndex < model.readings.size()) {
             model.readings[state.readingIndex].oddsRatio = kLeastOddsRatio;
-            const double widest = crisis::contactBound(model, state);
-            const double without = violentAt(1.0, widest, workers);
-            result.most = without - violentAt(kLeastOddsRatio, widest, workers);
-            if (result.most >= result.movedBy) {
-                double low = math::log(kLeastOddsRatio), high = 0.0;
-                for (int i = 0; i < 9; ++i) {
-                    const double middle = 0.5 * (low + high);
-                    const bool enough =
-                        without - violentAt(math::exp(middle), widest, workers) >= result.movedBy;
-                    (enough ? low : high) = middle;
-                }
-                result.oddsRatio = math::exp(0.5 * (low + high));
-            }
+            const crisis::ClockBound widest = crisis::clockBound(model, state, question.dyad);
+            outlook.breakEven =
+                breakEvenOf([&](double oddsRatio) { return violentAt(oddsRatio, widest, workers); });
         }
         outlook.breakEvenKnown = true;
     }

@@ -12,6 +12,7 @@
 #include "base/workers.h"
 #include "crisis/trial.h"
 #include "sim/definition.h"
+#include "study/break_even.h"
 
 namespace openline::study {
 
@@ -55,13 +56,6 @@ struct StripDraw {
 struct OutlookSide {
     OutlookCounts counts;          ///< at the values in force: chance
     std::vector<StripDraw> strip;  ///< kStripDraws: ignorance. In the order of the draws, equal in both sides
-};
-
-/// How large the effect of talking would have to be.
-struct BreakEven {
-    double movedBy = 0.05;  ///< share of trials with shots or casualties, against talk that is irrelevant
-    std::optional<double> oddsRatio;  ///< none: no effect down to 0.02 moves it that far
-    double most = 0.0;                ///< what an odds ratio of 0.02 moves
 };
 
 struct Outlook {

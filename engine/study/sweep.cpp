@@ -15,21 +15,6 @@ namespace {
 
 constexpr double kDayS = 86400.0;
 
-/// Channels that a preset opens or closes later, as trials take it.
-void addPreset(const crisis::Model& model, PresetId preset, double timeS,
-               std::vector<crisis::TrialEvent>& events) {
-    const crisis::PresetDef& def = model.presets[preset.index];
-    for (std::size_t i = 0; i < def.open.size(); ++i) {
-        const bool suspended = i < def.suspended.size() && def.suspended[i] != 0;
-        crisis::TrialEvent event;
-        event.timeS = timeS;
-        event.kind = def.open[i] != 0 && !suspended ? crisis::TrialEventKind::openChannel
-                                                    : crisis::TrialEventKind::closeChannel;
-        event.channel = ChannelId{i};
-        events.push_back(event);
-    }
-}
-
 std::string keyList(const std::vector<Quantity>& quantities, const std::string& unknown) {
     std::vector<std::string> known;
     known.reserve(quantities.size());
@@ -114,39 +99,39 @@ std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
     return values;
 }
 
-double Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
+crisis::ClockBound Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
     crisis::Model model = bare_;
     applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
-    return crisis::contactBound(model, sides_[variant].state);
+    return crisis::clockBound(model, sides_[variant].state, plan_.dyad, events_);
 }
 
-double Sweep::boundOf(std::size_t run) const {
-    double bound = 1.0;
+crisis::ClockBound Sweep::boundOf(std::size_t run) const {
+    crisis::ClockBound bound;
     for (std::size_t variant = 0; variant < sides_.size(); ++variant)
-        bound = std::max(bound, boundOf(variant, drawn(run, variant)));
+        bound.cover(boundOf(variant, drawn(run, variant)));
     return bound;
 }
 
-crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> values, double contactBound,
-                                crisis::Model& model) const {
+crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> values,
+                                const crisis::ClockBound& bound, crisis::Model& model) const {
     const Side& side = sides_[variant];
     model = bare_;
     applyValues(side.quantities, values, model, side.state);
     return crisis::planTrials(model, side.state, plan_.dyad, trialStartS(),
-                              {.contactBound = contactBound, .events = events_});
+                              {.bound = bound, .events = events_});
 }
 
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
-                            std::span<const double> values, double contactBound,
+                            std::span<const double> values, const crisis::ClockBound& bound,
                             std::vector<crisis::TrialStep>* steps) {
     crisis::Model model;
-    const crisis::TrialPlan plan = sweep.planOf(variant, values, contactBound, model);
+    const crisis::TrialPlan plan = sweep.planOf(variant, values, bound, model);
     return crisis::runTrial(plan, sweep.seedOf(run), 0, steps);
 }
 
 std::vector<SweepRow> Sweep::crisisRows(std::size_t run) const {
     std::vector<SweepRow> rows;
-    const double bound = boundOf(run);
+    const crisis::ClockBound bound = boundOf(run);
     for (std::size_t variant = 0; variant < sides_.size(); ++variant) {
         SweepRow row;
         row.run = run;
@@ -213,51 +198,6 @@ std::vector<Complaint> Sweep::addSides() {
         errors.push_back(
             aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
     }
-    return errors;
-}
-
-/// What happens in every trial after the start: what was flown, and the commands that trials know.
-std::vector<Complaint> Sweep::addEvents() {
-    std::vector<Complaint> errors;
-    const sim::Definition& definition = *plan_.definition;
-    if (flight_.supposesCollision) {
-        crisis::TrialEvent event;
-        event.timeS = event.stimulus.timeS = trialStartS();
-        event.stimulus.kind = crisis::StimulusKind::collision;
-        event.stimulus.dyad = plan_.dyad;
-        events_.push_back(event);
-    }
-    for (const crisis::Stimulus& stimulus : flight_.stimuli) {
-        crisis::TrialEvent event;
-        event.timeS = std::max(stimulus.timeS, trialStartS());
-        event.stimulus = stimulus;
-        events_.push_back(event);
-    }
-    for (const sim::Command& command : flight_.log) {
-        if (command.tick <= flight_.startTick || command.kind == sim::CommandKind::acknowledge ||
-            command.kind == sim::CommandKind::release)
-            continue;
-        const double timeS = definition.timeS(command.tick);
-        crisis::TrialEvent event;
-        event.timeS = timeS;
-        event.channel = command.channel;
-        if (command.kind == sim::CommandKind::openChannel || command.kind == sim::CommandKind::closeChannel) {
-            event.kind = command.kind == sim::CommandKind::openChannel ? crisis::TrialEventKind::openChannel
-                                                                       : crisis::TrialEventKind::closeChannel;
-            events_.push_back(event);
-        } else if (command.kind == sim::CommandKind::applyPreset) {
-            addPreset(definition.crisis, command.preset, timeS, events_);
-        } else {
-            errors.push_back({"--mode",
-                              0,
-                              0,
-                              {},
-                              "a crisis run takes no \"" + std::string(nameOf(command.kind)) +
-                                  "\" after the start; --mode full flies it"});
-        }
-    }
-    std::stable_sort(events_.begin(), events_.end(),
-                     [](const auto& a, const auto& b) { return a.timeS < b.timeS; });
     return errors;
 }
 

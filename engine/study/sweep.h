@@ -88,9 +88,9 @@ enum class FlightExtent : std::uint8_t { toStart, whole };
 
 class Sweep {
   public:
-    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands after
-    /// the start that a trial cannot take. None, and no errors, if cancelled. `extent`: how much is flown; to
-    /// its start is enough to fly a row again.
+    /// Flies once. Errors: what the plan asks for and the model does not have; in crisis mode, commands and
+    /// the scenario's own injects after the start that a trial cannot take. None, and no errors, if
+    /// cancelled. `extent`: how much is flown; to its start is enough to fly a row again.
     static Result<std::unique_ptr<Sweep>> prepare(SweepPlan plan, Workers* workers,
                                                   const Cancelled& cancelled,
                                                   FlightExtent extent = FlightExtent::whole);
@@ -121,10 +121,10 @@ class Sweep {
     [[nodiscard]] const crisis::Model& bare(std::size_t) const { return bare_; }
     /// A plan of trials for values of a variant's quantities; `model` is written and must outlive it.
     [[nodiscard]] crisis::TrialPlan planOf(std::size_t variant, std::span<const double> values,
-                                           double contactBound, crisis::Model& model) const;
+                                           const crisis::ClockBound& bound, crisis::Model& model) const;
     /// Bound of the clock that all variants of a run share.
-    [[nodiscard]] double boundOf(std::size_t run) const;
-    [[nodiscard]] double boundOf(std::size_t variant, std::span<const double> values) const;
+    [[nodiscard]] crisis::ClockBound boundOf(std::size_t run) const;
+    [[nodiscard]] crisis::ClockBound boundOf(std::size_t variant, std::span<const double> values) const;
     /// What a full run flies: the definition with the drawn values, and the commands.
     [[nodiscard]] std::shared_ptr<const sim::Definition> definitionOf(std::size_t variant,
                                                                       std::span<const double> values) const;
@@ -137,7 +137,12 @@ class Sweep {
     };
     explicit Sweep(SweepPlan plan) : plan_(std::move(plan)) {}
     std::vector<Complaint> addSides();
+    /// What happens in every trial after the start. Errors: what a trial cannot take.
     std::vector<Complaint> addEvents();
+    void addFlown();
+    std::vector<Complaint> addCommand(const sim::Command& command);
+    /// At the start, under any variant.
+    [[nodiscard]] bool isDisputed(ChannelId channel) const;
     std::vector<SweepRow> crisisRows(std::size_t run) const;
 
     SweepPlan plan_;
@@ -150,7 +155,7 @@ class Sweep {
 
 /// Trial of a crisis row, with what it did if `steps` is given.
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
-                            std::span<const double> values, double contactBound,
+                            std::span<const double> values, const crisis::ClockBound& bound,
                             std::vector<crisis::TrialStep>* steps = nullptr);
 
 /// Flies a row of full mode. None if cancelled.

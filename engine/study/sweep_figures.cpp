@@ -15,9 +15,6 @@ constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials
 constexpr std::size_t kPart = 250;
 /// The strip's and break-even's trials are other runs than those of chance.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
-constexpr std::size_t kBreakEvenTrials = 4000;
-constexpr double kLeastOddsRatio = 0.02;
-constexpr int kHalvings = 9;
 constexpr crisis::Rung kViolent = 5, kWar = 7;
 /// Ends of the range that is told: nine in ten draws.
 constexpr double kRangeLow = 0.05, kRangeHigh = 0.95;
@@ -79,9 +76,9 @@ class Maker {
 
     /// Chance: the values in force, the same dice for all variants.
     void countChance() {
-        double bound = 1.0;
+        crisis::ClockBound bound;
         for (std::size_t v = 0; v < variantCount(); ++v)
-            bound = std::max(bound, sweep_.boundOf(v, inForce(sweep_.quantities(v))));
+            bound.cover(sweep_.boundOf(v, inForce(sweep_.quantities(v))));
         for (std::size_t v = 0; v < variantCount(); ++v) {
             crisis::Model model;
             const auto plan = sweep_.planOf(v, inForce(sweep_.quantities(v)), bound, model);
@@ -110,13 +107,14 @@ class Maker {
         for (VariantFigures& variant : figures_.variants) variant.strip.resize(kStripDraws);
         runParts(workers_, kStripDraws, [&](std::size_t draw) {
             if (cancelled_ && cancelled_()) return;
-            const double bound = sweep_.boundOf(draw);
+            const crisis::ClockBound bound = sweep_.boundOf(draw);
             for (std::size_t v = 0; v < variantCount(); ++v)
                 figures_.variants[v].strip[draw] = drawOf(draw, v, bound);
         });
     }
 
-    [[nodiscard]] StripDraw drawOf(std::size_t draw, std::size_t variant, double bound) const {
+    [[nodiscard]] StripDraw drawOf(std::size_t draw, std::size_t variant,
+                                   const crisis::ClockBound& bound) const {
         crisis::Model model;
         const auto plan = sweep_.planOf(variant, sweep_.drawn(draw, variant), bound, model);
         StripDraw result;
@@ -220,12 +218,13 @@ class Maker {
         });
     }
 
-    [[nodiscard]] double violentAt(std::size_t variant, double oddsRatio, double bound) const {
+    [[nodiscard]] double violentAt(std::size_t variant, double oddsRatio,
+                                   const crisis::ClockBound& bound) const {
         crisis::Model bare;
         auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
         bare.readings[sweep_.plan().variants[variant].readingIndex].oddsRatio = oddsRatio;
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
-                                  {.contactBound = bound, .events = sweep_.events()});
+                                  {.bound = bound, .events = sweep_.events()});
         const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
         return shareOf(counts.crises.violent(), counts.crises.trials);
     }
@@ -236,33 +235,23 @@ class Maker {
             if (cancelled_ && cancelled_()) return;
             const SweepVariant& of = sweep_.plan().variants[indexOf(variant)];
             if (of.readingIndex != first.readingIndex || of.classIndex != first.classIndex) continue;
-            variant.breakEven = breakEvenOf(indexOf(variant));
+            variant.breakEven = curveOf(indexOf(variant));
         }
     }
 
-    [[nodiscard]] BreakEvenCurve breakEvenOf(std::size_t variant) const {
+    [[nodiscard]] BreakEvenCurve curveOf(std::size_t variant) const {
         BreakEvenCurve curve;
         crisis::Model model;
-        (void)sweep_.planOf(variant, inForce(sweep_.quantities(variant)), 1.0, model);
+        (void)sweep_.planOf(variant, inForce(sweep_.quantities(variant)), {}, model);
         const crisis::State& state = sweep_.start(variant);
-        double bound = 1.0;
+        crisis::ClockBound bound;
         for (const double ratio : {kLeastOddsRatio, BreakEvenCurve::kOddsRatios.back()}) {
             model.readings[state.readingIndex].oddsRatio = ratio;
-            bound = std::max(bound, crisis::contactBound(model, state));
+            bound.cover(crisis::clockBound(model, state, sweep_.plan().dyad));
         }
         for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
             curve.violent[i] = violentAt(variant, curve.kOddsRatios[i], bound);
-        BreakEven& result = curve.breakEven;
-        const double without = violentAt(variant, 1.0, bound);
-        result.most = without - violentAt(variant, kLeastOddsRatio, bound);
-        if (result.most < result.movedBy) return curve;
-        double low = math::log(kLeastOddsRatio), high = 0.0;
-        for (int i = 0; i < kHalvings; ++i) {
-            const double middle = 0.5 * (low + high);
-            const bool enough = without - violentAt(variant, math::exp(middle), bound) >= result.movedBy;
-            (enough ? low : high) = middle;
-        }
-        result.oddsRatio = math::exp(0.5 * (low + high));
+        curve.breakEven = breakEvenOf([&](double oddsRatio) { return violentAt(variant, oddsRatio, bound); });
         return curve;
     }
 

@@ -1,9 +1,10 @@
 // The flights of a sweep: once for all rows of crisis mode, and once a row in full mode.
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 #include "crisis/crisis.h"
 #include "sim/encounters.h"
-#include "sim/plan.h"
 #include "sim/step.h"
 #include "study/sweep.h"
 
@@ -14,7 +15,6 @@ namespace {
 /// Unit-steps between looks at whether to stop. About a tenth of a second.
 constexpr std::uint64_t kSliceWork = 400'000;
 constexpr double kDayS = 86400.0;
-constexpr std::int64_t kMinuteMs = 60'000, kDayMs = 86'400'000;
 /// How long a crisis is followed beyond the scenario's end, as in trials.
 constexpr double kHorizonS = 3650.0 * kDayS, kStretchS = 30.0 * kDayS;
 
@@ -35,37 +35,6 @@ sim::CommandLog releasedLog(const SweepPlan& plan, sim::Tick startTick) {
     release.kind = sim::CommandKind::release;
     log.insert(first, release);
     return log;
-}
-
-/// What the crisis hears of an event; the same that `sim` tells it of encounters and first entries.
-std::optional<crisis::Stimulus> stimulusOf(const sim::Definition& definition, const sim::Plan& plan,
-                                           const sim::Event& event) {
-    const bool collision = event.kind == sim::EventKind::collision;
-    const auto sideOf = [&](UnitId unit) { return definition.units[unit.index].side; };
-    const std::size_t sides = definition.sides.size();
-    crisis::Stimulus stimulus;
-    stimulus.timeS = event.timeS;
-    if (collision || event.kind == sim::EventKind::encounter) {
-        const SideId a = sideOf(event.encounter.a), b = sideOf(event.encounter.b);
-        const double closeM = std::max(sim::kNearMidairM, definition.crisis.parameters.closeGapM.value);
-        if (!a || !b || a == b || (!collision && event.encounter.gapM >= closeM)) return std::nullopt;
-        stimulus.kind = collision ? crisis::StimulusKind::collision : crisis::StimulusKind::closePass;
-        stimulus.dyad = plan.sideDyad[a.index * sides + b.index];
-        stimulus.gapM = event.encounter.gapM;
-        return stimulus;
-    }
-    const bool counted =
-        event.kind == sim::EventKind::zoneEnter && event.first &&
-        std::ranges::find(definition.countedZones, event.zone) != definition.countedZones.end();
-    if (!counted || !plan.units[event.unit.index].isAir() || !sideOf(event.unit)) return std::nullopt;
-    const SideId entering = sideOf(event.unit), owner = definition.zones[event.zone.index].side;
-    stimulus.kind = crisis::StimulusKind::sortie;
-    stimulus.dyad =
-        owner ? plan.sideDyad[entering.index * sides + owner.index] : plan.sortieDyad[entering.index];
-    const std::int64_t localMs =
-        definition.utcAt(event.tick).milliseconds + std::int64_t{definition.zoneMinutes} * kMinuteMs;
-    stimulus.localDay = localMs >= 0 ? localMs / kDayMs : -((-localMs + kDayMs - 1) / kDayMs);
-    return stimulus;
 }
 
 /// Runs to a tick in slices; `see` gets what each reported. False if cancelled.
@@ -139,16 +108,22 @@ class CrisisWatch {
     crisis::TrialResult result_;
 };
 
-/// From the scenario's end until the crisis is over: nothing flies any more.
+/// From the scenario's end until the crisis is over: nothing flies any more, and who was in contact has
+/// parted after a while, as in trials.
 void followOn(const sim::Definition& definition, const sim::World& world, CrisisWatch& watch) {
+    if (watch.isOver()) return;
     crisis::State state = world.crisis;
     std::vector<crisis::Event> events;
-    const double endS = definition.timeS(world.tick);
-    for (double toS = endS + kStretchS; toS <= endS + kHorizonS && !watch.isOver(); toS += kStretchS) {
+    const auto follow = [&](double toS) {
         events.clear();
         crisis::advance(definition.crisis, state, world.seed, toS, {}, events);
         for (const crisis::Event& event : events) watch.see(event);
-    }
+    };
+    const double endS = definition.timeS(world.tick);
+    follow(endS + definition.crisis.parameters.forcesInContactLastsS.value);
+    for (crisis::DyadState& dyad : state.dyads) dyad.forcesInContact = 0;
+    for (double toS = endS + kStretchS; toS <= endS + kHorizonS && !watch.isOver(); toS += kStretchS)
+        follow(toS);
 }
 
 }  // namespace
@@ -181,10 +156,9 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     // Before the start, or by a command of it.
     const bool begun = world.crisis.dyads[plan.dyad.index].rung > 0;
     const auto see = [&](const sim::StepReport& seen) {
+        std::ranges::copy_if(seen.stimuli, std::back_inserter(flight.stimuli),
+                             [&](const crisis::Stimulus& stimulus) { return stimulus.dyad == plan.dyad; });
         for (const sim::Event& event : seen.events) {
-            if (const auto stimulus = stimulusOf(definition, *world.plan, event);
-                stimulus && stimulus->dyad == plan.dyad)
-                flight.stimuli.push_back(*stimulus);
             if (!std::isnan(gapOf(definition, plan.dyad, event))) flight.closest.push_back(event.encounter);
         }
     };

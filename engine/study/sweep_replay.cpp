@@ -71,10 +71,10 @@ void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& def
 }
 
 SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
-                         std::span<const double> values, double contactBound) {
+                         std::span<const double> values, const crisis::ClockBound& bound) {
     SweepReplay replay;
     std::vector<crisis::TrialStep> steps;
-    replay.result = trialOf(sweep, run, variant, values, contactBound, &steps);
+    replay.result = trialOf(sweep, run, variant, values, bound, &steps);
     const SweepPlan& plan = sweep.plan();
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
     crisis::Model& model = definition->crisis;
@@ -112,9 +112,9 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
 }  // namespace
 
 SweepReplay replayOf(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
-                     std::span<const double> values, double contactBound) {
+                     std::span<const double> values, const crisis::ClockBound& bound) {
     if (sweep.plan().mode == SweepMode::crisis)
-        return crisisReplay(sweep, number, run, variant, values, contactBound);
+        return crisisReplay(sweep, number, run, variant, values, bound);
     auto definition = std::make_shared<sim::Definition>(*sweep.definitionOf(variant, values));
     markAsReplay(sweep, number, *definition);
     return {std::move(definition), sweep.seedOf(run), sweep.logOf(variant), {}};

@@ -20,6 +20,6 @@ struct SweepReplay {
 /// `number`: of the row in the table, for the badge. `values`: one a quantity of the variant, as the row has
 /// them.
 SweepReplay replayOf(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
-                     std::span<const double> values, double contactBound);
+                     std::span<const double> values, const crisis::ClockBound& bound);
 
 }  // namespace openline::study

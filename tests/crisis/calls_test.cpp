@@ -177,7 +177,11 @@ TEST_CASE("Rules between crews scale the share of risky passes while they are op
     setChannelOpen(m, state, 5, 0.0, kRules, true, events);
     CHECK(conductFactor(m, state) == Approx(0.8));
     state.readingIndex = 2;
-    CHECK(conductFactor(m, state) == Approx(0.8 * 1.3));
+    // Rules that invite risk do not reduce it as well.
+    CHECK(conductFactor(m, state) == 1.3);
+    setChannelOpen(m, state, 5, 0.0, kOperations, true, events);
+    CHECK(conductFactor(m, state) == 1.3);
+    setChannelOpen(m, state, 5, 0.0, kOperations, false, events);
     setChannelOpen(m, state, 5, 0.0, kRules, false, events);
     CHECK(conductFactor(m, state) == 1.0);
 }

@@ -52,11 +52,11 @@ TEST_CASE("A cyber-attack pushes up while it lasts and no longer") {
 TEST_CASE("Climate pulls down against that of the class's reference preset, where it is one") {
     const Model m = model();
     State state = inCrisis(m);
-    CHECK(climateRatio(m, state, state.dyads[0]) == 1.0);
+    CHECK(climateRatio(m, state, state.dyads[0].climate) == 1.0);
     state.dyads[0].climate = 1.0;
-    CHECK(climateRatio(m, state, state.dyads[0]) == Approx(1.2));
+    CHECK(climateRatio(m, state, state.dyads[0].climate) == Approx(1.2));
     state.dyads[0].climate = 0.0;
-    CHECK(climateRatio(m, state, state.dyads[0]) == Approx(1.0 / 1.2));
+    CHECK(climateRatio(m, state, state.dyads[0].climate) == Approx(1.0 / 1.2));
     CHECK(factorNamed(explain(m, state, kDyad, 100.0), "Climate colder") != nullptr);
 }
 

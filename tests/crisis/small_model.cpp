@@ -38,6 +38,7 @@ Parameters parameters() {
     p.cyberAttackUp = exactly(1.3);
     p.climateDown = exactly(1.2);
     p.doubtedAuthority = exactly(0.5);
+    p.forcesInContactLastsS = exactly(1800.0);
     return p;
 }
 

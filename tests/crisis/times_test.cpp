@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <set>
 
 #include "crisis/small_model.h"
 
@@ -126,24 +125,4 @@ TEST_CASE("While the counterpart is in dispute calls are declined, which is not 
     std::vector<Event> resumed;
     resumeChannel(m, state, 5, 30 * kDayS, kLeaders, resumed);
     CHECK(state.channels[kLeaders.index].lamp == Lamp::ringing);
-}
-
-TEST_CASE("A drawn future keeps who has answered and lets who rings in vain answer later only") {
-    const Model m = still();
-    State state = begin(m, 5);
-    run(m, state, 5, kDayS, {collision(0.0)});
-    std::set<double> embassies, links;
-    const double answered = state.channels[kEmbassy.index].lastContactS;
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
-        State future = state;
-        redrawFuture(m, future, seed, kDayS);
-        CHECK(future.channels[kEmbassy.index].lastContactS == answered);
-        if (answered >= 0.0)
-            CHECK(future.dyads[0].diplomaticPermissionS == state.dyads[0].diplomaticPermissionS);
-        if (future.channels[kLink.index].lamp == Lamp::ringing) {
-            CHECK(future.channels[kLink.index].resolvesAtS >= kDayS);
-            links.insert(future.dyads[0].permissionA_S);
-        }
-    }
-    CHECK(links.size() > 10);
 }

@@ -3,39 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <span>
 
 #include "base/digest.h"
 #include "crisis/crisis.h"
 #include "crisis/fit.h"
-#include "scenario/data.h"
+#include "scenario/gallery.h"
 
 using namespace openline;
 using namespace openline::crisis;
+using scenario::test::gallery;
+using scenario::test::Shipped;
 
 namespace {
 
 constexpr double kDayS = 86400.0;
-
-struct Shipped {
-    std::string name;
-    Model model;
-};
-
-/// The crisis of every scenario, with the model speaking from the start.
-std::vector<Shipped> gallery() {
-    std::vector<Shipped> all;
-    for (const auto& entry : std::filesystem::directory_iterator(scenario::test::scenarioPath(""))) {
-        if (entry.path().extension() != ".toml") continue;
-        auto definition = scenario::load(entry.path().string(), scenario::test::folders());
-        REQUIRE(definition);
-        definition->crisis.playsRecord = false;
-        all.push_back({entry.path().filename().string(), std::move(definition->crisis)});
-    }
-    REQUIRE(all.size() >= 4);
-    return all;
-}
 
 /// A collision in every relation, a day apart.
 std::vector<Stimulus> collisions(const Model& model) {

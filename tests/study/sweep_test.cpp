@@ -103,7 +103,7 @@ TEST_CASE("a crisis row played again makes the jumps of its trial, over the flig
     const double endS = sweep->plan().definition->durationS;
     std::size_t seen = 0;
     for (std::size_t run = 0; run < 20; ++run) {
-        const double bound = sweep->boundOf(run);
+        const crisis::ClockBound bound = sweep->boundOf(run);
         const auto values = sweep->drawn(run, 1);
         std::vector<crisis::TrialStep> steps;
         const auto result = trialOf(*sweep, run, 1, values, bound, &steps);
@@ -145,7 +145,7 @@ TEST_CASE("a full row flies again bit by bit, and follows its crisis beyond the 
     REQUIRE(rows.size() == 6);
     for (const SweepRow& row : rows) {
         const SweepReplay replay =
-            replayOf(*sweep, 1, row.run, row.variant, sweep->drawn(row.run, row.variant), 1.0);
+            replayOf(*sweep, 1, row.run, row.variant, sweep->drawn(row.run, row.variant), {});
         CHECK(freshHash(*replay.definition, replay.seed, replay.definition->lastTick(), replay.log) ==
               row.hash);
         CHECK(raceOf(row.result) != Race::none);
