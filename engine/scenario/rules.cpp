@@ -64,13 +64,13 @@ void readProgram(Builder& builder, Table& table, sim::RuleDef& rule) {
     sim::ProgramDef program;
     program.id = rule.id;
     const std::size_t errorsBefore = builder.complaints.errors.size();
-    for (Table& order : table.tables("then")) {
-        readOrder(builder, UnitId(), order, program.orders);
-        if (tooManyOrders(table.optional("then"), program.orders.size())) break;
+    const Value then = table.optional("then");
+    for (const Value& each : then.list()) {
+        if (auto order = each.table()) readOrder(builder, UnitId(), *order, program.orders);
+        if (tooManyOrders(then, program.orders.size())) break;
     }
     const bool complained = builder.complaints.errors.size() > errorsBefore;
-    if (program.orders.empty() && table.has("then") && !complained)
-        table.optional("then").expected("at least one order");
+    if (then && program.orders.empty() && !complained) then.expected("at least one order");
     if (program.orders.empty()) return;
     rule.then = ProgramId(builder.definition.programCount());
     builder.definition.programs.push_back(std::move(program));

@@ -150,10 +150,10 @@ bool resume(const OrderContext& c) {
         if (!flies && !before) standDown(c);
         return false;
     }
-    // None of what it was given took it off the ground: its own orders wait there as before.
+    // What it was given has left it on the ground: what it has of its own waits there.
     if (c.limits.isAir() && !flies) {
-        rejoinOnGround(c);
-        waitOnGround(c);
+        rejoinAfterLanding(c);
+        world.order[c.unit] < c.orders().size() ? waitOnGround(c) : standDown(c);
         return false;
     }
     world.orderedGapM[c.unit] = -1.0;
