@@ -94,6 +94,14 @@ bool contains(std::span<const Geodetic> v, double latitudeRad, double longitudeR
     return inside;
 }
 
+bool spansAntimeridian(std::span<const Geodetic> v) {
+    for (std::size_t i = 0, previous = v.size() - 1; i < v.size(); previous = i++) {
+        const double turnRad = v[i].longitudeRad - v[previous].longitudeRad;
+        if (turnRad > math::kPi || turnRad < -math::kPi) return true;
+    }
+    return false;
+}
+
 namespace {
 
 /// Area between the equator and a latitude, per radian of longitude.

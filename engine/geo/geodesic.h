@@ -30,6 +30,8 @@ struct Polygon {
 };
 /// Even-odd rule. Cost: a few nanoseconds an edge. Only comparisons and + - * /: reproducible.
 bool contains(std::span<const Geodetic> vertices, double latitudeRad, double longitudeRad);
+/// Does an edge go more than half round the Earth, as one over the antimeridian does by its numbers?
+bool spansAntimeridian(std::span<const Geodetic> vertices);
 /// Area on the ellipsoid. Units: m2, positive.
 double areaM2(const Polygon& polygon);
 

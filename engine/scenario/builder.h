@@ -77,6 +77,8 @@ std::optional<geo::Geodetic> spot(Builder& builder, const Value& value);
 std::optional<UnitId> oneUnit(Builder& builder, const Value& value);
 /// The unit, or all members of the flight, leader first.
 std::vector<UnitId> unitsNamed(Builder& builder, const Value& value);
+/// Complains of more orders than anybody writes; a run counts them in 16 bits.
+bool tooManyOrders(const Value& place, std::size_t orders);
 /// A `platform` of the catalogue.
 std::optional<PlatformId> readPlatformReference(Builder& builder, Table& table);
 
@@ -119,6 +121,8 @@ void readScript(Builder& builder, Table& root);
 void addThrownInOrders(sim::Definition& definition);
 /// What only the whole can tell: rings of station-keeping, endurance, flights that never land.
 void checkWhole(Builder& builder);
+/// Orders that wait for each other, or for what only comes after them.
+void checkWaits(Builder& builder);
 /// Whether each order can be given to whom it is written for.
 void checkOrders(Builder& builder);
 /// What platforms and the map forbid: speeds and heights beyond a craft's, ships on land.

@@ -1,5 +1,7 @@
 #include "scenario/catalogue.h"
 
+#include "geo/geodesic.h"
+
 namespace openline::scenario {
 
 namespace {
@@ -140,6 +142,9 @@ std::vector<geo::Geodetic> readPoints(const Value& value, std::size_t least) {
         value.error("expected at least " + std::to_string(least) + " positions, got " +
                     std::to_string(points.size()));
     }
+    // Areas have three at least, and are looked up by latitude and longitude.
+    if (least > 2 && geo::spansAntimeridian(points))
+        value.error("expected an area that does not cross the antimeridian, got one that does");
     return points;
 }
 

@@ -242,6 +242,10 @@ void expandFlight(Builder& builder, Table& table) {
                                  "\"; ships are written as [[unit]]");
         wave.broken = true;
     }
+    if (tooManyOrders(wave.idPlace, wave.along.size())) {
+        wave.along.clear();
+        wave.broken = true;
+    }
     const auto each = static_cast<std::size_t>(wave.flightsOf);
     std::size_t left = static_cast<std::size_t>(wave.count);
     const bool several = left > each;

@@ -74,9 +74,12 @@ std::vector<UnitId> unitsNamed(Builder& builder, const Value& value) {
     if (!id) return {};
     if (const auto unit = builder.units.find(*id)) return {UnitId(*unit)};
     if (const auto flight = builder.flights.find(*id)) return builder.definition.flights[*flight].members;
-    std::vector<std::string> known = builder.flights.all();
-    known.insert(known.end(), builder.units.all().begin(), builder.units.all().end());
-    value.error("expected the id of a unit or flight, got " + value.shown() + didYouMean(*id, known));
+    std::vector<std::string> known;
+    if (value.maySuggest()) {
+        known = builder.flights.all();
+        known.insert(known.end(), builder.units.all().begin(), builder.units.all().end());
+    }
+    value.error("expected the id of a unit or flight, got " + value.shown() + value.suggested(*id, known));
     return {};
 }
 

@@ -90,6 +90,7 @@ void readScenario(Builder& builder, Table& root) {
     root.unknownKeys();
     checkWhole(builder);
     checkOrders(builder);
+    checkWaits(builder);
 }
 
 void sortByPlace(std::vector<Complaint>& complaints) {

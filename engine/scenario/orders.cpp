@@ -247,7 +247,8 @@ std::optional<OrderReader> readerOf(const Value& kind, const std::string& name) 
             known.emplace_back(reader.text);
         }
     }
-    kind.error("expected one of " + listed(known, 40) + ", got " + kind.shown() + didYouMean(name, known));
+    kind.error("expected one of " + listed(known, 40) + ", got " + kind.shown() +
+               kind.suggested(name, known));
     return std::nullopt;
 }
 
@@ -271,6 +272,13 @@ void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::Ord
     table.unknownKeys();
 }
 
+bool tooManyOrders(const Value& place, std::size_t orders) {
+    constexpr std::size_t kMost = 1000;
+    if (orders <= kMost) return false;
+    place.error("expected at most 1000 orders, got more");
+    return true;
+}
+
 void readOrders(Builder& builder) {
     builder.unknownCraft = builder.broken;
     for (std::size_t i = 0; i < builder.unitOrders.size(); ++i) {
@@ -282,6 +290,7 @@ void readOrders(Builder& builder) {
                 value.error(
                     "expected a first order that is the same in every account, got one of an account");
             builder.orderPlaces[i].resize(orders.size(), value);
+            if (tooManyOrders(value, orders.size())) break;
         }
         if (builder.complaints.errors.size() > errorsBefore) builder.broken[i] = true;
     }

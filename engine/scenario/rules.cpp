@@ -1,4 +1,6 @@
 // `[[rule]]`: who does what when something happens.
+#include <set>
+
 #include "scenario/order_table.h"
 
 namespace openline::scenario {
@@ -22,9 +24,16 @@ void release(Builder& builder, const Value& value, UnitId unit) {
 
 /// The members of a flight take off one after the other; flights and units beside each other.
 void readNamed(Builder& builder, const Value& who, bool gives, sim::RuleDef& rule) {
+    std::set<std::uint32_t> seen;
     for (const Value& value : who.list()) {
         double afterS = 0.0;
+        bool twice = false;
         for (const UnitId unit : unitsNamed(builder, value)) {
+            if (!seen.insert(unit.index).second) {
+                if (!twice) value.error("expected each unit once, got " + value.shown() + " a second time");
+                twice = true;
+                continue;
+            }
             if (!gives) release(builder, value, unit);
             const FlightId flight = builder.definition.units[unit.index].flight;
             const bool known = flight && flight.index < builder.memberIntervalS.size();
@@ -54,7 +63,14 @@ void readFitting(Builder& builder, const Value& who, bool gives, sim::RuleDef& r
 void readProgram(Builder& builder, Table& table, sim::RuleDef& rule) {
     sim::ProgramDef program;
     program.id = rule.id;
-    for (Table& order : table.tables("then")) readOrder(builder, UnitId(), order, program.orders);
+    const std::size_t errorsBefore = builder.complaints.errors.size();
+    const Value then = table.optional("then");
+    for (const Value& each : then.list()) {
+        if (auto order = each.table()) readOrder(builder, UnitId(), *order, program.orders);
+        if (tooManyOrders(then, program.orders.size())) break;
+    }
+    const bool complained = builder.complaints.errors.size() > errorsBefore;
+    if (then && program.orders.empty() && !complained) then.expected("at least one order");
     if (program.orders.empty()) return;
     rule.then = ProgramId(builder.definition.programCount());
     builder.definition.programs.push_back(std::move(program));

@@ -68,6 +68,17 @@ void Value::warning(std::string message) const {
     if (complaints_ != nullptr) complaints_->warnings.push_back(complaint(std::move(message)));
 }
 
+bool Value::maySuggest() const {
+    constexpr int kMost = 50;
+    return complaints_ != nullptr && complaints_->suggestions < kMost;
+}
+
+std::string Value::suggested(const std::string& unknown, const std::vector<std::string>& known) const {
+    if (!maySuggest()) return {};
+    ++complaints_->suggestions;
+    return didYouMean(unknown, known);
+}
+
 void Value::expected(const std::string& what) const {
     error("expected " + what + ", got " + shown());
 }
@@ -262,7 +273,7 @@ std::optional<std::size_t> Value::reference(const Names& names) const {
     if (!id) return std::nullopt;
     const auto found = names.find(*id);
     if (found) return found;
-    std::string hint = didYouMean(*id, names.all());
+    std::string hint = suggested(*id, names.all());
     constexpr std::size_t kFew = 40;
     if (hint.empty() && !names.all().empty() && names.all().size() <= kFew)
         hint = "; there are " + listed(names.all(), kFew);

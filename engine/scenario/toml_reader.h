@@ -33,6 +33,7 @@ struct Complaints {
     std::vector<Complaint> warnings;
     std::optional<UtcTime> start;  ///< second 0 of `Value::timeS`
     int zoneMinutes = 0;           ///< of times without a zone
+    int suggestions = 0;           ///< made so far
 };
 
 /// Inclusive bounds in SI and how to say them, as in `{0, 1000, "0 to 1000 m/s"}`.
@@ -98,6 +99,11 @@ class Value {
     void warning(std::string message) const;
     /// `expected WHAT, got ...`.
     void expected(const std::string& what) const;
+    /// `; did you mean "..."?`, or nothing. Each costs a look at every name, so that after some there are no
+    /// more: whoever has so many wrong has one thing wrong in many places.
+    [[nodiscard]] std::string suggested(const std::string& unknown,
+                                        const std::vector<std::string>& known) const;
+    [[nodiscard]] bool maySuggest() const;
     /// How this value looks in a message.
     [[nodiscard]] std::string shown() const;
     /// Counts from 1; 0 for an absent value.
@@ -163,7 +169,7 @@ std::optional<T> Value::word(std::span<const Word<T>> words) const {
         if (*text == candidate.text) return candidate.value;
         known.emplace_back(candidate.text);
     }
-    error("expected one of " + listed(known, 40) + ", got " + shown() + didYouMean(*text, known));
+    error("expected one of " + listed(known, 40) + ", got " + shown() + suggested(*text, known));
     return std::nullopt;
 }
 

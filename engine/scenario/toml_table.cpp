@@ -44,7 +44,7 @@ void Table::unknownKeys() const {
         if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
         Complaint complaint = find(name.c_str())
                                   .complaint("expected one of " + listed(known_, 40) + ", got the key \"" +
-                                             name + "\"" + didYouMean(name, known_));
+                                             name + "\"" + place_.suggested(name, known_));
         complaint.line = static_cast<int>(key.source().begin.line);
         complaint.column = static_cast<int>(key.source().begin.column);
         place_.complaints_->errors.push_back(std::move(complaint));

@@ -1,6 +1,7 @@
 #include "sim/command.h"
 
 #include "sim/order_manifest.h"
+#include "sim/world.h"
 
 namespace openline::sim {
 
@@ -29,8 +30,28 @@ std::string injectText(const Definition& definition, const Command& command) {
 
 using Reason = std::optional<std::string>;
 
+/// Who waits on the ground can be sent; who is about to, once it flies.
+Reason checkSent(const World& world, UnitId unit) {
+    const std::size_t u = unit.index;
+    if (world.phase[u] == UnitPhase::lost) return "the craft to be sent is lost";
+    if (world.phase[u] == UnitPhase::landed) return "the craft to be sent has landed";
+    if (world.collided[u] != 0) return "the craft to be sent has been hit";
+    if (world.overrides[u] != Override::none) return "the craft to be sent has left its orders";
+    const bool onRunway = world.phase[u] == UnitPhase::active && world.onGround[u] != 0;
+    return onRunway ? Reason{"the craft to be sent rolls on the runway"} : Reason{};
+}
+
+Reason checkMet(const World& world, UnitId unit) {
+    const std::size_t u = unit.index;
+    if (world.phase[u] == UnitPhase::lost) return "the craft to be passed is lost";
+    if (world.phase[u] != UnitPhase::active || world.onGround[u] != 0)
+        return "the craft to be passed is not under way";
+    const bool falls = world.overrides[u] == Override::upset || world.overrides[u] == Override::glide;
+    return falls ? Reason{"the craft to be passed is out of control"} : Reason{};
+}
+
 /// Two craft that one can be sent at the other.
-Reason checkPair(const Definition& definition, UnitId a, UnitId b) {
+Reason checkPair(const Definition& definition, UnitId a, UnitId b, const World* world) {
     if (!a || !b) return "it names one craft, expected two or none";
     if (a.index >= definition.units.size() || b.index >= definition.units.size())
         return "it names a craft that there is not";
@@ -41,12 +62,16 @@ Reason checkPair(const Definition& definition, UnitId a, UnitId b) {
         return definition.platforms[unit.platform.index].domain == Domain::air;
     };
     if (!flies(ours) && flies(theirs)) return "a ship cannot pass close to an aircraft";
-    return check({definition, a, true, b, nullptr}, ClosePassOrder{b});
+    if (auto reason = check({definition, a, true, b, nullptr}, ClosePassOrder{b})) return reason;
+    if (world == nullptr) return {};
+    if (auto reason = checkSent(*world, a)) return reason;
+    return checkMet(*world, b);
 }
 
 }  // namespace
 
-Reason checkInject(const Definition& definition, const crisis::Inject& what, UnitId a, UnitId b) {
+Reason checkInject(const Definition& definition, const crisis::Inject& what, UnitId a, UnitId b,
+                   const World* world) {
     using crisis::InjectKind;
     const crisis::Model& model = definition.crisis;
     const bool hits = what.kind == InjectKind::closePass || what.kind == InjectKind::collision;
@@ -58,7 +83,7 @@ Reason checkInject(const Definition& definition, const crisis::Inject& what, Uni
     if (what.channel && !speaks) return "only a cyber-attack or a suspension concerns a channel";
     if (!a && !b) return {};
     if (!hits) return "only a close pass or a collision concerns craft";
-    return checkPair(definition, a, b);
+    return checkPair(definition, a, b, world);
 }
 
 std::optional<Tick> firstChange(const CommandLog& log) {

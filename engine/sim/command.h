@@ -40,6 +40,8 @@ inline constexpr std::array kCommandKinds{
 /// What files call it, as in `open-channel`.
 std::string_view nameOf(CommandKind kind);
 
+struct World;
+
 struct Command {
     Tick tick = 0;
     CommandKind kind{};
@@ -66,9 +68,10 @@ using CommandLog = std::vector<Command>;
 /// Whose account of the record is flown, from the beginning.
 [[nodiscard]] Command accountCommand(AccountId account);
 
-/// Why an inject cannot be thrown in, as in `a ship does not fly at an aircraft`; none: it can. Pure.
+/// Why an inject cannot be thrown in, as in `a ship does not fly at an aircraft`; none: it can. With a world
+/// also whether the craft are where it can be flown now. Pure.
 std::optional<std::string> checkInject(const Definition& definition, const crisis::Inject& what, UnitId a,
-                                       UnitId b);
+                                       UnitId b, const World* world = nullptr);
 
 /// As in `opened Defense Telephone Link`.
 std::string describe(const Definition& definition, const Command& command);

@@ -39,11 +39,24 @@ ProgramId passAt(const Definition& definition, UnitId a, UnitId b) {
     return flies(a) && flies(b) ? definition.airPass : definition.seaPass;
 }
 
+/// What cannot be flown changes nothing, and says so.
+void refuse(StepContext& context, const Command& command, std::string reason) {
+    const Definition& definition = context.definition;
+    if (!command.a || command.a.index >= definition.units.size()) return;
+    Event& event = addEvent(context, EventKind::orderRefused, command.a);
+    if (command.b && command.b.index < definition.units.size()) {
+        event.other = command.b;
+        event.program = passAt(definition, command.a, command.b);
+    }
+    event.crisis.text = std::move(reason);
+}
+
 /// Between two craft a close pass or a collision is flown, and what comes of it is for them to show.
 void throwIn(StepContext& context, const Command& command, std::vector<crisis::Event>& events) {
     World& world = context.world;
     const Definition& definition = context.definition;
-    if (checkInject(definition, command.inject, command.a, command.b)) return;
+    if (auto reason = checkInject(definition, command.inject, command.a, command.b, &world))
+        return refuse(context, command, std::move(*reason));
     const double nowS = definition.timeS(world.tick);
     crisis::Inject what = command.inject;
     const ProgramId program = command.a && command.b ? passAt(definition, command.a, command.b) : ProgramId{};

@@ -1,8 +1,8 @@
 #include "sim/orders.h"
-#include "sim/conditions.h"
 
 #include <new>
 
+#include "sim/conditions.h"
 #include "sim/order_manifest.h"
 
 namespace openline::sim {
@@ -106,8 +106,12 @@ void skipOtherAccounts(const OrderContext& c) {
 
 /// All orders done: craft in the air keep straight on, ships stop and then cost nothing.
 Demand withoutOrders(const OrderContext& c) {
-    if (c.limits.isAir())
-        return c.world().onGround[c.unit] != 0 ? Demand{0.0, 0.0, 0.0, 0.0, MotionKind::roll} : wait(c);
+    if (c.limits.isAir()) {
+        const bool stands = c.world().onGround[c.unit] != 0 && c.world().speedMps[c.unit] <= 0.0;
+        if (stands && c.world().phase[c.unit] == UnitPhase::active)
+            c.world().phase[c.unit] = UnitPhase::landed;
+        return wait(c);
+    }
     Demand demand = keepCourse(c.world(), c.limits, c.unit, 0.0);
     if (c.world().speedMps[c.unit] <= 0.0) {
         c.world().phase[c.unit] = UnitPhase::parked;
@@ -120,6 +124,7 @@ Demand withoutOrders(const OrderContext& c) {
 std::optional<std::string> refusal(const OrderContext& c, const OrderDef& order) {
     const World& world = c.world();
     const bool byRule = world.program[c.unit].index >= c.step.definition.units.size();
+    if (landsBy(order.action) && world.onGround[c.unit] != 0) return "it is on the ground";
     return check({c.step.definition, c.id(), byRule, world.subject[c.unit], &world}, order.action);
 }
 
@@ -209,59 +214,7 @@ Demand demandOf(const OrderContext& c) {
     return demand;
 }
 
-void activate(StepContext& context, std::size_t unit) {
-    World& world = context.world;
-    world.wakeTick[unit] = kNeverTick;
-    if (world.phase[unit] != UnitPhase::parked) return;
-    world.phase[unit] = UnitPhase::active;
-    const auto place = std::lower_bound(world.active.begin(), world.active.end(), unit);
-    world.active.insert(place, static_cast<std::uint32_t>(unit));
-}
-
-bool isThrownIn(const Definition& definition, ProgramId program) {
-    return program && (program == definition.airPass || program == definition.seaPass);
-}
-
-/// A pass that somebody has thrown in is flown to its end; what a rule asks for comes after it.
-bool fliesThrownIn(const Definition& definition, const World& world, std::size_t unit) {
-    const ProgramId program = world.program[unit];
-    return isThrownIn(definition, program) && world.order[unit] < definition.ordersOf(program).size();
-}
-
-void wakeUnits(StepContext& context) {
-    World& world = context.world;
-    if (world.nextUnitWakeTick > world.tick) return;
-    for (PendingStart& start : world.pendingStarts) {
-        if (start.tick > world.tick) continue;
-        const bool byRule = start.program && !isThrownIn(context.definition, start.program);
-        if (byRule && fliesThrownIn(context.definition, world, start.unit.index)) {
-            start.tick = world.tick + context.plan.ticksPerSecond;
-            continue;
-        }
-        if (start.program) {
-            // Much can happen to a craft between the call and its start.
-            if (!canBeCalled(context, start.unit.index)) continue;
-            interrupt(context.definition, world, start.unit.index, start.program, start.subject);
-            world.orderedGapM[start.unit.index] = start.gapM;
-        }
-        activate(context, start.unit.index);
-    }
-    std::erase_if(world.pendingStarts, [&](const PendingStart& start) { return start.tick <= world.tick; });
-    for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
-        if (world.wakeTick[unit] <= world.tick) activate(context, unit);
-    }
-    refreshUnitWake(world);
-}
-
 }  // namespace
-
-void refreshUnitWake(World& world) {
-    world.nextUnitWakeTick = kNeverTick;
-    for (const Tick tick : world.wakeTick) world.nextUnitWakeTick = std::min(world.nextUnitWakeTick, tick);
-    for (const PendingStart& start : world.pendingStarts) {
-        world.nextUnitWakeTick = std::min(world.nextUnitWakeTick, start.tick);
-    }
-}
 
 const OrderAction* presentAction(const Definition& definition, const World& world, std::size_t unit) {
     const std::vector<OrderDef>& orders = definition.ordersOf(world.program[unit]);

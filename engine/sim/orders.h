@@ -130,13 +130,21 @@ void beginGlide(const OrderContext& c);
 Demand followGlide(const OrderContext& c);
 /// Is what is left of the endurance needed for the way home? Asked once a second.
 bool mustGoHome(const OrderContext& c);
-/// Landed: what a rule had interrupted before it began is next again.
-void rejoinOnGround(const OrderContext& c);
-/// Goes on with what a rule had interrupted. False: there was nothing.
+/// Landed: a flight that a rule had interrupted before it began is next again; one interrupted on its way is
+/// over, and what comes after its own landing is next.
+void rejoinAfterLanding(const OrderContext& c);
+/// Parked until the order that is next may begin.
+void waitOnGround(const OrderContext& c);
+/// Back to having no orders, on the ground: free to be called again.
+void standDown(const OrderContext& c);
+/// Goes on with what a rule had interrupted. False: there was nothing, or it waits on the ground.
 bool resume(const OrderContext& c);
 /// Gives a unit orders that are not its own; what it did is gone on with afterwards.
 void interrupt(const Definition& definition, World& world, std::size_t unit, ProgramId program,
                UnitId subject);
+
+/// Begins what is due: parked units whose time has come, and calls of rules.
+void wakeUnits(StepContext& context);
 
 /// Keeps a ship clear of another one where the rules of the road say that it must: changes what its orders
 /// demand.

@@ -41,6 +41,8 @@ void lead(const OrderContext& c, std::size_t member, UnitId before, std::size_t 
     world.flightLead[c.definition.flight.index] = static_cast<std::uint32_t>(member);
     world.program[next.index] = world.program[before.index];
     world.subject[next.index] = world.subject[before.index];
+    world.orderedGapM[next.index] = world.orderedGapM[before.index];
+    world.orderedGapM[before.index] = -1.0;
     world.order[next.index] = static_cast<std::uint16_t>(order);
     world.resumeProgram[next.index] = world.resumeProgram[before.index];
     world.resumeOrder[next.index] = world.resumeOrder[before.index];

@@ -109,7 +109,7 @@ Demand followIntercept(const OrderContext& c, const InterceptOrder& order) {
     const bool there = world.phase[other] == UnitPhase::active && world.onGround[other] == 0;
     const bool late = c.sinceBegunS() > order.giveUpAfterS;
     if (!there || late) {
-        if (there) c.tell(Milestone::gaveUp, UnitId{other});
+        c.tell(Milestone::gaveUp, UnitId{other});
         c.finish();
         return wait(c);
     }

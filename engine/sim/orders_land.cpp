@@ -141,7 +141,8 @@ Demand finalApproach(const OrderContext& c) {
     return demand;
 }
 
-/// Stopped on the runway: landed, or parked again when there are further orders.
+/// Stopped on the runway: free again after a rule's orders, landed after its own, or waiting for further
+/// ones.
 void endLanding(const OrderContext& c) {
     World& world = c.world();
     const bool home = world.overrides[c.unit] == Override::divert;
@@ -152,18 +153,12 @@ void endLanding(const OrderContext& c) {
     } else {
         c.finish();
     }
-    if (world.order[c.unit] >= c.orders().size() && world.resumeProgram[c.unit]) rejoinOnGround(c);
-    const std::size_t next = world.order[c.unit];
-    if (next >= c.orders().size()) {
-        world.phase[c.unit] = UnitPhase::landed;
-        return;
-    }
-    world.phase[c.unit] = UnitPhase::parked;
-    const Tick soonest = world.tick + 1;
-    const std::optional<double>& startS = c.orders()[next].startS;
-    world.wakeTick[c.unit] = startS ? std::max(soonest, c.step.definition.tickAt(*startS)) : soonest;
-    if (!waitsAreOver(c.step.plan, world, c.unit)) world.wakeTick[c.unit] = kNeverTick;
-    refreshUnitWake(world);
+    const bool given = world.program[c.unit].index >= c.step.definition.units.size();
+    if (world.order[c.unit] >= c.orders().size() && world.resumeProgram[c.unit]) rejoinAfterLanding(c);
+    if (world.order[c.unit] < c.orders().size()) return waitOnGround(c);
+    // Whoever was hit does not fly again.
+    if (given && world.collided[c.unit] == 0) return standDown(c);
+    world.phase[c.unit] = UnitPhase::landed;
 }
 
 /// Of the own side, or of nobody's: airfields of others are for those who declare an emergency there.

@@ -190,7 +190,7 @@ Demand followPass(const OrderContext& c, const ClosePassOrder& order) {
     const bool there = world.phase[other] == UnitPhase::active && world.onGround[other] == 0;
     const bool late = c.sinceBegunS() > (c.limits.isAir() ? kGiveUpS : kShipGiveUpS);
     if (!there || late) {
-        if (there) c.tell(Milestone::gaveUp, UnitId{other});
+        c.tell(Milestone::gaveUp, UnitId{other});
         c.finish();
         return wait(c);
     }

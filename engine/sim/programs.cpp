@@ -1,3 +1,4 @@
+#include "sim/conditions.h"
 #include "sim/fuel.h"
 #include "sim/order_manifest.h"
 #include "sim/orders.h"
@@ -80,6 +81,17 @@ void interrupt(const Definition& definition, World& world, std::size_t unit, Pro
 
 namespace {
 
+/// What a rule had interrupted before it began is next again.
+void rejoinOnGround(const OrderContext& c) {
+    World& world = c.world();
+    world.program[c.unit] = world.resumeProgram[c.unit];
+    world.order[c.unit] = world.resumeOrder[c.unit];
+    world.resumeProgram[c.unit] = {};
+    world.subject[c.unit] = {};
+    world.orderBegun[c.unit] = 0;
+    world.orderedGapM[c.unit] = -1.0;
+}
+
 /// Is what was interrupted a flight that has not begun?
 bool takesOffNext(const OrderContext& c, ProgramId program) {
     const std::vector<OrderDef>& orders = c.step.definition.ordersOf(program);
@@ -88,25 +100,42 @@ bool takesOffNext(const OrderContext& c, ProgramId program) {
            std::holds_alternative<TakeOffOrder>(orders[order].action);
 }
 
-/// Back to having no orders, on the ground: free to be called again.
+}  // namespace
+
 void standDown(const OrderContext& c) {
     World& world = c.world();
     world.program[c.unit] = ProgramId{c.unit};
     world.order[c.unit] = static_cast<std::uint16_t>(c.definition.orders.size());
     world.orderBegun[c.unit] = 0;
     world.subject[c.unit] = {};
+    world.orderedGapM[c.unit] = -1.0;
     if (c.limits.isAir()) world.phase[c.unit] = UnitPhase::parked;
 }
 
-}  // namespace
-
-void rejoinOnGround(const OrderContext& c) {
+void rejoinAfterLanding(const OrderContext& c) {
     World& world = c.world();
-    world.program[c.unit] = world.resumeProgram[c.unit];
-    world.order[c.unit] = world.resumeOrder[c.unit];
-    world.resumeProgram[c.unit] = {};
-    world.subject[c.unit] = {};
-    world.orderBegun[c.unit] = 0;
+    const bool begun = world.resumeStartTick[c.unit] != kNeverTick ||
+                       (world.resumeOrder[c.unit] > 0 && !takesOffNext(c, world.resumeProgram[c.unit]));
+    rejoinOnGround(c);
+    if (!begun) return;
+    const std::vector<OrderDef>& orders = c.orders();
+    std::uint16_t& order = world.order[c.unit];
+    while (order < orders.size() && !landsBy(orders[order].action)) ++order;
+    if (order < orders.size()) ++order;
+}
+
+void waitOnGround(const OrderContext& c) {
+    World& world = c.world();
+    world.phase[c.unit] = UnitPhase::parked;
+    const std::size_t next = world.order[c.unit];
+    const bool own = world.program[c.unit] == ProgramId{c.unit};
+    // Who begins its orders by a rule alone waits for the rule, however often it has been up before.
+    const bool byRule = own && next == 0 && c.step.plan.startsByRule[c.unit] != 0;
+    const Tick soonest = world.tick + 1;
+    const std::optional<double>& startS = c.orders()[next].startS;
+    world.wakeTick[c.unit] = startS ? std::max(soonest, c.step.definition.tickAt(*startS)) : soonest;
+    if (byRule || !waitsAreOver(c.step.plan, world, c.unit)) world.wakeTick[c.unit] = kNeverTick;
+    refreshUnitWake(world);
 }
 
 bool resume(const OrderContext& c) {
@@ -119,6 +148,12 @@ bool resume(const OrderContext& c) {
         // Who was called from the ground goes back to it.
         if (flies && c.definition.home) goHome(c);
         if (!flies && !before) standDown(c);
+        return false;
+    }
+    // What it was given has left it on the ground: what it has of its own waits there.
+    if (c.limits.isAir() && !flies) {
+        rejoinAfterLanding(c);
+        world.order[c.unit] < c.orders().size() ? waitOnGround(c) : standDown(c);
         return false;
     }
     world.orderedGapM[c.unit] = -1.0;

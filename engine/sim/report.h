@@ -36,7 +36,7 @@ enum class WarningOutcome : std::uint8_t { notHeard, heard, heeded };
 /// What an order has come to, or a flight.
 enum class Milestone : std::uint8_t {
     joined,      ///< on its station: beside who was intercepted, or in its flight
-    gaveUp,      ///< an intercept, a pass or a tanker was not reached in time
+    gaveUp,      ///< an intercept, a pass or a tanker was not reached in time, or is no longer there
     refuelling,  ///< at the hose
     refuelled,   ///< and off it
     relieved,    ///< of a patrol

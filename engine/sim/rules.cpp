@@ -92,26 +92,35 @@ double reactionS(const StepContext& context, const RuleDef& rule, UnitId unit) {
     return context.definition.conducts[conduct].reactionDelayS;
 }
 
+/// Parked, with orders that are still to come.
+bool waitsWithOrders(const StepContext& context, std::size_t unit) {
+    const World& world = context.world;
+    return world.phase[unit] == UnitPhase::parked &&
+           world.order[unit] < context.definition.ordersOf(world.program[unit]).size();
+}
+
 /// Sends out who is called; the first of them.
 UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
     World& world = context.world;
     const RuleDef& definition = context.definition.rules[rule];
     const double now = context.definition.timeS(world.tick);
-    world.ruleReadyTick[rule] = context.definition.tickAt(now + definition.cooldownS);
-    ++world.ruleFired[rule];
     UnitId first;
     const std::vector<UnitId> units = called(context, definition, subject);
     for (std::size_t i = 0; i < units.size(); ++i) {
         const UnitId unit = units[i];
-        const bool parked = world.phase[unit.index] == UnitPhase::parked;
         // Who is named may be called away from what another rule gave it.
-        if (definition.then ? !canBeCalled(context, unit.index) : !parked) continue;
+        const bool comes = definition.then ? canBeCalled(context, unit.index) || rolls(world, unit.index)
+                                           : waitsWithOrders(context, unit.index);
+        if (!comes) continue;
         const double moreS = i < definition.whoAfterS.size() ? definition.whoAfterS[i] : 0.0;
         const double atS = now + definition.afterS + moreS + reactionS(context, definition, unit);
         world.pendingStarts.push_back(
             {std::max(world.tick, context.definition.tickAt(atS)), unit, definition.then, subject});
         if (!first) first = unit;
     }
+    if (!first) return first;  // a call that nobody hears is not one of `most`, and starts no cooldown
+    world.ruleReadyTick[rule] = context.definition.tickAt(now + definition.cooldownS);
+    ++world.ruleFired[rule];
     refreshUnitWake(world);
     return first;
 }
@@ -127,6 +136,11 @@ bool canBeCalled(const StepContext& context, std::size_t unit) {
     return phase == UnitPhase::parked || world.onGround[unit] == 0;
 }
 
+bool rolls(const World& world, std::size_t unit) {
+    return world.phase[unit] == UnitPhase::active && world.onGround[unit] != 0 &&
+           world.overrides[unit] == Override::none && world.collided[unit] == 0;
+}
+
 void applyRules(StepContext& context, std::size_t firstEvent) {
     if (context.definition.rules.empty()) return;
     const World& world = context.world;
@@ -136,7 +150,7 @@ void applyRules(StepContext& context, std::size_t firstEvent) {
             const RuleDef& definition = context.definition.rules[rule];
             if (world.tick < world.ruleReadyTick[rule]) continue;
             if (definition.most > 0 && world.ruleFired[rule] >= definition.most) continue;
-            const Event event = context.report.events[i];
+            const Event& event = context.report.events[i];
             if (!matches(context.definition, definition.when, event)) continue;
             const bool entry = event.kind == EventKind::zoneEnter;
             // A cooldown says itself how often; without one, those who come together are one event.

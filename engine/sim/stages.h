@@ -51,6 +51,8 @@ const OrderAction* presentAction(const Definition& definition, const World& worl
 void noteConditions(StepContext& context, std::size_t firstEvent);
 /// Is a unit free to be given a rule's orders: moving or waiting, unhurt, and not on a runway?
 bool canBeCalled(const StepContext& context, std::size_t unit);
+/// Does a craft take off or land, unhurt and by its orders? Whoever calls it waits until it has.
+bool rolls(const World& world, std::size_t unit);
 /// Does an order bring a craft to the ground?
 bool landsBy(const OrderAction& action);
 /// Does the order of `unit` make it fly together with `other` on purpose?

@@ -58,6 +58,18 @@ TEST_CASE("A lead handed over goes to the next member, and both keep their stati
     CHECK(run.count(EventKind::landing) == 3);
 }
 
+TEST_CASE("Who takes the lead takes the gap of a pass ordered with it") {
+    Definition scene = threeInFlight();
+    scene.units[0].orders.insert(scene.units[0].orders.begin(), order(HandOverLeadOrder{}, 120.0));
+    Run run(scene);
+    run.until(110.0);
+    run.world.orderedGapM[0] = 12.0;
+    run.until(130.0);
+    REQUIRE(run.count(EventKind::leadChanged) == 1);
+    CHECK(run.world.orderedGapM[1] == 12.0);
+    CHECK(run.world.orderedGapM[0] < 0.0);
+}
+
 TEST_CASE("When the lead is lost the next member takes it and flies on along the route") {
     Definition scene = threeInFlight();
     scene.units[0].orders = {order(RouteOrder{{{seaAt(60.0, 0.0, 6000.0), {}}}}), order(LostOrder{}),

@@ -94,6 +94,49 @@ TEST_CASE("two craft of one side, one craft alone, and a ship at an aircraft are
     CHECK(checkInject(definition, what, ship, kLarge)->find("ship") != std::string::npos);
 }
 
+TEST_CASE("what cannot be flown is refused with an event, and the record goes on") {
+    struct Case {
+        std::vector<OrderDef> passer, target;
+        const char* why;
+    };
+    const PlaceId field{std::size_t{0}};
+    const Case cases[] = {
+        {{order(LostOrder{}, 10.0)}, {}, "the craft to be sent is lost"},
+        {{}, {order(LostOrder{}, 10.0)}, "the craft to be passed is lost"},
+    };
+    for (const Case& each : cases) {
+        Definition definition = twoOnTheirWay();
+        definition.crisis.playsRecord = true;
+        if (!each.passer.empty()) definition.units[kFast.index].orders = each.passer;
+        if (!each.target.empty()) definition.units[kLarge.index].orders = each.target;
+        World world;
+        const auto report =
+            flown(definition, {thrown(crisis::InjectKind::closePass, kFast, kLarge, 12.0)}, 120.0, world);
+        CHECK(count(report, EventKind::command) == 1);
+        CHECK(count(report, EventKind::orderRefused) == 1);
+        for (const Event& event : report.events) {
+            if (event.kind != EventKind::orderRefused) continue;
+            CHECK(event.unit == kFast);
+            CHECK(event.other == kLarge);
+            CHECK(event.program == definition.airPass);
+            CHECK(event.crisis.text == each.why);
+        }
+        CHECK_FALSE(world.crisis.released);
+        CHECK(world.pendingStarts.empty());
+    }
+    Definition parked = twoOnTheirWay();
+    UnitDef& waiting = parked.units[kLarge.index];
+    waiting.startSpeedMps = 0.0;
+    waiting.home = field;
+    waiting.orders = {order(TakeOffOrder{300.0}, 55.0)};
+    World world;
+    (void)flown(parked, {}, 60.0, world);
+    const crisis::Inject pass = thrown(crisis::InjectKind::closePass, {}, {}).inject;
+    CHECK_FALSE(checkInject(parked, pass, kFast, kLarge));
+    CHECK(checkInject(parked, pass, kFast, kLarge, &world) == "the craft to be passed is not under way");
+    CHECK(checkInject(parked, pass, kLarge, kFast, &world) == "the craft to be sent rolls on the runway");
+}
+
 TEST_CASE("what a scenario throws in itself comes at its tick, jumped over or stepped to") {
     Definition definition = twoOnTheirWay();
     definition.units.clear();
