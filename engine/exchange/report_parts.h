@@ -35,6 +35,8 @@ std::string guardsSection(const ReportInput& input);
 /// A section with its headline, its sentence and its body; all but `headline` and `sentence` are HTML.
 std::string section(std::string_view id, std::string_view headline, std::string_view sentence,
                     const std::string& body, std::string_view note = {});
+/// The line of a variant's curve, for a key.
+std::string curveSample(std::size_t variant);
 /// Name of a variant, safe in HTML.
 std::string safeName(const ReportInput& input, std::size_t variant);
 

@@ -62,12 +62,15 @@ Json differenceJson(const study::Difference& difference, const study::Pairs& pai
               {"neither", pairs.neither}}}};
 }
 
-Json breakEvenJson(const study::BreakEvenCurve& curve) {
+Json breakEvenJson(const study::BreakEvenCurve& curve, study::BreakEvenGoal::Outcome outcome) {
     Json points = Json::array();
     for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
-        points.push_back({{"oddsRatio", curve.kOddsRatios[i]}, {"violent", rounded(curve.violent[i])}});
+        points.push_back({{"oddsRatio", curve.kOddsRatios[i]}, {"share", rounded(curve.share[i])}});
     const study::BreakEven& found = curve.breakEven;
-    return {{"movedBy", found.movedBy},
+    const auto named =
+        std::ranges::find(study::kBreakEvenOutcomes, outcome, [](const auto& known) { return known.second; });
+    return {{"outcome", std::string(named->first)},
+            {"movedBy", found.movedBy},
             {"oddsRatio", found.oddsRatio ? Json(rounded(*found.oddsRatio)) : Json(nullptr)},
             {"most", rounded(found.most)},
             {"curve", points}};
@@ -88,7 +91,8 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
         json["raceAgainstFirst"] = differenceJson(*figures.race, *figures.racePairs);
     if (figures.violent && figures.violentPairs)
         json["violentAgainstFirst"] = differenceJson(*figures.violent, *figures.violentPairs);
-    if (figures.breakEven) json["breakEven"] = breakEvenJson(*figures.breakEven);
+    if (figures.breakEven)
+        json["breakEven"] = breakEvenJson(*figures.breakEven, sweep.plan().breakEven.outcome);
     if (!figures.gapsM.empty()) {
         const Spread gaps = spreadOf(figures.gapsM);
         json["closestGapM"] = {{"low", gaps.low}, {"middle", gaps.middle}, {"high", gaps.high}};

@@ -13,6 +13,9 @@ namespace {
 /// Trials for figures, all variants together, and of one variant. Our choice: some seconds on two cores.
 constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials = 1000;
 constexpr std::size_t kPart = 250;
+/// Of one draw: chance moves a share of a thousand by 1.6 in 100 at most (one standard error), which is small
+/// beside what draws differ by. A sweep of few runs is a first look, and gets a few for each of its runs.
+constexpr std::size_t kTrialsADraw = 1000, kTrialsADrawOfARun = 5, kLeastTrialsADraw = 20;
 /// The strip's and break-even's trials are other runs than those of chance.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
 constexpr std::size_t kBreakEvenTrials = 4000;
@@ -50,7 +53,8 @@ class Maker {
         const std::size_t count = sweep.plan().variants.size();
         figures_.variants.resize(count);
         trials_ = std::clamp(kMostTrials / (2 * count), kLeastTrials, kUsualTrials) / kPart * kPart;
-        figures_.trialsADraw = std::max<std::size_t>(20, trials_ / kStripDraws);
+        figures_.trialsADraw =
+            std::clamp(kTrialsADrawOfARun * sweep.plan().runs, kLeastTrialsADraw, kTrialsADraw);
     }
 
     std::optional<SweepFigures> make() {
@@ -207,11 +211,12 @@ class Maker {
             days.push_back(
                 math::log(std::max(1e-3, std::isnan(found) ? OutlookCounts::kDays.back() : found)));
         }
-        for (std::size_t i = 0; i < quantities.size(); ++i)
-            if (varies(quantities[i])) variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});
         std::vector<std::size_t> which;
-        for (std::size_t i = 0; i < quantities.size(); ++i)
-            if (varies(quantities[i])) which.push_back(i);
+        for (std::size_t i = 0; i < quantities.size(); ++i) {
+            if (!varies(quantities[i])) continue;
+            variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});
+            which.push_back(i);
+        }
         runParts(workers_, which.size(), [&](std::size_t part) {
             const auto& column = columns[which[part]];
             variant.shares[part].race = varianceShare(column, race);
@@ -220,14 +225,14 @@ class Maker {
         });
     }
 
-    [[nodiscard]] double violentAt(std::size_t variant, double oddsRatio, double bound) const {
+    [[nodiscard]] double outcomeAt(std::size_t variant, double oddsRatio, double bound) const {
         crisis::Model bare;
         auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
         bare.readings[sweep_.plan().variants[variant].readingIndex].oddsRatio = oddsRatio;
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
                                   {.contactBound = bound, .events = sweep_.events()});
         const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
-        return shareOf(counts.crises.violent(), counts.crises.trials);
+        return shareOf(study::countOf(counts.crises, sweep_.plan().breakEven.outcome), counts.crises.trials);
     }
 
     void findBreakEven() {
@@ -251,15 +256,16 @@ class Maker {
             bound = std::max(bound, crisis::contactBound(model, state));
         }
         for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
-            curve.violent[i] = violentAt(variant, curve.kOddsRatios[i], bound);
+            curve.share[i] = outcomeAt(variant, curve.kOddsRatios[i], bound);
         BreakEven& result = curve.breakEven;
-        const double without = violentAt(variant, 1.0, bound);
-        result.most = without - violentAt(variant, kLeastOddsRatio, bound);
+        result.movedBy = sweep_.plan().breakEven.movedBy;
+        const double without = outcomeAt(variant, 1.0, bound);
+        result.most = without - outcomeAt(variant, kLeastOddsRatio, bound);
         if (result.most < result.movedBy) return curve;
         double low = math::log(kLeastOddsRatio), high = 0.0;
         for (int i = 0; i < kHalvings; ++i) {
             const double middle = 0.5 * (low + high);
-            const bool enough = without - violentAt(variant, math::exp(middle), bound) >= result.movedBy;
+            const bool enough = without - outcomeAt(variant, math::exp(middle), bound) >= result.movedBy;
             (enough ? low : high) = middle;
         }
         result.oddsRatio = math::exp(0.5 * (low + high));
@@ -279,11 +285,6 @@ class Maker {
 void CrisisCounts::add(const crisis::TrialResult& result) {
     ++trials;
     if (result.incidentS != crisis::kNever) crises.add(result);
-}
-
-void CrisisCounts::add(const CrisisCounts& other) {
-    trials += other.trials;
-    crises.add(other.crises);
 }
 
 double shareOf(std::uint64_t part, std::uint64_t of) {

@@ -86,6 +86,8 @@ TEST_CASE("a report folds war away, says that it is no forecast, and has every s
     CHECK(holds(page, "<details><summary>War"));
     CHECK_FALSE(holds(page, "<details open"));
     CHECK(holds(page, "not a forecast"));
+    CHECK(holds(page, "with 300 trials of its own"));
+    CHECK_FALSE(holds(page, "by none"));
     CHECK(holds(page, "direction assumed, not found"));
     CHECK(holds(page, "Small &amp; quiet"));
     for (const study::Quantity& quantity : sweep->quantities(0)) {
@@ -107,17 +109,23 @@ TEST_CASE("a report and a summary are the same bytes again") {
     CHECK(holds(summary, "\"format\": \"openline-sweep-summary-1\""));
 }
 
-TEST_CASE("shares are integers in a hundred, and never finer") {
-    CHECK(inHundred(0.0) == "none");
-    CHECK(inHundred(0.004) == "fewer than 1 in 100");
-    CHECK(inHundred(0.274) == "27 in 100");
-    CHECK(inHundred(0.996) == "more than 99 in 100");
-    CHECK(inHundred(1.0) == "100 in 100");
+TEST_CASE("differences have a sign, counts their thousands, and days one figure") {
     CHECK(signedHundredths(-0.25) == "\u221225");
     CHECK(signedHundredths(0.001) == "0");
     CHECK(grouped(1234567) == "1,234,567");
     CHECK(daysText(0.4) == "10 hours");
     CHECK(daysText(24.3) == "24 days");
+}
+
+TEST_CASE("break-even is of the outcome and the amount that the plan names") {
+    study::SweepPlan plan = smallPlan();
+    plan.breakEven = {study::BreakEvenGoal::Outcome::race, 0.1};
+    const auto sweep = prepared(plan);
+    CHECK(holds(reportOf(*sweep), "to have 10 in 100 less of a step up before senior contact"));
+    const auto figures = study::figuresOf(*sweep, sweep->rows(0, 60, nullptr, {}), nullptr, {});
+    const std::string summary = sweepSummary(*sweep, *figures);
+    CHECK(holds(summary, "\"outcome\": \"race\""));
+    CHECK(holds(summary, "\"movedBy\": 0.1"));
 }
 
 TEST_CASE("text in a drawing cannot break out of it") {
