@@ -111,8 +111,10 @@ std::string channelTables(const ReportInput& input) {
         heads += fmt::format("<th>{}</th>", markupText(presetName(input, variant)));
     std::string tables =
         "<h3 style=\"margin-top:22px\">Climate, and channels that are open when the runs begin</h3>\n";
-    if (shown.size() > 1)
-        tables += fmt::format("<p class=\"sentence\">{}</p>\n", markupText(kClimateSentence));
+    const bool climatesDiffer = std::ranges::any_of(shown, [&](std::size_t variant) {
+        return climateOf(input.sweep, variant) != climateOf(input.sweep, shown.front());
+    });
+    if (climatesDiffer) tables += fmt::format("<p class=\"sentence\">{}</p>\n", markupText(kClimateSentence));
     tables += "<div class=\"wide\"><table><tr><th>what</th>" + heads + "<th>in words</th></tr>\n" +
               climateRow(input, shown) + channelRows(input, shown) + "</table></div>\n";
     if (const std::string rows = channelNumberRows(input, shown); !rows.empty())

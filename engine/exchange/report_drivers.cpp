@@ -70,6 +70,14 @@ std::string warCases(const ReportInput& input) {
     return cases;
 }
 
+std::string curveKey(const ReportInput& input, const std::vector<std::size_t>& variants) {
+    std::string key = "<div class=\"key\">";
+    for (const std::size_t v : variants)
+        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + curveSample(v) +
+               safeName(input, v) + "</span>";
+    return key + "</div>\n";
+}
+
 std::string breakEvenWords(const study::BreakEven& found) {
     if (found.oddsRatio) return fmt::format("an odds ratio of {:.2f}", *found.oddsRatio);
     if (found.most <= 0.0) return "none: even talk that calms fifty-fold does not move it at all";
@@ -94,20 +102,16 @@ std::string breakEvenSection(const ReportInput& input) {
     if (curves.empty() || !oddsRatio) return {};
     const study::BreakEvenGoal& goal = input.sweep.plan().breakEven;
     const std::string_view outcome = wordsOf(goal.outcome);
-    std::string key = "<div class=\"key\">";
-    for (const std::size_t v : variants)
-        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + curveSample(v) +
-               safeName(input, v) + "</span>";
-    key += "</div>\n";
     return section(
         "break-even", "How much would talk have to do?",
         "Nobody has measured what contact does to violence. Read the other way round: how large would the "
         "effect have "
         "to be before it shows? The shaded band is the range assumed.",
-        key + "<div class=\"figure\">" + breakEvenCurves(curves, variants, *oddsRatio, outcome) +
-            fmt::format("<table style=\"margin-top:12px\"><tr><th>compared</th><th>to have {} less of {}, "
+        curveKey(input, variants) + "<div class=\"figure\">" +
+            breakEvenCurves(curves, variants, *oddsRatio, outcome) +
+            fmt::format("<table style=\"margin-top:12px\"><tr><th>compared</th><th>to bring {} down by {}, "
                         "against talk that is irrelevant</th></tr>\n",
-                        shareInHundred(goal.movedBy), outcome) +
+                        outcome, shareInHundred(goal.movedBy)) +
             rows + "</table></div>\n" + (goal.outcome == Outcome::war ? warCases(input) : ""),
         "Odds ratio of violence from rung 3, of full contact against none; 1: talk changes nothing but the "
         "race. "

@@ -70,7 +70,7 @@ struct SweepFigures {
     std::size_t trialsADraw = 0;
 };
 
-/// From all rows. Cost: some seconds. None if cancelled.
+/// From all rows. Cost: some seconds for each of the compared. None if cancelled.
 std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
                                       const Cancelled& cancelled);
 

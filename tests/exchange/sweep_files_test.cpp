@@ -147,7 +147,7 @@ TEST_CASE("break-even is of the outcome and the amount that the plan names") {
     study::SweepPlan plan = smallPlan();
     plan.breakEven = {study::BreakEvenGoal::Outcome::race, 0.1};
     const auto sweep = prepared(plan);
-    CHECK(holds(reportOf(*sweep), "to have 10 in 100 less of a step up before senior contact"));
+    CHECK(holds(reportOf(*sweep), "to bring a step up before senior contact down by 10 in 100"));
     const auto figures = study::figuresOf(*sweep, sweep->rows(0, 60, nullptr, {}), nullptr, {});
     const std::string summary = sweepSummary(*sweep, *figures);
     CHECK(holds(summary, "\"outcome\": \"race\""));
