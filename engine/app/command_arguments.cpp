@@ -136,6 +136,10 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
                      "crisis: flown once, crises over that flight; full: every run is flown")
         ->check(CLI::IsMember({"crisis", "full"}))
         ->capture_default_str();
+    command
+        ->add_option("--break-even", options.breakEven,
+                     "What talk would have to move, and by how much: violent=0.05, war=0.01 or race=0.1")
+        ->capture_default_str();
     command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
     command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");

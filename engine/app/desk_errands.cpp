@@ -53,8 +53,13 @@ void DeskErrands::endFilm(const std::string& why) {
 void DeskErrands::seeWindow(const gfx::Target& window) {
     if (!std::exchange(desk_.wishes.screenshot, false)) return;
     gfx::readPixels(window, pixels_);
-    const std::string name = freeName(desk_.timeline().definition().id, ".png");
-    const auto written = record::writePng(name, {window.widthPx, window.heightPx, pixels_});
+    const sim::Definition& definition = desk_.timeline().definition();
+    const auto whatIfSinceS = desk_.timeline().whatIfSinceS();
+    const bool isInvented = definition.hypothetical || whatIfSinceS.has_value();
+    const std::string name = freeName(definition.id, ".png");
+    const auto written =
+        record::writePng(name, {window.widthPx, window.heightPx, pixels_},
+                         {definition.title, view::fileComment(definition, whatIfSinceS, isInvented)});
     desk_.notify(written ? "saved " + name : written.errors.front().message);
 }
 

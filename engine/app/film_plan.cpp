@@ -13,6 +13,8 @@ namespace openline::app {
 namespace {
 
 constexpr double kMinuteS = 60.0;
+/// Closing words of a film that has no last scene: seconds, and share of a short film.
+constexpr double kClosingS = 4.0, kMostClosing = 1.0 / 3.0;
 const std::vector<UnitId> kNobody;
 
 std::string speedWords(double speed) {
@@ -76,7 +78,7 @@ FilmPlan FilmPlan::linear(std::shared_ptr<const sim::Definition> definition, dou
     plan.fromS_ = fromS;
     plan.toS_ = toS;
     plan.speed_ = speed;
-    plan.lengthS_ = (toS - fromS) / speed;
+    plan.lengthS_ = plan.closedS_ = (toS - fromS) / speed;
     return plan;
 }
 
@@ -140,8 +142,12 @@ std::optional<std::size_t> FilmPlan::raceScene(double filmS) const {
 }
 
 bool FilmPlan::isClosing(double filmS) const {
+    if (linear_) {
+        const double closingS = std::min(kClosingS, closedS_ * kMostClosing);
+        return speed_ > 0.0 && filmS >= closedS_ - closingS;
+    }
     const auto scene = sceneAt(filmS);
-    return !linear_ && scene && *scene + 1 == definition_->storyboard.size();
+    return scene && *scene + 1 == definition_->storyboard.size();
 }
 
 PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units,

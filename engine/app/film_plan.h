@@ -2,6 +2,7 @@
 // at one speed. A pure function of film time, so that a slow machine makes the same film. Draws nothing.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -38,8 +39,10 @@ class FilmPlan {
     [[nodiscard]] std::optional<std::size_t> raceScene(double filmS) const;
     /// As whose account the scene tells it, then; none: as the session has it.
     [[nodiscard]] AccountId account(double filmS) const;
-    /// True while the last scene of the storyboard is on.
+    /// True while the last scene of the storyboard is on, or the last seconds of a linear film.
     [[nodiscard]] bool isClosing(double filmS) const;
+    /// A linear film is cut off at a film time: its last seconds are those before it.
+    void closeBy(double filmS) { closedS_ = std::min(closedS_, filmS); }
     /// Units that the camera looks at, then.
     [[nodiscard]] const std::vector<UnitId>& followed(double filmS) const;
 
@@ -53,6 +56,7 @@ class FilmPlan {
     std::shared_ptr<const sim::Definition> definition_;
     bool linear_ = false;
     double fromS_ = 0.0, toS_ = 0.0, speed_ = 60.0, lengthS_ = 0.0;
+    double closedS_ = 0.0;  ///< linear: when its closing words end
 };
 
 /// A camera over all units of a scenario, for those without a storyboard.

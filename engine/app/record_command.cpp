@@ -41,8 +41,10 @@ Result<FilmPlan> planFilm(const RecordOptions& options, const Session& session) 
         *value = *moment;
     }
     if (toS <= fromS) return Result<FilmPlan>::failure("--to must be later than --from");
-    return FilmPlan::linear(session.definition, fromS, toS,
-                            options.speed.value_or(std::max(1.0, (toS - fromS) / kMinuteS)));
+    FilmPlan plan = FilmPlan::linear(session.definition, fromS, toS,
+                                     options.speed.value_or(std::max(1.0, (toS - fromS) / kMinuteS)));
+    if (options.lengthS) plan.closeBy(*options.lengthS);
+    return plan;
 }
 
 record::VideoSettings videoSettings(const RecordOptions& options, const Session& session, PictureSize size) {
@@ -151,7 +153,8 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     const InterruptGuard guard;
     if (isOverlay) {
-        record::PngSink stills(options.output);
+        const record::VideoSettings settings = videoSettings(options, job->session, job->size);
+        record::PngSink stills(options.output, {settings.title, settings.comment});
         return endFilm(options, film(**maker, stills, options), **maker);
     }
     auto encoder =

@@ -83,7 +83,7 @@ Json crisisJson(const sim::Definition& definition, const crisis::State& state,
 
 }  // namespace
 
-RunSummary::RunSummary(const Session& session) : session_(session) {
+RunSummary::RunSummary(const Session& session) : session_(session), injects_(session) {
     for (const char* kind : {"takeoff", "landing", "zone-enter", "zone-leave", "encounter", "collision",
                              "lost", "call", "rung"}) {
         counts_[kind] = 0;
@@ -92,6 +92,7 @@ RunSummary::RunSummary(const Session& session) : session_(session) {
 
 void RunSummary::add(const sim::Event& event) {
     ++counts_[kindName(event)];  // one for each line of --events
+    injects_.add(event);
     switch (event.kind) {
         case sim::EventKind::zoneEnter:
             addZoneEntry(event);
@@ -149,6 +150,10 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     json["simulatedSeconds"] = definition.timeS(figures.ticks);
     json["wallSeconds"] = figures.wallSeconds;
     json["hash"] = hexadecimal(figures.hash);
+    const auto since = whatIfSinceS(session_, world);
+    json["hypothetical"] = definition.hypothetical || since.has_value();
+    json["whatIfSince"] = since ? Json(utcText(definition, *since)) : Json(nullptr);
+    json["injects"] = injects_.json();
     json["counts"] = counts_;
     Json entries = Json::array();
     for (const auto& [key, count] : entries_) {
@@ -185,6 +190,12 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
                   figures.wallSeconds > 0.0 ? simulated / figures.wallSeconds : 0.0);
     std::string text = definition.title + "\n" + line.data() + "\n";
     if (isReplayName(session_.file)) text += "replay of row " + rowOf(session_.file) + " of a sweep\n";
+    if (const auto since = whatIfSinceS(session_, world))
+        text +=
+            "a what-if since " + formatForPeople(definition.utcAtS(*since), definition.zoneMinutes) + "\n";
+    else if (definition.hypothetical)
+        text += "hypothetical, as written\n";
+    text += injects_.text();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

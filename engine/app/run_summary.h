@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "app/run_what_if.h"
 #include "app/session.h"
 #include "sim/report.h"
 #include "sim/world.h"
@@ -49,6 +50,7 @@ class RunSummary {
     std::vector<sim::Event> encounters_;
     std::vector<crisis::Event> changes_;
     std::vector<Call> calls_;
+    RunInjects injects_;
 };
 
 }  // namespace openline::app

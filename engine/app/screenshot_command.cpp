@@ -8,6 +8,7 @@
 #include "app/film_maker.h"
 #include "app/session_file.h"
 #include "record/png.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 namespace {
@@ -88,7 +89,11 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     (*maker)->setCamera(camera);
     const auto pixels = take(**maker, *still, options, job->session, job->size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
-    const auto written = record::writePng(options.output, *pixels);
+    const sim::Definition& definition = *job->session.definition;
+    const auto changedS = (*maker)->timeline().whatIfSinceS();
+    const bool isInvented = definition.hypothetical || changedS.has_value();
+    const auto written = record::writePng(
+        options.output, *pixels, {definition.title, view::fileComment(definition, changedS, isInvented)});
     if (!written) return fail(kExitMachineCannot, written.errors);
     std::cout << options.output << ": " << job->size.widthPx << " x " << job->size.heightPx << '\n';
     return kExitOk;

@@ -161,7 +161,7 @@ class SweepWork {
         for (std::size_t v = 0; v < figures.variants.size(); ++v) {
             const study::OutlookCounts& counts = figures.variants[v].chance.crises;
             std::cout << "a step up comes before senior contact, " << exchange::variantName(sweep_, v) << ": "
-                      << exchange::inHundred(study::shareOf(counts.stepUpFirst, counts.trials)) << '\n';
+                      << exchange::shareInHundred(study::shareOf(counts.stepUpFirst, counts.trials)) << '\n';
         }
         std::cout << path("report.html") << ": " << sweep_.plan().runs << " runs\n";
     }

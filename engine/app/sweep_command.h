@@ -15,7 +15,8 @@ struct SweepOptions {
     std::string output;  ///< folder
     std::size_t runs = 1000;
     std::vector<std::string> compare, readings, classes;  ///< ids; empty: what the scenario has
-    std::vector<std::string> vary;  ///< `key`, `key=low..high`, `none`; empty: everything
+    std::vector<std::string> vary;           ///< `key`, `key=low..high`, `none`; empty: everything
+    std::string breakEven = "violent=0.05";  ///< outcome and amount
     std::string mode = "crisis";
     std::string dyad;  ///< id; empty: the scenario's first
     int jobs = 1;

@@ -1,6 +1,7 @@
 // What `openline sweep` is asked for, as a plan.
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "app/sweep_command.h"
 #include "base/time.h"
@@ -43,6 +44,13 @@ std::vector<std::string> knownKeys(const SweepPlan& plan) {
     return keys;
 }
 
+std::optional<double> numberOf(const std::string& text) {
+    double value = 0.0;
+    const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || at != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
 std::optional<double> valueOf(const std::string& key, const std::string& text) {
     const std::string_view unit = exchange::unitOf(key);
     if (unit == "s") return parseDurationS(text);
@@ -51,10 +59,7 @@ std::optional<double> valueOf(const std::string& key, const std::string& text) {
         return std::holds_alternative<Quantity>(read) ? std::optional(std::get<Quantity>(read).valueSi)
                                                       : std::nullopt;
     }
-    double value = 0.0;
-    const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || at != text.data() + text.size()) return std::nullopt;
-    return value;
+    return numberOf(text);
 }
 
 std::string exampleOf(const std::string& key) {
@@ -89,6 +94,28 @@ Result<VariedRange> rangeOf(const std::string& text, const std::vector<std::stri
     return range;
 }
 
+/// Reads `violent=0.05`.
+Result<study::BreakEvenGoal> breakEvenOf(const std::string& text) {
+    using Read = Result<study::BreakEvenGoal>;
+    constexpr double kLeast = 0.01, kMost = 0.5, kHundred = 100.0;
+    const std::size_t equals = text.find('=');
+    const std::string outcome = text.substr(0, equals);
+    std::vector<std::string> known;
+    for (const auto& [name, unused] : study::kBreakEvenOutcomes) known.emplace_back(name);
+    const auto found = std::ranges::find(known, outcome);
+    if (found == known.end())
+        return Read::failure("unknown outcome \"" + outcome + "\"; known are " +
+                             scenario::listed(known, known.size()));
+    const auto amount = equals == std::string::npos ? std::nullopt : numberOf(text.substr(equals + 1));
+    const double hundredths = std::round(amount.value_or(0.0) * kHundred);
+    if (!amount || !(*amount >= kLeast && *amount <= kMost) ||
+        std::abs(*amount * kHundred - hundredths) > 1e-9)
+        return Read::failure("expected an amount of whole hundredths, 0.01 to 0.5, as in " + outcome +
+                             "=0.05, got \"" + text + "\"");
+    return study::BreakEvenGoal{
+        study::kBreakEvenOutcomes[static_cast<std::size_t>(found - known.begin())].second, *amount};
+}
+
 /// Collects a plan, and every complaint.
 class PlanReader {
   public:
@@ -109,6 +136,7 @@ class PlanReader {
                 plan_.dyad = DyadId{*dyad};
         addVariants();
         addVaried();
+        if (const auto goal = keep("--break-even", breakEvenOf(options_.breakEven))) plan_.breakEven = *goal;
         if (!errors_.empty()) return errors_;
         return std::move(plan_);
     }

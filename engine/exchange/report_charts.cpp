@@ -25,8 +25,8 @@ void addStrip(Svg& svg, const std::vector<double>& draws, double y) {
     const Spread spread = spreadOf(draws);
     svg.line({xOf(spread.middle), y - 2.0}, {xOf(spread.middle), y + kTickPx + 1.5}, "middle");
     const double textY = y + kTickPx + 14.5;
-    const std::string words = fmt::format("what is not known: nine in ten draws lie between {} and {} in 100",
-                                          hundredths(spread.low), hundredths(spread.high));
+    const std::string words =
+        fmt::format("what is not known, nine draws in ten: {}", shareRange(spread.low, spread.high));
     svg.text(0.0, textY, "0", "faint");
     svg.text(kPlotPx, textY, "100", "faint", Anchor::end);
     svg.text(0.5 * kPlotPx, textY, words, "faint", Anchor::middle);

@@ -25,9 +25,10 @@ std::string hundredDots(double share, const std::vector<double>& draws, std::str
 std::string survivalCurves(std::span<const study::OutlookCounts* const> counts);
 /// Differences by draw about zero, on a scale that reaches `reach` both ways.
 std::string differenceStrip(const study::Difference& difference, double reach);
-/// Share with shots or casualties by odds ratio, of each, with the reading's value and range.
+/// Share with an outcome by odds ratio, of each, with the reading's value and range.
 std::string breakEvenCurves(std::span<const study::BreakEvenCurve* const> curves,
-                            std::span<const std::size_t> variants, const study::Quantity& oddsRatio);
+                            std::span<const std::size_t> variants, const study::Quantity& oddsRatio,
+                            std::string_view outcome);
 
 struct TornadoBar {
     std::string name;

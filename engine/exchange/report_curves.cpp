@@ -71,21 +71,22 @@ std::string survivalCurves(std::span<const study::OutlookCounts* const> counts) 
 }
 
 std::string breakEvenCurves(std::span<const study::BreakEvenCurve* const> curves,
-                            std::span<const std::size_t> variants, const study::Quantity& oddsRatio) {
+                            std::span<const std::size_t> variants, const study::Quantity& oddsRatio,
+                            std::string_view outcome) {
     const auto& ratios = study::BreakEvenCurve::kOddsRatios;
     const Frame frame{34.0, 42.0, kWidePx - 40.0, 190.0};
     const LogScale x{ratios.front(), ratios.back(), frame};
     double most = 0.1;
     for (const study::BreakEvenCurve* curve : curves)
-        for (const double share : curve->violent) most = std::max(most, share);
+        for (const double share : curve->share) most = std::max(most, share);
     most = std::min(1.0, std::ceil(most * 10.0 + 0.5) / 10.0);
     Svg svg(kWidePx, frame.bottom() + 42.0,
-            "Crises with shots or casualties of 100, by the odds ratio of full contact");
+            fmt::format("Crises of 100 with {}, by the odds ratio of full contact", outcome));
     if (oddsRatio.low < oddsRatio.high)
         svg.rectangle(x(oddsRatio.low), frame.top, x(oddsRatio.high) - x(oddsRatio.low), frame.height,
                       "band");
     addShares(svg, frame, most);
-    svg.text(0.0, 10.0, "of 100 crises, with shots or casualties", "strong");
+    svg.text(0.0, 10.0, fmt::format("of 100 crises, with {}", outcome), "strong");
     svg.line({x(1.0), frame.top - 6.0}, {x(1.0), frame.bottom()}, "zero");
     svg.line({x(oddsRatio.value), frame.top - 6.0}, {x(oddsRatio.value), frame.bottom()}, "mark");
     svg.text(x(oddsRatio.value) - 4.0, frame.top - 8.0, fmt::format("assumed: {:.3g}", oddsRatio.value),
@@ -103,7 +104,7 @@ std::string breakEvenCurves(std::span<const study::BreakEvenCurve* const> curves
     for (std::size_t i = curves.size(); i-- > 0;) {
         std::vector<SvgPoint> points;
         for (std::size_t k = 0; k < ratios.size(); ++k)
-            points.push_back({x(ratios[k]), frame.bottom() - curves[i]->violent[k] / most * frame.height});
+            points.push_back({x(ratios[k]), frame.bottom() - curves[i]->share[k] / most * frame.height});
         svg.polyline(points, curveClass(variants[i]));
     }
     return svg.finish();

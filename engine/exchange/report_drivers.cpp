@@ -17,6 +17,7 @@ namespace openline::exchange {
 namespace {
 
 using study::VariantFigures;
+using Outcome = study::BreakEvenGoal::Outcome;
 
 const study::Quantity* quantityOf(const ReportInput& input, std::size_t variant, std::string_view key) {
     const auto& all = input.sweep.quantities(variant);
@@ -54,6 +55,35 @@ std::string encounterTable(const ReportInput& input) {
            rows + "</table>\n";
 }
 
+/// Cases of the compared classes: they stand wherever war has a number.
+std::string warCases(const ReportInput& input) {
+    std::string cases;
+    std::vector<std::size_t> told;
+    for (const study::SweepVariant& variant : input.sweep.plan().variants) {
+        if (std::ranges::find(told, variant.classIndex) != told.end()) continue;
+        told.push_back(variant.classIndex);
+        if (variant.classIndex >= input.model().classes.size()) continue;
+        const crisis::ReferenceClass& of = input.model().classes[variant.classIndex];
+        cases += fmt::format("<p class=\"sentence\">{}: {} of {} crises became wars. {}</p>\n",
+                             markupText(of.name), of.war, of.crises, markupText(of.warCases));
+    }
+    return cases;
+}
+
+std::string curveKey(const ReportInput& input, const std::vector<std::size_t>& variants) {
+    std::string key = "<div class=\"key\">";
+    for (const std::size_t v : variants)
+        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + curveSample(v) +
+               safeName(input, v) + "</span>";
+    return key + "</div>\n";
+}
+
+std::string breakEvenWords(const study::BreakEven& found) {
+    if (found.oddsRatio) return fmt::format("an odds ratio of {:.2f}", *found.oddsRatio);
+    if (found.most <= 0.0) return "none: even talk that calms fifty-fold does not move it at all";
+    return fmt::format("none: even talk that calms fifty-fold moves it by {}", shareInHundred(found.most));
+}
+
 }  // namespace
 
 std::string breakEvenSection(const ReportInput& input) {
@@ -65,36 +95,24 @@ std::string breakEvenSection(const ReportInput& input) {
         if (!curve || input.figures.variants[v].chance.crises.trials == 0) continue;
         curves.push_back(&*curve);
         variants.push_back(v);
-        const study::BreakEven& found = curve->breakEven;
-        const std::string words =
-            found.oddsRatio
-                ? fmt::format("an odds ratio of {:.2f} moves shots or casualties by {} in 100",
-                              *found.oddsRatio, hundredths(found.movedBy))
-                : fmt::format("none: even talk that calms fifty-fold moves shots or casualties by {}",
-                              inHundred(std::max(0.0, found.most)));
         rows += fmt::format("<tr><td class=\"nowrap\">{}</td><td>{}</td></tr>\n", safeName(input, v),
-                            markupText(words));
+                            markupText(breakEvenWords(curve->breakEven)));
     }
     const study::Quantity* oddsRatio = quantityOf(input, 0, "odds-ratio");
     if (curves.empty() || !oddsRatio) return {};
-    std::string key = "<div class=\"key\">";
-    for (const std::size_t v : variants) {
-        Svg sample(34.0, 9.0, "its line");
-        const SvgPoint points[] = {{1.0, 4.5}, {33.0, 4.5}};
-        sample.polyline(points, curveClass(v));
-        key += "<span style=\"display:flex;gap:8px;align-items:center\">" + sample.finish() +
-               safeName(input, v) + "</span>";
-    }
-    key += "</div>\n";
+    const study::BreakEvenGoal& goal = input.sweep.plan().breakEven;
+    const std::string_view outcome = wordsOf(goal.outcome);
     return section(
         "break-even", "How much would talk have to do?",
         "Nobody has measured what contact does to violence. Read the other way round: how large would the "
         "effect have "
         "to be before it shows? The shaded band is the range assumed.",
-        key + "<div class=\"figure\">" + breakEvenCurves(curves, variants, *oddsRatio) +
-            "<table style=\"margin-top:12px\"><tr><th>compared</th><th>to break even, against talk that is "
-            "irrelevant</th></tr>\n" +
-            rows + "</table></div>\n",
+        curveKey(input, variants) + "<div class=\"figure\">" +
+            breakEvenCurves(curves, variants, *oddsRatio, outcome) +
+            fmt::format("<table style=\"margin-top:12px\"><tr><th>compared</th><th>to bring {} down by {}, "
+                        "against talk that is irrelevant</th></tr>\n",
+                        outcome, shareInHundred(goal.movedBy)) +
+            rows + "</table></div>\n" + (goal.outcome == Outcome::war ? warCases(input) : ""),
         "Odds ratio of violence from rung 3, of full contact against none; 1: talk changes nothing but the "
         "race. "
         "A line hardly moves where contact hardly comes, however much it would help.");
@@ -172,24 +190,13 @@ std::string warSection(const ReportInput& input) {
             if (draw.trials > 0) draws.push_back(study::shareOf(draw.war, draw.trials));
         const Spread spread = spreadOf(draws);
         rows += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", safeName(input, v),
-                            inHundred(study::shareOf(counts.war(), counts.trials)),
-                            draws.empty()
-                                ? std::string("nothing is varied")
-                                : fmt::format("{} to {}", inHundred(spread.low), inHundred(spread.high)));
-    }
-    std::string cases;
-    std::vector<std::size_t> told;
-    for (const study::SweepVariant& variant : input.sweep.plan().variants) {
-        if (std::ranges::find(told, variant.classIndex) != told.end()) continue;
-        told.push_back(variant.classIndex);
-        if (variant.classIndex >= input.model().classes.size()) continue;
-        const crisis::ReferenceClass& of = input.model().classes[variant.classIndex];
-        cases += fmt::format("<p class=\"sentence\">{}: {} of {} crises became wars. {}</p>\n",
-                             markupText(of.name), of.war, of.crises, markupText(of.warCases));
+                            shareInHundred(study::shareOf(counts.war(), counts.trials)),
+                            draws.empty() ? std::string("nothing is varied")
+                                          : markupText(shareRange(spread.low, spread.high)));
     }
     return "<section id=\"war\"><details><summary>War <span>\u2014 on request, with the cases behind "
            "it</span></summary>\n" +
-           cases +
+           warCases(input) +
            "<table><tr><th>compared</th><th>at the values in force</th><th>nine in ten draws</th></tr>\n" +
            rows +
            "</table>\n<p class=\"note\">Integers of 100, because nothing finer is meant. Historians find few "

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "study/sweep_figures.h"
 
@@ -22,6 +23,7 @@ extern const std::string_view kReportStyle;
 /// Each gives a whole section, or nothing where it has nothing to say.
 std::string titleSection(const ReportInput& input);
 std::string raceSection(const ReportInput& input);
+std::string silenceSection(const ReportInput& input);
 std::string endsSection(const ReportInput& input);
 std::string durationSection(const ReportInput& input);
 std::string differenceSection(const ReportInput& input);
@@ -35,6 +37,11 @@ std::string guardsSection(const ReportInput& input);
 /// A section with its headline, its sentence and its body; all but `headline` and `sentence` are HTML.
 std::string section(std::string_view id, std::string_view headline, std::string_view sentence,
                     const std::string& body, std::string_view note = {});
+/// One variant for each preset, and what such a preset is called.
+std::vector<std::size_t> presetVariants(const ReportInput& input);
+std::string presetName(const ReportInput& input, std::size_t variant);
+/// The line of a variant's curve, for a key.
+std::string curveSample(std::size_t variant);
 /// Name of a variant, safe in HTML.
 std::string safeName(const ReportInput& input, std::size_t variant);
 

@@ -34,7 +34,7 @@ double violentShare(const VariantFigures& figures) {
 
 /// A share as the big number of a row.
 std::string bigNumber(double share) {
-    const std::string words = inHundred(share);
+    const std::string words = shareInHundred(share);
     if (words != fmt::format("{} in 100", hundredths(share)))
         return fmt::format("<div class=\"number words\">{}</div>", words);
     return fmt::format("<div class=\"number\">{} <small>in 100</small></div>", hundredths(share));
@@ -61,12 +61,12 @@ std::size_t furthest(const ReportInput& input, const Share& share) {
 template <class Share>
 std::string contrast(const ReportInput& input, const Share& share) {
     const auto& all = input.figures.variants;
-    const std::string first = inHundred(share(all[0]));
+    const std::string first = shareInHundred(share(all[0]));
     if (all.size() == 1) return first;
     const std::size_t other = furthest(input, share);
     if (other == 0) return first + " under each of the compared";
     return fmt::format("{} under \u201c{}\u201d, {} under \u201c{}\u201d", first, variantName(input.sweep, 0),
-                       inHundred(share(all[other])), variantName(input.sweep, other));
+                       shareInHundred(share(all[other])), variantName(input.sweep, other));
 }
 
 std::string trialsNote(const ReportInput& input) {
@@ -80,7 +80,8 @@ std::string trialsNote(const ReportInput& input) {
         note += fmt::format(
             " What is not known: each line is one of {} draws of the quantities in the table below, with {} "
             "trials of its "
-            "own; the heavy one is their middle. The two are never added up: more runs shrink neither.",
+            "own; the heavy one is their middle. The two are never added up. More trials would steady both; "
+            "what is not known stays as wide.",
             first.strip.size(), input.figures.trialsADraw);
     return note;
 }
@@ -91,14 +92,14 @@ bool noCrisis(const ReportInput& input) {
     });
 }
 
+}  // namespace
+
 std::string curveSample(std::size_t variant) {
     Svg svg(34.0, 9.0, "its line");
     const SvgPoint points[] = {{1.0, 4.5}, {33.0, 4.5}};
     svg.polyline(points, curveClass(variant));
     return svg.finish();
 }
-
-}  // namespace
 
 std::string safeName(const ReportInput& input, std::size_t variant) {
     return markupText(variantName(input.sweep, variant));
@@ -129,7 +130,7 @@ std::string raceSection(const ReportInput& input) {
         const VariantFigures& figures = input.figures.variants[v];
         const OutlookCounts& counts = figures.chance.crises;
         const double senior = study::shareOf(counts.seniorFirst, counts.trials);
-        body += row(safeName(input, v), fmt::format("senior contact first: {}", inHundred(senior)),
+        body += row(safeName(input, v), fmt::format("senior contact first: {}", shareInHundred(senior)),
                     bigNumber(raceShare(figures)),
                     raceBar(raceShare(figures), senior,
                             sharesOf(figures.strip, [](const StripDraw& draw) { return draw.stepUpFirst; })));
@@ -152,7 +153,7 @@ std::string endsSection(const ReportInput& input) {
         const auto& peak = figures.chance.crises.peak;
         const double crisis = study::shareOf(peak[3] + peak[4], figures.chance.crises.trials);
         body += row(safeName(input, v),
-                    fmt::format("show of force or confrontation, no shots: {}", inHundred(crisis)),
+                    fmt::format("show of force or confrontation, no shots: {}", shareInHundred(crisis)),
                     bigNumber(violentShare(figures)),
                     hundredDots(violentShare(figures),
                                 sharesOf(figures.strip, [](const StripDraw& draw) { return draw.violent; }),

@@ -30,9 +30,9 @@ h3 { font-size: 13px; font-weight: 600; margin: 0 0 6px; }
 .row:first-of-type { border-top: 0; padding-top: 2px; }
 .who { font-weight: 600; font-size: 14px; line-height: 1.3; padding-top: 5px; overflow-wrap: break-word; }
 .who span { display: block; font-weight: 400; font-size: 12px; color: var(--faint); margin-top: 3px; }
-.number { font-size: 34px; line-height: 1; font-weight: 700; letter-spacing: -.02em; }
+.number { white-space: nowrap; font-size: 34px; line-height: 1; font-weight: 700; letter-spacing: -.02em; }
 .number small { font-size: 13px; font-weight: 400; letter-spacing: 0; color: var(--dim); }
-.number.words { font-size: 15px; line-height: 1.25; letter-spacing: 0; padding-top: 5px; }
+.number.words { white-space: normal; font-size: 15px; line-height: 1.25; letter-spacing: 0; padding-top: 5px; }
 .key { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 12.5px; color: var(--dim); margin: 0 0 10px; }
 .key i { display: inline-block; width: 11px; height: 11px; margin-right: 6px; vertical-align: -1px; }
 .key i.round { border-radius: 50%; }

@@ -1,4 +1,4 @@
-// The frame of a sweep's report: what was asked, every assumption with its source, and what the page is not.
+// The frame of a sweep's report: what was asked, and what the page is not.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include "crisis/crisis.h"
 #include "exchange/report_parts.h"
 #include "exchange/svg.h"
+#include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_words.h"
 #include "sim/command.h"
 
@@ -36,16 +37,19 @@ std::string listOf(const ReportInput& input, const Name& name) {
 
 std::string variedText(const ReportInput& input) {
     const study::SweepPlan& plan = input.sweep.plan();
+    const auto uses = quantityUses(input.sweep);
     std::size_t varied = 0;
-    for (const study::Quantity& quantity : input.sweep.quantities(0))
-        varied += quantity.law || quantity.low < quantity.high ? 1 : 0;
+    for (const std::string& key : input.sweep.keys())
+        varied += std::ranges::any_of(uses, [&](const QuantityUse& use) {
+            return use.quantity->key == key && (use.quantity->law || use.quantity->low < use.quantity->high);
+        });
     if (varied == 0) return "nothing: only the dice differ from run to run";
     std::string list;
     if (!plan.varyAll)
         for (const study::VariedRange& range : plan.varied)
             list += (list.empty() ? ": " : ", ") + quantityName(range.key);
-    return fmt::format("{} of {} quantities, drawn anew for each run{}", varied,
-                       input.sweep.quantities(0).size(), list);
+    return fmt::format("{} of {} quantities, drawn anew for each run{}", varied, input.sweep.keys().size(),
+                       list);
 }
 
 std::string eventsText(const ReportInput& input) {
@@ -74,62 +78,8 @@ std::string commandsText(const ReportInput& input) {
     return list;
 }
 
-std::string rangeText(const study::Quantity& quantity) {
-    if (quantity.law) return "by the counts";
-    if (!(quantity.low < quantity.high)) return "held";
-    return quantityText(quantity.key, quantity.low) + " to " + quantityText(quantity.key, quantity.high);
-}
+}  // namespace
 
-std::string quantityRows(const ReportInput& input) {
-    std::string rows;
-    for (const study::Quantity& quantity : input.sweep.quantities(0)) {
-        rows += fmt::format(
-            "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td><td "
-            "class=\"source\">{}</td></tr>\n",
-            markupText(quantityName(quantity.key)), quantityText(quantity.key, quantity.value),
-            rangeText(quantity), name(quantity.certainty), markupText(quantity.source));
-    }
-    return rows;
-}
-
-std::string classRows(const ReportInput& input) {
-    std::string rows;
-    std::vector<std::size_t> told;
-    for (const study::SweepVariant& variant : input.sweep.plan().variants) {
-        if (std::ranges::find(told, variant.classIndex) != told.end() ||
-            variant.classIndex >= input.model().classes.size())
-            continue;
-        told.push_back(variant.classIndex);
-        const crisis::ReferenceClass& of = input.model().classes[variant.classIndex];
-        rows += fmt::format(
-            "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
-            "class=\"source\">{}</td></tr>\n",
-            markupText(of.name), of.crises, of.violent, of.serious, markupText(of.source));
-    }
-    return rows;
-}
-
-/// A mark under each of the compared presets where a channel is open when the runs begin.
-std::string channelRows(const ReportInput& input, const std::vector<std::size_t>& shown) {
-    std::string rows;
-    const auto& channels = input.model().channels;
-    for (std::size_t i = 0; i < channels.size(); ++i) {
-        const bool any = std::ranges::any_of(
-            shown, [&](std::size_t variant) { return input.sweep.start(variant).channels[i].open; });
-        if (!any || channels[i].dyad != input.sweep.plan().dyad) continue;
-        rows += fmt::format("<tr><td>{}</td>",
-                            markupText(channels[i].name + (channels[i].whatIf ? " (does not exist)" : "")));
-        for (const std::size_t variant : shown)
-            rows += fmt::format("<td class=\"num\">{}</td>",
-                                input.sweep.start(variant).channels[i].open ? "\u25cf" : "\u00b7");
-        rows += fmt::format("<td>{}</td><td>{}</td><td class=\"source\">{}</td></tr>\n",
-                            markupText(channels[i].answerInWords), name(channels[i].certainty),
-                            markupText(channels[i].source));
-    }
-    return rows;
-}
-
-/// One variant for each preset.
 std::vector<std::size_t> presetVariants(const ReportInput& input) {
     std::vector<std::size_t> shown;
     std::vector<std::string> told;
@@ -148,8 +98,6 @@ std::string presetName(const ReportInput& input, std::size_t variant) {
     const auto found = std::ranges::find(presets, id, &crisis::PresetDef::id);
     return found == presets.end() ? id : found->name;
 }
-
-}  // namespace
 
 std::string titleSection(const ReportInput& input) {
     const study::SweepPlan& plan = input.sweep.plan();
@@ -187,37 +135,6 @@ std::string titleSection(const ReportInput& input) {
         asked("Runs", fmt::format("{} of each, {}; seed {}", grouped(plan.runs),
                                   flown ? "each flown from the start" : "crises over one flight", plan.seed));
     return html + "</dl>\n";
-}
-
-std::string assumptionsSection(const ReportInput& input) {
-    const std::vector<std::size_t> shown = presetVariants(input);
-    std::string heads;
-    for (const std::size_t variant : shown)
-        heads += fmt::format("<th>{}</th>", markupText(presetName(input, variant)));
-    std::string body =
-        "<h3>Quantities</h3><div class=\"wide\"><table><tr><th>what</th><th class=\"num\">in force</th><th "
-        "class=\"num\">drawn from</th><th>tag</th><th>source</th></tr>\n" +
-        quantityRows(input) +
-        "</table></div>\n<h3 style=\"margin-top:22px\">Crises behind the "
-        "rates</h3><table><tr><th>class</th><th "
-        "class=\"num\">crises</th><th class=\"num\">violent</th><th "
-        "class=\"num\">serious</th><th>source</th></tr>\n" +
-        classRows(input) + "</table>\n";
-    if (const std::string rows = channelRows(input, shown); !rows.empty())
-        body +=
-            "<h3 style=\"margin-top:22px\">Channels, open when the runs begin</h3><div "
-            "class=\"wide\"><table><tr><th>"
-            "channel</th>" +
-            heads + "<th>answers</th><th>tag</th><th>source</th></tr>\n" + rows + "</table></div>\n";
-    return section(
-        "assumptions", "Every assumption, with its source",
-        "Tags: documented, approximate or assumed. To disagree, change the value in its file and run again.",
-        body,
-        "Half of the draws of a quantity lie below its value and half above, even in the logarithm where all "
-        "are "
-        "above zero. The shares of how far crises go are drawn from the counts (plus one half). Numbers, "
-        "readings "
-        "and classes: assets/crisis.toml; channels and presets: assets/channels.toml.");
 }
 
 std::string guardsSection(const ReportInput& input) {

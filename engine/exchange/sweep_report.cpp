@@ -17,8 +17,8 @@ std::string sweepReport(const study::Sweep& sweep, const study::SweepFigures& fi
     page += kReportStyle;
     page += "</style></head>\n<body>\n";
     for (const auto part :
-         {titleSection, raceSection, endsSection, durationSection, differenceSection, breakEvenSection,
-          driversSection, approachSection, warSection, assumptionsSection, guardsSection})
+         {titleSection, raceSection, silenceSection, durationSection, endsSection, differenceSection,
+          breakEvenSection, driversSection, approachSection, warSection, assumptionsSection, guardsSection})
         page += part(input);
     page += fmt::format(
         "<footer>Openline {} \u00b7 scenario {} \u00b7 {} mode, {} rows, seed {} \u00b7 a what-if, not a "

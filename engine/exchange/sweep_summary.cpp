@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "base/time.h"
+#include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_words.h"
 
 namespace openline::exchange {
@@ -19,7 +21,17 @@ double rounded(double value) {
     return std::round(value * 1e4) / 1e4;
 }
 
-Json countsJson(const study::CrisisCounts& counts) {
+/// War never stands without the cases behind it.
+Json warJson(std::uint64_t count, const crisis::ReferenceClass* of) {
+    Json json{{"count", count}};
+    if (!of) return json;
+    json["classCrises"] = of->crises;
+    json["classWars"] = of->war;
+    json["cases"] = of->warCases;
+    return json;
+}
+
+Json countsJson(const study::CrisisCounts& counts, const crisis::ReferenceClass* of) {
     const study::OutlookCounts& crises = counts.crises;
     Json json{{"trials", counts.trials},
               {"crises", crises.trials},
@@ -28,7 +40,7 @@ Json countsJson(const study::CrisisCounts& counts) {
               {"neither", crises.trials - crises.stepUpFirst - crises.seniorFirst},
               {"peakRung", crises.peak},
               {"violent", crises.violent()},
-              {"war", crises.war()}};
+              {"war", warJson(crises.war(), of)}};
     if (crises.trials == 0) return json;
     json["daysToEnd"] = {{"in10", rounded(crises.daysToEnd(0.1))},
                          {"in50", rounded(crises.daysToEnd(0.5))},
@@ -62,23 +74,27 @@ Json differenceJson(const study::Difference& difference, const study::Pairs& pai
               {"neither", pairs.neither}}}};
 }
 
-Json breakEvenJson(const study::BreakEvenCurve& curve) {
+Json breakEvenJson(const study::BreakEvenCurve& curve, study::BreakEvenGoal::Outcome outcome) {
     Json points = Json::array();
     for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
-        points.push_back({{"oddsRatio", curve.kOddsRatios[i]}, {"violent", rounded(curve.violent[i])}});
+        points.push_back({{"oddsRatio", curve.kOddsRatios[i]}, {"share", rounded(curve.share[i])}});
     const study::BreakEven& found = curve.breakEven;
-    return {{"movedBy", found.movedBy},
+    const auto named =
+        std::ranges::find(study::kBreakEvenOutcomes, outcome, [](const auto& known) { return known.second; });
+    return {{"outcome", std::string(named->first)},
+            {"movedBy", found.movedBy},
             {"oddsRatio", found.oddsRatio ? Json(rounded(*found.oddsRatio)) : Json(nullptr)},
             {"most", rounded(found.most)},
             {"curve", points}};
 }
 
 Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::size_t variant) {
-    Json json{{"preset", presetId(sweep, variant)},
-              {"reading", readingId(sweep, variant)},
-              {"class", classId(sweep, variant)},
-              {"rows", countsJson(figures.rows)},
-              {"chance", countsJson(figures.chance)}};
+    const auto& classes = sweep.plan().definition->crisis.classes;
+    const std::size_t classIndex = sweep.plan().variants[variant].classIndex;
+    const crisis::ReferenceClass* of = classIndex < classes.size() ? &classes[classIndex] : nullptr;
+    Json json{{"preset", presetId(sweep, variant)},   {"reading", readingId(sweep, variant)},
+              {"class", classId(sweep, variant)},     {"climate", climateOf(sweep, variant)},
+              {"rows", countsJson(figures.rows, of)}, {"chance", countsJson(figures.chance, of)}};
     if (!figures.strip.empty()) {
         json["notKnown"] = {
             {"stepUpFirst", stripJson(figures.strip, [](const auto& draw) { return draw.stepUpFirst; })},
@@ -88,7 +104,8 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
         json["raceAgainstFirst"] = differenceJson(*figures.race, *figures.racePairs);
     if (figures.violent && figures.violentPairs)
         json["violentAgainstFirst"] = differenceJson(*figures.violent, *figures.violentPairs);
-    if (figures.breakEven) json["breakEven"] = breakEvenJson(*figures.breakEven);
+    if (figures.breakEven)
+        json["breakEven"] = breakEvenJson(*figures.breakEven, sweep.plan().breakEven.outcome);
     if (!figures.gapsM.empty()) {
         const Spread gaps = spreadOf(figures.gapsM);
         json["closestGapM"] = {{"low", gaps.low}, {"middle", gaps.middle}, {"high", gaps.high}};
@@ -105,7 +122,8 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
 
 Json quantitiesJson(const Sweep& sweep) {
     Json list = Json::array();
-    for (const study::Quantity& quantity : sweep.quantities(0)) {
+    for (const QuantityUse& use : quantityUses(sweep)) {
+        const study::Quantity& quantity = *use.quantity;
         list.push_back({{"key", quantity.key},
                         {"unit", std::string(unitOf(quantity.key))},
                         {"value", quantity.value},
@@ -113,7 +131,44 @@ Json quantitiesJson(const Sweep& sweep) {
                         {"high", quantity.high},
                         {"varies", quantity.law || quantity.low < quantity.high},
                         {"certainty", std::string(name(quantity.certainty))},
-                        {"source", quantity.source}});
+                        {"source", quantity.source},
+                        {"compared", use.variants}});
+    }
+    return list;
+}
+
+Json channelsJson(const Sweep& sweep) {
+    Json list = Json::array();
+    std::vector<std::size_t> variants(sweep.plan().variants.size());
+    std::iota(variants.begin(), variants.end(), std::size_t{0});
+    for (const std::size_t i : openChannels(sweep, variants)) {
+        const crisis::ChannelDef& channel = sweep.plan().definition->crisis.channels[i];
+        Json answers = Json::array(), open = Json::array();
+        for (const crisis::AnswerPoint& point : channel.answers)
+            answers.push_back({{"withinSeconds", point.withinS}, {"probability", point.probability}});
+        for (const std::size_t variant : variants)
+            if (sweep.start(variant).channels[i].open) open.push_back(variant);
+        list.push_back({{"channel", channel.id},
+                        {"compared", open},
+                        {"weightByRung", channel.weight},
+                        {"ownDelaySeconds", channel.ownDelayMedianS},
+                        {"contactLastsSeconds", channel.contactLastsS},
+                        {"answers", answers},
+                        {"certainty", std::string(name(channel.certainty))},
+                        {"source", channel.source}});
+    }
+    return list;
+}
+
+Json silencesJson(const Sweep& sweep) {
+    Json list = Json::array();
+    const auto& clocks = sweep.plan().definition->crisis.silences;
+    for (std::size_t i = 0; i < clocks.size(); ++i) {
+        const auto silentS = silentForS(sweep, i);
+        list.push_back({{"level", clocks[i].id},
+                        {"silentForSeconds", silentS ? Json(*silentS) : Json(nullptr)},
+                        {"certainty", std::string(name(clocks[i].certainty))},
+                        {"source", clocks[i].source}});
     }
     return list;
 }
@@ -150,7 +205,9 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
         {"rows", "of runs.csv: chance and what is not known together"},
         {"chance", "trials at the values in force"},
         {"notKnown",
-         "200 draws of what is not known, each with trials of its own; low and high hold nine in ten"},
+         "200 draws of what is not known, each with trialsADraw trials of its own; low and high hold nine in "
+         "ten"},
+        {"climate", std::string(kClimateSentence)},
         {"againstFirst", "the same dice and draws as the first of the compared"},
         {"varianceShares",
          "first order: correlation ratio over bins of equal count, adjusted for their number"}};
@@ -158,7 +215,9 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
     for (std::size_t v = 0; v < figures.variants.size(); ++v)
         variants.push_back(variantJson(sweep, figures.variants[v], v));
     json["compared"] = variants;
+    json["silences"] = silencesJson(sweep);
     json["quantities"] = quantitiesJson(sweep);
+    json["channels"] = channelsJson(sweep);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

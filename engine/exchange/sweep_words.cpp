@@ -64,6 +64,19 @@ std::string_view nameOf(study::Race race) {
     return "none";
 }
 
+std::string_view wordsOf(study::BreakEvenGoal::Outcome outcome) {
+    using Outcome = study::BreakEvenGoal::Outcome;
+    switch (outcome) {
+        case Outcome::violent:
+            break;
+        case Outcome::war:
+            return "war";
+        case Outcome::race:
+            return "a step up before senior contact";
+    }
+    return "shots or casualties";
+}
+
 std::string variantName(const study::Sweep& sweep, std::size_t variant) {
     const crisis::Model& model = sweep.plan().definition->crisis;
     const study::SweepVariant& of = sweep.plan().variants[variant];
@@ -103,19 +116,8 @@ std::string quantityName(std::string_view key) {
     return name;
 }
 
-int hundredths(double share) {
-    return static_cast<int>(std::lround(100.0 * share));
-}
-
-std::string inHundred(double share) {
-    if (share <= 0.0) return "none";
-    if (share < 0.01) return "fewer than 1 in 100";
-    if (share > 0.99 && share < 1.0) return "more than 99 in 100";
-    return fmt::format("{} in 100", hundredths(share));
-}
-
 std::string signedHundredths(double share) {
-    const int value = hundredths(share);
+    const long value = std::lround(100.0 * share);
     if (value == 0) return "0";
     return (value < 0 ? "\u2212" : "+") + std::to_string(std::abs(value));
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "study/share_words.h"
 #include "study/sweep.h"
 
 namespace openline::exchange {
@@ -17,6 +18,9 @@ std::string_view nameOf(study::SweepMode mode);
 /// `step-up-first`, `senior-first`, `neither`, `none`.
 std::string_view nameOf(study::Race race);
 
+/// As in `shots or casualties`.
+std::string_view wordsOf(study::BreakEvenGoal::Outcome outcome);
+
 /// What tells a variant from the others, for people: preset, and reading and class where there are several.
 std::string variantName(const study::Sweep& sweep, std::size_t variant);
 
@@ -27,11 +31,8 @@ std::string quantityText(std::string_view key, double value);
 /// A quantity's key as words, as in `hours phase factor`.
 std::string quantityName(std::string_view key);
 
-/// `27 in 100`; `fewer than 1 in 100`, `more than 99 in 100`; `none`, if it never happened. Integers, as
-/// nothing finer is meant.
-std::string inHundred(double share);
-/// A count of 0 to 100 that agrees with it.
-int hundredths(double share);
+/// As the desk says them.
+using study::hundredths, study::shareInHundred, study::shareRange;
 /// As in `−25`, with a sign for people; `0` where it rounds to it.
 std::string signedHundredths(double share);
 /// `10,000`.

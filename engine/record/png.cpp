@@ -45,8 +45,26 @@ void straighten(const std::uint8_t* from, int widthPx, std::vector<std::uint8_t>
     }
 }
 
+/// Chunks of the file's text; they point into `text`, which outlives them.
+struct TextChunks {
+    std::array<png_text, 2> chunks{};
+    int count = 0;
+
+    void add(char* keyword, std::string& text) {
+        if (text.empty()) return;
+        const bool plain = std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+        png_text& chunk = chunks[static_cast<std::size_t>(count++)];
+        chunk.key = keyword;
+        chunk.text = text.data();
+        // A tEXt chunk is Latin-1; UTF-8 beyond ASCII has a chunk of its own.
+        chunk.compression = plain ? PNG_TEXT_COMPRESSION_NONE : PNG_ITXT_COMPRESSION_NONE;
+        if (plain) chunk.text_length = text.size();
+    }
+};
+
 // libpng reports by jumping; nothing with a destructor lives between here and the jump.
-bool encode(std::FILE* file, const FramePixels& frame, std::vector<std::uint8_t>& row) {
+bool encode(std::FILE* file, const FramePixels& frame, const TextChunks& text,
+            std::vector<std::uint8_t>& row) {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, jump, stayQuiet);
     if (!png) return false;
     png_infop info = png_create_info_struct(png);
@@ -58,6 +76,7 @@ bool encode(std::FILE* file, const FramePixels& frame, std::vector<std::uint8_t>
     png_set_IHDR(png, info, static_cast<png_uint_32>(frame.widthPx), static_cast<png_uint_32>(frame.heightPx),
                  8, frame.seeThrough ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (text.count > 0) png_set_text(png, info, text.chunks.data(), text.count);
     png_write_info(png, info);
     if (!frame.seeThrough) png_set_filler(png, 0, PNG_FILLER_AFTER);
     const std::size_t rowBytes = static_cast<std::size_t>(frame.widthPx) * 4;
@@ -73,16 +92,21 @@ bool encode(std::FILE* file, const FramePixels& frame, std::vector<std::uint8_t>
 
 }  // namespace
 
-Result<Done> writePng(const std::string& path, const FramePixels& frame) {
+Result<Done> writePng(const std::string& path, const FramePixels& frame, const PngText& text) {
+    static char title[] = "Title", comment[] = "Comment";  // libpng takes keywords that could be changed
     Result<Done> replaceable = expectReplaceable(path);
     if (!replaceable) return replaceable;
     const std::string partial = path + ".partial";
     std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
     if (!file) return cannot(path, std::strerror(errno));
     std::vector<std::uint8_t> row;
+    PngText copy = text;
+    TextChunks chunks;
+    chunks.add(title, copy.title);
+    chunks.add(comment, copy.comment);
     errno = 0;
     // A full disk may show only when the file is closed.
-    const bool written = encode(file.get(), frame, row) && std::fflush(file.get()) == 0;
+    const bool written = encode(file.get(), frame, chunks, row) && std::fflush(file.get()) == 0;
     const bool closed = std::fclose(file.release()) == 0;
     if (written && closed) return moveIntoPlace(partial, path);
     const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";
@@ -95,7 +119,7 @@ Result<Done> PngSink::write(const FramePixels& frame) {
     std::array<char, 16> number{};
     std::snprintf(number.data(), number.size(), "-%05d", ++count_);
     const std::string name = base.stem().string() + number.data() + base.extension().string();
-    return writePng((base.parent_path() / name).string(), frame);
+    return writePng((base.parent_path() / name).string(), frame, text_);
 }
 
 }  // namespace openline::record

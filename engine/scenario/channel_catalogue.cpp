@@ -86,17 +86,19 @@ void readCalling(Table& table, ChannelDef& channel) {
         table.error("expected answer points for a channel that is called, got none");
 }
 
-void readEnds(Table& table, ChannelDef& channel) {
+void readEnds(Table& table, const CatalogueReferences& known, ChannelDef& channel) {
     const Value place = table.optional("ends");
     if (!place) return;
     const auto ends = place.strings();
     if (ends.size() != 2) return place.expected("the ids of two places");
+    if (known.places)
+        for (const Value& end : place.list()) (void)end.reference(*known.places);
     channel.endA = ends[0];
     channel.endB = ends[1];
 }
 
-void readChannel(Table& table, Names& names, const Names& reasons, const std::vector<Reason>& texts,
-                 Model& model) {
+void readChannel(Table& table, const CatalogueReferences& known, Names& names, const Names& reasons,
+                 const std::vector<Reason>& texts, Model& model) {
     ChannelDef channel;
     const Value id = table.required("id");
     channel.id = text(id);
@@ -104,7 +106,7 @@ void readChannel(Table& table, Names& names, const Names& reasons, const std::ve
     channel.shortName = text(table.required("short-name"));
     channel.dyadName = text(table.optional("dyad"));
     channel.level = table.required("level").word<Level>(kLevels).value_or(Level::unit);
-    readEnds(table, channel);
+    readEnds(table, known, channel);
     channel.since = text(table.optional("since"));
     channel.howItWorks = text(table.required("how-it-works"));
     channel.record = text(table.required("record"));
@@ -139,7 +141,8 @@ std::vector<std::uint8_t> readFlags(const Value& place, const Names& channels, s
 
 /// `"id"`, or `{ channel = "id", by = "side" }` for the side that suspended it; without it the second side of
 /// the dyad.
-void readSuspended(const Value& place, const Names& channels, PresetDef& preset, std::size_t count) {
+void readSuspended(const Value& place, const CatalogueReferences& known, const Names& channels,
+                   PresetDef& preset, std::size_t count) {
     preset.suspended.assign(count, 0);
     preset.suspendedBy.assign(count, {});
     for (const Value& value : place.list()) {
@@ -147,7 +150,9 @@ void readSuspended(const Value& place, const Names& channels, PresetDef& preset,
         std::string by;
         if (auto table = value.isTable() ? value.table() : std::nullopt) {
             channel = table->required("channel").reference(channels);
-            by = text(table->required("by"));
+            const Value side = table->required("by");
+            by = text(side);
+            if (known.sides && !by.empty()) (void)side.reference(*known.sides);
             table->unknownKeys();
         } else {
             channel = value.reference(channels);
@@ -160,7 +165,8 @@ void readSuspended(const Value& place, const Names& channels, PresetDef& preset,
     }
 }
 
-void readPreset(Table& table, Names& names, const Names& channels, Model& model) {
+void readPreset(Table& table, const CatalogueReferences& known, Names& names, const Names& channels,
+                Model& model) {
     PresetDef preset;
     const Value id = table.required("id");
     preset.id = text(id);
@@ -169,7 +175,7 @@ void readPreset(Table& table, Names& names, const Names& channels, Model& model)
     preset.source = text(table.required("source"));
     preset.open = readFlags(table.required("open"), channels, model.channels.size());
     const Value suspended = table.required("suspended");
-    readSuspended(suspended, channels, preset, model.channels.size());
+    readSuspended(suspended, known, channels, preset, model.channels.size());
     const Value disputed = table.optional("disputed");
     preset.disputed.assign(model.channels.size(), 0);
     if (disputed) preset.disputed = readFlags(disputed, channels, model.channels.size());
@@ -192,13 +198,14 @@ void readPreset(Table& table, Names& names, const Names& channels, Model& model)
 
 }  // namespace
 
-void readOwnChannels(Table& crisis, Names& channels, const Names& dyads, Model& model) {
+void readOwnChannels(Table& crisis, const CatalogueReferences& known, Names& channels, const Names& dyads,
+                     Model& model) {
     const Names noReasons("reason");
     for (Table& table : crisis.tables("channel")) {
         const Value dyad = table.required("dyad");
         const auto found = dyad.reference(dyads);
         const bool open = table.optional("open").boolean().value_or(true);
-        readChannel(table, channels, noReasons, {}, model);
+        readChannel(table, known, channels, noReasons, {}, model);
         ChannelDef& channel = model.channels.back();
         channel.ofScenario = true;
         channel.openAtStart = open;
@@ -214,7 +221,7 @@ void settleDyads(const Names& dyads, Model& model) {
     }
 }
 
-void readChannelsFile(Table& root, Names& presets, Model& model) {
+void readChannelsFile(Table& root, const CatalogueReferences& known, Names& presets, Model& model) {
     Names reasons("reason"), channels("channel");
     std::vector<Reason> texts;
     for (Table& table : root.tables("reason")) {
@@ -231,8 +238,8 @@ void readChannelsFile(Table& root, Names& presets, Model& model) {
         said.append(" (").append(source).append(")");
         texts.push_back({std::move(said)});
     }
-    for (Table& table : root.tables("channel")) readChannel(table, channels, reasons, texts, model);
-    for (Table& table : root.tables("preset")) readPreset(table, presets, channels, model);
+    for (Table& table : root.tables("channel")) readChannel(table, known, channels, reasons, texts, model);
+    for (Table& table : root.tables("preset")) readPreset(table, known, presets, channels, model);
     if (model.channels.empty()) root.error("expected at least one [[channel]], got none");
     if (model.presets.empty()) root.error("expected at least one [[preset]], got none");
     root.unknownKeys();

@@ -20,6 +20,8 @@ using crisis::ReferenceClass;
 
 constexpr Range kProbability{0.0, 1.0, "0 to 1"};
 constexpr Range kRatio{0.05, 20.0, "a ratio of 0.05 to 20"};
+/// What pushes up and never pulls: the bound by which jumps are thinned counts on it.
+constexpr Range kPush{1.0, 20.0, "a ratio of 1 to 20"};
 constexpr Range kRate{1e-6, 100.0, "a rate above 0 and at most 100 per day"};
 constexpr Range kAmount{0.0, 1000.0, "0 to 1000"};
 constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
@@ -36,7 +38,7 @@ const ParameterRange kParameters[] = {
     {"hours-phase-factor", {1.0, 100.0, "1 to 100"}},
     {"hours-phase", kLongDuration},
     {"alarm-half-life", kLongDuration},
-    {"alarm-up-per-unit", kRatio},
+    {"alarm-up-per-unit", kPush},
     {"collision-alarm", kAmount},
     {"near-gap", kGap},
     {"near-alarm", kAmount},
@@ -58,8 +60,8 @@ const ParameterRange kParameters[] = {
     {"reference-contact-scale", {0.0, 2.0, "0 to 2"}},
     {"alarm-cap", {0.0, 100.0, "0 to 100"}},
     {"pressure-half-life", kLongDuration},
-    {"pressure-up-per-unit", kRatio},
-    {"cyber-attack-up", kRatio},
+    {"pressure-up-per-unit", kPush},
+    {"cyber-attack-up", kPush},
     {"climate-down", kRatio},
     {"doubted-authority", kProbability},
     {"forces-in-contact-lasts", kLongDuration},
@@ -141,21 +143,31 @@ std::array<double, crisis::kRungCount> readRates(const Value& place) {
     return rates;
 }
 
+/// The most that study::BetaLaw can take.
+constexpr int kMostCrises = 999;
+
+/// Shares of the fit are of violent and of serious crises, so there have to be some.
 void readCounts(Table& table, ReferenceClass& reference) {
-    const auto count = [&](const char* key) {
-        const auto read = table.required(key).integer(0, 100000);
+    const auto count = [&](const char* key, int least) {
+        const auto read = table.required(key).integer(least, kMostCrises);
         return static_cast<int>(read.value_or(-1));
     };
-    reference.crises = count("crises");
-    reference.violent = count("violent");
-    reference.serious = count("serious");
-    reference.war = count("war");
+    reference.crises = count("crises", 1);
+    reference.violent = count("violent", 1);
+    reference.serious = count("serious", 1);
+    reference.war = count("war", 0);
     if (reference.crises < 0 || reference.violent < 0 || reference.serious < 0 || reference.war < 0) return;
     const bool nested = reference.war <= reference.serious && reference.serious <= reference.violent &&
-                        reference.violent <= reference.crises && reference.crises > 0;
-    if (!nested)
-        table.error(
-            "expected counts with crises >= violent >= serious >= war and crises above 0, got others");
+                        reference.violent <= reference.crises;
+    if (!nested) table.error("expected counts with crises >= violent >= serious >= war, got others");
+}
+
+/// Rungs 0 to 4 are those without shots or casualties.
+void checkStart(const Value& place, const ReferenceClass& reference) {
+    constexpr crisis::Rung kViolent = 5;
+    if (reference.startRung == kViolent && reference.violent >= 0 && reference.violent < reference.crises)
+        place.error("expected violent = crises for a class that starts at rung 5, got " +
+                    std::to_string(reference.violent) + " of " + std::to_string(reference.crises));
 }
 
 void readClass(Table& table, Names& names, const Names& presets, Model& model) {
@@ -166,8 +178,10 @@ void readClass(Table& table, Names& names, const Names& presets, Model& model) {
     reference.source = text(table.required("source"));
     if (const auto preset = table.required("reference-preset").reference(presets))
         reference.referencePreset = PresetId(*preset);
-    reference.startRung = static_cast<int>(table.required("start-rung").integer(1, 6).value_or(3));
+    const Value start = table.required("start-rung");
+    reference.startRung = static_cast<int>(start.integer(1, 5).value_or(3));
     readCounts(table, reference);
+    checkStart(start, reference);
     reference.warCases = text(table.required("war-cases"));
     const Value quantiles = table.required("duration-quantiles");
     reference.durationQuantileDays = readList<5>(quantiles, [](const Value& value) {
@@ -226,7 +240,8 @@ void moveInto(std::vector<Complaint>& all, std::vector<Complaint>& more) {
 
 }  // namespace
 
-Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath) {
+Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath,
+                              const CatalogueReferences& known) {
     auto channelsFile = Document::read(channelsTomlPath);
     auto crisisFile = Document::read(crisisTomlPath);
     if (!channelsFile || !crisisFile) {
@@ -239,7 +254,7 @@ Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::stri
     Model model;
     Names presets("preset");
     Table channelsRoot = channelsFile->root(complaints);
-    readChannelsFile(channelsRoot, presets, model);
+    readChannelsFile(channelsRoot, known, presets, model);
     Table crisisRoot = crisisFile->root(complaints);
     readCrisisFile(crisisRoot, presets, model);
     if (!complaints.errors.empty()) return Result<Model>(std::move(complaints.errors));
@@ -248,8 +263,8 @@ Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::stri
     return result;
 }
 
-Result<Model> readCrisisCatalogue(const std::string& assetsFolder) {
-    return loadCrisisModel(assetsFolder + "/crisis.toml", assetsFolder + "/channels.toml");
+Result<Model> readCrisisCatalogue(const std::string& assetsFolder, const CatalogueReferences& known) {
+    return loadCrisisModel(assetsFolder + "/crisis.toml", assetsFolder + "/channels.toml", known);
 }
 
 AllowedRange allowedRange(std::string_view key) {

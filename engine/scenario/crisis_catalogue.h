@@ -8,15 +8,18 @@
 
 #include "base/result.h"
 #include "crisis/model.h"
+#include "scenario/channel_catalogue.h"
 
 namespace openline::scenario {
 
 /// Parameters, classes, readings, channels and presets. Errors: as scenario::load, with the place in those
-/// files.
-Result<crisis::Model> readCrisisCatalogue(const std::string& assetsFolder);
+/// files. `known`: sides and places that channels may name.
+Result<crisis::Model> readCrisisCatalogue(const std::string& assetsFolder,
+                                          const CatalogueReferences& known = {});
 
 /// The same from any two files: those who disagree bring their own.
-Result<crisis::Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath);
+Result<crisis::Model> loadCrisisModel(const std::string& crisisTomlPath, const std::string& channelsTomlPath,
+                                      const CatalogueReferences& known = {});
 
 /// What a file may say of a quantity that varies. Units: SI.
 struct AllowedRange {

@@ -47,14 +47,21 @@ void readDyad(Builder& builder, Table& table) {
     builder.definition.crisis.dyads.push_back(std::move(dyad));
 }
 
-/// A side that the register names is known once the scenario has its sides.
-void settleWhoSuspended(const Builder& builder, crisis::PresetDef& preset) {
+/// A side that the register names is one of the two only under the scenario's dyads. `inForce`: where the
+/// preset is chosen, if it is; under another the second side stands for a stranger.
+void settleWhoSuspended(const Builder& builder, crisis::PresetDef& preset, const Value& inForce) {
     const crisis::Model& model = builder.definition.crisis;
     for (std::size_t i = 0; i < preset.suspendedBy.size(); ++i) {
         const std::size_t dyad = model.channels[i].dyad.index;
         if (preset.suspendedBy[i].empty() || dyad >= model.dyads.size()) continue;
-        const SideId a = model.dyads[dyad].a;
-        const bool first = a && builder.definition.sides[a.index].id == preset.suspendedBy[i];
+        const auto is = [&](SideId side) {
+            return side && builder.definition.sides[side.index].id == preset.suspendedBy[i];
+        };
+        const bool first = is(model.dyads[dyad].a);
+        if (inForce && !first && !is(model.dyads[dyad].b))
+            inForce.error("expected a preset whose channels are suspended by a side of \"" +
+                          model.dyads[dyad].id + "\", got \"" + model.channels[i].id + "\" suspended by \"" +
+                          preset.suspendedBy[i] + "\"");
         preset.suspended[i] = static_cast<std::uint8_t>(first ? crisis::Party::a : crisis::Party::b);
     }
 }
@@ -124,14 +131,16 @@ void readCrisis(Builder& builder, Table& root) {
     if (!table) return;
     crisis::Model& model = builder.definition.crisis;
     if (const auto found = table->required("class").reference(builder.classes)) model.classIndex = *found;
-    if (const auto found = table->required("preset").reference(builder.presets))
-        model.initialPreset = PresetId(*found);
+    const Value preset = table->required("preset");
+    if (const auto found = preset.reference(builder.presets)) model.initialPreset = PresetId(*found);
     if (const auto found = table->optional("reading").reference(builder.readings))
         model.readingIndex = *found;
     for (Table& one : table->tables("dyad")) readDyad(builder, one);
     settleDyads(builder.dyads, model);
-    readOwnChannels(*table, builder.channels, builder.dyads, model);
-    for (crisis::PresetDef& preset : model.presets) settleWhoSuspended(builder, preset);
+    readOwnChannels(*table, {&builder.sides, builder.waysBroken ? nullptr : &builder.places},
+                    builder.channels, builder.dyads, model);
+    for (std::size_t i = 0; i < model.presets.size(); ++i)
+        settleWhoSuspended(builder, model.presets[i], PresetId(i) == model.initialPreset ? preset : Value());
     for (Table& one : table->tables("silence")) readSilence(builder, one);
     for (Table& one : table->tables("record")) readRecordEntry(builder, one);
     table->unknownKeys();

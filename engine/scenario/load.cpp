@@ -42,7 +42,10 @@ void readCatalogues(Builder& builder, const DataFolders& folders) {
     });
     readMapFile(builder, folders.maps + "/lines.toml",
                 [&](Table& root) { readLineTables(root, builder.sides, builder.zones, definition.zones); });
-    auto model = readCrisisCatalogue(folders.assets);
+    // Where places could not be read, channels are not told that theirs are unknown.
+    const bool placesKnown = builder.complaints.errors.empty();
+    auto model =
+        readCrisisCatalogue(folders.assets, {&builder.sides, placesKnown ? &builder.places : nullptr});
     append(builder.complaints.errors, model.errors);
     append(builder.complaints.warnings, model.warnings);
     if (!model) return;

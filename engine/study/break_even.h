@@ -13,13 +13,13 @@ inline constexpr double kLeastOddsRatio = 0.02;
 inline constexpr std::size_t kBreakEvenTrials = 4000;
 
 struct BreakEven {
-    double movedBy = 0.05;  ///< share of trials with shots or casualties, against talk that is irrelevant
+    double movedBy = 0.05;  ///< share of trials that come to the outcome, against talk that is irrelevant
     std::optional<double> oddsRatio;  ///< none: no effect down to kLeastOddsRatio moves it that far
     double most = 0.0;                ///< what that one moves
 };
 
-/// `violentAt`: share with shots or casualties at an odds ratio, the same trials for all. Cost: two to eleven
-/// of them.
-BreakEven breakEvenOf(const std::function<double(double oddsRatio)>& violentAt);
+/// `outcomeAt`: share that comes to the outcome at an odds ratio, the same trials for all. Cost: two to
+/// eleven of them.
+BreakEven breakEvenOf(const std::function<double(double oddsRatio)>& outcomeAt, double movedBy = 0.05);
 
 }  // namespace openline::study

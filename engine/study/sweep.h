@@ -19,6 +19,7 @@
 #include "sim/command.h"
 #include "sim/definition.h"
 #include "sim/world.h"
+#include "study/break_even_goal.h"
 #include "study/quantities.h"
 
 namespace openline::study {
@@ -50,6 +51,7 @@ struct SweepPlan {
     std::vector<SweepVariant> variants{};
     bool varyAll = true;                ///< every quantity, over the range of the files
     std::vector<VariedRange> varied{};  ///< if not all
+    BreakEvenGoal breakEven{};          ///< of the figures; says nothing about rows
 };
 
 /// What was flown once.

@@ -13,6 +13,9 @@ namespace {
 /// Trials for figures, all variants together, and of one variant. Our choice: some seconds on two cores.
 constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials = 1000;
 constexpr std::size_t kPart = 250;
+/// Of one draw: chance moves a share of a thousand by 1.6 in 100 at most (one standard error), which is small
+/// beside what draws differ by. A sweep of few runs is a first look, and gets a few for each of its runs.
+constexpr std::size_t kTrialsADraw = 1000, kTrialsADrawOfARun = 5, kLeastTrialsADraw = 20;
 /// The strip's and break-even's trials are other runs than those of chance.
 constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
 constexpr crisis::Rung kViolent = 5, kWar = 7;
@@ -47,7 +50,8 @@ class Maker {
         const std::size_t count = sweep.plan().variants.size();
         figures_.variants.resize(count);
         trials_ = std::clamp(kMostTrials / (2 * count), kLeastTrials, kUsualTrials) / kPart * kPart;
-        figures_.trialsADraw = std::max<std::size_t>(20, trials_ / kStripDraws);
+        figures_.trialsADraw =
+            std::clamp(kTrialsADrawOfARun * sweep.plan().runs, kLeastTrialsADraw, kTrialsADraw);
     }
 
     std::optional<SweepFigures> make() {
@@ -205,11 +209,12 @@ class Maker {
             days.push_back(
                 math::log(std::max(1e-3, std::isnan(found) ? OutlookCounts::kDays.back() : found)));
         }
-        for (std::size_t i = 0; i < quantities.size(); ++i)
-            if (varies(quantities[i])) variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});
         std::vector<std::size_t> which;
-        for (std::size_t i = 0; i < quantities.size(); ++i)
-            if (varies(quantities[i])) which.push_back(i);
+        for (std::size_t i = 0; i < quantities.size(); ++i) {
+            if (!varies(quantities[i])) continue;
+            variant.shares.push_back({quantities[i].key, 0.0, 0.0, 0.0});
+            which.push_back(i);
+        }
         runParts(workers_, which.size(), [&](std::size_t part) {
             const auto& column = columns[which[part]];
             variant.shares[part].race = varianceShare(column, race);
@@ -218,7 +223,7 @@ class Maker {
         });
     }
 
-    [[nodiscard]] double violentAt(std::size_t variant, double oddsRatio,
+    [[nodiscard]] double outcomeAt(std::size_t variant, double oddsRatio,
                                    const crisis::ClockBound& bound) const {
         crisis::Model bare;
         auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
@@ -226,7 +231,7 @@ class Maker {
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
                                   {.bound = bound, .events = sweep_.events()});
         const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
-        return shareOf(counts.crises.violent(), counts.crises.trials);
+        return shareOf(study::countOf(counts.crises, sweep_.plan().breakEven.outcome), counts.crises.trials);
     }
 
     void findBreakEven() {
@@ -250,8 +255,9 @@ class Maker {
             bound.cover(crisis::clockBound(model, state, sweep_.plan().dyad));
         }
         for (std::size_t i = 0; i < curve.kOddsRatios.size(); ++i)
-            curve.violent[i] = violentAt(variant, curve.kOddsRatios[i], bound);
-        curve.breakEven = breakEvenOf([&](double oddsRatio) { return violentAt(variant, oddsRatio, bound); });
+            curve.share[i] = outcomeAt(variant, curve.kOddsRatios[i], bound);
+        curve.breakEven = breakEvenOf([&](double oddsRatio) { return outcomeAt(variant, oddsRatio, bound); },
+                                      sweep_.plan().breakEven.movedBy);
         return curve;
     }
 
@@ -268,11 +274,6 @@ class Maker {
 void CrisisCounts::add(const crisis::TrialResult& result) {
     ++trials;
     if (result.incidentS != crisis::kNever) crises.add(result);
-}
-
-void CrisisCounts::add(const CrisisCounts& other) {
-    trials += other.trials;
-    crises.add(other.crises);
 }
 
 double shareOf(std::uint64_t part, std::uint64_t of) {

@@ -19,7 +19,10 @@ struct CrisisCounts {
     std::uint64_t trials = 0;
     OutlookCounts crises;
     void add(const crisis::TrialResult& result);
-    void add(const CrisisCounts& other);
+    void add(const CrisisCounts& other) {
+        trials += other.trials;
+        crises.add(other.crises);
+    }
 };
 
 /// A share, in its last stand.
@@ -46,7 +49,7 @@ struct VarianceShare {
 
 struct BreakEvenCurve {
     static constexpr std::array<double, 8> kOddsRatios{0.2, 0.3, 0.45, 0.65, 0.8, 1.0, 1.25, 1.6};
-    std::array<double, kOddsRatios.size()> violent{};  ///< share of crises with shots or casualties
+    std::array<double, kOddsRatios.size()> share{};  ///< of crises that come to the plan's outcome
     BreakEven breakEven;
 };
 
@@ -67,7 +70,7 @@ struct SweepFigures {
     std::size_t trialsADraw = 0;
 };
 
-/// From all rows. Cost: some seconds. None if cancelled.
+/// From all rows. Cost: some seconds for each of the compared. None if cancelled.
 std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
                                       const Cancelled& cancelled);
 

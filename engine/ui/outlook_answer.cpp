@@ -1,9 +1,9 @@
 #include "ui/outlook_answer.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/command.h"
+#include "study/share_words.h"
 #include "ui/outlook_plots.h"
 #include "ui/outlook_words.h"
 #include "ui/words.h"
@@ -27,7 +27,7 @@ double shareOf(std::uint64_t count, const study::OutlookCounts& counts) {
 }
 
 int dotsOf(const study::OutlookCounts& counts) {
-    return static_cast<int>(std::lround(100.0 * shareOf(counts.violent(), counts)));
+    return study::hundredths(shareOf(counts.violent(), counts));
 }
 
 /// The war's line unfolded: its number and, below it, the cases behind it.

@@ -5,12 +5,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include "study/share_words.h"
+
 namespace openline::ui {
 namespace {
-
-int hundredth(double share) {
-    return static_cast<int>(std::lround(100.0 * share));
-}
 
 double shareOf(const study::StripDraw& draw, DrawCount count) {
     return static_cast<double>(draw.*count) / static_cast<double>(draw.trials);
@@ -29,15 +27,11 @@ std::string decimal(double value) {
 }  // namespace
 
 std::string inHundred(double share) {
-    const int whole = hundredth(share);
-    if (whole <= 0) return "<1";
-    return whole >= 100 ? ">99" : std::to_string(whole);
+    return study::shareFigure(share);
 }
 
 std::string inHundredText(double share) {
-    const int whole = hundredth(share);
-    if (whole <= 0) return "fewer than 1 in 100";
-    return (whole >= 100 ? "more than 99" : std::to_string(whole)) + " in 100";
+    return study::shareInHundred(share);
 }
 
 std::optional<ShareRange> rangeOf(const std::vector<study::StripDraw>& strip, DrawCount count) {
@@ -53,9 +47,7 @@ std::optional<ShareRange> rangeOf(const std::vector<study::StripDraw>& strip, Dr
 }
 
 std::string rangeText(const ShareRange& range) {
-    const int low = hundredth(range.low), high = hundredth(range.high);
-    return low == high ? std::to_string(low) + " in 100"
-                       : std::to_string(low) + " to " + std::to_string(high) + " in 100";
+    return study::shareRange(range.low, range.high);
 }
 
 bool isDirectionAssumed(const study::Outlook& outlook, DrawCount count) {
@@ -94,9 +86,9 @@ std::string daysText(const study::OutlookCounts& counts) {
 }
 
 std::string breakEvenText(const study::BreakEven& breakEven, double oddsRatioInForce) {
-    const std::string by = std::to_string(hundredth(breakEven.movedBy)) + " in 100";
+    const std::string by = study::shareInHundred(breakEven.movedBy);
     if (!breakEven.oddsRatio) {
-        const int most = hundredth(breakEven.most);
+        const int most = study::hundredths(breakEven.most);
         return "Break-even: no effect of talk moves it by " + by +
                (most <= 0 ? "; not even 1" : "; at most " + std::to_string(most));
     }

@@ -11,7 +11,7 @@
 
 namespace openline::ui {
 
-/// `27`, `<1`, `>99`: for the one large number.
+/// `27`, `<1`, `>99`: for the one large number. The words are study/share_words.h's, here and below.
 std::string inHundred(double share);
 /// `27 in 100`, `fewer than 1 in 100`, `more than 99 in 100`.
 std::string inHundredText(double share);
@@ -24,7 +24,7 @@ struct ShareRange {
 };
 /// Over the draws counted so far; none: none is.
 std::optional<ShareRange> rangeOf(const std::vector<study::StripDraw>& strip, DrawCount count);
-/// `0 to 34 in 100`.
+/// `<1 to 34 in 100`.
 std::string rangeText(const ShareRange& range);
 
 /// True if no draw, with and without the last change on the same dice, has it the other way round: what the

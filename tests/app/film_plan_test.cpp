@@ -133,6 +133,31 @@ TEST_CASE("a scene whose headline asks for the race is told from others, and the
     CHECK_FALSE(FilmPlan::linear(scenes, 5000.0, 5001.0, 1.0).isClosing(0.5));
 }
 
+TEST_CASE("a linear film closes in its last four seconds, a short one in its last third, a still never") {
+    const auto scenes = twoScenes();
+    auto film = FilmPlan::linear(scenes, 0.0, 6000.0, 100.0);
+    CHECK_FALSE(film.isClosing(55.9));
+    CHECK(film.isClosing(56.1));
+    film.closeBy(20.0);
+    CHECK_FALSE(film.isClosing(15.9));
+    CHECK(film.isClosing(16.1));
+    CHECK(film.frameCount(30) == 1800);
+    const auto brief = FilmPlan::linear(scenes, 0.0, 600.0, 100.0);
+    CHECK_FALSE(brief.isClosing(3.9));
+    CHECK(brief.isClosing(4.1));
+    CHECK_FALSE(FilmPlan::still(scenes, 200.0).isClosing(0.0));
+}
+
+TEST_CASE("closing words come only where something is invented") {
+    auto definition = *twoScenes();
+    PictureRequest request;
+    showClosing(request, definition, {});
+    CHECK(request.caption.empty());
+    definition.hypothetical = true;
+    showClosing(request, definition, {});
+    CHECK_FALSE(request.caption.empty());
+}
+
 TEST_CASE("the race fills its headline and says what it is; without one there is no headline") {
     PictureRequest request;
     request.headline = "{race}: the ladder moves first";

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "crisis/parameters.h"
 #include "exchange/svg.h"
+#include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_report.h"
 #include "exchange/sweep_summary.h"
 #include "exchange/sweep_table.h"
@@ -24,6 +26,30 @@ std::string tableOf(const study::Sweep& sweep, const std::vector<study::SweepRow
 std::string reportOf(const study::Sweep& sweep) {
     const auto rows = sweep.rows(0, sweep.plan().runs, nullptr, {});
     return sweepReport(sweep, *study::figuresOf(sweep, rows, nullptr, {}));
+}
+
+std::string summaryOf(const study::Sweep& sweep) {
+    const auto rows = sweep.rows(0, sweep.plan().runs, nullptr, {});
+    return sweepSummary(sweep, *study::figuresOf(sweep, rows, nullptr, {}));
+}
+
+/// Two presets of another climate under two readings, with a clock that runs and one that never did.
+study::SweepPlan unlikePlan() {
+    study::SweepPlan plan = smallPlan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    crisis::Model& model = definition->crisis;
+    model.presets[1].climate = 0.9;
+    model.classes[0].warCases = "test: the wars";
+    model.channels[0].source = "test: <link>";
+    crisis::SilenceDef clock, never;
+    clock.id = "leaders", clock.name = "Leaders", clock.lastContactS = -10.0 * 86400.0;
+    clock.note = "since the visit";
+    clock.source = "test: leaders";
+    never.id = "staffs", never.name = "Joint staffs";
+    model.silences = {clock, never};
+    plan.definition = definition;
+    plan.variants = {{crisis::test::kNone, kHelps, 0}, {crisis::test::kAll, kIrrelevant, 0}};
+    return plan;
 }
 
 bool holds(const std::string& text, std::string_view part) {
@@ -86,6 +112,8 @@ TEST_CASE("a report folds war away, says that it is no forecast, and has every s
     CHECK(holds(page, "<details><summary>War"));
     CHECK_FALSE(holds(page, "<details open"));
     CHECK(holds(page, "not a forecast"));
+    CHECK(holds(page, "with 300 trials of its own"));
+    CHECK_FALSE(holds(page, "by none"));
     CHECK(holds(page, "direction assumed, not found"));
     CHECK(holds(page, "Small &amp; quiet"));
     for (const study::Quantity& quantity : sweep->quantities(0)) {
@@ -107,17 +135,63 @@ TEST_CASE("a report and a summary are the same bytes again") {
     CHECK(holds(summary, "\"format\": \"openline-sweep-summary-1\""));
 }
 
-TEST_CASE("shares are integers in a hundred, and never finer") {
-    CHECK(inHundred(0.0) == "none");
-    CHECK(inHundred(0.004) == "fewer than 1 in 100");
-    CHECK(inHundred(0.274) == "27 in 100");
-    CHECK(inHundred(0.996) == "more than 99 in 100");
-    CHECK(inHundred(1.0) == "100 in 100");
+TEST_CASE("differences have a sign, counts their thousands, and days one figure") {
     CHECK(signedHundredths(-0.25) == "\u221225");
     CHECK(signedHundredths(0.001) == "0");
     CHECK(grouped(1234567) == "1,234,567");
     CHECK(daysText(0.4) == "10 hours");
     CHECK(daysText(24.3) == "24 days");
+}
+
+TEST_CASE("break-even is of the outcome and the amount that the plan names") {
+    study::SweepPlan plan = smallPlan();
+    plan.breakEven = {study::BreakEvenGoal::Outcome::race, 0.1};
+    const auto sweep = prepared(plan);
+    CHECK(holds(reportOf(*sweep), "to bring a step up before senior contact down by 10 in 100"));
+    const auto figures = study::figuresOf(*sweep, sweep->rows(0, 60, nullptr, {}), nullptr, {});
+    const std::string summary = sweepSummary(*sweep, *figures);
+    CHECK(holds(summary, "\"outcome\": \"race\""));
+    CHECK(holds(summary, "\"movedBy\": 0.1"));
+}
+
+TEST_CASE("assumptions are those of all of the compared, with their climates and channels' numbers") {
+    const auto sweep = prepared(unlikePlan());
+    const std::string page = reportOf(*sweep);
+    CHECK(holds(page, "odds ratio, under helps"));
+    CHECK(holds(page, "odds ratio, under none"));
+    CHECK(holds(page, "comparing presets compares climates too"));
+    CHECK(holds(page, "<td class=\"num\">0.5</td><td class=\"num\">0.9</td>"));
+    CHECK(holds(page, "<td>0 0.6 0.6 0.6 0.6 0.6 0.6 0</td><td>1 h</td>"));
+    CHECK(holds(page, "10 in 100 within"));
+    CHECK(holds(page, "test: &lt;link&gt;"));
+    const auto uses = quantityUses(*sweep);
+    const auto isOddsRatio = [](const QuantityUse& use) { return use.quantity->key == "odds-ratio"; };
+    CHECK(std::count_if(uses.begin(), uses.end(), isOddsRatio) == 2);
+    CHECK(uses.size() == sweep->quantities(0).size() + 1);
+}
+
+TEST_CASE("silence comes after the race and before days, and says who never spoke") {
+    const std::string page = reportOf(*prepared(unlikePlan()));
+    std::size_t before = 0;
+    for (const char* id : {"race", "silence", "days", "ends", "differences", "break-even", "war"}) {
+        const std::size_t at = page.find("<section id=\"" + std::string(id) + "\"");
+        INFO(id);
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
+    CHECK(holds(page, "<td>Leaders</td><td class=\"num\">10 days</td><td>since the visit</td>"));
+    CHECK(holds(page, "<td>Joint staffs</td><td class=\"num\">never spoke</td>"));
+}
+
+TEST_CASE("a summary has no count of wars without the cases behind it, and says each climate") {
+    const std::string summary = summaryOf(*prepared(unlikePlan()));
+    CHECK_FALSE(holds(summary, "\"war\": 0"));
+    CHECK(holds(summary, "\"war\": {"));
+    CHECK(holds(summary, "\"cases\": \"test: the wars\""));
+    CHECK(holds(summary, "\"climate\": 0.9"));
+    CHECK(holds(summary, "\"silentForSeconds\": 864000.0"));
+    CHECK(holds(summary, "\"weightByRung\""));
 }
 
 TEST_CASE("text in a drawing cannot break out of it") {

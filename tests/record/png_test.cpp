@@ -3,7 +3,9 @@
 #include <png.h>
 
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,28 @@
 using namespace openline;
 using namespace openline::record;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// By keyword, as libpng reads them. It reports by ending the test program, which is right for a test.
+std::map<std::string, std::string> textsOf(const std::string& path) {
+    std::map<std::string, std::string> texts;
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    REQUIRE(file);
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+    png_infop info = png_create_info_struct(png);
+    png_init_io(png, file);
+    png_read_info(png, info);
+    png_textp found = nullptr;
+    int count = 0;
+    png_get_text(png, info, &found, &count);
+    for (int i = 0; i < count; ++i) texts[found[i].key] = found[i].text;
+    png_destroy_read_struct(&png, &info, nullptr);
+    std::fclose(file);
+    return texts;
+}
+
+}  // namespace
 
 TEST_CASE("a still is read back as it was written and leaves nothing beside it") {
     const scenes::TemporaryFolder folder;
@@ -31,6 +55,20 @@ TEST_CASE("a still is read back as it was written and leaves nothing beside it")
     CHECK(image.width == 40);
     CHECK(read == pixels);
     CHECK(folder.fileCount() == 1);
+}
+
+TEST_CASE("a still carries its title and its comment, whatever letters they have") {
+    const scenes::TemporaryFolder folder;
+    const std::string path = folder.file("still.png");
+    const auto pixels = test::picture(16, 16, 0);
+    REQUIRE(
+        writePng(path, {16, 16, pixels}, {"A close pass", "HYPOTHETICAL. Invented \u00b7 not a forecast"}));
+    const auto texts = textsOf(path);
+    REQUIRE(texts.size() == 2);
+    CHECK(texts.at("Title") == "A close pass");
+    CHECK(texts.at("Comment") == "HYPOTHETICAL. Invented \u00b7 not a forecast");
+    REQUIRE(writePng(path, {16, 16, pixels}));
+    CHECK(textsOf(path).empty());
 }
 
 TEST_CASE("a still that cannot be written is a complaint with its path") {

@@ -57,8 +57,13 @@ std::string complaintsWith(const char* name, const std::string& from, const std:
     const std::string path = (folder / ("openline-" + std::to_string(own) + name)).string();
     std::ofstream(path) << text;
     const bool crisisFile = std::string(name) == "crisis.toml";
+    scenario::Names sides("side"), places("place");
+    for (const char* id : {"us", "prc"}) (void)sides.add(id);
+    for (const ChannelDef& channel : shipped().channels)
+        for (const std::string& end : {channel.endA, channel.endB})
+            if (!end.empty()) (void)places.add(end);
     auto model = scenario::loadCrisisModel(crisisFile ? path : asset("crisis.toml"),
-                                           crisisFile ? asset("channels.toml") : path);
+                                           crisisFile ? asset("channels.toml") : path, {&sides, &places});
     std::remove(path.c_str());
     std::string all;
     for (const Complaint& error : model.errors) all += format(error) + "\n";
@@ -210,6 +215,55 @@ TEST_CASE("Bad injects, disputes and readings are errors with their place") {
         complaintsWith("channels.toml", "weights = [0.0, 0.4, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0]",
                        "weights = [0.0, 0.4, 1.5, 0.4, 0.3, 0.2, 0.1, 0.0]");
     CHECK(contains(authority, "weights[2]: expected 0 to 1, got 1.5"));
+}
+
+TEST_CASE("A channel's ends are places, and who suspends it is a side") {
+    const std::string ends = complaintsWith("channels.toml", "ends = [\"white-house\", \"zhongnanhai\"]",
+                                            "ends = [\"white-house\", \"atlantis\"]");
+    CHECK(contains(ends, "channel[0].ends[1]: "));
+    CHECK(contains(ends, "atlantis"));
+    const std::string by =
+        complaintsWith("channels.toml", "suspended = [\"vice-chairman-call\",",
+                       "suspended = [{ channel = \"vice-chairman-call\", by = \"martians\" },");
+    CHECK(contains(by, "suspended[0].by: "));
+    CHECK(contains(by, "martians"));
+    CHECK(complaintsWith("channels.toml", "suspended = [\"vice-chairman-call\",",
+                         "suspended = [{ channel = \"vice-chairman-call\", by = \"us\" },")
+              .empty());
+}
+
+TEST_CASE("A class has some violent and some serious crises, no more than a beta law takes") {
+    const std::string counts = "crises = 54\nviolent = 23\nserious = 11\nwar = 2";
+    const std::string none =
+        complaintsWith("crisis.toml", counts, "crises = 54\nviolent = 0\nserious = 0\nwar = 0");
+    CHECK(contains(none, "class[0].violent: expected"));
+    CHECK(contains(none, "class[0].serious: expected"));
+    CHECK(lines(none) == 2);
+    CHECK(lines(complaintsWith("crisis.toml", counts, "crises = 54\nviolent = 23\nserious = 0\nwar = 0")) ==
+          1);
+    CHECK(contains(complaintsWith("crisis.toml", "crises = 54", "crises = 99999"), "class[0].crises"));
+    CHECK(contains(complaintsWith("crisis.toml", counts, "crises = 5\nviolent = 23\nserious = 11\nwar = 2"),
+                   "expected counts with crises >= violent >= serious >= war"));
+}
+
+TEST_CASE("A class starts below serious clashes, and at rung 5 only if all of it is violent") {
+    CHECK(contains(complaintsWith("crisis.toml", "start-rung = 5", "start-rung = 6"),
+                   "class[1].start-rung: expected"));
+    const std::string some =
+        complaintsWith("crisis.toml", "crises = 164\nviolent = 164", "crises = 164\nviolent = 100");
+    CHECK(contains(some,
+                   "class[1].start-rung: expected violent = crises for a class that starts at rung 5, "
+                   "got 100 of 164"));
+    CHECK(lines(some) == 1);
+}
+
+TEST_CASE("What pushes a crisis up never pulls it: below 1 is refused") {
+    for (const std::string key : {"alarm-up-per-unit", "pressure-up-per-unit", "cyber-attack-up"}) {
+        const std::string head = "[parameters." + key + "]\nvalue = 1";
+        const std::string found = complaintsWith("crisis.toml", head, "[parameters." + key + "]\nvalue = 0");
+        INFO(found);
+        CHECK(contains(found, "parameters." + key + ".value: expected a ratio of 1 to 20, got 0."));
+    }
 }
 
 TEST_CASE("A class without counts, an unknown channel and an unknown key are told all at once") {

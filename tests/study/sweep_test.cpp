@@ -167,6 +167,7 @@ TEST_CASE("figures keep chance and ignorance apart and do not depend on the numb
         CHECK(a.chance.crises.stepUpFirst == b.chance.crises.stepUpFirst);
         CHECK(a.chance.crises.peak == b.chance.crises.peak);
         REQUIRE(a.strip.size() == kStripDraws);
+        CHECK(a.strip.front().trials == 5 * 60);
         for (std::size_t i = 0; i < kStripDraws; ++i) CHECK(a.strip[i].violent == b.strip[i].violent);
     }
     const VariantFigures& all = one->variants[1];

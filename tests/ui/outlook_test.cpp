@@ -65,7 +65,9 @@ TEST_CASE("shares are whole numbers in 100, and nothing is finer than one") {
     CHECK(inHundred(0.272) == "27");
     CHECK(inHundred(0.004) == "<1");
     CHECK(inHundred(0.0) == "<1");
+    CHECK(inHundred(0.007) == "<1");
     CHECK(inHundred(0.999) == ">99");
+    CHECK(inHundred(1.0) == ">99");
     CHECK(inHundredText(0.07) == "7 in 100");
     CHECK(inHundredText(0.0049) == "fewer than 1 in 100");
     CHECK(inHundredText(0.996) == "more than 99 in 100");
@@ -76,7 +78,7 @@ TEST_CASE("what is not known is the range of the draws, from the least to the mo
     side.strip = {{50, 0, 0, 0}, {50, 0, 17, 0}, {0, 0, 0, 0}, {50, 0, 4, 0}};
     const auto range = rangeOf(side.strip, &study::StripDraw::violent);
     REQUIRE(range);
-    CHECK(rangeText(*range) == "0 to 34 in 100");
+    CHECK(rangeText(*range) == "<1 to 34 in 100");
     CHECK_FALSE(rangeOf({}, &study::StripDraw::violent));
     CHECK_FALSE(rangeOf(std::vector<study::StripDraw>(200), &study::StripDraw::war));
 }
