@@ -15,6 +15,7 @@ constexpr double kAbsentAtLeastS = 0.8;  // a label that lost its place does not
 constexpr double kStayAtLeastS = 8.0;    // between moves that only look better
 constexpr float kKeepMarginPx = 1.0f;    // a label keeps its place until something really touches it,
 constexpr float kMoveMarginPx = 5.0f;    // and moves only to where there is air around it
+constexpr double kGoesFirstRank = 80.0;  // encounters and what is picked
 constexpr float kLineSpacing = 1.2f;     // line to line, in ems of the lower line
 constexpr int kNearSlots = 8;
 constexpr int kSlotCount = 24;
@@ -205,6 +206,11 @@ int LabelField::freshSlot(const LabelRequest& request, Size size, bool offTail) 
     return -1;
 }
 
+bool LabelField::keepsPlace(const LabelRequest& request) const {
+    const int slot = rememberedSlot(request.key);
+    return slot >= 0 && fits(request, rectangleAt(request, sizeOf(request), slot), slot, kKeepMarginPx);
+}
+
 int LabelField::chooseSlot(const LabelRequest& request, Size size) const {
     const auto found = memory_.kept.find(request.key.value());
     const bool known = found != memory_.kept.end() && found->second.frame + 1 == memory_.frame;
@@ -273,13 +279,23 @@ void LabelField::place(frame::Flat& flat) {
         if (requests_[a].rank != requests_[b].rank) return requests_[a].rank > requests_[b].rank;
         return requests_[a].key.value() < requests_[b].key.value();
     });
-    for (const std::uint32_t i : order) {
-        const LabelRequest& request = requests_[i];
+    const auto settle = [&](const LabelRequest& request) {
         const Size size = sizeOf(request);
         const int slot = chooseSlot(request, size);
         const double fresh = keepSlot(request.key, slot);
         if (slot >= 0) write(request, size, slot, fresh * request.opacity, flat);
+    };
+    // What matters most goes where it likes; then whoever can stay stays; and who has to move finds what is
+    // left, so that one move does not set off others.
+    std::vector<std::uint32_t> homeless;
+    for (const std::uint32_t i : order) {
+        const LabelRequest& request = requests_[i];
+        if (request.rank >= kGoesFirstRank || keepsPlace(request))
+            settle(request);
+        else
+            homeless.push_back(i);
     }
+    for (const std::uint32_t i : homeless) settle(requests_[i]);
     requests_.clear();
     if (memory_.frame % kForgetAfterFrames != 0) return;
     std::erase_if(memory_.kept, [this](const auto& entry) {

@@ -133,6 +133,8 @@ class LabelField {
                             float marginPx) const;
     [[nodiscard]] bool isOnTail(const LabelRequest& request, const Rectangle& rectangle) const;
     [[nodiscard]] int freshSlot(const LabelRequest& request, Size size, bool offTail) const;
+    /// Can it stay where it stood last time?
+    [[nodiscard]] bool keepsPlace(const LabelRequest& request) const;
     [[nodiscard]] int chooseSlot(const LabelRequest& request, Size size) const;
     void write(const LabelRequest& request, Size size, int slot, double opacity, frame::Flat& flat);
     void writeLeader(const LabelRequest& request, const Rectangle& rectangle, double opacity,

@@ -1,8 +1,10 @@
 #include "app/film_plan.h"
 
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "app/film_command.h"
+#include "app/session.h"
 #include "base/units.h"
 
 using namespace openline;
@@ -181,4 +183,26 @@ TEST_CASE("only what is invented gets closing words in place of its last caption
     CHECK(request.caption == "Sources in the scenario.");
     showClosing(request, definition, 60.0);
     CHECK(request.caption.find("Record to") == 0);
+}
+
+TEST_CASE("2001: the collision is told twice, once by each account, and neither scene shows it") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SessionOptions options;
+    options.scenarioPath = data->scenarios + "/2001-04-hainan-ep3.toml";
+    const auto session = readSession(options, *data);
+    REQUIRE(session);
+    const sim::Definition& definition = *session->definition;
+    const double collisionS = 37.0 * 60.0;  // 09:07
+    const FilmPlan plan = FilmPlan::storyboard(session->definition);
+    std::map<AccountId, int> told;
+    double filmS = 0.0;
+    for (const sim::SceneDef& scene : definition.storyboard) {
+        const double endS = scene.atS + scene.filmS * scene.speed;
+        CHECK((endS < collisionS || scene.atS > collisionS));
+        CHECK(plan.account(filmS + 0.5 * scene.filmS) == scene.account);
+        if (scene.account && endS > collisionS - 10.0 && scene.atS < collisionS) ++told[scene.account];
+        filmS += scene.filmS;
+    }
+    CHECK(told == std::map<AccountId, int>{{AccountId{std::size_t{0}}, 1}, {AccountId{std::size_t{1}}, 1}});
 }

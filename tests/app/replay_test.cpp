@@ -28,6 +28,8 @@ sim::CommandLog anyLog(const sim::Definition& definition, int number, sim::Tick 
         sim::Command command;
         command.tick = static_cast<sim::Tick>(below(static_cast<std::size_t>(end)));
         command.kind = sim::kCommandKinds[i % sim::kCommandKinds.size()];
+        if (command.kind == sim::CommandKind::setAccount && definition.accounts.empty())
+            command.kind = sim::CommandKind::release;
         const ChannelId channel{below(definition.crisis.channels.size())};
         if (command.kind == sim::CommandKind::applyPreset)
             command.preset = PresetId{below(definition.crisis.presets.size())};
@@ -35,6 +37,8 @@ sim::CommandLog anyLog(const sim::Definition& definition, int number, sim::Tick 
             command.value = static_cast<std::uint32_t>(below(definition.crisis.readings.size()));
         else if (command.kind == sim::CommandKind::setClass)
             command.value = static_cast<std::uint32_t>(below(definition.crisis.classes.size()));
+        else if (command.kind == sim::CommandKind::setAccount)
+            command.value = static_cast<std::uint32_t>(below(definition.accounts.size()));
         else if (command.kind == sim::CommandKind::inject)
             command.inject.kind = definition.crisis.injects[below(definition.crisis.injects.size())].kind;
         else if (command.kind == sim::CommandKind::acknowledge) {
