@@ -36,6 +36,10 @@ const Half kSubmarine{{0.50f, 0.0f},   {0.46f, 0.05f},  {0.36f, 0.085f}, {0.24f,
                       {0.22f, 0.17f},  {0.14f, 0.17f},  {0.12f, 0.09f},  {-0.24f, 0.075f},
                       {-0.40f, 0.04f}, {-0.43f, 0.13f}, {-0.50f, 0.13f}, {-0.48f, 0.02f}};
 
+// Of the same length and breadth, in a third of the corners.
+const Half kCoarseWings{{0.50f, 0.0f}, {-0.20f, 0.42f}, {-0.28f, 0.09f}, {-0.50f, 0.20f}};
+const Half kCoarseHull{{0.50f, 0.0f}, {0.14f, 0.15f}, {-0.50f, 0.10f}};
+
 Silhouette mirrored(const Half& half, float sizePx) {
     Silhouette shape;
     shape.sizePx = sizePx;
@@ -55,6 +59,15 @@ std::array<Silhouette, frame::kModelKindCount> makeAll() {
             mirrored(kHull, 25.0f),       mirrored(kHull, 23.0f),       mirrored(kWideHull, 29.0f),
             mirrored(kBluntHull, 25.0f),  mirrored(kSubmarine, 25.0f),  mirrored(kBluntHull, 17.0f),
             mirrored(kBluntHull, 25.0f)};
+}
+
+/// Those of aircraft come before those of ships.
+std::array<Silhouette, frame::kModelKindCount> makeAllCoarse() {
+    constexpr auto kFirstShip = static_cast<std::size_t>(sim::PlatformClass::carrier);
+    std::array<Silhouette, frame::kModelKindCount> all = makeAll();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = mirrored(i < kFirstShip ? kCoarseWings : kCoarseHull, all[i].sizePx);
+    return all;
 }
 
 double turn(const glm::dvec2& a, const glm::dvec2& b, const glm::dvec2& c) {
@@ -108,9 +121,9 @@ std::vector<std::uint16_t> triangulated(std::span<const glm::dvec2> polygon) {
     return triangles;
 }
 
-const Silhouette& silhouette(sim::PlatformClass platformClass) {
-    static const auto all = makeAll();
-    return all[static_cast<std::size_t>(platformClass)];
+const Silhouette& silhouette(sim::PlatformClass platformClass, Detail detail) {
+    static const auto all = makeAll(), coarse = makeAllCoarse();
+    return (detail == Detail::full ? all : coarse)[static_cast<std::size_t>(platformClass)];
 }
 
 void addSymbol(const Silhouette& shape, glm::dvec2 atPx, double angleRad, float lengthPx,

@@ -18,7 +18,10 @@ struct Silhouette {
     float sizePx = 20.0f;  ///< length at 1080 lines
 };
 
-const Silhouette& silhouette(sim::PlatformClass platformClass);
+/// How much of a craft's shape is drawn: where hundreds are in the picture nobody sees more than the coarse
+/// one.
+enum class Detail : std::uint8_t { full, coarse };
+const Silhouette& silhouette(sim::PlatformClass platformClass, Detail detail = Detail::full);
 
 /// Triangles of a simple polygon by clipping ears; either orientation. Empty for fewer than three points.
 std::vector<std::uint16_t> triangulated(std::span<const glm::dvec2> polygon);

@@ -15,9 +15,8 @@ constexpr double kLongTrailS = 40.0 * 60.0;
 constexpr double kNearM = 2.0e5;     // the eye's height at which trails are short,
 constexpr double kFarM = 3.0e6;      // and long
 constexpr double kShipFactor = 9.0;  // ships are slower by about as much
-constexpr std::size_t kManyTrails = 200;
-constexpr std::size_t kMostVertices = 192;
-constexpr std::size_t kMostVerticesWhenMany = 48;
+constexpr std::size_t kMostVertices = 192, kLeastVertices = 8, kMostVerticesWhenReduced = 48;
+constexpr std::size_t kMostVerticesInAll = 24'000;  ///< shared among all, so that many cost no more than some
 constexpr double kHeadOpacity = 0.8;
 
 struct Window {
@@ -119,7 +118,8 @@ void addTrails(Stage& stage) {
     const double airWindowS = kShortTrailS + (kLongTrailS - kShortTrailS) * far;
     if (stage.settings.looks.trails != TrailColour::side) addLegend(stage);
     const std::size_t most =
-        stage.settings.reduced || stage.sights.size() > kManyTrails ? kMostVerticesWhenMany : kMostVertices;
+        std::clamp(kMostVerticesInAll / std::max<std::size_t>(stage.sights.size(), 1), kLeastVertices,
+                   stage.settings.reduced ? kMostVerticesWhenReduced : kMostVertices);
     std::vector<GlobePoint> points;
     for (const UnitSight& sight : stage.sights) {
         if (sight.unit.index >= stage.moment.tracks.unitCount()) continue;

@@ -165,11 +165,17 @@ void addModel(Stage& stage, const UnitSight& sight) {
     stage.frame.models.push_back(model);
 }
 
+/// By the scenario's units, not by those in the picture: shapes do not change while it moves.
+Detail detailOf(const Stage& stage) {
+    constexpr std::size_t kMany = 400;
+    return stage.moment.definition.units.size() > kMany ? Detail::coarse : Detail::full;
+}
+
 void addSilhouette(Stage& stage, const UnitSight& sight) {
     const SymbolStyle style{faded(sight.colour, sight.symbolOpacity),
                             faded(stage.colours.halo, 0.95 * sight.symbolOpacity), stage.px(1.3)};
-    addSymbol(silhouette(stage.platform(sight.unit).platformClass), sight.shownPx, sight.angleRad,
-              sight.symbolPx, style, stage.frame.overlay);
+    addSymbol(silhouette(stage.platform(sight.unit).platformClass, detailOf(stage)), sight.shownPx,
+              sight.angleRad, sight.symbolPx, style, stage.frame.overlay);
 }
 
 void addMark(Stage& stage, const UnitSight& sight) {
