@@ -138,7 +138,7 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
         ->capture_default_str();
     command
         ->add_option("--break-even", options.breakEven,
-                     "What talk would have to move, and by how much: violent=0.05, war=0.01 or race=0.1")
+                     "What talk would have to move, and by how much: violent=0.05 or war=0.01")
         ->capture_default_str();
     command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");

@@ -184,13 +184,11 @@ class Maker {
     }
 
     void shareVariance() {
-        std::size_t most = 0;
         for (VariantFigures& variant : figures_.variants) {
             if (cancelled_ && cancelled_()) return;
-            most = std::max<std::size_t>(most, variant.rows.crises.trials);
             shareVarianceOf(variant);
+            variant.shareNoise = shareNoise(variant.rows.crises.trials, variant.shares.size());
         }
-        figures_.noise = shareNoise(most);
     }
 
     void shareVarianceOf(VariantFigures& variant) const {

@@ -61,12 +61,12 @@ struct VariantFigures {
     std::optional<Difference> race, violent;  ///< against the first; none for the first itself
     std::optional<Pairs> racePairs, violentPairs;
     std::vector<VarianceShare> shares{};      ///< of quantities that vary, in their order
+    double shareNoise = 1.0;                  ///< shares of variance below it say nothing
     std::optional<BreakEvenCurve> breakEven;  ///< for the first reading and class only
 };
 
 struct SweepFigures {
     std::vector<VariantFigures> variants;
-    double noise = 0.0;  ///< shares of variance below it say nothing
     std::size_t trialsADraw = 0;
 };
 
