@@ -57,7 +57,7 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->add_option("--trace-from", options.traceFrom, "Begin of the window (default: the start)");
     command->add_option("--trace-to", options.traceTo, "End of the window (default: a minute later)");
     command->footer(
-        "Examples:\n  openline run scenarios/2021-10-national-day.toml --until 2h --hash\n"
+        "Examples:\n  openline run scenarios/2021-10-national-day.toml --until 2021-10-01T18:00 --hash\n"
         "  openline run --verify NAME-1.session.json");
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
 }

@@ -70,8 +70,10 @@ struct SweepFigures {
     std::size_t trialsADraw = 0;
 };
 
-/// From all rows. Cost: some seconds for each of the compared. None if cancelled.
+/// From all rows. Cost: some seconds for each of the compared. None if cancelled. `done`, if given, is told
+/// the share of the stages that are behind.
 std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
-                                      const Cancelled& cancelled);
+                                      const Cancelled& cancelled,
+                                      const std::function<void(double share)>& done = {});
 
 }  // namespace openline::study

@@ -81,7 +81,7 @@ openline(0 sweep "${small}" ${compared} -o cut --resume)
 files_same(one cut)
 
 # Another sweep does not go into the folder.
-openline(4 sweep "${small}" ${compared} -o one)
+openline(2 sweep "${small}" ${compared} -o one)
 expect(errors "there is a sweep already")
 openline(4 sweep "${small}" --runs 10 -o one --resume)
 expect(errors "is of another sweep")
