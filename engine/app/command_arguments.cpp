@@ -57,7 +57,7 @@ void addRun(CLI::App& app, RunOptions& options, Work& work) {
     command->add_option("--trace-from", options.traceFrom, "Begin of the window (default: the start)");
     command->add_option("--trace-to", options.traceTo, "End of the window (default: a minute later)");
     command->footer(
-        "Examples:\n  openline run scenarios/2021-10-national-day.toml --until 2h --hash\n"
+        "Examples:\n  openline run scenarios/2021-10-national-day.toml --until 2021-10-01T18:00 --hash\n"
         "  openline run --verify NAME-1.session.json");
     command->callback([&] { work = [&](const DataRoot& data) { return runScenario(options, data); }; });
 }
@@ -138,7 +138,7 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
         ->capture_default_str();
     command
         ->add_option("--break-even", options.breakEven,
-                     "What talk would have to move, and by how much: violent=0.05, war=0.01 or race=0.1")
+                     "What talk would have to move, and by how much: violent=0.05 or war=0.01")
         ->capture_default_str();
     command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");

@@ -87,7 +87,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     app.require_subcommand(0, 1);
     app.footer(
         "Examples:\n  openline scenarios/2001-04-hainan-ep3.toml\n"
-        "  openline run --until 6h --json\n  openline record -o film.mp4\n"
+        "  openline run --until 2021-10-01T18:00 --json\n  openline record -o film.mp4\n"
         "  openline help record");
     Work work;
     SessionOptions desk;

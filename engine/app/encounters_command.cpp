@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
@@ -44,9 +45,9 @@ double rounded(double value) {
     return std::round(value * 1000.0) / 1000.0;
 }
 
-Json figuresJson(const PairFigures& figures) {
+Json figuresJson(const PairFigures& figures, bool heightKnown) {
     return {{"horizontalM", rounded(figures.horizontalM)},
-            {"verticalM", rounded(figures.verticalM)},
+            {"verticalM", heightKnown ? Json(rounded(figures.verticalM)) : Json(nullptr)},
             {"closureMps", rounded(figures.closureMps)},
             {"tcpaS", rounded(figures.tcpaS)},
             {"dcpaM", rounded(figures.dcpaM)},
@@ -68,7 +69,8 @@ Json timesJson(const Report& report, const exchange::LevelTimes& times) {
 void printJson(const Report& report) {
     Json encounters = Json::array();
     for (const TrackEncounter& encounter : report.encounters) {
-        Json closest = figuresJson(encounter.closest);
+        const bool heightKnown = report.file.heightKnown(encounter.a, encounter.b);
+        Json closest = figuresJson(encounter.closest, heightKnown);
         closest["time"] = timeJson(report, encounter.closestS);
         encounters.push_back({{"a", report.name(encounter.a)},
                               {"b", report.name(encounter.b)},
@@ -78,7 +80,7 @@ void printJson(const Report& report) {
                               {"alerts", timesJson(report, encounter.alertS)},
                               {"confirmedAlerts", timesJson(report, encounter.confirmedS)},
                               {"earliestAlerts", timesJson(report, encounter.earliestS)},
-                              {"firstAlert", figuresJson(encounter.first)},
+                              {"firstAlert", figuresJson(encounter.first, heightKnown)},
                               {"closest", closest}});
     }
     const Json whole{{"tracks", report.options.tracks},          {"standard", report.options.standard},
@@ -93,11 +95,13 @@ void printCsv(const Report& report) {
                  "tcpa at first alert [s],dcpa at first alert [m],alert 1,alert 2,alert 3,"
                  "confirmed 1,confirmed 2,confirmed 3,earliest 1,earliest 2,earliest 3\n";
     for (const TrackEncounter& e : report.encounters) {
-        std::cout << fmt::format("{},{},{},{},{},{},{:.2f},{:.2f},{:.3f},{:.3f},{:.2f}",
+        const std::string vertical =
+            report.file.heightKnown(e.a, e.b) ? fmt::format("{:.2f}", e.closest.verticalM) : std::string();
+        std::cout << fmt::format("{},{},{},{},{},{},{:.2f},{},{:.3f},{:.3f},{:.2f}",
                                  exchange::csvCell(report.name(e.a)), exchange::csvCell(report.name(e.b)),
                                  report.time(e.beginS), report.time(e.endS), e.peakLevel,
-                                 report.time(e.closestS), e.closest.horizontalM, e.closest.verticalM,
-                                 e.first.closureMps, e.first.tcpaS, e.first.dcpaM);
+                                 report.time(e.closestS), e.closest.horizontalM, vertical, e.first.closureMps,
+                                 e.first.tcpaS, e.first.dcpaM);
         for (const exchange::LevelTimes* times : {&e.alertS, &e.confirmedS, &e.earliestS}) {
             for (const double timeS : *times) std::cout << ',' << report.time(timeS);
         }
@@ -144,13 +148,42 @@ void printTable(const Report& report) {
         std::cout << fmt::format(
             "{:<{}}  {:>5}  {:<{}}  {:>10}  {:>8}  {:>5.0f} m/s  {:>5.0f} s  {:>9}  {:<14}  {:<14}  {}\n",
             report.name(e.a) + " - " + report.name(e.b), nameWidth, e.peakLevel, report.time(e.closestS),
-            timeWidth, distance(e.closest.horizontalM), distance(e.closest.verticalM), e.first.closureMps,
+            timeWidth, distance(e.closest.horizontalM),
+            report.file.heightKnown(e.a, e.b) ? distance(e.closest.verticalM) : "-", e.first.closureMps,
             e.first.tcpaS, distance(e.first.dcpaM), secondsBefore(e.closestS, e.alertS),
             secondsBefore(e.closestS, e.confirmedS), secondsBefore(e.closestS, e.earliestS));
     }
     std::cout << "\nClosure, tcpa and dcpa are those at the first alert. Alerts, 1 to 3: seconds before the "
                  "closest point; "
                  "confirmed\nwhen at 2 of the last 4 looks; earliest that DO-365 would have allowed.\n";
+}
+
+/// The same complaint row after row is one mistake: the first of each kind, and how many more there are.
+std::vector<Complaint> withoutRepeats(const std::vector<Complaint>& complaints) {
+    constexpr std::size_t kMost = 10;
+    std::vector<Complaint> kept;
+    std::map<std::pair<std::string, std::string>, std::size_t> counts;
+    for (const Complaint& complaint : complaints)
+        if (++counts[{complaint.path, complaint.message}] <= kMost) kept.push_back(complaint);
+    for (const auto& [what, count] : counts) {
+        if (count <= kMost) continue;
+        kept.push_back({complaints.front().file, 0, 0, what.first,
+                        fmt::format("and {} more: {}", count - kMost, what.second)});
+    }
+    return kept;
+}
+
+/// A standard of ships says nothing of aircraft, and the other way round.
+void warnOfOtherCraft(const EncountersOptions& options, const TrackFile& file) {
+    const bool ships = std::ranges::any_of(
+        file.tracks, [](const exchange::Track& track) { return track.kind == exchange::TrackKind::ship; });
+    if (options.standard == "ship" && !ships)
+        printWarnings({{options.tracks,
+                        0,
+                        0,
+                        {},
+                        "no track is a ship, and the standard \"ship\" looks at nothing else; a column "
+                        "\"kind\" says which craft are"}});
 }
 
 /// Writes every pair and time. The first failure is kept.
@@ -162,10 +195,11 @@ class SampleWriter {
     }
     void add(std::size_t a, std::size_t b, double timeS, const PairFigures& figures) {
         if (!done_) return;
-        done_ =
-            file_.add(fmt::format("{},{},{},{:.3f},{:.3f},{:.4f},{:.4f},{:.3f},{}", tracks_.timeText(timeS),
-                                  names_[a], names_[b], figures.horizontalM, figures.verticalM,
-                                  figures.closureMps, figures.tcpaS, figures.dcpaM, figures.level));
+        const std::string vertical =
+            tracks_.heightKnown(a, b) ? fmt::format("{:.3f}", figures.verticalM) : std::string();
+        done_ = file_.add(fmt::format("{},{},{},{:.3f},{},{:.4f},{:.4f},{:.3f},{}", tracks_.timeText(timeS),
+                                      names_[a], names_[b], figures.horizontalM, vertical, figures.closureMps,
+                                      figures.tcpaS, figures.dcpaM, figures.level));
     }
     [[nodiscard]] const Result<Done>& done() const { return done_; }
 
@@ -221,15 +255,16 @@ int reportEncounters(const EncountersOptions& options) {
     }
     const auto file = exchange::readTracks(
         options.tracks, options.skipBadRows ? exchange::BadRows::skip : exchange::BadRows::refuse);
-    printWarnings(file.warnings);
+    printWarnings(withoutRepeats(file.warnings));
     if (!file) {
-        const int code = fail(kExitInvalidInput, file.errors);
+        const int code = fail(kExitInvalidInput, withoutRepeats(file.errors));
         const bool rows = std::any_of(file.errors.begin(), file.errors.end(),
                                       [](const Complaint& complaint) { return complaint.path != "header"; });
         if (rows && !options.skipBadRows && file.errors.front().line > 0)
             std::cerr << "--skip-bad-rows leaves such rows out\n";
         return code;
     }
+    warnOfOtherCraft(options, *file);
     const InterruptGuard guard;
     auto found = search(options, *file, *standard);
     if (!found) return fail(kExitMachineCannot, found.errors);

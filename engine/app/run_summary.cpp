@@ -153,6 +153,7 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     const auto since = whatIfSinceS(session_, world);
     json["hypothetical"] = definition.hypothetical || since.has_value();
     json["whatIfSince"] = since ? Json(utcText(definition, *since)) : Json(nullptr);
+    json["account"] = world.account ? Json(idOf(definition.accounts, world.account)) : Json(nullptr);
     json["injects"] = injects_.json();
     json["counts"] = counts_;
     Json entries = Json::array();
@@ -181,6 +182,20 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string RunSummary::sortiesText() const {
+    std::map<std::tuple<std::string, std::string, std::string>, int> sums;  // zone, side, day
+    for (const auto& [key, count] : entries_) {
+        const auto& [zone, day, group, platform, side] = key;
+        sums[{zone, side, day}] += count;
+    }
+    std::string lines;
+    for (const auto& [key, count] : sums) {
+        const auto& [zone, side, day] = key;
+        lines += "sorties of " + side + " into " + zone + ", " + day + ": " + std::to_string(count) + "\n";
+    }
+    return lines;
+}
+
 std::string RunSummary::text(const RunFigures& figures, const sim::World& world) const {
     const sim::Definition& definition = *session_.definition;
     const double simulated = definition.timeS(figures.ticks);
@@ -195,7 +210,9 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
             "a what-if since " + formatForPeople(definition.utcAtS(*since), definition.zoneMinutes) + "\n";
     else if (definition.hypothetical)
         text += "hypothetical, as written\n";
-    text += injects_.text();
+    if (world.account.index < definition.accounts.size())
+        text += "flown as the " + definition.accounts[world.account.index].name + " has it\n";
+    text += injects_.text() + sortiesText();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

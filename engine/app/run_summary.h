@@ -43,6 +43,8 @@ class RunSummary {
 
     void addCrisis(const crisis::Event& event);
     void addZoneEntry(const sim::Event& event);
+    /// A line for each counted zone, side and local day; empty if nobody entered.
+    [[nodiscard]] std::string sortiesText() const;
 
     const Session& session_;
     std::map<std::string, int> counts_;

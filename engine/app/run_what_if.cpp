@@ -82,7 +82,20 @@ RunInjects::RunInjects(const Session& session) : session_(session) {
         if (command.kind == sim::CommandKind::inject) expected_.push_back(command);
 }
 
+/// What the world of the moment made impossible is said right after the command, by the craft to be sent.
+void RunInjects::addRefusal(const sim::Event& event) {
+    const sim::Definition& definition = *session_.definition;
+    if (!event.program || (event.program != definition.airPass && event.program != definition.seaPass))
+        return;
+    const auto found = std::find_if(thrown_.rbegin(), thrown_.rend(), [&](const Thrown& thrown) {
+        return thrown.refused.empty() && thrown.event.encounter.a == event.unit &&
+               thrown.event.encounter.b == event.other;
+    });
+    if (found != thrown_.rend()) found->refused = event.crisis.text;
+}
+
 void RunInjects::add(const sim::Event& event) {
+    if (event.kind == sim::EventKind::orderRefused) return addRefusal(event);
     if (event.kind != sim::EventKind::command ||
         event.command != static_cast<std::uint32_t>(sim::CommandKind::inject))
         return;

@@ -22,7 +22,7 @@ class RunInjects {
   public:
     explicit RunInjects(const Session& session);
 
-    /// Takes commands that throw something in, and leaves out all else.
+    /// Takes commands that throw something in and why they did nothing, and leaves out all else.
     void add(const sim::Event& event);
     [[nodiscard]] nlohmann::ordered_json json() const;
     /// A line each; empty if there are none.
@@ -34,6 +34,8 @@ class RunInjects {
         std::optional<sim::Command> command;  ///< none: no script and no log has it
         std::string refused;                  ///< why it did nothing; empty: it was thrown in
     };
+
+    void addRefusal(const sim::Event& event);
 
     const Session& session_;
     std::vector<sim::Command> expected_;  ///< of the script and the log

@@ -141,7 +141,10 @@ class SweepWork {
     }
 
     int conclude() {
-        const auto figures = study::figuresOf(sweep_, rows_, &workers_, interrupted);
+        Progress progress("counting figures", "", 1.0);
+        const auto figures = study::figuresOf(sweep_, rows_, &workers_, interrupted,
+                                              [&](double share) { progress.update(share); });
+        progress.end();
         if (!figures)
             return fail(kExitRunFailed, "interrupted; all runs are kept, and --resume makes the report");
         for (const auto& [name, text] : {std::pair("summary.json", exchange::sweepSummary(sweep_, *figures)),
@@ -183,6 +186,14 @@ SweepOptions asCompared(SweepOptions options) {
     return options;
 }
 
+/// Returns an exit code. Who begins anew where there is a sweep has asked for the wrong thing.
+int beginFolder(const SweepOptions& options, const Session& session, const std::string& planText) {
+    std::error_code ignored;
+    const bool taken = !options.resume && fs::exists(fs::path(options.output) / kSweepPlanName, ignored);
+    const auto folder = beginSweepFolder(options.output, session, planText, options.resume);
+    return folder ? kExitOk : fail(taken ? kExitUsage : kExitMachineCannot, folder.errors);
+}
+
 int sweepOn(const SweepOptions& options, const DataRoot& data, study::Ranks& ranks) {
     int code = kExitOk;
     if (!options.compare.empty() && !options.session.preset.empty() &&
@@ -197,13 +208,8 @@ int sweepOn(const SweepOptions& options, const DataRoot& data, study::Ranks& ran
     auto sweep = Sweep::prepare(std::move(*plan), &workers, interrupted);
     if (!sweep) return fail(kExitUsage, sweep.errors);
     if (!*sweep) return fail(kExitRunFailed, "interrupted before the first run");
-    bool begun = true;
-    if (ranks.rank() == 0) {
-        const auto folder = beginSweepFolder(options.output, *session, planText, options.resume);
-        begun = static_cast<bool>(folder);
-        if (!begun) (void)fail(kExitMachineCannot, folder.errors);
-    }
-    if (ranks.shared(begun ? 1 : 0) == 0) return kExitMachineCannot;
+    code = ranks.rank() == 0 ? beginFolder(options, *session, planText) : kExitOk;
+    if (code = static_cast<int>(ranks.shared(static_cast<std::size_t>(code))); code != kExitOk) return code;
     SweepWork work(options, **sweep, ranks, workers);
     return ranks.rank() == 0 ? work.lead() : work.help();
 }

@@ -102,6 +102,10 @@ Result<study::BreakEvenGoal> breakEvenOf(const std::string& text) {
     const std::string outcome = text.substr(0, equals);
     std::vector<std::string> known;
     for (const auto& [name, unused] : study::kBreakEvenOutcomes) known.emplace_back(name);
+    if (outcome == "race")
+        return Read::failure(
+            "expected violent or war, got \"race\": the effect of talk acts from rung 3 on, and by then the "
+            "first step up or the first senior contact has decided the race, so that no effect can move it");
     const auto found = std::ranges::find(known, outcome);
     if (found == known.end())
         return Read::failure("unknown outcome \"" + outcome + "\"; known are " +

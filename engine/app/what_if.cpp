@@ -123,8 +123,11 @@ class InjectReader {
         for (const auto& dyad : definition_.crisis.dyads) known.push_back(dyad.id);
         for (const auto& channel : definition_.crisis.channels) known.push_back(channel.id);
         const std::string nearest = scenario::didYouMean(id, known);
-        return "unknown \"" + id + "\"" +
-               (nearest.empty() ? "; expected units, sides, relations or channels of the scenario" : nearest);
+        if (!nearest.empty()) return "unknown \"" + id + "\"" + nearest;
+        std::vector<std::string> units;
+        for (const auto& unit : definition_.units) units.push_back(unit.id);
+        return "unknown \"" + id + "\"; expected units, sides, relations or channels of the scenario" +
+               (units.empty() ? "" : "; units are " + scenario::listed(units));
     }
 
     /// The relation that a channel or a side belongs to, if none is named; and which side of it is meant.

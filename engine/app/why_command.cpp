@@ -12,6 +12,7 @@
 #include "app/interrupt.h"
 #include "base/time.h"
 #include "crisis/crisis.h"
+#include "crisis/rates.h"
 #include "sim/step.h"
 
 namespace openline::app {
@@ -92,7 +93,29 @@ std::string factorText(const std::vector<crisis::Factor>& factors, const char* i
     return text.empty() ? indent + std::string("rates of the class, unchanged\n") : text;
 }
 
-std::string eventText(const Story& story, const crisis::Event& event) {
+/// What the climate is warmer or colder than; nothing where it pushes nowhere.
+std::string referenceText(const Story& story, const std::vector<crisis::Factor>& factors) {
+    const crisis::Model& model = story.definition().crisis;
+    const bool told = std::ranges::any_of(
+        factors, [](const crisis::Factor& factor) { return factor.name.starts_with("Climate "); });
+    const crisis::ReferenceClass& of = crisis::classInForce(model, story.world.crisis);
+    if (!told || of.referencePreset.index >= model.presets.size()) return {};
+    const crisis::PresetDef& preset = model.presets[of.referencePreset.index];
+    return fmt::format(
+        "  reference: the channels and climate ({:.2g}) of \"{}\", under which the class \"{}\" "
+        "has its rates\n",
+        preset.climate, preset.name, of.name);
+}
+
+/// The account that is flown, where accounts conflict.
+const sim::AccountDef* accountOf(const Story& story) {
+    const auto& accounts = story.definition().accounts;
+    const AccountId account = story.world.account;
+    return account.index < accounts.size() ? &accounts[account.index] : nullptr;
+}
+
+/// `before`: the factors told last, which are not told again.
+std::string eventText(const Story& story, const crisis::Event& event, std::string& before) {
     const sim::Definition& definition = story.definition();
     std::string text =
         "    " + formatForPeople(definition.utcAtS(event.timeS), definition.zoneMinutes) + "  ";
@@ -104,7 +127,12 @@ std::string eventText(const Story& story, const crisis::Event& event) {
         text += event.text;
     }
     if (event.fromRecord) return text + " (record)\n";
-    return text + "\n" + (event.factors.empty() ? "" : factorText(event.factors, "      "));
+    text += "\n";
+    if (event.factors.empty()) return text;
+    std::string factors = factorText(event.factors, "      ");
+    if (factors == before) return text + "      the same factors as above\n";
+    before = std::move(factors);
+    return text + before;
 }
 
 std::string dyadText(const Story& story, std::size_t index) {
@@ -115,11 +143,13 @@ std::string dyadText(const Story& story, std::size_t index) {
         fmt::format("\n{}: {} since {}, at most {}\n", model.dyads[index].name, model.rungName(dyad.rung),
                     formatForPeople(definition.utcAtS(dyad.rungSinceS), definition.zoneMinutes),
                     model.rungName(dyad.peakRung));
-    text += factorText(crisis::explain(model, story.world.crisis, DyadId(index), story.timeS()), "  ");
+    const auto now = crisis::explain(model, story.world.crisis, DyadId(index), story.timeS());
+    text += factorText(now, "  ") + referenceText(story, now);
+    std::string before;
     const auto part = [&](const char* heading, auto wanted) {
         std::string lines;
         for (const crisis::Event& event : story.events) {
-            if (event.dyad.index == index && wanted(event)) lines += eventText(story, event);
+            if (event.dyad.index == index && wanted(event)) lines += eventText(story, event, before);
         }
         if (!lines.empty()) text += std::string("  ") + heading + "\n" + lines;
     };
@@ -148,6 +178,7 @@ void printText(const Story& story) {
               << formatForPeople(definition.utcAtS(story.timeS()), definition.zoneMinutes) << " "
               << definition.zoneName << "\n";
     if (const std::string said = standing(story); !said.empty()) std::cout << said << "\n";
+    if (const auto* account = accountOf(story)) std::cout << "Flown as the " << account->name << " has it.\n";
     std::cout
         << "Hazard ratios, what pushes up and what pulls down; chance makes the step. Not a forecast.\n";
     for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i) std::cout << dyadText(story, i);
@@ -212,6 +243,7 @@ void printJson(const Story& story) {
               {"at", utcText(story.definition(), story.timeS())},
               {"recordSpeaks", story.definition().crisis.playsRecord && !story.world.crisis.released},
               {"hypothetical", isHypothetical(story.session)},
+              {"account", accountOf(story) ? Json(accountOf(story)->id) : Json(nullptr)},
               {"dyads", Json::array()}};
     for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i)
         json["dyads"].push_back(dyadJson(story, i));

@@ -26,9 +26,10 @@ std::string quantityRows(const ReportInput& input) {
         const std::string what =
             quantityName(quantity.key) + (use.under.empty() ? "" : ", under " + use.under);
         rows += fmt::format(
-            "<tr><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td>{}</td><td "
+            "<tr><td>{}<br><small>{}</small></td><td class=\"num\">{}</td><td "
+            "class=\"num\">{}</td><td>{}</td><td "
             "class=\"source\">{}</td></tr>\n",
-            markupText(what), quantityText(quantity.key, quantity.value), rangeText(quantity),
+            markupText(what), quantity.key, quantityText(quantity.key, quantity.value), rangeText(quantity),
             name(quantity.certainty), markupText(quantity.source));
     }
     return rows;

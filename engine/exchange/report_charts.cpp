@@ -25,8 +25,10 @@ void addStrip(Svg& svg, const std::vector<double>& draws, double y) {
     const Spread spread = spreadOf(draws);
     svg.line({xOf(spread.middle), y - 2.0}, {xOf(spread.middle), y + kTickPx + 1.5}, "middle");
     const double textY = y + kTickPx + 14.5;
-    const std::string words =
-        fmt::format("what is not known, nine draws in ten: {}", shareRange(spread.low, spread.high));
+    std::string words = "nine draws in ten: " + shareRange(spread.low, spread.high);
+    if (const std::string middle = study::shareFigure(spread.middle);
+        middle != study::shareFigure(spread.high))
+        words += middle.front() == '<' ? ", half of them below 1" : ", half of them below " + middle;
     svg.text(0.0, textY, "0", "faint");
     svg.text(kPlotPx, textY, "100", "faint", Anchor::end);
     svg.text(0.5 * kPlotPx, textY, words, "faint", Anchor::middle);
@@ -96,7 +98,7 @@ std::string differenceStrip(const study::Difference& difference, double reach) {
 
 std::string tornado(std::string_view outcome, std::vector<TornadoBar> bars, double noise) {
     constexpr std::size_t kMost = 8;
-    constexpr double kWidth = 324.0, kNames = 158.0, kRow = 19.0, kRoom = kWidth - kNames - 34.0;
+    constexpr double kWidth = kWidePx, kNames = 290.0, kRow = 19.0, kRoom = kWidth - kNames - 40.0;
     double explained = 0.0;
     for (const TornadoBar& bar : bars)
         if (bar.share >= noise) explained += bar.share;
@@ -117,10 +119,16 @@ std::string tornado(std::string_view outcome, std::vector<TornadoBar> bars, doub
         y += kRow;
     }
     svg.line({kNames, 0.0}, {kNames, y}, "zero");
-    svg.text(0.0, y + 18.0, fmt::format("{} of 100 go with one of these alone;", hundredths(explained)), "");
-    svg.text(0.0, y + 32.0,
-             fmt::format("the other {} are the dice, and what acts together.", 100 - hundredths(explained)),
-             "faint");
+    if (explained > 0.0) {
+        svg.text(0.0, y + 18.0,
+                 fmt::format("{} of 100 go with one of the dark ones alone;", hundredths(explained)), "");
+        svg.text(
+            0.0, y + 32.0,
+            fmt::format("the other {} are the dice, and what acts together.", 100 - hundredths(explained)),
+            "faint");
+    } else {
+        svg.text(0.0, y + 18.0, "None goes with one of these alone by more than shuffled rows would.", "");
+    }
     return svg.finish();
 }
 

@@ -11,6 +11,7 @@
 #include "exchange/report_parts.h"
 #include "exchange/svg.h"
 #include "exchange/sweep_words.h"
+#include "study/variance_shares.h"
 
 namespace openline::exchange {
 
@@ -78,10 +79,23 @@ std::string curveKey(const ReportInput& input, const std::vector<std::size_t>& v
     return key + "</div>\n";
 }
 
+/// Runs that would bring so many crises of the first of the compared, and so many of the rarer outcome, by
+/// what these rows show. In whole hundreds, because it is a guess.
+std::uint64_t runsForShares(const ReportInput& input, std::uint64_t rarer) {
+    constexpr double kHundred = 100.0;
+    const auto runs = static_cast<double>(input.sweep.plan().runs);
+    const auto crises = static_cast<double>(input.figures.variants.front().rows.crises.trials);
+    const double needed =
+        runs * std::max(static_cast<double>(study::kLeastShareRows) / crises,
+                        static_cast<double>(study::kLeastShareOutcomes) / static_cast<double>(rarer));
+    return static_cast<std::uint64_t>(std::ceil(needed / kHundred) * kHundred);
+}
+
 std::string breakEvenWords(const study::BreakEven& found) {
     if (found.oddsRatio) return fmt::format("an odds ratio of {:.2f}", *found.oddsRatio);
     if (found.most <= 0.0) return "none: even talk that calms fifty-fold does not move it at all";
-    return fmt::format("none: even talk that calms fifty-fold moves it by {}", shareInHundred(found.most));
+    return fmt::format("none: even talk that calms fifty-fold moves it by {} in 100",
+                       study::tenthsBelow(found.most));
 }
 
 }  // namespace
@@ -118,29 +132,52 @@ std::string breakEvenSection(const ReportInput& input) {
         "A line hardly moves where contact hardly comes, however much it would help.");
 }
 
+namespace {
+
+/// One outcome's tornado, or how many runs it would take.
+std::string driversOf(const ReportInput& input, const char* title, std::string_view outcome,
+                      std::uint64_t came, double study::VarianceShare::*share) {
+    const VariantFigures& first = input.figures.variants.front();
+    const std::uint64_t rows = first.rows.crises.trials;
+    std::string html = fmt::format("<div class=\"figure\"><h3>{}</h3>\n", title);
+    if (study::enoughForShares(rows, came)) {
+        std::vector<TornadoBar> bars;
+        for (const study::VarianceShare& of : first.shares) bars.push_back({quantityName(of.key), of.*share});
+        return html + tornado(outcome, std::move(bars), first.shareNoise) + "</div>\n";
+    }
+    std::string words = fmt::format(
+        "Too few rows to say: {} crises, of which {} came to it. It takes {} crises, and {} each "
+        "that come to it and that do not: ",
+        grouped(rows), grouped(came), study::kLeastShareRows, study::kLeastShareOutcomes);
+    const std::uint64_t rarer = std::min(came, rows - came);
+    words += rarer == 0 ? std::string("how many runs that is cannot be told from these.")
+                        : fmt::format("some --runs {}.", grouped(runsForShares(input, rarer)));
+    return html + fmt::format("<p class=\"note\">{}</p></div>\n", markupText(words));
+}
+
+}  // namespace
+
 std::string driversSection(const ReportInput& input) {
     const VariantFigures& first = input.figures.variants.front();
-    if (first.shares.empty() || first.rows.crises.trials < 40) return {};
-    std::vector<TornadoBar> race, violent;
-    for (const study::VarianceShare& share : first.shares) {
-        race.push_back({quantityName(share.key), share.race});
-        violent.push_back({quantityName(share.key), share.violent});
-    }
-    const std::string body = "<div class=\"two figure\"><div><h3>A step up before senior contact</h3>" +
-                             tornado("the race", race, input.figures.noise) +
-                             "</div><div><h3>Shots or casualties</h3>" +
-                             tornado("shots or casualties", violent, input.figures.noise) + "</div></div>\n";
+    if (first.shares.empty() || first.rows.crises.trials == 0) return {};
+    const study::OutlookCounts& crises = first.rows.crises;
+    const std::string body = driversOf(input, "A step up before senior contact", "the race",
+                                       crises.stepUpFirst, &study::VarianceShare::race) +
+                             driversOf(input, "Shots or casualties", "shots or casualties", crises.violent(),
+                                       &study::VarianceShare::violent);
     return section(
         "drivers", "What the spread hangs on",
         fmt::format(
             "Shares of 100 of the variance over the {} rows under \u201c{}\u201d that go with one quantity "
             "alone. Most of any single crisis is the dice.",
-            grouped(first.rows.crises.trials), variantName(input.sweep, 0)),
+            grouped(crises.trials), variantName(input.sweep, 0)),
         body,
         fmt::format(
             "First-order shares: correlation ratio over bins of equal count, adjusted for their number. "
-            "Pale bars are under {:.1f}, what shuffled rows give by themselves.",
-            100.0 * input.figures.noise));
+            "Pale bars are under {:.1f}, which the largest of {} shuffled quantities exceeds once in 20 "
+            "times; "
+            "they are not added up.",
+            100.0 * first.shareNoise, first.shares.size()));
 }
 
 std::string approachSection(const ReportInput& input) {

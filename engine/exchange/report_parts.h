@@ -37,6 +37,14 @@ std::string guardsSection(const ReportInput& input);
 /// A section with its headline, its sentence and its body; all but `headline` and `sentence` are HTML.
 std::string section(std::string_view id, std::string_view headline, std::string_view sentence,
                     const std::string& body, std::string_view note = {});
+/// Says where a share at the values in force lies outside the middle half of its draws, and which quantity is
+/// the least like its own draws; nothing where it lies inside.
+std::string outsideNote(const ReportInput& input, std::size_t variant, double share,
+                        const std::vector<double>& draws);
+/// Nobody senior has an open line, and nothing in the runs opens one.
+bool noSeniorLine(const ReportInput& input, std::size_t variant);
+/// Names the senior lines whose authority is delegated by assumption, if one is open under any variant.
+std::string delegatedNote(const ReportInput& input);
 /// One variant for each preset, and what such a preset is called.
 std::vector<std::size_t> presetVariants(const ReportInput& input);
 std::string presetName(const ReportInput& input, std::size_t variant);

@@ -86,6 +86,22 @@ std::string trialsNote(const ReportInput& input) {
     return note;
 }
 
+std::string noteBelow(const ReportInput& input, std::size_t variant, double share,
+                      const std::vector<double>& draws) {
+    const std::string words = outsideNote(input, variant, share, draws);
+    if (words.empty()) return {};
+    return fmt::format("<p class=\"note\" style=\"margin:2px 0 0\">{}</p>", markupText(words));
+}
+
+/// How often senior contact comes first; what cannot happen is said to be so.
+std::string seniorText(const ReportInput& input, std::size_t variant) {
+    const OutlookCounts& counts = input.figures.variants[variant].chance.crises;
+    if (counts.seniorFirst == 0 && noSeniorLine(input, variant))
+        return "senior contact never: no senior line is open";
+    return fmt::format("senior contact first: {}",
+                       shareInHundred(study::shareOf(counts.seniorFirst, counts.trials)));
+}
+
 bool noCrisis(const ReportInput& input) {
     return std::ranges::all_of(input.figures.variants, [](const VariantFigures& figures) {
         return figures.chance.crises.trials == 0;
@@ -130,16 +146,19 @@ std::string raceSection(const ReportInput& input) {
         const VariantFigures& figures = input.figures.variants[v];
         const OutlookCounts& counts = figures.chance.crises;
         const double senior = study::shareOf(counts.seniorFirst, counts.trials);
-        body += row(safeName(input, v), fmt::format("senior contact first: {}", shareInHundred(senior)),
-                    bigNumber(raceShare(figures)),
-                    raceBar(raceShare(figures), senior,
-                            sharesOf(figures.strip, [](const StripDraw& draw) { return draw.stepUpFirst; })));
+        const auto draws = sharesOf(figures.strip, [](const StripDraw& draw) { return draw.stepUpFirst; });
+        body +=
+            row(safeName(input, v), seniorText(input, v), bigNumber(raceShare(figures)),
+                raceBar(raceShare(figures), senior, draws) + noteBelow(input, v, raceShare(figures), draws));
     }
-    return section("race", "The ladder moves before senior contact: " + contrast(input, raceShare),
-                   "Senior contact: a leader, a minister, a chief of staff or a theater commander is "
-                   "reached. This needs no "
-                   "guess at what talk is worth, only how fast crises move and who picks up.",
-                   body, trialsNote(input));
+    if (const std::string delegated = delegatedNote(input); !delegated.empty())
+        body += fmt::format("<p class=\"note\">{}</p>\n", markupText(delegated));
+    return section(
+        "race", "The ladder moves before senior contact: " + contrast(input, raceShare),
+        "Senior contact: a leader, a minister, a chief of staff or a theater commander, or the line "
+        "of one, is reached. This needs no "
+        "guess at what talk is worth, only how fast crises move and who picks up.",
+        body, trialsNote(input));
 }
 
 std::string endsSection(const ReportInput& input) {
@@ -152,12 +171,12 @@ std::string endsSection(const ReportInput& input) {
         const VariantFigures& figures = input.figures.variants[v];
         const auto& peak = figures.chance.crises.peak;
         const double crisis = study::shareOf(peak[3] + peak[4], figures.chance.crises.trials);
+        const auto draws = sharesOf(figures.strip, [](const StripDraw& draw) { return draw.violent; });
         body += row(safeName(input, v),
                     fmt::format("show of force or confrontation, no shots: {}", shareInHundred(crisis)),
                     bigNumber(violentShare(figures)),
-                    hundredDots(violentShare(figures),
-                                sharesOf(figures.strip, [](const StripDraw& draw) { return draw.violent; }),
-                                "shots or casualties"));
+                    hundredDots(violentShare(figures), draws, "shots or casualties") +
+                        noteBelow(input, v, violentShare(figures), draws));
     }
     return section("ends", "How it ends, with shots or casualties: " + contrast(input, violentShare),
                    "Each dot is one crisis of a hundred: that is chance. The lines below are how far the "

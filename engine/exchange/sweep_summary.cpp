@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_words.h"
+#include "study/variance_shares.h"
 
 namespace openline::exchange {
 
@@ -57,8 +58,9 @@ Json stripJson(const std::vector<study::StripDraw>& strip, const Part& part) {
     Json each = Json::array();
     for (const double share : shares) each.push_back(rounded(share));
     return {{"low", rounded(spread.low)},
-            {"middle", rounded(spread.middle)},
+            {"median", rounded(spread.middle)},
             {"high", rounded(spread.high)},
+            {"middleHalf", {rounded(spread.lowerQuarter), rounded(spread.upperQuarter)}},
             {"byDraw", each}};
 }
 
@@ -88,6 +90,21 @@ Json breakEvenJson(const study::BreakEvenCurve& curve, study::BreakEvenGoal::Out
             {"curve", points}};
 }
 
+/// Null where there are too few rows to tell a share from chance.
+Json sharesJson(const study::VariantFigures& figures) {
+    const study::OutlookCounts& rows = figures.rows.crises;
+    const auto told = [&](double share, std::uint64_t came) {
+        return study::enoughForShares(rows.trials, came) ? Json(rounded(share)) : Json(nullptr);
+    };
+    Json shares = Json::array();
+    for (const study::VarianceShare& share : figures.shares)
+        shares.push_back({{"quantity", share.key},
+                          {"race", told(share.race, rows.stepUpFirst)},
+                          {"violent", told(share.violent, rows.violent())},
+                          {"days", told(share.days, rows.trials / 2)}});
+    return shares;
+}
+
 Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::size_t variant) {
     const auto& classes = sweep.plan().definition->crisis.classes;
     const std::size_t classIndex = sweep.plan().variants[variant].classIndex;
@@ -110,13 +127,8 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
         const Spread gaps = spreadOf(figures.gapsM);
         json["closestGapM"] = {{"low", gaps.low}, {"middle", gaps.middle}, {"high", gaps.high}};
     }
-    Json shares = Json::array();
-    for (const study::VarianceShare& share : figures.shares)
-        shares.push_back({{"quantity", share.key},
-                          {"race", rounded(share.race)},
-                          {"violent", rounded(share.violent)},
-                          {"days", rounded(share.days)}});
-    json["varianceShares"] = shares;
+    json["varianceNoise"] = rounded(figures.shareNoise);
+    json["varianceShares"] = sharesJson(figures);
     return json;
 }
 
@@ -199,18 +211,21 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
               {"supposesCollision", sweep.flight().supposesCollision},
               {"stimuliFlown", sweep.flight().stimuli.size()},
               {"closestFlown", closestJson(sweep)},
-              {"trialsADraw", figures.trialsADraw},
-              {"varianceNoise", rounded(figures.noise)}};
+              {"trialsADraw", figures.trialsADraw}};
     json["method"] = {
         {"rows", "of runs.csv: chance and what is not known together"},
         {"chance", "trials at the values in force"},
         {"notKnown",
          "200 draws of what is not known, each with trialsADraw trials of its own; low and high hold nine in "
-         "ten"},
+         "ten, half of them lie below the median"},
         {"climate", std::string(kClimateSentence)},
         {"againstFirst", "the same dice and draws as the first of the compared"},
         {"varianceShares",
-         "first order: correlation ratio over bins of equal count, adjusted for their number"}};
+         "first order: correlation ratio over bins of equal count, adjusted for their number; null: fewer "
+         "than "
+         "400 crises, or than 30 that come or do not come to the outcome"},
+        {"varianceNoise",
+         "what the largest share of all quantities, shuffled, exceeds about once in 20 times"}};
     Json variants = Json::array();
     for (std::size_t v = 0; v < figures.variants.size(); ++v)
         variants.push_back(variantJson(sweep, figures.variants[v], v));

@@ -40,7 +40,13 @@ std::string cell(double value) {
     return std::isfinite(value) ? fmt::format("{}", value) : std::string();
 }
 
+/// Shares of how far crises go bear the names of outcomes that have columns of their own.
+bool isShareKey(std::string_view key) {
+    return key == "reach-show-of-force" || key == "violent" || key == "serious" || key == "war";
+}
+
 std::string named(std::string_view key) {
+    if (isShareKey(key)) return fmt::format("p({}) [1]", key);
     const std::string_view unit = unitOf(key);
     return unit.empty() ? std::string(key) : fmt::format("{} [{}]", key, unit);
 }

@@ -71,8 +71,6 @@ std::string_view wordsOf(study::BreakEvenGoal::Outcome outcome) {
             break;
         case Outcome::war:
             return "war";
-        case Outcome::race:
-            return "a step up before senior contact";
     }
     return "shots or casualties";
 }
@@ -110,12 +108,6 @@ std::string quantityText(std::string_view key, double value) {
     return fmt::format("{:.3g}", value);
 }
 
-std::string quantityName(std::string_view key) {
-    std::string name(key);
-    std::replace(name.begin(), name.end(), '-', ' ');
-    return name;
-}
-
 std::string signedHundredths(double share) {
     const long value = std::lround(100.0 * share);
     if (value == 0) return "0";
@@ -144,7 +136,7 @@ Spread spreadOf(std::vector<double> values) {
     const auto at = [&](double share) {
         return values[static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)))];
     };
-    return {at(0.05), at(0.5), at(0.95)};
+    return {at(0.05), at(0.5), at(0.95), at(0.25), at(0.75)};
 }
 
 }  // namespace openline::exchange

@@ -28,7 +28,7 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant);
 std::string_view unitOf(std::string_view key);
 /// A quantity's value for people, as in `12 h`, `50 ft` or `1.5`.
 std::string quantityText(std::string_view key, double value);
-/// A quantity's key as words, as in `hours phase factor`.
+/// What a quantity is, for people, as in `how much faster the first hours are`.
 std::string quantityName(std::string_view key);
 
 /// As the desk says them.
@@ -40,9 +40,10 @@ std::string grouped(std::uint64_t number);
 /// `24 days`, `9 hours`, `2 years`: one figure that a sentence can hold.
 std::string daysText(double days);
 
-/// What nine in ten of some values lie within.
+/// What nine in ten of some values lie within, their median, and what the middle half of them lies within.
 struct Spread {
     double low = 0.0, middle = 0.0, high = 0.0;
+    double lowerQuarter = 0.0, upperQuarter = 0.0;
 };
 Spread spreadOf(std::vector<double> values);
 

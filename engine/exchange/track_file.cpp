@@ -13,6 +13,7 @@
 #include "base/units.h"
 #include "exchange/csv.h"
 #include "exchange/track_columns.h"
+#include "exchange/track_motion.h"
 
 namespace openline::exchange {
 
@@ -168,10 +169,14 @@ bool same(const TrackReport& a, const TrackReport& b) {
            a.place.altitudeM == b.place.altitudeM;
 }
 
+/// Of rows by time.
 TrackKind kindOf(const std::vector<ReadRow>& rows) {
+    std::vector<TrackReport> reports;
     for (const ReadRow& row : rows) {
         if (row.kind) return *row.kind;
+        reports.push_back(row.report);
     }
+    if (typicalSpeedMps(reports) > kFastestShipMps) return TrackKind::aircraft;
     const bool aircraft = std::any_of(rows.begin(), rows.end(), [](const ReadRow& row) {
         return row.report.place.altitudeM > kHighestShipM || row.report.groundSpeedMps > kFastestShipMps;
     });
@@ -181,11 +186,13 @@ TrackKind kindOf(const std::vector<ReadRow>& rows) {
 /// One craft's rows in order of time, each time once.
 Track makeTrack(const std::string& id, std::vector<ReadRow> rows, const std::string& name, TrackFile& file,
                 std::vector<Complaint>& complaints) {
-    Track track{id, kindOf(rows), {}};
+    Track track;
+    track.id = id;
     for (std::size_t i = 1; i < rows.size(); ++i)
         file.outOfOrder += rows[i].report.timeS < rows[i - 1].report.timeS ? 1 : 0;
     std::stable_sort(rows.begin(), rows.end(),
                      [](const ReadRow& a, const ReadRow& b) { return a.report.timeS < b.report.timeS; });
+    track.kind = kindOf(rows);
     for (const ReadRow& row : rows) {
         if (row.emptyAltitude && track.kind == TrackKind::aircraft) {
             complaints.push_back({name, row.line, row.column, "altitude",
@@ -227,6 +234,10 @@ Result<TrackFile> finished(TrackFile file, std::vector<Complaint> complaints, st
 
 }  // namespace
 
+bool TrackFile::heightKnown(std::size_t a, std::size_t b) const {
+    return hasAltitudes || (tracks[a].kind == TrackKind::ship && tracks[b].kind == TrackKind::ship);
+}
+
 std::string TrackFile::timeText(double timeS) const {
     if (!epoch) return fmt::format("{:.3f}", timeS);
     const auto milliseconds = static_cast<std::int64_t>(std::llround(timeS * kMsPerS));
@@ -253,11 +264,19 @@ Result<TrackFile> parseTracks(std::string_view text, const std::string& name, Ba
         rows.read(row, craft, complaints);
     }
     file.epoch = rows.epoch();
+    file.hasAltitudes = header->has(TrackColumn::altitude);
     for (auto& [id, read] : craft)
         file.tracks.push_back(makeTrack(id, std::move(read), name, file, complaints));
     std::stable_sort(complaints.begin(), complaints.end(),
                      [](const Complaint& a, const Complaint& b) { return a.line < b.line; });
-    return finished(std::move(file), std::move(complaints), header.warnings, badRows, name);
+    std::vector<Complaint> warnings = header.warnings;
+    const bool anyAircraft = std::ranges::any_of(
+        file.tracks, [](const Track& track) { return track.kind == TrackKind::aircraft; });
+    if (!file.hasAltitudes && anyAircraft)
+        warnings.push_back({name, 1, 0, "header",
+                            "there is no column \"altitude\": all are taken to be at one height, so that "
+                            "aircraft far apart in height count as close"});
+    return finished(std::move(file), std::move(complaints), std::move(warnings), badRows, name);
 }
 
 Result<TrackFile> readTracks(const std::string& path, BadRows badRows) {

@@ -7,6 +7,8 @@
 #include <glm/mat3x3.hpp>
 #include <glm/matrix.hpp>
 
+#include "geo/geodesic.h"
+
 namespace openline::exchange {
 
 namespace {
@@ -117,6 +119,22 @@ std::optional<TrackState> TrackMotion::at(double timeS) const {
     state.velocityMps -= up * glm::dot(state.velocityMps, up);
     state.climbMps = a.climbMps + (b.climbMps - a.climbMps) * t;
     return state;
+}
+
+double typicalSpeedMps(std::span<const TrackReport> reports) {
+    constexpr double kApartS = 10.0;
+    std::vector<double> speedsMps;
+    std::size_t from = 0;
+    for (std::size_t i = 1; i < reports.size(); ++i) {
+        const double spentS = reports[i].timeS - reports[from].timeS;
+        if (spentS < kApartS) continue;
+        speedsMps.push_back(geo::inverse(reports[from].place, reports[i].place).distanceM / spentS);
+        from = i;
+    }
+    if (speedsMps.empty()) return 0.0;
+    const auto middle = speedsMps.begin() + static_cast<std::ptrdiff_t>(speedsMps.size() / 2);
+    std::nth_element(speedsMps.begin(), middle, speedsMps.end());
+    return *middle;
 }
 
 }  // namespace openline::exchange

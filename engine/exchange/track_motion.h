@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <glm/vec3.hpp>
@@ -42,5 +43,9 @@ class TrackMotion {
     std::vector<bool> joined_;
     double fastestMps_ = 0.0;
 };
+
+/// Median of the speeds over the ground between reports of one craft, by time, 10 s and more apart: one wrong
+/// place does not count. 0: not known.
+double typicalSpeedMps(std::span<const TrackReport> reports);
 
 }  // namespace openline::exchange

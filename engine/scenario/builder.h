@@ -77,6 +77,8 @@ std::optional<geo::Geodetic> spot(Builder& builder, const Value& value);
 std::optional<UnitId> oneUnit(Builder& builder, const Value& value);
 /// The unit, or all members of the flight, leader first.
 std::vector<UnitId> unitsNamed(Builder& builder, const Value& value);
+/// A rung by its number. Who writes its name is told the numbers.
+std::optional<crisis::Rung> rungOf(const Value& value, crisis::Rung least = 0);
 /// Complains of more orders than anybody writes; a run counts them in 16 bits.
 bool tooManyOrders(const Value& place, std::size_t orders);
 /// A `platform` of the catalogue.

@@ -31,8 +31,8 @@ bool readArea(Builder& builder, const Value& zone, ConditionDef& condition) {
 }
 
 bool readRung(Builder& builder, Table& table, const char* key, ConditionDef& condition) {
-    const auto rung = table.required(key).integer(1, 7);
-    condition.rung = static_cast<int>(rung.value_or(1));
+    const auto rung = rungOf(table.required(key), 1);
+    condition.rung = rung.value_or(1);
     const Value dyad = table.optional("dyad");
     const auto found = dyad.reference(builder.dyads);
     if (found) condition.dyad = DyadId(*found);

@@ -26,8 +26,7 @@ void readDyad(Builder& builder, Table& table) {
     const Value place = table.required("id");
     dyad.id = place.string().value_or("");
     dyad.name = table.required("name").string().value_or("");
-    dyad.initialRung =
-        static_cast<int>(table.optional("rung").integer(0, crisis::kRungCount - 1).value_or(0));
+    dyad.initialRung = rungOf(table.optional("rung")).value_or(0);
     if (const Value climate = table.optional("climate")) dyad.climate = climate.number({0.0, 1.0, "0 to 1"});
     const Value sides = table.required("sides");
     const auto both = sides.list();
@@ -108,7 +107,7 @@ void readRecordEntry(Builder& builder, Table& table) {
     const Value channelPlace = isCall ? table.required("channel") : table.optional("channel");
     const auto channel = channelPlace.reference(builder.channels);
     const Value rung = kind == RecordKind::rung ? table.required("rung") : table.optional("rung");
-    entry.rung = static_cast<int>(rung.integer(0, crisis::kRungCount - 1).value_or(0));
+    entry.rung = rungOf(rung).value_or(0);
     entry.text = table.required("text").string().value_or("");
     entry.certainty = readTag(table, Certainty::documented);
     entry.source = table.required("source").string().value_or("");
@@ -125,6 +124,19 @@ void readRecordEntry(Builder& builder, Table& table) {
 }
 
 }  // namespace
+
+std::optional<crisis::Rung> rungOf(const Value& value, crisis::Rung least) {
+    if (value.isString()) {
+        const crisis::Model model;
+        std::vector<std::string> names;
+        for (crisis::Rung rung = least; rung < crisis::kRungCount; ++rung)
+            names.push_back(std::to_string(rung) + " " + model.rungName(rung));
+        value.expected("the number of a rung (" + listed(names) + ")");
+        return std::nullopt;
+    }
+    const auto number = value.integer(least, crisis::kRungCount - 1);
+    return number ? std::optional(static_cast<crisis::Rung>(*number)) : std::nullopt;
+}
 
 void readCrisis(Builder& builder, Table& root) {
     auto table = root.required("crisis").table();

@@ -2,6 +2,7 @@
 // them, by whomever.
 #include <algorithm>
 
+#include "geo/geodesic.h"
 #include "scenario/builder.h"
 #include "scenario/inject_catalogue.h"
 #include "sim/command.h"
@@ -23,6 +24,38 @@ Party partyNamed(const Builder& builder, const Value& place, DyadId dyad) {
     if (dyads[dyad.index].b == SideId(*side)) return Party::b;
     place.error("expected one of the two sides of \"" + dyads[dyad.index].id + "\", got " + place.shown());
     return Party::none;
+}
+
+/// Waits on the ground or in port at a time, whatever happens.
+bool isParkedAt(const Builder& builder, UnitId id, double atS) {
+    const sim::UnitDef& unit = builder.definition.units[id.index];
+    if (!unit.home || unit.startSpeedMps > 0.0 || builder.releasedByRule[id.index]) return false;
+    if (unit.orders.empty()) return true;
+    const sim::OrderDef& first = unit.orders.front();
+    return first.waitsFor.empty() && first.startS && *first.startS > atS;
+}
+
+/// Even straight at each other at full speed they would be apart when the scenario ends.
+bool areOutOfReach(const sim::Definition& definition, const sim::ScriptedInject& entry) {
+    const auto fastestMps = [&](UnitId unit) {
+        return definition.platforms[definition.units[unit.index].platform.index].maxSpeedMps;
+    };
+    const double apartM =
+        geo::inverse(definition.units[entry.a.index].start, definition.units[entry.b.index].start).distanceM;
+    return apartM > (fastestMps(entry.a) + fastestMps(entry.b)) * definition.durationS;
+}
+
+/// What the run would refuse or never get to.
+void warnOfNoMeeting(const Builder& builder, const Table& table, const sim::ScriptedInject& entry) {
+    const sim::Definition& definition = builder.definition;
+    if (!entry.a || !entry.b || builder.broken[entry.a.index] || builder.broken[entry.b.index]) return;
+    const std::string whom = "\"" + definition.units[entry.b.index].id + "\"";
+    if (isParkedAt(builder, entry.b, entry.atS))
+        return table.place().warning("expected a craft under way to be passed, got " + whom +
+                                     ", which is not at that time: the run will refuse it");
+    if (areOutOfReach(definition, entry))
+        table.place().warning("expected craft that can meet, got \"" + definition.units[entry.a.index].id +
+                              "\" too far from " + whom + " to reach it before the scenario ends");
 }
 
 void readScripted(Builder& builder, Table& table) {
@@ -50,6 +83,7 @@ void readScripted(Builder& builder, Table& table) {
     entry.what.kind = *kind;
     if (const auto reason = checkInject(builder.definition, entry.what, entry.a, entry.b))
         return table.error("cannot be thrown in: " + *reason);
+    warnOfNoMeeting(builder, table, entry);
     builder.definition.script.push_back(entry);
 }
 

@@ -90,6 +90,9 @@ void readScenario(Builder& builder, Table& root) {
     addThrownInOrders(builder.definition);
     readScript(builder, root);
     readScenes(builder, root);
+    if (root.has("order"))
+        for (const Table& order : root.tables("order"))
+            order.error("expected orders of a unit, got [[order]]; write [[unit.order]] below its [[unit]]");
     root.unknownKeys();
     checkWhole(builder);
     checkOrders(builder);

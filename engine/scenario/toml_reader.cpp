@@ -31,11 +31,15 @@ Result<Document> Document::parse(const std::string& text, const std::string& nam
         return Document(std::move(contents));
     } catch (const toml::parse_error& failure) {
         const auto& place = failure.source().begin;
+        const std::string what(failure.description());
+        const bool noSeconds =
+            what.find("parsing time") != std::string::npos && what.find("':'") != std::string::npos;
         return Complaint{name,
                          static_cast<int>(place.line),
                          static_cast<int>(place.column),
                          {},
-                         "expected TOML, got a syntax error: " + std::string(failure.description())};
+                         "expected TOML, got a syntax error: " + what +
+                             (noSeconds ? "; TOML wants seconds, as in 2021-10-04T09:10:00" : "")};
     } catch (const std::exception& failure) {
         return Complaint{name, 0, 0, {}, std::string("expected TOML, got a failure: ") + failure.what()};
     }
@@ -182,63 +186,6 @@ std::optional<Quantity> Value::speed(const Range& range) const {
     return std::get<Quantity>(parseQuantity(node_->as_string()->get(), Dimension::speed));
 }
 
-std::optional<geo::Geodetic> Value::position() const {
-    if (node_ == nullptr) return std::nullopt;
-    const auto* pair = node_->as_array();
-    if (pair == nullptr || pair->size() != 2) {
-        expected("a position [latitude, longitude] in degrees");
-        return std::nullopt;
-    }
-    const auto both = list();
-    const auto latitude = both[0].number({-90.0, 90.0, "a latitude of -90 to 90 degrees"});
-    const auto longitude = both[1].number({-180.0, 180.0, "a longitude of -180 to 180 degrees"});
-    if (!latitude || !longitude) return std::nullopt;
-    return geo::geodeticDeg(*latitude, *longitude);
-}
-
-namespace {
-
-/// TOML's own dates as text that parseIsoTime reads.
-std::optional<std::string> dateText(const toml::node& node) {
-    std::ostringstream stream;
-    if (const auto* date = node.as_date()) {
-        stream << date->get();
-    } else if (const auto* dateTime = node.as_date_time()) {
-        stream << dateTime->get();
-    } else if (const auto* text = node.as_string()) {
-        return text->get();
-    } else {
-        return std::nullopt;
-    }
-    return stream.str();
-}
-
-}  // namespace
-
-std::optional<UtcTime> Value::instant() const {
-    if (node_ == nullptr) return std::nullopt;
-    const auto text = dateText(*node_);
-    const auto time = text ? parseIsoTime(*text, complaints_->zoneMinutes) : std::nullopt;
-    if (!time) expected("a time such as 2021-10-04T10:18:00 or \"2021-10-04 10:18\"");
-    return time;
-}
-
-std::optional<double> Value::timeS() const {
-    if (node_ == nullptr) return std::nullopt;
-    const auto text = dateText(*node_);
-    const auto time = text ? parseIsoTime(*text, complaints_->zoneMinutes) : std::nullopt;
-    if (time) {
-        // Without a start the header is wrong already; every other time would only repeat that.
-        if (!complaints_->start) return std::nullopt;
-        return static_cast<double>(time->milliseconds - complaints_->start->milliseconds) * 1e-3;
-    }
-    if (text && isString()) {
-        if (const auto durationS = parseDurationS(*text); durationS && *durationS < 1e9) return durationS;
-    }
-    expected("a time such as 2021-10-04T10:18:00 or a duration from the start such as \"6h30m\"");
-    return std::nullopt;
-}
-
 std::vector<Value> Value::list() const {
     std::vector<Value> values;
     if (node_ == nullptr) return values;
@@ -276,7 +223,7 @@ std::optional<std::size_t> Value::reference(const Names& names) const {
     std::string hint = suggested(*id, names.all());
     constexpr std::size_t kFew = 40;
     if (hint.empty() && !names.all().empty() && names.all().size() <= kFew)
-        hint = "; there are " + listed(names.all(), kFew);
+        hint = "; known are " + listed(names.all(), kFew);
     error("expected the id of a " + names.what() + ", got " + shown() + hint);
     return std::nullopt;
 }

@@ -6,6 +6,22 @@
 
 namespace openline::scenario {
 
+namespace {
+
+/// `unit.order` of `unit[3].order`.
+std::string withoutNumbers(const std::string& path) {
+    std::string name;
+    bool inside = false;
+    for (const char c : path) {
+        if (c == '[') inside = true;
+        if (!inside) name += c;
+        if (c == ']') inside = false;
+    }
+    return name;
+}
+
+}  // namespace
+
 Value Table::find(const char* key) const {
     const auto* all = place_.node_ != nullptr ? place_.node_->as_table() : nullptr;
     const toml::node* found = all != nullptr ? all->get(key) : nullptr;
@@ -30,7 +46,13 @@ bool Table::has(const char* key) const {
 
 std::vector<Table> Table::tables(const char* key) {
     std::vector<Table> all;
-    for (const Value& value : optional(key).list()) {
+    const Value place = optional(key);
+    if (place.isTable()) {
+        place.error("expected a list of tables, got one table; write [[" + withoutNumbers(place.path()) +
+                    "]]");
+        return all;
+    }
+    for (const Value& value : place.list()) {
         if (auto one = value.table()) all.push_back(std::move(*one));
     }
     return all;

@@ -1,5 +1,5 @@
 // What a break-even of a sweep asks: which outcome talk would have to move, and by how much. The search is
-// sweep_figures.h's.
+// sweep_figures.h's. The race is none of them: the odds ratio acts from rung 3 on, and by then it is decided.
 #pragma once
 
 #include <array>
@@ -15,17 +15,14 @@ struct BreakEvenGoal {
     enum class Outcome : std::uint8_t {
         violent,  ///< shots or casualties, at whatever scale
         war,
-        race,  ///< a step up before senior contact
     };
     Outcome outcome{};
     double movedBy = 0.05;  ///< share of crises. Range: 0.01 to 0.5, in whole hundredths
 };
 
 /// As on the command line and in the summary.
-inline constexpr std::array<std::pair<std::string_view, BreakEvenGoal::Outcome>, 3> kBreakEvenOutcomes{
-    {{"violent", BreakEvenGoal::Outcome::violent},
-     {"war", BreakEvenGoal::Outcome::war},
-     {"race", BreakEvenGoal::Outcome::race}}};
+inline constexpr std::array<std::pair<std::string_view, BreakEvenGoal::Outcome>, 2> kBreakEvenOutcomes{
+    {{"violent", BreakEvenGoal::Outcome::violent}, {"war", BreakEvenGoal::Outcome::war}}};
 
 /// Trials that came to the outcome.
 inline std::uint64_t countOf(const OutlookCounts& counts, BreakEvenGoal::Outcome outcome) {
@@ -34,8 +31,6 @@ inline std::uint64_t countOf(const OutlookCounts& counts, BreakEvenGoal::Outcome
             break;
         case BreakEvenGoal::Outcome::war:
             return counts.war();
-        case BreakEvenGoal::Outcome::race:
-            return counts.stepUpFirst;
     }
     return counts.violent();
 }

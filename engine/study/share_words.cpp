@@ -46,6 +46,13 @@ std::string shareRange(double low, double high) {
     return from == to ? shareInHundred(low) : from + " to " + to + " in 100";
 }
 
+std::string tenthsBelow(double share) {
+    // What is one tenth to the last bit does not fall to the one below.
+    const auto tenths = static_cast<long>(std::floor(1000.0 * share + 1e-9));
+    if (tenths <= 0) return "0";
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
 int hundredths(double share) {
     if (share < kOne) return 0;
     if (share > kAllButOne) return share < 1.0 ? 99 : 100;

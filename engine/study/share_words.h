@@ -17,6 +17,9 @@ std::string shareInHundred(double share, Evidence evidence = Evidence::sampled);
 std::string shareFigure(double share, Evidence evidence = Evidence::sampled);
 /// `<1 to 34 in 100`; one share where both ends say the same.
 std::string shareRange(double low, double high);
+/// A difference that falls short of whole hundredths, to the tenth below it, as in `4.9`; `0` where there is
+/// none, or less than a tenth.
+std::string tenthsBelow(double share);
 /// How many of 100 dots agree with the words. Range: 0 to 100.
 int hundredths(double share);
 

@@ -1,6 +1,7 @@
 #include "study/sweep_figures.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/math.h"
@@ -54,12 +55,14 @@ class Maker {
             std::clamp(kTrialsADrawOfARun * sweep.plan().runs, kLeastTrialsADraw, kTrialsADraw);
     }
 
-    std::optional<SweepFigures> make() {
+    std::optional<SweepFigures> make(const std::function<void(double share)>& done) {
         countRows();
-        for (const auto work : {&Maker::countChance, &Maker::drawStrips, &Maker::compare,
-                                &Maker::shareVariance, &Maker::findBreakEven}) {
+        constexpr std::array kStages{&Maker::countChance, &Maker::drawStrips, &Maker::compare,
+                                     &Maker::shareVariance, &Maker::findBreakEven};
+        for (std::size_t i = 0; i < kStages.size(); ++i) {
             if (cancelled_ && cancelled_()) return std::nullopt;
-            (this->*work)();
+            if (done) done(static_cast<double>(i) / static_cast<double>(kStages.size()));
+            (this->*kStages[i])();
         }
         if (cancelled_ && cancelled_()) return std::nullopt;
         return std::move(figures_);
@@ -184,13 +187,11 @@ class Maker {
     }
 
     void shareVariance() {
-        std::size_t most = 0;
         for (VariantFigures& variant : figures_.variants) {
             if (cancelled_ && cancelled_()) return;
-            most = std::max<std::size_t>(most, variant.rows.crises.trials);
             shareVarianceOf(variant);
+            variant.shareNoise = shareNoise(variant.rows.crises.trials, variant.shares.size());
         }
-        figures_.noise = shareNoise(most);
     }
 
     void shareVarianceOf(VariantFigures& variant) const {
@@ -281,8 +282,9 @@ double shareOf(std::uint64_t part, std::uint64_t of) {
 }
 
 std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
-                                      const Cancelled& cancelled) {
-    return Maker(sweep, rows, workers, cancelled).make();
+                                      const Cancelled& cancelled,
+                                      const std::function<void(double share)>& done) {
+    return Maker(sweep, rows, workers, cancelled).make(done);
 }
 
 }  // namespace openline::study

@@ -61,17 +61,19 @@ struct VariantFigures {
     std::optional<Difference> race, violent;  ///< against the first; none for the first itself
     std::optional<Pairs> racePairs, violentPairs;
     std::vector<VarianceShare> shares{};      ///< of quantities that vary, in their order
+    double shareNoise = 1.0;                  ///< shares of variance below it say nothing
     std::optional<BreakEvenCurve> breakEven;  ///< for the first reading and class only
 };
 
 struct SweepFigures {
     std::vector<VariantFigures> variants;
-    double noise = 0.0;  ///< shares of variance below it say nothing
     std::size_t trialsADraw = 0;
 };
 
-/// From all rows. Cost: some seconds for each of the compared. None if cancelled.
+/// From all rows. Cost: some seconds for each of the compared. None if cancelled. `done`, if given, is told
+/// the share of the stages that are behind.
 std::optional<SweepFigures> figuresOf(const Sweep& sweep, std::span<const SweepRow> rows, Workers* workers,
-                                      const Cancelled& cancelled);
+                                      const Cancelled& cancelled,
+                                      const std::function<void(double share)>& done = {});
 
 }  // namespace openline::study

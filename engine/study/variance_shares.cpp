@@ -4,14 +4,25 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/math.h"
+
 namespace openline::study {
 
 namespace {
 
 constexpr std::size_t kLeastRows = 40, kRowsABin = 20;
+constexpr double kOnceIn20 = 0.05;
 
 std::size_t binsFor(std::size_t rows) {
     return std::clamp<std::size_t>(rows / kRowsABin, 2, kShareBins);
+}
+
+/// What a standard normal number exceeds with a probability of at most a half. Absolute error below 4.5e-4.
+/// Source: Abramowitz and Stegun 26.2.23.
+double normalAbove(double probability) {
+    const double t = std::sqrt(-2.0 * math::log(probability));
+    return t - (2.515517 + t * (0.802853 + t * 0.010328)) /
+                   (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
 }
 
 }  // namespace
@@ -42,10 +53,18 @@ double varianceShare(std::span<const double> quantity, std::span<const double> o
     return std::clamp(1.0 - (1.0 - ratio) * (n - 1.0) / (n - k), 0.0, 1.0);
 }
 
-double shareNoise(std::size_t rows) {
-    if (rows < kLeastRows) return 1.0;
-    // Standard deviation of the adjusted ratio without any relation, twice.
-    return 2.0 * std::sqrt(2.0 * static_cast<double>(binsFor(rows) - 1)) / static_cast<double>(rows);
+bool enoughForShares(std::uint64_t rows, std::uint64_t of) {
+    return rows >= kLeastShareRows && of >= kLeastShareOutcomes && rows - of >= kLeastShareOutcomes;
+}
+
+double shareNoise(std::size_t rows, std::size_t quantities) {
+    if (rows < kLeastRows || quantities == 0) return 1.0;
+    const double z = normalAbove(kOnceIn20 / static_cast<double>(quantities));
+    const auto freedom = static_cast<double>(binsFor(rows) - 1);
+    const double spread = 2.0 / (9.0 * freedom);
+    const double root = 1.0 - spread + z * std::sqrt(spread);
+    const double largest = freedom * root * root * root;
+    return std::clamp((largest - freedom) / static_cast<double>(rows), 0.0, 1.0);
 }
 
 }  // namespace openline::study

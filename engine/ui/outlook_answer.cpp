@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crisis/crisis.h"
 #include "sim/command.h"
 #include "study/share_words.h"
 #include "ui/outlook_plots.h"
@@ -47,20 +48,34 @@ std::vector<std::string> warCases(const PanelContext& context, float roomPx) {
 
 constexpr std::string_view kDirectionAssumed = "direction assumed, not found";
 
+/// Whether anyone senior has an open line at the moment shown.
+bool isSeniorOpen(const DeskView& view) {
+    const auto& channels = view.definition.crisis.channels;
+    const auto& states = view.snapshot.crisis.channels;
+    for (std::size_t i = 0; i < std::min(channels.size(), states.size()); ++i)
+        if (states[i].open && crisis::isSenior(channels[i])) return true;
+    return false;
+}
+
+std::string seniorFirstText(const PanelContext& context, const study::OutlookCounts& counts) {
+    if (counts.seniorFirst == 0 && !isSeniorOpen(context.view))
+        return "senior contact never, as no senior line is open";
+    return "senior contact first in " + inHundredText(shareOf(counts.seniorFirst, counts));
+}
+
 void raceTip(const PanelContext& context, const Outlook& outlook) {
     const study::OutlookCounts& counts = outlook.now.counts;
     Tooltip card(context.style);
     card.title(outlook.supposesCollision ? "The race, if two craft collided now" : "The race");
     card.line("Of " + trialsText(counts.trials) + " from this moment: a step up comes first in " +
-                  inHundredText(shareOf(counts.stepUpFirst, counts)) + ", senior contact first in " +
-                  inHundredText(shareOf(counts.seniorFirst, counts)) + "; the rest ends before either.",
+                  inHundredText(shareOf(counts.stepUpFirst, counts)) + ", " +
+                  seniorFirstText(context, counts) + "; the rest ends before either.",
               context.style.text);
     if (const auto range = rangeOf(outlook.now.strip, &StripDraw::stepUpFirst))
         card.line("What is not known: " + rangeText(*range) + ".");
     card.line(
         "Senior: leaders, ministers, joint staffs, theater commanders. It rests on the stated rates and "
-        "chances "
-        "of an answer and on no effect of talking.");
+        "chances of an answer, which of templates are assumed, and on no effect of talking.");
     if (context.view.outlook.change)
         card.line("The last change: " + sim::describe(context.view.definition, *context.view.outlook.change) +
                   ".");

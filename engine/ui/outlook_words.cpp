@@ -88,9 +88,9 @@ std::string daysText(const study::OutlookCounts& counts) {
 std::string breakEvenText(const study::BreakEven& breakEven, double oddsRatioInForce) {
     const std::string by = study::shareInHundred(breakEven.movedBy);
     if (!breakEven.oddsRatio) {
-        const int most = study::hundredths(breakEven.most);
+        const std::string most = study::tenthsBelow(breakEven.most);
         return "Break-even: no effect of talk moves it by " + by +
-               (most <= 0 ? "; not even 1" : "; at most " + std::to_string(most));
+               (most == "0" ? "; not even 0.1" : "; at most " + most);
     }
     return "Break-even: to move this by " + by + ", talk must bring the odds of violence to ×" +
            decimal(*breakEven.oddsRatio) + " (in force: ×" + decimal(oddsRatioInForce) + ")";

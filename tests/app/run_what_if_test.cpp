@@ -75,6 +75,34 @@ TEST_CASE("what cannot be thrown in is listed as refused, with the reason") {
     CHECK(list[0]["refused"] == "only a cyber-attack or a suspension concerns a channel");
 }
 
+TEST_CASE("a pass that the moment does not allow is refused in words, by the craft to be sent") {
+    const auto definition = twoSides();
+    definition->units.resize(2);
+    definition->units[0].id = "ours";
+    definition->units[1].id = "theirs";
+    definition->airPass = ProgramId(std::size_t{2});
+    Session session;
+    session.definition = definition;
+    RunInjects injects(session);
+    sim::Event thrown;
+    thrown.kind = sim::EventKind::command;
+    thrown.command = static_cast<std::uint32_t>(sim::CommandKind::inject);
+    thrown.unit = thrown.encounter.a = UnitId(std::size_t{0});
+    thrown.encounter.b = UnitId(std::size_t{1});
+    injects.add(thrown);
+    sim::Event refused;
+    refused.kind = sim::EventKind::orderRefused;
+    refused.unit = UnitId(std::size_t{0});
+    refused.other = UnitId(std::size_t{1});
+    refused.crisis.text = "the craft to be passed is not under way";
+    injects.add(refused);
+    CHECK(injects.json()[0]["refused"].is_null());
+    refused.program = definition->airPass;
+    injects.add(refused);
+    CHECK(injects.json()[0]["refused"] == "the craft to be passed is not under way");
+    CHECK(injects.text().find(", refused: the craft to be passed is not under way") != std::string::npos);
+}
+
 TEST_CASE("a run is a what-if from its first change on, and not before") {
     const auto definition = twoSides();
     Session session;

@@ -60,6 +60,7 @@ TEST_CASE("what cannot be thrown in is refused with what is nearest to it") {
     const sim::Definition& definition = *session.definition;
     CHECK(has(complaint(definition, "colision@2h"), "did you mean \"collision\""));
     CHECK(has(complaint(definition, "collision@2h:y-9,f15k-1"), "did you mean"));
+    CHECK(has(complaint(definition, "collision@2h:y-9,xxxxxxxxxxxx"), "; units are "));
     CHECK(has(complaint(definition, "collision@2h:y-9,j-11-lead"), "both craft are of one side"));
     CHECK(has(complaint(definition, "pact@99d"), "outside the scenario"));
     CHECK(has(complaint(definition, "pact@2h:taiwan"), "in no relation"));

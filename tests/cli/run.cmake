@@ -53,6 +53,28 @@ foreach(part "pushing up" "Media campaign" "chance makes the step")
     complain("why does not say: ${part}")
   endif()
 endforeach()
+# Factors that did not change are not told again; whose account is flown is said.
+set(record "${SOURCE}/scenarios/2001-04-hainan-ep3.toml")
+openline(0 why "${record}" --free --at 12h)
+expect(output "\nFlown as the [^\n]+ has it\\.\n")
+openline(0 why "${record}" --at 1h --account prc --json)
+string(JSON value GET "${output}" account)
+same("the account that is flown" "${value}" "prc")
+openline(0 run "${record}" --until 10min --account prc)
+expect(output "\nflown as the [^\n]+ has it\n")
+openline(0 run "${record}" --until 10min --account prc --json)
+string(JSON value GET "${output}" account)
+same("the account that is flown" "${value}" "prc")
+openline(0 run "${small}" --until 10min --json)
+string(JSON value TYPE "${output}" account)
+same("one account only" "${value}" "NULL")
+
+# Sorties stand in the text by zone and local day, as the JSON sums them.
+openline(0 run "${small}")
+expect(output "\nsorties of prc into taiwan-adiz-counted, 2021-10-04: 4\n")
+openline(2 run "${small}" --inject collision@1h:xxxxxxxxxxxx,destroyer)
+expect(errors "; units are fighters-1, fighters-2, fighters-3, fighters-4, destroyer")
+
 # What the fit prints is what the file has.
 openline(0 fit)
 file(READ "${SOURCE}/assets/crisis.toml" shipped)

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "crisis/parameters.h"
+#include "exchange/report_parts.h"
 #include "exchange/svg.h"
 #include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_report.h"
@@ -76,6 +77,20 @@ TEST_CASE("rows of a sweep read back to the same bits and write to the same byte
     CHECK_FALSE(readSweepRow(*sweep, text, 121, "runs.csv"));
 }
 
+TEST_CASE("every column of a table has a name of its own, what is drawn apart from what came of it") {
+    const std::string header = sweepHeader(*prepared(smallPlan()));
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at != std::string::npos;) {
+        const std::size_t comma = header.find(',', at);
+        names.push_back(header.substr(at, comma - at));
+        at = comma == std::string::npos ? comma : comma + 1;
+    }
+    CHECK(std::ranges::count(names, "war") == 1);
+    CHECK(std::ranges::count(names, "p(war) [1]") == 1);
+    std::ranges::sort(names);
+    CHECK(std::ranges::adjacent_find(names) == names.end());
+}
+
 TEST_CASE("a table cut off anywhere keeps its whole runs, and says how many bytes they are") {
     const auto sweep = prepared(smallPlan());
     const std::string text = tableOf(*sweep, sweep->rows(0, 4, nullptr, {}));
@@ -135,6 +150,20 @@ TEST_CASE("a report and a summary are the same bytes again") {
     CHECK(holds(summary, "\"format\": \"openline-sweep-summary-1\""));
 }
 
+TEST_CASE("every quantity has words of its own, short enough for a drawing") {
+    const auto sweep = prepared(smallPlan());
+    std::vector<std::string> names;
+    for (const std::string& key : sweep->keys()) {
+        INFO(key);
+        names.push_back(quantityName(key));
+        CHECK(names.back() != key);
+        CHECK(names.back().size() <= 48);
+    }
+    std::ranges::sort(names);
+    CHECK(std::ranges::adjacent_find(names) == names.end());
+    CHECK(quantityName("frailty-sd-ln") == "how much crises differ in speed (sd of ln)");
+}
+
 TEST_CASE("differences have a sign, counts their thousands, and days one figure") {
     CHECK(signedHundredths(-0.25) == "\u221225");
     CHECK(signedHundredths(0.001) == "0");
@@ -145,20 +174,58 @@ TEST_CASE("differences have a sign, counts their thousands, and days one figure"
 
 TEST_CASE("break-even is of the outcome and the amount that the plan names") {
     study::SweepPlan plan = smallPlan();
-    plan.breakEven = {study::BreakEvenGoal::Outcome::race, 0.1};
+    plan.breakEven = {study::BreakEvenGoal::Outcome::war, 0.1};
     const auto sweep = prepared(plan);
-    CHECK(holds(reportOf(*sweep), "to bring a step up before senior contact down by 10 in 100"));
+    CHECK(holds(reportOf(*sweep), "to bring war down by 10 in 100"));
     const auto figures = study::figuresOf(*sweep, sweep->rows(0, 60, nullptr, {}), nullptr, {});
     const std::string summary = sweepSummary(*sweep, *figures);
-    CHECK(holds(summary, "\"outcome\": \"race\""));
+    CHECK(holds(summary, "\"outcome\": \"war\""));
     CHECK(holds(summary, "\"movedBy\": 0.1"));
+}
+
+TEST_CASE("a strip says where half of its draws lie, and a headline outside their middle half says so") {
+    study::SweepPlan plan = smallPlan();
+    const auto sweep = prepared(plan);
+    const auto figures = study::figuresOf(*sweep, sweep->rows(0, 60, nullptr, {}), nullptr, {});
+    const ReportInput input{*sweep, *figures};
+    CHECK(holds(sweepReport(*sweep, *figures), ", half of them below "));
+    std::vector<double> draws;
+    for (int i = 0; i <= 100; ++i) draws.push_back(0.01 * i);
+    CHECK(outsideNote(input, 0, 0.5, draws).empty());
+    CHECK(outsideNote(input, 0, 0.5, {}).empty());
+    CHECK(holds(outsideNote(input, 0, 0.9, draws), "above the middle half of the draws, 25 to 75 in 100"));
+    CHECK(holds(outsideNote(input, 0, 0.1, draws), "below the middle half"));
+    CHECK(holds(sweepSummary(*sweep, *figures), "\"median\""));
+}
+
+TEST_CASE("where nobody senior has a line the report says never, and not fewer than one in a hundred") {
+    const std::string page = reportOf(*prepared(smallPlan()));
+    CHECK(holds(page, "senior contact never: no senior line is open"));
+    study::SweepPlan open = smallPlan();
+    open.variants.erase(open.variants.begin());
+    CHECK_FALSE(holds(reportOf(*prepared(open)), "senior contact never"));
+}
+
+TEST_CASE("lines that answer because their authority is taken to be delegated are named under the race") {
+    CHECK(holds(reportOf(*prepared(smallPlan())), "authority is taken to be delegated: operations."));
+    study::SweepPlan closed = smallPlan();
+    closed.variants.resize(1);
+    CHECK_FALSE(holds(reportOf(*prepared(closed)), "authority is taken to be delegated"));
+}
+
+TEST_CASE("what the spread hangs on is not told of few rows; how many runs it takes is") {
+    const auto few = prepared(smallPlan());
+    const std::string page = reportOf(*few);
+    CHECK(holds(page, "Too few rows to say: 60 crises"));
+    CHECK_FALSE(holds(page, "of the variance of the race, the largest first"));
+    CHECK(holds(summaryOf(*few), "\"race\": null"));
 }
 
 TEST_CASE("assumptions are those of all of the compared, with their climates and channels' numbers") {
     const auto sweep = prepared(unlikePlan());
     const std::string page = reportOf(*sweep);
-    CHECK(holds(page, "odds ratio, under helps"));
-    CHECK(holds(page, "odds ratio, under none"));
+    CHECK(holds(page, "odds of violence, full contact against none, under helps"));
+    CHECK(holds(page, "odds of violence, full contact against none, under none"));
     CHECK(holds(page, "comparing presets compares climates too"));
     CHECK(holds(page, "<td class=\"num\">0.5</td><td class=\"num\">0.9</td>"));
     CHECK(holds(page, "<td>0 0.6 0.6 0.6 0.6 0.6 0.6 0</td><td>1 h</td>"));

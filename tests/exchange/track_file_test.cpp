@@ -129,3 +129,30 @@ TEST_CASE("without a kind, who is low and slow is a ship") {
     CHECK(file->tracks[0].kind == TrackKind::aircraft);
     CHECK(file->tracks[1].kind == TrackKind::ship);
 }
+
+TEST_CASE("who is as fast as an aircraft by its places is one, and a single wrong place makes none") {
+    const auto file = parseTracks(
+        "time,id,latitude,longitude\n0,jet,1,120\n10,jet,1,120.02\n20,jet,1,120.04\n"
+        "0,ship,1,121\n10,ship,1,121.001\n20,ship,1,121.5\n30,ship,1,121.003\n40,ship,1,121.004\n50,ship,1,"
+        "121.005\n",
+        "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->tracks[0].kind == TrackKind::aircraft);
+    CHECK(file->tracks[1].kind == TrackKind::ship);
+    CHECK(file.warnings.size() == 1);
+}
+
+TEST_CASE("without a column of heights those of aircraft are not known, and that is said once") {
+    const auto file = parseTracks(
+        "time,id,latitude,longitude,kind\n0,A,1,120,air\n0,B,1,121,air\n0,C,1,122,ship\n0,D,1,123,ship\n",
+        "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(file.warnings[0].message.find("no column \"altitude\"") != std::string::npos);
+    CHECK_FALSE(file->heightKnown(0, 1));
+    CHECK_FALSE(file->heightKnown(0, 2));
+    CHECK(file->heightKnown(2, 3));
+    const auto ships =
+        parseTracks("time,id,latitude,longitude,kind\n0,C,1,122,ship\n", "t.csv", BadRows::refuse);
+    CHECK(ships.warnings.empty());
+}

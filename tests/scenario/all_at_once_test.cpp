@@ -113,7 +113,7 @@ source = "invented"
 
 [crisis])");
     INFO(joined(all));
-    CHECK(has(all, "expected the id of a channel, got \"dtl\"; there are "));
+    CHECK(has(all, "expected the id of a channel, got \"dtl\"; known are "));
     CHECK(has(all, "defense-telephone-link"));
 }
 

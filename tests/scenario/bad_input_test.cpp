@@ -55,6 +55,16 @@ const Slip kSlips[] = {
     {"[22.0, 118.6]]", "[10.0, 130.0]]",
      "expected a flight within the endurance of J-16 (2 h 30 min), got at least"},
     {"speed = \"400 kn\"", "", "with a \"speed\" at which it flies, got neither"},
+    {"[22.6, 117.9]", "[117.9, 22.6]", "got 117.9; latitude and longitude may be swapped"},
+    {"[[flight]]", "[inject]\nat = \"1 h\"\nkind = \"speech\"\n\n[[flight]]",
+     "got one table; write [[inject]]"},
+    {"[[flight]]", "[[order]]\nkind = \"land\"\n\n[[flight]]",
+     "got [[order]]; write [[unit.order]] below its [[unit]]"},
+    {"take-off = 2021-10-04T09:10:00", "take-off = 2021-10-04T09:10",
+     "TOML wants seconds, as in 2021-10-04T09:10:00"},
+    {"[[route]]",
+     "[[crisis.dyad]]\nid = \"d\"\nname = \"D\"\nsides = [\"us\", \"prc\"]\nrung = \"incident\"\n\n[[route]]",
+     "expected the number of a rung (0 Routine, 1 Incident, 2 Protest, "},
     {"[crisis]", "[crisis]\nreading = \"talk-help\"", "did you mean \"talk-helps\"?"},
 };
 
@@ -156,6 +166,28 @@ TEST_CASE("A flight that never lands is a warning, not an error") {
         parse(test::spoiled("[[unit.order]]\nkind = \"land\"\nat = \"kadena\"\n", ""), "x", test::folders());
     REQUIRE(definition);
     CHECK(test::joined(definition.warnings).find("got \"tanker\", which never does") != std::string::npos);
+}
+
+TEST_CASE("A pass at a craft that is not under way, or out of reach, is a warning") {
+    const std::string relation = "[[crisis.dyad]]\nid = \"d\"\nname = \"D\"\nsides = [\"us\", \"prc\"]\n";
+    const auto warnings = [&](const std::string& whom, const char* unit) {
+        const std::string inject =
+            "[[inject]]\nat = \"1 h\"\nkind = \"close-pass\"\nunits = [\"fighters-1\", \"" + whom + "\"]\n";
+        const auto definition = parse(test::kSmall + relation + unit + inject, "small.toml", test::folders());
+        INFO(test::joined(definition.errors));
+        REQUIRE(definition);
+        return test::joined(definition.warnings);
+    };
+    const char* const moored =
+        "[[unit]]\nid = \"moored\"\nplatform = \"arleigh-burke\"\nside = \"us\"\nhome = \"yokosuka\"\n";
+    const char* const far =
+        "[[unit]]\nid = \"far\"\nplatform = \"arleigh-burke\"\nside = \"us\"\nat = [-40.0, -100.0]\n"
+        "heading = \"0 deg\"\nspeed = \"10 kn\"\n";
+    CHECK(warnings("moored", moored).find("got \"moored\", which is not at that time") != std::string::npos);
+    CHECK(warnings("far", far).find("too far from \"far\" to reach it") != std::string::npos);
+    const std::string tanker = warnings("tanker", "");
+    CHECK(tanker.find("under way to be passed") == std::string::npos);
+    CHECK(tanker.find("craft that can meet") == std::string::npos);
 }
 
 TEST_CASE("What is no scenario file is refused in one line") {

@@ -48,7 +48,10 @@ TEST_CASE("A wrong value is answered with its place, what was expected and what 
               (void)v.number({0, 1, "0 to 1"});
           }) == "file.toml:1:5: a: expected 0 to 1, got nan");
     CHECK(complaintAbout("a = [91.0, 0.0]", [](const Value& v) { (void)v.position(); }) ==
-          "file.toml:1:6: a[0]: expected a latitude of -90 to 90 degrees, got 91.0");
+          "file.toml:1:6: a[0]: expected a latitude of -90 to 90 degrees, got 91.0; latitude and longitude "
+          "may be swapped");
+    CHECK(complaintAbout("a = [191.0, 0.0]", [](const Value& v) { (void)v.position(); }) ==
+          "file.toml:1:6: a[0]: expected a latitude of -90 to 90 degrees, got 191.0");
     CHECK(complaintAbout("a = 1", [](const Value& v) { (void)v.string(); }) ==
           "file.toml:1:5: a: expected text in quotes, got 1");
     CHECK(complaintAbout("b = 1", [](const Value&) {}).find("expected the key \"a\", got none") !=

@@ -23,6 +23,13 @@ TEST_CASE("what no trial saw is not said never to happen, unless it is known exa
     CHECK(shareFigure(0.0, Evidence::exact) == "0");
 }
 
+TEST_CASE("what falls short of an amount is told to the tenth below, so that it never seems to reach it") {
+    CHECK(tenthsBelow(0.0499) == "4.9");
+    CHECK(tenthsBelow(0.02) == "2.0");
+    CHECK(tenthsBelow(0.0009) == "0");
+    CHECK(tenthsBelow(-0.01) == "0");
+}
+
 TEST_CASE("a range says both ends, and one share where they say the same") {
     CHECK(shareRange(0.0, 0.34) == "<1 to 34 in 100");
     CHECK(shareRange(0.07, 0.071) == "7 in 100");

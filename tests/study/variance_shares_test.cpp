@@ -1,5 +1,6 @@
 #include "study/variance_shares.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "base/rng.h"
@@ -32,11 +33,33 @@ TEST_CASE("a relation that rises and falls is seen, which a correlation does not
     CHECK(varianceShare(a, bent) > 0.9);
 }
 
-TEST_CASE("without a relation nine in ten shares stay under the noise") {
+TEST_CASE("without a relation the largest share of ten quantities is seldom above the noise") {
+    constexpr std::uint32_t kQuantities = 10, kSweeps = 40;
     int above = 0;
-    for (std::uint32_t i = 0; i < 200; ++i)
-        above += varianceShare(uniforms(10 + i, 400), uniforms(1000 + i, 400)) > shareNoise(400) ? 1 : 0;
-    CHECK(above < 20);
+    for (std::uint32_t sweep = 0; sweep < kSweeps; ++sweep) {
+        const auto outcome = uniforms(10000 + sweep, 400);
+        double largest = 0.0;
+        for (std::uint32_t i = 0; i < kQuantities; ++i)
+            largest = std::max(largest, varianceShare(uniforms(10 + sweep * kQuantities + i, 400), outcome));
+        above += largest > shareNoise(400, kQuantities) ? 1 : 0;
+    }
+    // Twice is expected.
+    CHECK(above <= 7);
+}
+
+TEST_CASE("the more quantities are looked at, the more the largest may be by chance; rows make it less") {
+    CHECK(shareNoise(400, 36) > shareNoise(400, 1));
+    CHECK(shareNoise(4000, 36) < 0.11 * shareNoise(400, 36));
+    // Nine degrees of freedom: a chi-squared of 16.92 is exceeded once in 20 times.
+    CHECK(shareNoise(1000, 1) == Approx((16.92 - 9.0) / 1000.0).margin(1e-4));
+    CHECK(shareNoise(30, 1) == 1.0);
+}
+
+TEST_CASE("shares are told where rows and outcomes are enough") {
+    CHECK(enoughForShares(400, 30));
+    CHECK_FALSE(enoughForShares(399, 100));
+    CHECK_FALSE(enoughForShares(400, 29));
+    CHECK_FALSE(enoughForShares(400, 371));
 }
 
 TEST_CASE("what never changes has no share, and few rows have none") {
