@@ -25,6 +25,7 @@ struct DeskWishes {
     bool fullScreenChange = false;
     bool filmChange = false;  ///< begin a film, or end the one that runs
     bool save = false;
+    bool quit = false;       ///< leave, saving as closing the window does
     bool listFiles = false;  ///< for the list of what can be opened
     std::string open;        ///< a file to go on with; empty: none
 };

@@ -135,6 +135,8 @@ struct DeskMemory {
     bool hidden = false;
     bool help = false;
     bool statistics = false;
+    bool menuIsOpen = false;    ///< one of the menus that open at a click
+    bool menusAreLeft = false;  ///< they close with the next picture
     bool search = false;
     bool searchFocus = false;
     bool hint = false;  ///< the three steps of a first start

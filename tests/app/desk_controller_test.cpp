@@ -343,6 +343,27 @@ TEST_CASE("keys that ask for files and films become wishes of the window's loop"
     CHECK(desk.wishes.screenshot);
     desk.press({ui::Key::f11, 0, false, false});
     CHECK(desk.wishes.fullScreenChange);
+    desk.press(key('Q'));
+    CHECK_FALSE(desk.wishes.quit);
+    desk.press(key('Q', false, true));
+    CHECK(desk.wishes.quit);
+}
+
+TEST_CASE("leaving the presentation stops the clock that its scene had set going") {
+    Session session = smallSession();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    sim::SceneDef scene;
+    scene.filmS = 60.0;
+    scene.speed = 5.0;
+    definition->storyboard = {scene};
+    session.definition = definition;
+    DeskController desk(session);
+    desk.press({ui::Key::pageDown, 0, false, false});
+    REQUIRE(desk.scene());
+    CHECK(desk.playback().playing());
+    desk.press({ui::Key::escape, 0, false, false});
+    CHECK_FALSE(desk.scene());
+    CHECK_FALSE(desk.playback().playing());
 }
 
 TEST_CASE("pictures are numbered on from those that are there, so that none is overwritten") {

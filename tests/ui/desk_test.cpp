@@ -188,6 +188,26 @@ TEST_CASE("Esc closes what is open before it lets go of anything else") {
     CHECK_FALSE(applyToPanels(Intent::release, memory));
 }
 
+TEST_CASE("Esc closes a menu before anything else, and the menu is gone with the next picture") {
+    Scene scene = fullScene();
+    crisis::InjectDef speech;
+    speech.id = speech.name = "speech";
+    scene.definition.crisis.injects.push_back(speech);
+    const DeskView view = scene.view();
+    Bench bench(1280, 720);
+    bench.memory.inject = true;
+    for (int picture = 0; picture < 3; ++picture) bench.frame(view);
+    REQUIRE(bench.memory.menuIsOpen);
+    bench.memory.help = true;
+    CHECK(applyToPanels(Intent::release, bench.memory));
+    CHECK(bench.memory.help);
+    bench.frame(view);
+    bench.frame(view);
+    CHECK_FALSE(bench.memory.menuIsOpen);
+    CHECK(applyToPanels(Intent::release, bench.memory));
+    CHECK_FALSE(bench.memory.help);
+}
+
 TEST_CASE("factors that would read as one take no line, and felt ones do") {
     Scene scene = fullScene();
     const auto verticesWith = [&](double ratio) {
