@@ -121,6 +121,7 @@ class DeskController {
     void flyOver(geo::Geodetic place, double nearestM, double farthestM);
     /// Brings what an event is about into the picture, once the playhead is there.
     void lookAtEvent(const sim::Event& event);
+    void lookAtCrisis(const crisis::Event& event);
     void lookAtCall(ChannelId channel);
     /// A line that was just opened is seen: if no part of its arc is in the picture, the view widens, or a
     /// notice says so while craft are followed or watched.
