@@ -48,6 +48,7 @@ ui::DeskView DeskController::view() const {
         view.branches = ui::Branches{branchOf(*timeline_), branchOf(*other_), branchedS_,
                                      other_->position() == timeline_->position(), isSecond_};
     view.scene = scene_;
+    view.world = &timeline_->world();
     view.statistics = statistics;
     view.outlook = outlook_.view();
     view.notice = notice_;

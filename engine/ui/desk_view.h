@@ -110,6 +110,7 @@ struct DeskView {
     std::optional<Branches> branches{};
     std::optional<Box> box{};            ///< that the view will zoom to
     std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
+    const sim::World* world = nullptr;   ///< at `position`, for what can be flown now; none: not known
     Statistics statistics{};
     OutlookView outlook{};
     std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`

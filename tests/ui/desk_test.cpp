@@ -322,8 +322,10 @@ TEST_CASE("two runs are shown side by side, and the other can be let go") {
     bench.frame(view);
     CHECK(bench.vertices > without + 100);
     std::vector<IntentAction> wished;
-    for (float x = 1150.0f; x < 1210.0f && wished.empty(); x += 6.0f)
-        wished = only<IntentAction>(bench.click(view, x, kEdge + 35.0f));
+    // Under the title block, clear of what the right column's tooltips take.
+    const float right = 1920.0f - kEdge - kRightWidth - 420.0f;
+    for (float x = right - 42.0f; x < right && wished.empty(); x += 6.0f)
+        wished = only<IntentAction>(bench.click(view, x, kEdge + kTitleHeight + 25.0f));
     REQUIRE(wished.size() == 1);
     CHECK(wished[0].intent == Intent::dropBranch);
 }
