@@ -90,10 +90,9 @@ std::string unitInBrief(const DeskView& view, UnitId unit) {
     const bool isOwn =
         unit && unit.index < view.definition.units.size() && name == view.definition.units[unit.index].name;
     if (isOwn) return name;
-    for (const std::string_view word : {" aircraft", " special"}) {
-        const std::size_t at = name.find(word);
-        if (at != std::string::npos && at > 0) name.erase(at, word.size());
-    }
+    constexpr std::string_view kSaidByTheRest = " aircraft";
+    const std::size_t at = name.find(kSaidByTheRest);
+    if (at != std::string::npos && at > 0) name.erase(at, kSaidByTheRest.size());
     return name;
 }
 
