@@ -49,14 +49,14 @@ bool mayShare(const Stage& stage, const UnitSight& sight) {
            sight.symbolOpacity > kNothing && sight.modelOpacity < 0.5;
 }
 
-/// Room for how many they are, clear of their outlines whichever way they point: on the right, left, below or
-/// above, where nothing stands yet.
+/// Room for how many they are, clear of their outlines whichever way they point: on the left, right, below or
+/// above, where nothing stands yet. Their name, placed later, stands best on the right.
 Rectangle besideGroup(const Stage& stage, const UnitSight& sight, float width, float sizePx) {
     const float behind = toFloat(kStackPx * stage.ui) * (sight.standsFor > 2 ? 2.0f : 1.0f);
     const float clear = 0.5f * sight.symbolPx + behind + stage.px(2.0);
     const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
     const float high = 1.2f * sizePx, down = y - 0.5f * high, middle = x - 0.5f * width;
-    const std::array<glm::vec2, 4> corners{glm::vec2(x + clear, down), glm::vec2(x - clear - width, down),
+    const std::array<glm::vec2, 4> corners{glm::vec2(x - clear - width, down), glm::vec2(x + clear, down),
                                            glm::vec2(middle, y + clear), glm::vec2(middle, y - clear - high)};
     const auto at = [&](glm::vec2 corner) {
         return Rectangle{corner.x, corner.y, corner.x + width, corner.y + high};
