@@ -4,6 +4,7 @@
 #include <backends/imgui_impl_sdl.h>
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <cfloat>
 #include <chrono>
 #include <cstdlib>
@@ -75,7 +76,7 @@ class DeskLoop {
     int run() {
         auto last = Clock::now();
         int owed = kPicturesAfterEvent;
-        while (!input_.wantsToClose() && !errands_.next()) {
+        while (!input_.wantsToClose() && !desk_.wishes.quit && !errands_.next()) {
             if (takeEvents(owed == 0)) owed = kPicturesAfterEvent;
             const auto now = Clock::now();
             const double wallS = secondsBetween(last, now);
@@ -235,6 +236,25 @@ class DeskLoop {
     long pictureCount_ = 0;
 };
 
+/// No larger than what the display has free for windows, and wholly on it: what a size asked for hides, its
+/// title bar first, cannot be reached.
+void fitToDisplay(SDL_Window* window) {
+    const int display = SDL_GetWindowDisplayIndex(window);
+    SDL_Rect free{};
+    if (display < 0 || SDL_GetDisplayUsableBounds(display, &free) != 0) return;
+    int top = 0, left = 0, bottom = 0, right = 0;
+    if (SDL_GetWindowBordersSize(window, &top, &left, &bottom, &right) != 0) top = left = bottom = right = 0;
+    const int widest = free.w - left - right, highest = free.h - top - bottom;
+    int width = 0, height = 0;
+    SDL_GetWindowSize(window, &width, &height);
+    if (width <= widest && height <= highest) return;
+    width = std::min(width, widest);
+    height = std::min(height, highest);
+    SDL_SetWindowSize(window, width, height);
+    SDL_SetWindowPosition(window, free.x + left + (widest - width) / 2,
+                          free.y + top + (highest - height) / 2);
+}
+
 std::string reportPathOf(const DeskOptions& options) {
     if (!options.reportPath.empty()) return options.reportPath;
     const char* path = std::getenv("OPENLINE_DESK_REPORT");
@@ -250,6 +270,7 @@ int runDesk(const DeskOptions& options) {
     settings.fullScreen = options.fullScreen;
     auto window = gfx::Window::create(settings);
     if (!window) return fail(kExitMachineCannot, window.errors);
+    if (!options.fullScreen) fitToDisplay(window->sdlWindow());
     auto pictures = PictureMaker::create(options.session.data);
     if (!pictures) return fail(kExitMachineCannot, pictures.errors);
     auto panels = DeskPanels::create();

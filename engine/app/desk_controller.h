@@ -25,6 +25,7 @@ struct DeskWishes {
     bool fullScreenChange = false;
     bool filmChange = false;  ///< begin a film, or end the one that runs
     bool save = false;
+    bool quit = false;       ///< leave, saving as closing the window does
     bool listFiles = false;  ///< for the list of what can be opened
     std::string open;        ///< a file to go on with; empty: none
 };
@@ -120,6 +121,7 @@ class DeskController {
     void flyOver(geo::Geodetic place, double nearestM, double farthestM);
     /// Brings what an event is about into the picture, once the playhead is there.
     void lookAtEvent(const sim::Event& event);
+    void lookAtCrisis(const crisis::Event& event);
     void lookAtCall(ChannelId channel);
     /// A line that was just opened is seen: if no part of its arc is in the picture, the view widens, or a
     /// notice says so while craft are followed or watched.

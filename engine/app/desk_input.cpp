@@ -97,7 +97,7 @@ void DeskInput::takeKey(const SDL_Event& event) {
     // No text field wants these.
     const bool isLeaving = press->key == ui::Key::escape || press->key == ui::Key::f1 ||
                            press->key == ui::Key::f11 || press->key == ui::Key::f12 ||
-                           (press->control && press->character == 'K');
+                           (press->control && (press->character == 'K' || press->character == 'Q'));
     const bool repeats = event.key.repeat != 0;
     if ((!isTyping || isLeaving) && !repeats) desk_.press(*press);
 }
@@ -106,7 +106,8 @@ void DeskInput::takeButton(const SDL_MouseButtonEvent& event, float density,
                            const std::vector<view::PickTarget>& picks, glm::ivec2 sizePx) {
     const glm::dvec2 at = glm::dvec2(event.x, event.y) * static_cast<double>(density);
     if (event.type == SDL_MOUSEBUTTONDOWN) {
-        if (ImGui::GetIO().WantCaptureMouse || drag_ != Drag::none) return;
+        // A click beside an open menu closes it and is meant for the picture too.
+        if (ImGui::GetIO().WantCaptureMouseUnlessPopupClose || drag_ != Drag::none) return;
         if (event.button == SDL_BUTTON_LEFT && event.clicks == 2) {
             desk_.doubleClick(at, picks, sizePx.x, sizePx.y);
             return;

@@ -150,6 +150,9 @@ void DeskController::intendSession(ui::Intent intent) {
         case ui::Intent::dismissHint:
             dismissHint();
             return;
+        case ui::Intent::quit:
+            wishes.quit = true;
+            return;
         default:
             return;
     }
@@ -201,8 +204,10 @@ void DeskController::letGo() {
     } else if (isHeld()) {
         release();
     } else if (scene_) {
+        // What was left is a talk: the scene's speed is nobody's choice for what comes next.
         scene_.reset();
         memory.hidden = hiddenBefore_;
+        playback_.setPlaying(false);
     } else {
         select({});
     }

@@ -1,4 +1,5 @@
 // What the controller shows: to the panels, and to the picture.
+#include <algorithm>
 
 #include "app/desk_controller.h"
 #include "sim/step.h"
@@ -47,6 +48,7 @@ ui::DeskView DeskController::view() const {
         view.branches = ui::Branches{branchOf(*timeline_), branchOf(*other_), branchedS_,
                                      other_->position() == timeline_->position(), isSecond_};
     view.scene = scene_;
+    view.world = &timeline_->world();
     view.statistics = statistics;
     view.outlook = outlook_.view();
     view.notice = notice_;
@@ -71,7 +73,9 @@ PictureRequest DeskController::request(PictureSize size) const {
             const ui::OutlookView outlook = outlook_.view();
             if (view::asksForRace(scene.headline))
                 showRace(request, outlook.answer ? ui::raceText(*outlook.answer) : "");
-            if (*scene_ + 1 == timeline_->definition().storyboard.size())
+            const double intoS = (request.timeS - scene.atS) / std::max(scene.speed, 1e-3);
+            if (*scene_ + 1 == timeline_->definition().storyboard.size() &&
+                intoS >= scene.filmS - closingLengthS(scene.filmS))
                 showClosing(request, timeline_->definition(), timeline_->whatIfSinceS());
         }
     }

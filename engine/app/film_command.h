@@ -37,7 +37,7 @@ struct ScreenshotOptions : PictureOptions {
     std::string at;  ///< empty: where a session was left, or the storyboard's beginning
     std::string
         camera;     ///< `lat,lon,km[,heading[,tilt]]` in degrees; empty: the session's or the storyboard's
-    int scene = 0;  ///< number of a scene, at its end; 0: by time
+    int scene = 0;  ///< number of a scene, near its end or where its pair is nearest; 0: by time
     bool desk = false;
 };
 

@@ -48,12 +48,15 @@ Result<std::unique_ptr<FilmMaker>> FilmMaker::create(const Session& session, Fil
 }
 
 study::Timeline& FilmMaker::timelineFor(AccountId account) {
-    if (!account || account == asOpened_->world().account || sim::firstChange(asOpened_->log()))
+    const sim::CommandLog& opened = asOpened_->log();
+    const bool isChosen = keepsAccount_ || std::any_of(opened.begin(), opened.end(), [](const auto& command) {
+                              return command.kind == sim::CommandKind::setAccount;
+                          });
+    if (!account || isChosen || account == asOpened_->world().account || sim::firstChange(opened))
         return *asOpened_;
     std::unique_ptr<study::Timeline>& told = byAccount_[account];
     if (!told) {
         sim::CommandLog log = asOpened_->log();
-        std::erase_if(log, [](const sim::Command& c) { return c.kind == sim::CommandKind::setAccount; });
         log.insert(log.begin(), sim::accountCommand(account));
         told = std::make_unique<study::Timeline>(definition_, asOpened_->seed(), std::move(log));
     }

@@ -38,6 +38,9 @@ class FilmMaker {
     [[nodiscard]] PictureMaker& pictures() { return *pictures_; }
     [[nodiscard]] const FilmPlan& plan() const { return plan_; }
     [[nodiscard]] gfx::Target target() const { return target_.target(); }
+    /// The account that was asked for is told throughout, whatever a scene tells. A session whose log chooses
+    /// one needs no asking.
+    void keepAccount() { keepsAccount_ = true; }
     /// Replaces the plan's camera; none: as planned.
     void setCamera(std::optional<view::OrbitCamera> camera) { camera_ = camera; }
 
@@ -52,9 +55,11 @@ class FilmMaker {
     std::unique_ptr<study::Timeline> asOpened_;
     study::Timeline* timeline_ = nullptr;  ///< that, or one of the accounts
     std::optional<view::OrbitCamera> camera_;
+    bool keepsAccount_ = false;
     /// The race that a scene asks for; counted once, from the scene's beginning.
     const std::string& raceOf(std::size_t scene);
-    /// The session, or while nothing in it is changed what happened by the account that a scene tells.
+    /// The session, or while nothing in it is changed and nobody chose an account, what happened by the one
+    /// that a scene tells.
     study::Timeline& timelineFor(AccountId account);
 
     std::shared_ptr<const sim::Definition> definition_;

@@ -13,8 +13,6 @@ namespace openline::app {
 namespace {
 
 constexpr double kMinuteS = 60.0;
-/// Closing words of a film that has no last scene: seconds, and share of a short film.
-constexpr double kClosingS = 4.0, kMostClosing = 1.0 / 3.0;
 const std::vector<UnitId> kNobody;
 
 std::string speedWords(double speed) {
@@ -142,12 +140,10 @@ std::optional<std::size_t> FilmPlan::raceScene(double filmS) const {
 }
 
 bool FilmPlan::isClosing(double filmS) const {
-    if (linear_) {
-        const double closingS = std::min(kClosingS, closedS_ * kMostClosing);
-        return speed_ > 0.0 && filmS >= closedS_ - closingS;
-    }
-    const auto scene = sceneAt(filmS);
-    return scene && *scene + 1 == definition_->storyboard.size();
+    if (linear_) return speed_ > 0.0 && filmS >= closedS_ - closingLengthS(closedS_);
+    if (definition_->storyboard.empty()) return false;
+    // What the last scene's own caption says is read first.
+    return filmS >= lengthS_ - closingLengthS(definition_->storyboard.back().filmS);
 }
 
 PictureRequest FilmPlan::request(double filmS, const std::vector<sim::UnitView>& units,

@@ -39,7 +39,7 @@ class FilmPlan {
     [[nodiscard]] std::optional<std::size_t> raceScene(double filmS) const;
     /// As whose account the scene tells it, then; none: as the session has it.
     [[nodiscard]] AccountId account(double filmS) const;
-    /// True while the last scene of the storyboard is on, or the last seconds of a linear film.
+    /// True at the end of the storyboard's last scene, or of a linear film.
     [[nodiscard]] bool isClosing(double filmS) const;
     /// A linear film is cut off at a film time: its last seconds are those before it.
     void closeBy(double filmS) { closedS_ = std::min(closedS_, filmS); }

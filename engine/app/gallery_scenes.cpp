@@ -22,13 +22,6 @@ geo::Geodetic placeOf(std::size_t index, bool air) {
                             air ? kCruiseAltitudeM : 0.0);
 }
 
-/// Whose the scenario has it; none, and so grey, where nobody flies one: a side's colour means that side.
-SideId sideOf(const sim::Definition& definition, PlatformId platform) {
-    const auto found = std::find_if(definition.units.begin(), definition.units.end(),
-                                    [&](const sim::UnitDef& unit) { return unit.platform == platform; });
-    return found != definition.units.end() ? found->side : SideId();
-}
-
 constexpr double kHeadingRad = 0.9;
 
 /// Straight on, so that its track is a straight line behind it.
@@ -65,8 +58,7 @@ Parade paradeOf(const sim::Definition& definition, double timeS) {
         sim::UnitDef unit;
         unit.id = platform.id;
         unit.name = platform.name;
-        unit.platform = PlatformId(i);
-        unit.side = sideOf(definition, PlatformId(i));
+        unit.platform = PlatformId(i);  // of no side, and so grey: here no colour means anyone
         own.units.push_back(unit);
         const geo::Geodetic place = placeOf(i, platform.domain == sim::Domain::air);
         parade.now.units.push_back(viewOf(platform, place));
@@ -126,8 +118,9 @@ std::vector<Scale> scalesOver(const geo::Geodetic& place) {
     add("1,000 km", 1.0e6, 0.6);
     add("300 km", 3.0e5, 0.8, 0.4);
     add("80 km", 8.0e4, 1.0, 0.4);
-    add("15 km", 1.5e4, 1.2, 0.4);
-    add("2 km", 2.0e3, 1.3, 0.4);
+    add("2 km", 2.0e3, 1.2, 0.4);
+    // So near that a craft is a craft and no symbol.
+    add("150 m", 150.0, 1.25, 0.4);
     return scales;
 }
 

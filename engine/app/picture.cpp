@@ -51,6 +51,11 @@ geo::Ecef shownPosition(const study::Timeline& timeline, double timeS, UnitId un
     return view::interpolatedPosition(moment, unit);
 }
 
+double closingLengthS(double filmS) {
+    constexpr double kLongestS = 4.0, kShare = 1.0 / 3.0;
+    return std::min(kLongestS, filmS * kShare);
+}
+
 void showClosing(PictureRequest& request, const sim::Definition& definition,
                  std::optional<double> whatIfSinceS) {
     if (!definition.hypothetical && !whatIfSinceS) return;

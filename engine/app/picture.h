@@ -42,7 +42,10 @@ struct PictureRequest {
 /// Fills the race into a headline that asks for it; it is computed from what is shown, so true of a what-if
 /// as well. No race: no headline.
 void showRace(PictureRequest& request, const std::string& race);
-/// The last scene of what is invented says what is record and what is not.
+/// How long closing words stand at the end of a film, or of the last scene of a storyboard, that is so long:
+/// its last third, four seconds at most, so that its own caption is read before. Units: s.
+double closingLengthS(double filmS);
+/// The end of what is invented says what is record and what is not.
 void showClosing(PictureRequest& request, const sim::Definition& definition,
                  std::optional<double> whatIfSinceS);
 

@@ -1,6 +1,9 @@
 #include <epoxy/gl.h>
 
+#include <algorithm>
+#include <glm/geometric.hpp>
 #include <iostream>
+#include <limits>
 
 #include "app/desk_picture.h"
 #include "app/exit_codes.h"
@@ -13,10 +16,15 @@
 namespace openline::app {
 namespace {
 
+constexpr double kShownShare = 0.8;  // of a scene: before its caption fades
+constexpr double kFadedS = 0.5;      // at both ends of a scene its caption comes and goes
+constexpr int kLooks = 160;          // at a scene, to find where a pair is nearest
+
 /// A plan and the film time in it that is the still.
 struct Still {
     FilmPlan plan;
     double filmS = 0.0;
+    double sceneFromS = 0.0, sceneToS = 0.0;  ///< film times of the scene that was asked for; equal: none was
 };
 
 Result<Still> planStill(const ScreenshotOptions& options, const Session& session) {
@@ -28,12 +36,16 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
                                                            ", the scenes of the storyboard, got " +
                                                            std::to_string(options.scene)));
         }
-        double end = 0.0;
-        for (int i = 0; i < options.scene; ++i)
-            end += definition.storyboard[static_cast<std::size_t>(i)].filmS;
-        // Before the caption fades.
-        return Still{FilmPlan::storyboard(session.definition),
-                     end - 0.2 * definition.storyboard[static_cast<std::size_t>(options.scene) - 1].filmS};
+        const auto wanted = static_cast<std::size_t>(options.scene) - 1;
+        const double lengthS = definition.storyboard[wanted].filmS;
+        double fromS = 0.0;
+        for (std::size_t i = 0; i < wanted; ++i) fromS += definition.storyboard[i].filmS;
+        // Closing words take the caption's place: of a scene that was asked for, its own is wanted.
+        const bool closes = wanted + 1 == count;
+        const double shownS = closes
+                                  ? std::min(kShownShare * lengthS, lengthS - closingLengthS(lengthS) - 0.01)
+                                  : kShownShare * lengthS;
+        return Still{FilmPlan::storyboard(session.definition), fromS + shownS, fromS, fromS + lengthS};
     }
     if (options.at.empty() && isSessionFile(options.session.scenarioPath))
         return Still{FilmPlan::still(session.definition, definition.timeS(session.startTick)), 0.0};
@@ -43,6 +55,41 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
     const auto moment = about("--at", parseMoment(definition, options.at));
     if (!moment) return Result<Still>(moment.errors);
     return Still{FilmPlan::still(session.definition, *moment), 0.0};
+}
+
+/// Units: m, between the two craft of a scene as they are drawn.
+double apartM(FilmMaker& maker, double filmS) {
+    maker.build(filmS);
+    const std::vector<UnitId>& pair = maker.plan().followed(filmS);
+    const double timeS = maker.plan().timeS(filmS);
+    return glm::length(shownPosition(maker.timeline(), timeS, pair[0]).m -
+                       shownPosition(maker.timeline(), timeS, pair[1]).m);
+}
+
+/// Of a scene about two craft the moment that it is about: where they are nearest to each other, if they
+/// come near and part again within it.
+double nearestFilmS(FilmMaker& maker, const Still& still) {
+    const double fadedS = std::min(kFadedS, 0.25 * (still.sceneToS - still.sceneFromS));
+    double fromS = still.sceneFromS + fadedS, toS = still.sceneToS - fadedS;
+    if (toS <= fromS || maker.plan().followed(still.filmS).size() != 2) return still.filmS;
+    // Twice: over the scene, and more closely about what was found.
+    double bestS = still.filmS;
+    for (const bool closely : {false, true}) {
+        const double stepS = (toS - fromS) / kLooks;
+        double bestM = std::numeric_limits<double>::infinity();
+        int best = 0;
+        for (int look = 0; look <= kLooks; ++look) {
+            const double nowM = apartM(maker, fromS + look * stepS);
+            if (nowM >= bestM) continue;
+            bestM = nowM;
+            best = look;
+        }
+        if (!closely && (best == 0 || best == kLooks)) return still.filmS;
+        bestS = fromS + best * stepS;
+        fromS = bestS - stepS;
+        toS = bestS + stepS;
+    }
+    return bestS;
 }
 
 /// The picture, with the desk over it if that is wanted.
@@ -55,15 +102,17 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         desk = std::move(*made);
         desk->reserve(maker.pictures().settings());
     }
-    maker.build(still.filmS);
+    const double filmS = nearestFilmS(maker, still);
+    maker.pictures().forgetLabels();
+    maker.build(filmS);
     maker.draw();
     if (desk) {
         const gfx::Target target = maker.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
         desk->answerOutlook(maker.timeline(), session.definition);
-        desk->draw(maker.timeline(), maker.plan().timeS(still.filmS), maker.pictures().settings().theme,
-                   maker.plan().speedAt(still.filmS));
+        desk->draw(maker.timeline(), maker.plan().timeS(filmS), maker.pictures().settings().theme,
+                   maker.plan().speedAt(filmS));
     }
     return maker.read();
 }
@@ -87,6 +136,7 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     // A session is seen as it was left; a scene is seen as the storyboard has it.
     if (!camera && options.scene == 0) camera = job->session.camera;
     (*maker)->setCamera(camera);
+    if (!options.session.account.empty()) (*maker)->keepAccount();
     const auto pixels = take(**maker, *still, options, job->session, job->size);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
     const sim::Definition& definition = *job->session.definition;

@@ -48,6 +48,7 @@ enum class Intent : std::uint8_t {
     record,       ///< begins or ends a film of what is seen
     open,
     save,
+    quit,
     theme,         ///< number: frame::Theme
     units,         ///< number: 1 feet and knots, 0 metres
     clock,         ///< number: view::ClockChoice

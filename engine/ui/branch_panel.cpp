@@ -14,10 +14,21 @@ constexpr float kHead = 70.0f;
 constexpr float kLine = 26.0f;
 constexpr float kFoot = 12.0f;
 constexpr float kLines = 4.0f;
+constexpr float kTooltip = 420.0f;  ///< what tooltips of the right column may take beside it
 
 std::string closestText(const DeskView& view, const Branch& branch) {
     if (branch.collisions > 0) return branch.collisions == 1 ? "a collision" : "collisions";
     return branch.closestGapM ? view::distanceText(*branch.closestGapM, view.feet, false) : "none";
+}
+
+/// Under the title block with its line of provenance, and as near to the middle as what the right column says
+/// of its switches allows: those are what two runs are made of.
+Area placeOf(const Style& style, const Area& picture) {
+    const float width = style.px(kWidth), height = style.px(kHead + kFoot + kLine * kLines);
+    const float clear = picture.right() - style.px(kEdge + kRightWidth + kTooltip);
+    const float x = std::min(picture.x + (picture.width - width) * 0.5f, clear - width);
+    return {std::max(x, picture.x + style.px(kEdge + kLeftWidth + kGap)),
+            picture.y + style.px(kEdge + kTitleHeight), width, height};
 }
 
 }  // namespace
@@ -27,8 +38,7 @@ void drawBranches(const PanelContext& context, const Area& picture) {
     if (!view.branches) return;
     const Style& style = context.style;
     const Branches& both = *view.branches;
-    const Area box{picture.x + (picture.width - style.px(kWidth)) * 0.5f, picture.y + style.px(kEdge + 10.0f),
-                   style.px(kWidth), style.px(kHead + kFoot + kLine * kLines)};
+    const Area box = placeOf(style, picture);
     const Glass glass("branches", box, style);
     ImDrawList& list = glass.list();
     const float left = box.x + style.px(kPadding), right = box.right() - style.px(kPadding);

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <algorithm>
+#include <utility>
 
 #include "ui/panels.h"
 #include "ui/search.h"
@@ -59,6 +60,7 @@ Covered coveredBy(const DeskMemory& memory, float scale) {
 DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& style) {
     DeskActions actions;
     memory.switches.clear();
+    if (std::exchange(memory.menusAreLeft, false)) ImGui::SetWindowFocus(nullptr);
     const PanelContext context{view, memory, style, actions};
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Area picture{0.0f, 0.0f, size.x, size.y};
@@ -85,6 +87,7 @@ DeskActions drawDesk(const DeskView& view, DeskMemory& memory, const Style& styl
     if (memory.search) drawSearch(context, picture);
     if (memory.open) drawOpen(context, picture);
     if (memory.help) drawHelp(context, picture);
+    memory.menuIsOpen = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
     return actions;
 }
 
@@ -111,6 +114,10 @@ bool applyToPanels(Intent intent, DeskMemory& memory) {
             memory.searchChoice = 0;
             return true;
         case Intent::release:
+            if (std::exchange(memory.menuIsOpen, false)) {
+                memory.menusAreLeft = true;
+                return true;
+            }
             for (bool* open : {&memory.help, &memory.open, &memory.search, &memory.timeEditing})
                 if (*open) {
                     *open = false;

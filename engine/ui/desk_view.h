@@ -110,6 +110,7 @@ struct DeskView {
     std::optional<Branches> branches{};
     std::optional<Box> box{};            ///< that the view will zoom to
     std::optional<std::size_t> scene{};  ///< of the storyboard, in presentation
+    const sim::World* world = nullptr;   ///< at `position`, for what can be flown now; none: not known
     Statistics statistics{};
     OutlookView outlook{};
     std::string notice{};  ///< one line for a few seconds, as in `saved desk-1.png`
@@ -135,6 +136,8 @@ struct DeskMemory {
     bool hidden = false;
     bool help = false;
     bool statistics = false;
+    bool menuIsOpen = false;    ///< one of the menus that open at a click
+    bool menusAreLeft = false;  ///< they close with the next picture
     bool search = false;
     bool searchFocus = false;
     bool hint = false;  ///< the three steps of a first start

@@ -96,6 +96,24 @@ void act(const PanelContext& context, const Line& line, const Area& row, double 
     context.actions.emplace_back(action);
 }
 
+/// As they are, or small, or in brief, or with an ellipsis: the whole names stand in the tooltip.
+std::string namesThatFit(const PanelContext& context, const Line& line, TextLook& look) {
+    constexpr int kMostWords = 6;
+    const auto fits = [&](const std::string& text) {
+        return widthOf(context.style, text, look) <= look.maximumWidth;
+    };
+    if (fits(line.names)) return line.names;
+    look.face = Face::small;
+    if (fits(line.names)) return line.names;
+    const std::string a = unitInBrief(context.view, line.a), b = unitInBrief(context.view, line.b);
+    std::string text;
+    for (int words = 0; words <= kMostWords; ++words) {
+        text = shortenedPair(a, b, words);
+        if (fits(text)) break;
+    }
+    return text;
+}
+
 void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, int index, const Area& row,
               double timeS) {
     const Style& style = context.style;
@@ -114,8 +132,8 @@ void drawLine(const PanelContext& context, ImDrawList& list, const Line& line, i
     const float width = drawText(list, style, row.right(), middle, line.figures, figures);
     TextLook names{Face::body, line.isPast || line.isSeen ? style.dim : style.text};
     names.maximumWidth = row.width - width - style.px(30.0f);
-    if (widthOf(style, line.names, names) > names.maximumWidth) names.face = Face::small;
-    drawText(list, style, row.x + style.px(kMarkWidth), middle, line.names, names);
+    const std::string fitting = namesThatFit(context, line, names);
+    drawText(list, style, row.x + style.px(kMarkWidth), middle, fitting, names);
     if (touched.hovered) {
         Tooltip card(style);
         card.title(line.names);

@@ -65,7 +65,7 @@ std::vector<Line> latest(const DeskView& view) {
                          [](sim::Tick tick, const sim::Event& event) { return tick < event.tick; });
     for (auto event = end; event != view.events.begin() && result.size() < kKept;) {
         --event;
-        if (!isWorthALine(view.definition, *event)) continue;
+        if (!isWorthALine(view.definition, *event) || commandBehind(view, *event) != nullptr) continue;
         const auto like = std::find_if(result.rbegin(), result.rend(), [&](const Line& line) {
             return isLike(view.definition, *event, *line.event) ||
                    line.event->timeS > event->timeS + kTogetherS;
@@ -96,6 +96,16 @@ void addFactors(Tooltip& card, const Style& style, const sim::Event& event) {
     card.line("Factors raise a rate; chance makes the step.", style.faint);
 }
 
+/// What a command brought about at once, which has no line of its own.
+void addWhatFollowed(Tooltip& card, const DeskView& view, const sim::Event& command) {
+    if (command.kind != sim::EventKind::command) return;
+    const sim::Event* end = view.events.data() + view.events.size();
+    for (const sim::Event* event = &command + 1; event != end && event->tick == command.tick; ++event) {
+        if (event->kind == sim::EventKind::command) return;
+        if (commandBehind(view, *event) == &command) card.line("· " + eventText(view, *event));
+    }
+}
+
 void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const TwoLines& words,
                const Area& row) {
     const sim::Event& event = *line.event;
@@ -119,6 +129,7 @@ void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, 
         card.title(whenText(context.view, event.timeS, context.view.timeS) +
                    (line.count > 1 ? "  ·  " + std::to_string(line.count) + " craft" : ""));
         card.line(eventText(context.view, event), style.text);
+        addWhatFollowed(card, context.view, event);
         addFactors(card, style, event);
         card.line("Click to go there", style.faint);
     }

@@ -81,6 +81,18 @@ std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
 
 }  // namespace
 
+const sim::Event* commandBehind(const DeskView& view, const sim::Event& event) {
+    if (event.kind != sim::EventKind::crisis || event.crisis.kind == crisis::EventKind::rungChanged)
+        return nullptr;
+    for (const sim::Event* before = &event; before != view.events.data();) {
+        --before;
+        if (before->tick != event.tick) return nullptr;
+        if (before->kind == sim::EventKind::command) return before;
+        if (before->kind != sim::EventKind::crisis) return nullptr;
+    }
+    return nullptr;
+}
+
 bool isToldByCountingZone(const sim::Definition& definition, const sim::Event& event) {
     const bool isZone = event.kind == sim::EventKind::zoneEnter || event.kind == sim::EventKind::zoneLeave;
     if (!isZone || !event.zone || event.zone.index >= definition.zones.size()) return false;

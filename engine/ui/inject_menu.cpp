@@ -77,7 +77,8 @@ void explain(const Style& style, const InjectDef& def, const std::string& reason
 /// One entry; grey with its reason where it cannot be thrown in.
 void drawEntry(const PanelContext& context, const InjectDef& def, const char* words,
                const sim::Command& command) {
-    const auto reason = sim::checkInject(context.view.definition, command.inject, command.a, command.b);
+    const auto reason =
+        sim::checkInject(context.view.definition, command.inject, command.a, command.b, context.view.world);
     ImGui::BeginDisabled(reason.has_value());
     const bool chosen = ImGui::Selectable(words);
     ImGui::EndDisabled();

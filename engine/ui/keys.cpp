@@ -48,6 +48,7 @@ constexpr std::array kBindings{
     Binding{control('R'), Intent::record},
     Binding{control('O'), Intent::open},
     Binding{control('S'), Intent::save},
+    Binding{control('Q'), Intent::quit},
     Binding{control('Z'), Intent::undo},
     Binding{{Key::character, 'Z', true, true}, Intent::redo},
 };
@@ -77,7 +78,7 @@ constexpr std::array kHelp{
     HelpLine{"Page Down · Page Up", "next scene · previous scene; while presenting also right, left"},
     HelpLine{"H · F11", "hide everything · full screen"},
     HelpLine{"Ctrl+R", "film what is seen from here; again: end the film"},
-    HelpLine{"Ctrl+S · Ctrl+O", "save the session · open a session or scenario"},
+    HelpLine{"Ctrl+S · Ctrl+O · Ctrl+Q", "save the session · open a session or scenario · quit"},
     HelpLine{"F12 · F1 · ?", "screenshot · statistics · this list"},
     HelpLine{"wheel on the timeline", "look at a shorter or longer stretch of it"},
 };

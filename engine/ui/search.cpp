@@ -57,6 +57,7 @@ constexpr Command kCommands[] = {
     {"Film what is seen", {Intent::record}},
     {"Save session", {Intent::save}},
     {"Open session or scenario", {Intent::open}},
+    {"Quit", {Intent::quit}},
     {"Undo", {Intent::undo}},
     {"Redo", {Intent::redo}},
     {"Keys and mouse", {Intent::help}},

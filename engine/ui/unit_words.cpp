@@ -85,6 +85,29 @@ std::string pairText(const DeskView& view, UnitId a, UnitId b) {
     return unitText(view, a) + " · " + unitText(view, b);
 }
 
+std::string unitInBrief(const DeskView& view, UnitId unit) {
+    std::string name = unitText(view, unit);
+    const bool isOwn =
+        unit && unit.index < view.definition.units.size() && name == view.definition.units[unit.index].name;
+    if (isOwn) return name;
+    constexpr std::string_view kSaidByTheRest = " aircraft";
+    const std::size_t at = name.find(kSaidByTheRest);
+    if (at != std::string::npos && at > 0) name.erase(at, kSaidByTheRest.size());
+    return name;
+}
+
+std::string shortenedPair(std::string a, std::string b, int times) {
+    bool isCutA = false, isCutB = false;
+    for (int time = 0; time < times; ++time) {
+        const std::size_t atA = a.rfind(' '), atB = b.rfind(' ');
+        const bool ofA = atA != std::string::npos && (a.size() >= b.size() || atB == std::string::npos);
+        if (!ofA && atB == std::string::npos) break;
+        (ofA ? a : b).erase(ofA ? atA : atB);
+        (ofA ? isCutA : isCutB) = true;
+    }
+    return a + (isCutA ? " …" : "") + " · " + b + (isCutB ? " …" : "");
+}
+
 bool isSurface(const sim::Definition& definition, UnitId unit) {
     if (!unit || unit.index >= definition.units.size()) return false;
     const PlatformId platform = definition.units[unit.index].platform;

@@ -50,11 +50,18 @@ std::string unitText(const DeskView& view, UnitId unit);
 std::string eventText(const DeskView& view, const sim::Event& event);
 /// The same in a few words for a narrow list, for so many craft alike: `J-16 ×4 enter Taiwan ADIZ`.
 std::string eventInBrief(const DeskView& view, const sim::Event& event, int count);
+/// The command that made an event of the crisis in the same tick, and whose own line says so: a line that
+/// opens and rings. None for a step of the ladder, which is news of its own. `event` is one of the view's.
+const sim::Event* commandBehind(const DeskView& view, const sim::Event& event);
 /// An entry into a declared zone of a side whose counting zone has its own entries: said once, by that zone.
 bool isToldByCountingZone(const sim::Definition& definition, const sim::Event& event);
 /// What comes before a colon, for a name that has no room.
 std::string beforeColon(std::string_view words);
 std::string pairText(const DeskView& view, UnitId a, UnitId b);
+/// The unit's name where room is short: generic names without the words that they can do without.
+std::string unitInBrief(const DeskView& view, UnitId unit);
+/// Two names without their last words, the longer one's first, as often as asked: `US … · PLA fighter`.
+std::string shortenedPair(std::string a, std::string b, int times);
 bool isSurface(const sim::Definition& definition, UnitId unit);
 /// `096°`.
 std::string headingText(double radians);

@@ -1,6 +1,7 @@
 // Ships that would lie on one spot of the picture share one symbol: the largest stands for them, says how
 // many they are, and lets them go as one zooms in. Flights of aircraft are spread instead (units.cpp).
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <unordered_map>
@@ -46,6 +47,23 @@ class Grid {
 bool mayShare(const Stage& stage, const UnitSight& sight) {
     return stage.platform(sight.unit).domain != sim::Domain::air && !stage.isPicked(sight.unit) &&
            sight.symbolOpacity > kNothing && sight.modelOpacity < 0.5;
+}
+
+/// Room for how many they are, clear of their outlines whichever way they point: on the left, right, below or
+/// above, where nothing stands yet. Their name, placed later, stands best on the right.
+Rectangle besideGroup(const Stage& stage, const UnitSight& sight, float width, float sizePx) {
+    const float behind = toFloat(kStackPx * stage.ui) * (sight.standsFor > 2 ? 2.0f : 1.0f);
+    const float clear = 0.5f * sight.symbolPx + behind + stage.px(2.0);
+    const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
+    const float high = 1.2f * sizePx, down = y - 0.5f * high, middle = x - 0.5f * width;
+    const std::array<glm::vec2, 4> corners{glm::vec2(x - clear - width, down), glm::vec2(x + clear, down),
+                                           glm::vec2(middle, y + clear), glm::vec2(middle, y - clear - high)};
+    const auto at = [&](glm::vec2 corner) {
+        return Rectangle{corner.x, corner.y, corner.x + width, corner.y + high};
+    };
+    for (const glm::vec2 corner : corners)
+        if (stage.labels.isFree(at(corner)) && stage.labels.isInside(at(corner))) return at(corner);
+    return at(corners.front());
 }
 
 }  // namespace
@@ -104,13 +122,12 @@ void addCount(Stage& stage, const UnitSight& sight) {
     text.weight = frame::FontWeight::semibold;
     text.colour = faded(stage.colours.text, sight.symbolOpacity);
     text.halo = faded(stage.colours.halo, sight.symbolOpacity);
-    const float half = 0.5f * stage.labels.fonts().widthPx(text.utf8, text.sizePx, text.weight);
+    const float width = stage.labels.fonts().widthPx(text.utf8, text.sizePx, text.weight);
     text.align = frame::Align::centre;
-    text.x = toFloat(sight.shownPx.x);
-    text.y = toFloat(sight.shownPx.y) + 0.30f * sight.symbolPx + text.sizePx;
-    const Rectangle taken{text.x - half, text.y - text.sizePx, text.x + half, text.y + 0.2f * text.sizePx};
-    if (!stage.labels.isFree(taken)) text.y -= 0.60f * sight.symbolPx + 1.5f * text.sizePx;
-    stage.labels.block({text.x - half, text.y - text.sizePx, text.x + half, text.y + 0.2f * text.sizePx});
+    const Rectangle room = besideGroup(stage, sight, width, text.sizePx);
+    text.x = 0.5f * (room.left + room.right);
+    text.y = room.bottom - 0.2f * text.sizePx;
+    stage.labels.block(room);
     stage.frame.overlay.texts.push_back(std::move(text));
 }
 

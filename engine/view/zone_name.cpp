@@ -19,7 +19,9 @@ constexpr double kShorterCost = 0.35;  // of each wording shorter than the whole
 constexpr int kWindows = 48;           // places along a line that are tried for its name
 constexpr int kInsidePlaces = 9;       // across and down an outline, tried for a level name
 constexpr int kSlotsOfVariant = 1 << 16;
-constexpr int kSlotsOfPart = 2 * (kWindows + 1);
+constexpr int kSlotsOfWindows = 2 * (kWindows + 1);
+constexpr int kSlotsOfPart = 2 * kSlotsOfWindows;  // along a line, then beyond the ends of its pieces
+constexpr double kPieceShare = 0.55;               // of a name, that a straight piece has under it at least
 constexpr int kInsideSlot = kSlotsOfVariant - kInsidePlaces * kInsidePlaces;
 
 /// A name's box, turned by its direction.
@@ -87,7 +89,13 @@ class NameSearch {
                int remembered)
         : stage_(stage), ink_(ink), request_(request), size_(size), remembered_(remembered) {}
 
-    NamePlace find() {
+    /// `beyond`: where no piece of the line is as long as the name, it reaches over both ends of one.
+    NamePlace find(bool beyond) {
+        if (beyond) {
+            for (std::size_t part = 0; part < request_.lines.size(); ++part)
+                lookBeyond(request_.lines[part], static_cast<int>(part));
+            return best_;
+        }
         for (std::size_t part = 0; part < request_.lines.size(); ++part)
             lookAlong(request_.lines[part], static_cast<int>(part));
         const bool isArea = stage_.moment.definition.zones[request_.zone].closed;
@@ -112,6 +120,27 @@ class NameSearch {
             for (const int side : {0, 1}) {
                 const glm::dvec2 centre = 0.5 * (a + b) + above * (size_.y * 0.95 * (side == 0 ? 1.0 : -1.0));
                 tryAlong({centre, direction, size_}, slot + side, std::abs(2.0 * i / kWindows - 1.0));
+            }
+        }
+    }
+
+    /// Farther off the line than a name along it, so that it clears the line's next turn; may cross none.
+    void lookBeyond(const ScreenLine& line, int part) {
+        const double total = line.length(), piece = kPieceShare * size_.x;
+        if (total < piece || (part + 1) * kSlotsOfPart > kInsideSlot) return;
+        for (int i = 0; i <= kWindows; ++i) {
+            const double from = (total - piece) * i / kWindows;
+            const int slot = part * kSlotsOfPart + kSlotsOfWindows + 2 * i;
+            const bool kept = slot == remembered_ || slot + 1 == remembered_;
+            if (!isStraight(line, from, piece, kStraightWithinPx * (kept ? 1.6 : 1.0) * stage_.ui)) continue;
+            const glm::dvec2 a = line.at(from), b = line.at(from + piece);
+            glm::dvec2 direction = glm::normalize(b - a);
+            if (direction.x < 0.0) direction = -direction;
+            const glm::dvec2 above(direction.y, -direction.x);
+            for (const int side : {0, 1}) {
+                const glm::dvec2 centre = 0.5 * (a + b) + above * (size_.y * 1.45 * (side == 0 ? 1.0 : -1.0));
+                consider({centre, direction, size_}, slot + side,
+                         -std::abs(direction.y) - 0.2 * std::abs(2.0 * i / kWindows - 1.0), true);
             }
         }
     }
@@ -177,7 +206,7 @@ void write(Stage& stage, const ZoneNameRequest& request, const std::string& text
         box.centre + glm::dvec2(-box.direction.y, box.direction.x) * (0.35 * box.size.y);
     stage.frame.ground.texts.push_back(
         {text, toFloat(baseline.x), toFloat(baseline.y), sizePx, frame::FontWeight::medium,
-         frame::Align::centre, faded(request.colour, fresh), faded(stage.colours.halo, 0.7 * fresh),
+         frame::Align::centre, faded(request.colour, fresh), faded(stage.colours.halo, fresh),
          toFloat(std::atan2(box.direction.y, box.direction.x)), sizePx * kLetterSpacing});
 }
 
@@ -247,17 +276,21 @@ void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& reques
     const std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
     NamePlace best;
     std::size_t bestAt = 0;
-    for (std::size_t at = 0; at < variants.size(); ++at) {
-        const float widthPx = stage.labels.fonts().widthPx(variants[at], sizePx, frame::FontWeight::medium,
-                                                           sizePx * kLetterSpacing);
-        const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
-        NamePlace place = NameSearch(stage, ink, request, {widthPx, sizePx}, remembered - firstSlot).find();
-        if (place.slot < 0) continue;
-        place.score -= kShorterCost * static_cast<double>(at);
-        place.slot += firstSlot;
-        if (best.slot >= 0 && place.score <= best.score) continue;
-        best = place;
-        bestAt = at;
+    for (const bool beyond : {false, true}) {
+        for (std::size_t at = 0; at < variants.size(); ++at) {
+            const float widthPx = stage.labels.fonts().widthPx(
+                variants[at], sizePx, frame::FontWeight::medium, sizePx * kLetterSpacing);
+            const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
+            NamePlace place =
+                NameSearch(stage, ink, request, {widthPx, sizePx}, remembered - firstSlot).find(beyond);
+            if (place.slot < 0) continue;
+            place.score -= kShorterCost * static_cast<double>(at);
+            place.slot += firstSlot;
+            if (best.slot >= 0 && place.score <= best.score) continue;
+            best = place;
+            bestAt = at;
+        }
+        if (best.slot >= 0) break;
     }
     const double fresh = stage.labels.keepSlot(key, best.slot);
     if (best.slot >= 0) write(stage, request, variants[bestAt], best, fresh);

@@ -1,6 +1,9 @@
 // Zones and lines: hairlines with a light fill and a letter-spaced name on the line that says whose they are;
 // dashes say what kind of line it is. Legal status is in the legend, both versions of a contested line are
 // drawn alike.
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -45,6 +48,38 @@ ZoneStyle styleOf(ZoneKind kind) {
     return {0.20, 1.1f, 1.5f, 7.0f, false, 11.0};
 }
 
+/// Where the sea is as light or as dark as names of a theme have it at worst, under their halo.
+constexpr std::array kGrounds{frame::colour(0x2A6688), frame::colour(0xA9C2D3), frame::colour(0xE3E3E3)};
+constexpr double kHaloCover = 0.5;     // of the ground about thin letters; our choice
+constexpr double kNameContrast = 4.5;  // Source: WCAG 2.1, success criterion 1.4.3, of text
+
+double luminance(const frame::Colour& colour) {
+    const auto linear = [](std::uint8_t byte) {
+        const double v = byte / 255.0;
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
+}
+
+double contrast(const frame::Colour& a, const frame::Colour& b) {
+    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+/// A side's colour for its zones' names: as much towards the theme's text as it takes to be read.
+frame::Colour readable(const Stage& stage, const frame::Colour& colour) {
+    frame::Colour halo = stage.colours.halo;
+    const double cover = kHaloCover * halo.a / 255.0;
+    halo.a = 255;
+    const frame::Colour ground =
+        between(kGrounds[static_cast<std::size_t>(stage.settings.theme)], halo, cover);
+    for (double share = 0.0; share < 1.0; share += 0.05) {
+        const frame::Colour now = between(colour, stage.colours.text, share);
+        if (contrast(now, ground) >= kNameContrast) return now;
+    }
+    return stage.colours.text;
+}
+
 bool isDrawn(const sim::ZoneDef& zone, const Settings& settings) {
     return zone.kind == ZoneKind::countingZone ? settings.countedZones : zone.drawn;
 }
@@ -54,7 +89,7 @@ void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<con
     if (zone.kind == ZoneKind::seaLane || (zone.label.empty() && zone.name.empty())) return;
     const ZoneStyle style = styleOf(zone.kind);
     const frame::Colour colour = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-    addZoneName(stage, ink, {index, lines, style.namePx, faded(colour, 0.85)});
+    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)});
 }
 
 }  // namespace

@@ -328,6 +328,31 @@ TEST_CASE("N goes to the next event and brings its craft into the picture") {
     CHECK(desk.camera().camera().distanceM <= 6.0e5);
 }
 
+TEST_CASE("N to a note of the record goes to the craft that it names, seen from so far that it has a label") {
+    Session session = smallSession();
+    auto changed = std::make_shared<sim::Definition>(*session.definition);
+    changed->crisis.playsRecord = true;
+    crisis::RecordEntry note;
+    note.kind = crisis::RecordKind::note;
+    note.timeS = 1200.0;
+    note.text = "Press: unit-1 is seen from the shore.";
+    changed->crisis.record.push_back(note);
+    session.definition = changed;
+    view::OrbitCamera low;
+    low.target = geo::geodeticDeg(10.0, 140.0);
+    low.distanceM = 2.0e4;
+    low.tiltRad = 1.4;
+    session.camera = low;
+    DeskController desk(session);
+    settle(desk);
+    desk.press(key('N'));
+    settle(desk);
+    const view::OrbitCamera there = desk.camera().camera();
+    CHECK(there.target.latitudeRad == Approx(23.0 * units::kRadPerDeg).margin(0.01));
+    CHECK(there.distanceM >= 8.0e4);
+    CHECK(there.tiltRad <= 45.0 * units::kRadPerDeg);
+}
+
 TEST_CASE("keys that ask for files and films become wishes of the window's loop") {
     DeskController desk(smallSession());
     desk.press(key('R', false, true));
@@ -343,6 +368,27 @@ TEST_CASE("keys that ask for files and films become wishes of the window's loop"
     CHECK(desk.wishes.screenshot);
     desk.press({ui::Key::f11, 0, false, false});
     CHECK(desk.wishes.fullScreenChange);
+    desk.press(key('Q'));
+    CHECK_FALSE(desk.wishes.quit);
+    desk.press(key('Q', false, true));
+    CHECK(desk.wishes.quit);
+}
+
+TEST_CASE("leaving the presentation stops the clock that its scene had set going") {
+    Session session = smallSession();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    sim::SceneDef scene;
+    scene.filmS = 60.0;
+    scene.speed = 5.0;
+    definition->storyboard = {scene};
+    session.definition = definition;
+    DeskController desk(session);
+    desk.press({ui::Key::pageDown, 0, false, false});
+    REQUIRE(desk.scene());
+    CHECK(desk.playback().playing());
+    desk.press({ui::Key::escape, 0, false, false});
+    CHECK_FALSE(desk.scene());
+    CHECK_FALSE(desk.playback().playing());
 }
 
 TEST_CASE("pictures are numbered on from those that are there, so that none is overwritten") {
@@ -409,6 +455,7 @@ TEST_CASE("a line that is opened outside the picture is brought into it, the pla
     DeskController desk = farFromItsLine();
     desk.apply(toggle(true));
     CHECK(desk.camera().goal().distanceM > 3.0e5);
+    CHECK(desk.camera().goal().tiltRad <= 45.0 * units::kRadPerDeg);
     CHECK(desk.camera().goal().target.latitudeRad == Approx(18.0 * units::kRadPerDeg));
     const double wideM = desk.camera().goal().distanceM;
     desk.apply(toggle(false));

@@ -123,14 +123,19 @@ TEST_CASE("captions are the record's in scenes that end after the release, and s
     CHECK(plan.request(12.0, {}, 700.0).caption == "second");
 }
 
-TEST_CASE("a scene whose headline asks for the race is told from others, and the last scene closes") {
+TEST_CASE(
+    "a scene whose headline asks for the race is told from others, and the last scene closes in its last "
+    "third") {
     auto scenes = twoScenes();
     scenes->storyboard[0].headline = "{race}: the ladder moves first";
     const auto plan = FilmPlan::storyboard(scenes);
     CHECK(plan.raceScene(5.0) == 0u);
     CHECK_FALSE(plan.raceScene(12.0));
     CHECK_FALSE(plan.isClosing(5.0));
-    CHECK(plan.isClosing(12.0));
+    // The last scene is on from 10 to 15 s.
+    CHECK_FALSE(plan.isClosing(13.3));
+    CHECK(plan.isClosing(13.4));
+    CHECK(closingLengthS(60.0) == 4.0);
     CHECK_FALSE(FilmPlan::linear(scenes, 100.0, 200.0, 1.0).raceScene(0.5));
     CHECK_FALSE(FilmPlan::linear(scenes, 5000.0, 5001.0, 1.0).isClosing(0.5));
 }

@@ -188,6 +188,26 @@ TEST_CASE("Esc closes what is open before it lets go of anything else") {
     CHECK_FALSE(applyToPanels(Intent::release, memory));
 }
 
+TEST_CASE("Esc closes a menu before anything else, and the menu is gone with the next picture") {
+    Scene scene = fullScene();
+    crisis::InjectDef speech;
+    speech.id = speech.name = "speech";
+    scene.definition.crisis.injects.push_back(speech);
+    const DeskView view = scene.view();
+    Bench bench(1280, 720);
+    bench.memory.inject = true;
+    for (int picture = 0; picture < 3; ++picture) bench.frame(view);
+    REQUIRE(bench.memory.menuIsOpen);
+    bench.memory.help = true;
+    CHECK(applyToPanels(Intent::release, bench.memory));
+    CHECK(bench.memory.help);
+    bench.frame(view);
+    bench.frame(view);
+    CHECK_FALSE(bench.memory.menuIsOpen);
+    CHECK(applyToPanels(Intent::release, bench.memory));
+    CHECK_FALSE(bench.memory.help);
+}
+
 TEST_CASE("factors that would read as one take no line, and felt ones do") {
     Scene scene = fullScene();
     const auto verticesWith = [&](double ratio) {
@@ -302,8 +322,10 @@ TEST_CASE("two runs are shown side by side, and the other can be let go") {
     bench.frame(view);
     CHECK(bench.vertices > without + 100);
     std::vector<IntentAction> wished;
-    for (float x = 1150.0f; x < 1210.0f && wished.empty(); x += 6.0f)
-        wished = only<IntentAction>(bench.click(view, x, kEdge + 35.0f));
+    // Under the title block, clear of what the right column's tooltips take.
+    const float right = 1920.0f - kEdge - kRightWidth - 420.0f;
+    for (float x = right - 42.0f; x < right && wished.empty(); x += 6.0f)
+        wished = only<IntentAction>(bench.click(view, x, kEdge + kTitleHeight + 25.0f));
     REQUIRE(wished.size() == 1);
     CHECK(wished[0].intent == Intent::dropBranch);
 }

@@ -50,6 +50,7 @@ TEST_CASE("the keys of the desk mean what the documentation says") {
         {character('R', false, true), Intent::record},
         {character('O', false, true), Intent::open},
         {character('S', false, true), Intent::save},
+        {character('Q', false, true), Intent::quit},
     };
     for (const auto& [press, intent] : expected) {
         const auto action = actionFor(press, false);
@@ -103,6 +104,7 @@ TEST_CASE("the help names every key and every drag of the desk") {
                             "Ctrl+R",
                             "Ctrl+O",
                             "Ctrl+S",
+                            "Ctrl+Q",
                             "Ctrl+Z",
                             "Ctrl+Shift+Z",
                             "Ctrl+K",

@@ -146,3 +146,42 @@ TEST_CASE("units that share a name are told apart by flight and home, not by the
     CHECK(units[0].detail == "1 of 2 · Huiyang");
     CHECK(units[1].detail == "2 of 2 · Huiyang");
 }
+
+TEST_CASE(
+    "names that have no room lose words that they can do without, then their last ones with an ellipsis") {
+    Scene scene = fullScene();
+    scene.definition.units[0].genericName = "a US patrol aircraft";
+    scene.definition.units[1].genericName = "a PLA fighter";
+    DeskView view = scene.view();
+    CHECK(unitInBrief(view, UnitId{std::size_t{0}}) == "P-8A");
+    view.whatIfSinceS = 0.0;
+    CHECK(unitInBrief(view, UnitId{std::size_t{0}}).find("patrol") != std::string::npos);
+    CHECK(unitInBrief(view, UnitId{std::size_t{0}}).find("aircraft") == std::string::npos);
+    CHECK(shortenedPair("US patrol", "PLA fighter", 0) == "US patrol · PLA fighter");
+    CHECK(shortenedPair("US patrol", "PLA fighter", 1) == "US patrol · PLA …");
+    CHECK(shortenedPair("US patrol", "PLA fighter", 9) == "US … · PLA …");
+}
+
+TEST_CASE("a command's line stands for what it makes in its tick, but not for a step of the ladder") {
+    Scene scene = fullScene();
+    scene.events.clear();
+    sim::Event event;
+    event.tick = 10;
+    event.kind = sim::EventKind::command;
+    scene.events.push_back(event);
+    event.kind = sim::EventKind::crisis;
+    for (const auto kind :
+         {crisis::EventKind::released, crisis::EventKind::channelOpened, crisis::EventKind::rungChanged}) {
+        event.crisis.kind = kind;
+        scene.events.push_back(event);
+    }
+    event.tick = 11;
+    event.crisis.kind = crisis::EventKind::callPlaced;
+    scene.events.push_back(event);
+    const DeskView view = scene.view();
+    CHECK(commandBehind(view, scene.events[0]) == nullptr);
+    CHECK(commandBehind(view, scene.events[1]) == &scene.events[0]);
+    CHECK(commandBehind(view, scene.events[2]) == &scene.events[0]);
+    CHECK(commandBehind(view, scene.events[3]) == nullptr);
+    CHECK(commandBehind(view, scene.events[4]) == nullptr);
+}

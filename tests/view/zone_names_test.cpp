@@ -113,3 +113,46 @@ TEST_CASE("The mouse finds a zone by its name") {
     for (const PickTarget& pick : picture.picks) circles += pick.zone == ZoneId(0) ? 1 : 0;
     CHECK(circles > 3);
 }
+
+TEST_CASE(
+    "A zone whose outline has no piece as long as its name still has one, beside it and across no line") {
+    // Six short sides, and lines inside that leave no room for a level name.
+    auto zone = area("Some air defense identification zone", 0, 0, 0, 0);
+    zone.parts = {{}};
+    for (int corner = 0; corner < 6; ++corner) {
+        const double angle = corner * 3.14159265 / 3.0;
+        zone.parts[0].push_back(
+            geo::geodeticDeg(24.0 + 1.2 * std::cos(angle), 120.5 + 1.3 * std::sin(angle)));
+    }
+    sim::ZoneDef across;
+    across.kind = sim::ZoneKind::limitLine;
+    across.name = across.label = "X";
+    for (int turn = 0; turn <= 12; ++turn) {
+        const double latitudeDeg = 23.1 + 0.15 * turn;
+        across.parts.push_back({geo::geodeticDeg(latitudeDeg, 120.1), geo::geodeticDeg(latitudeDeg, 120.9)});
+    }
+    auto picture = withZones({zone, across});
+    picture.orbit.target = geo::geodeticDeg(24.0, 120.5);
+    picture.orbit.tiltRad = 0.0;
+    picture.orbit.distanceM = 3.0e6;
+    picture.build();
+    CHECK(picture.find("SOME"));
+}
+
+TEST_CASE("The name of a side's zone is told from the sea by four and a half to one, in every theme") {
+    for (const auto theme : {frame::Theme::dark, frame::Theme::light, frame::Theme::print}) {
+        auto zone = area("Some air defense identification zone", 20.0, 118.0, 28.0, 124.0);
+        zone.side = SideId{std::size_t{0}};
+        auto picture = withZones({zone});
+        picture.definition.sides = {{"korea", "Korea"}};
+        picture.settings.theme = theme;
+        picture.build();
+        const auto* name = picture.find("SOME");
+        REQUIRE(name);
+        CHECK(name->halo.a >= palette(theme).halo.a - 2);
+        const int light = name->colour.r + name->colour.g + name->colour.b;
+        const auto own = sideColour(theme, "korea");
+        if (theme == frame::Theme::dark) CHECK(light > own.r + own.g + own.b);
+        if (theme != frame::Theme::dark) CHECK(light <= own.r + own.g + own.b);
+    }
+}
