@@ -151,6 +151,7 @@ int recordFilm(const RecordOptions& options, const DataRoot& data) {
     }
     auto maker = makeFilmMaker(*job, *plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
+    if (!options.session.account.empty()) (*maker)->keepAccount();
     const InterruptGuard guard;
     if (isOverlay) {
         const record::VideoSettings settings = videoSettings(options, job->session, job->size);

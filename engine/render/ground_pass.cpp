@@ -203,7 +203,8 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
         const gfx::Program& program = programs_.land[map];
         bool ready = false;
         for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
-            const TileRange::Indices& indices = chosen.tile->indices[map];
+            TileRange::Indices indices = chosen.tile->indices[map];
+            if (map == 0 && chosen.isAround) indices.count = chosen.tile->aroundCount;
             if (indices.count == 0) continue;
             if (!ready) {
                 setGround(program, frame, textures, map);
@@ -268,7 +269,7 @@ void GroundPass::collectLines(const frame::FrameData& frame, frame::Flat& lines)
     MapLineBuilder builder(frame.camera, lines);
     if (frame.globe.graticule) addGraticule(frame, style, builder);
     for (const MapGeometry::Chosen& chosen : geometry_.chosen())
-        addMapLines(*chosen.tile->source, frame, style, builder);
+        addMapLines(chosen.isAround ? *chosen.tile->around : *chosen.tile->source, frame, style, builder);
 }
 
 }  // namespace openline::render

@@ -14,19 +14,55 @@ namespace openline::render {
 
 namespace {
 
-/// Geocentric distance below which a tile counts as covered by a finer level.
-bool covered(const geo::MapTile& tile, const geo::MapLevel& finer) {
-    for (const geo::MapTile& other : finer.tiles) {
-        if (glm::length(other.origin.m - tile.origin.m) < other.radiusM * 0.75) return true;
-    }
-    return false;
-}
-
 glm::dvec2 onTheaterMap(const geo::LandVertex& vertex, const TheaterBounds& theater) {
     const double middleDeg = (theater.westRad + theater.eastRad) / 2.0 / units::kRadPerDeg;
     const double longitudeDeg =
         vertex.longitudeDeg < middleDeg - 180.0 ? vertex.longitudeDeg + 360.0 : vertex.longitudeDeg;
     return theater.onMap(longitudeDeg * units::kRadPerDeg, vertex.latitudeDeg * units::kRadPerDeg);
+}
+
+/// On the theater's map, which a finer level covers whole.
+bool isInTheater(const geo::LandVertex& vertex, const TheaterBounds& theater) {
+    constexpr double kSlack = 1e-6;
+    const glm::dvec2 place = onTheaterMap(vertex, theater);
+    return place.x > -kSlack && place.x < 1.0 + kSlack && place.y > -kSlack && place.y < 1.0 + kSlack;
+}
+
+/// Tiles of two levels do not share their edges: only one that lies inside with all its corners is covered.
+bool isCovered(const geo::MapTile& tile, const TheaterBounds& theater) {
+    const auto isIn = [&](const geo::LandVertex& vertex) { return isInTheater(vertex, theater); };
+    return std::all_of(tile.landVertices.begin(), tile.landVertices.end(), isIn) &&
+           std::all_of(tile.linePoints.begin(), tile.linePoints.end(), isIn);
+}
+
+/// A tile's lines as far as they run beyond the theater.
+geo::MapTile linesAround(const geo::MapTile& tile, const TheaterBounds& theater) {
+    geo::MapTile result;
+    result.origin = tile.origin;
+    result.radiusM = tile.radiusM;
+    for (const geo::MapLineStrip& strip : tile.lines) {
+        geo::MapLineStrip piece{strip.kind, static_cast<std::uint32_t>(result.linePoints.size()), 0};
+        const auto end = [&] {
+            if (piece.count >= 2) result.lines.push_back(piece);
+            piece = {strip.kind, static_cast<std::uint32_t>(result.linePoints.size()), 0};
+        };
+        for (std::uint32_t i = 0; i + 1 < strip.count; ++i) {
+            const geo::LandVertex &from = tile.linePoints[strip.first + i],
+                                  &to = tile.linePoints[strip.first + i + 1];
+            if (isInTheater(from, theater) && isInTheater(to, theater)) {
+                end();
+                continue;
+            }
+            if (piece.count == 0) {
+                result.linePoints.push_back(from);
+                ++piece.count;
+            }
+            result.linePoints.push_back(to);
+            ++piece.count;
+        }
+        end();
+    }
+    return result;
 }
 
 geo::LandVertex blended(const geo::LandVertex* corners[3], const glm::dvec3& shares) {
@@ -87,10 +123,11 @@ struct LandEdges {
     double middleDeg_;
 };
 
-/// A tile's triangles, sorted by the map they are painted with; those on its edge are cut.
+/// A tile's triangles, sorted by the map they are painted with; those on its edge are cut, and come first.
 void addTile(const geo::MapTile& tile, const TheaterBounds& theater, TileRange& range,
              std::vector<geo::LandVertex>& vertices, std::vector<std::uint32_t>& indices) {
     std::array<std::vector<std::uint32_t>, 2> lists;
+    std::vector<std::uint32_t> inside;
     std::vector<CutPiece> pieces;
     range.baseVertex = static_cast<std::uint32_t>(vertices.size());
     vertices.insert(vertices.end(), tile.landVertices.begin(), tile.landVertices.end());
@@ -103,7 +140,8 @@ void addTile(const geo::MapTile& tile, const TheaterBounds& theater, TileRange& 
         for (const CutPiece& piece : pieces) {
             std::vector<std::uint32_t>& list = lists[piece.inTheater ? 0 : 1];
             if (isWhole(piece)) {
-                list.insert(list.end(), three, three + 3);
+                std::vector<std::uint32_t>& whole = piece.inTheater ? inside : list;
+                whole.insert(whole.end(), three, three + 3);
                 continue;
             }
             const geo::LandVertex* corners[3] = {&tile.landVertices[three[0]], &tile.landVertices[three[1]],
@@ -114,6 +152,8 @@ void addTile(const geo::MapTile& tile, const TheaterBounds& theater, TileRange& 
             }
         }
     }
+    range.aroundCount = static_cast<std::uint32_t>(lists[0].size());
+    lists[0].insert(lists[0].end(), inside.begin(), inside.end());
     for (std::size_t map = 0; map < 2; ++map) {
         range.indices[map] = {static_cast<std::uint32_t>(indices.size()),
                               static_cast<std::uint32_t>(lists[map].size())};
@@ -125,6 +165,7 @@ MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* fine
                           const TheaterBounds& theater) {
     MapGeometry::Level level{source.resolutionM,
                              source.wholeEarth,
+                             {},
                              {},
                              gfx::Buffer::vertices(gfx::Usage::fixed),
                              gfx::Buffer::indices(gfx::Usage::fixed),
@@ -138,12 +179,14 @@ MapGeometry::Level upload(const geo::MapLevel& source, const geo::MapLevel* fine
         range.source = &tile;
         range.origin = tile.origin;
         range.radiusM = tile.radiusM;
-        range.insideTheater = finer != nullptr && covered(tile, *finer);
+        range.insideTheater = finer != nullptr && isCovered(tile, theater);
         if (edges && !range.insideTheater) {
             // Its edge has fewer corners than the finer level's: it reaches under that one.
             geo::MapTile reaching = tile;
             for (geo::LandVertex& vertex : reaching.landVertices) edges->pullIn(vertex, tile);
             addTile(reaching, theater, range, vertices, indices);
+            level.around.push_back(std::make_unique<const geo::MapTile>(linesAround(tile, theater)));
+            range.around = level.around.back().get();
         } else {
             addTile(tile, theater, range, vertices, indices);
         }
@@ -215,7 +258,7 @@ void MapGeometry::choose(const frame::Camera& camera) {
             if (outsideOnly && tile.insideTheater) continue;
             if (!pyramid.touches(tile.origin.m - camera.eye.m, tile.radiusM)) continue;
             if (behindHorizon(camera, tile.origin.m, tile.radiusM)) continue;
-            chosen_.push_back({&level, &tile});
+            chosen_.push_back({&level, &tile, outsideOnly});
         }
     };
     if (wanted < levels_.size()) add(levels_[wanted], false);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "frame/frame_data.h"
@@ -22,8 +23,10 @@ struct TileRange {
     };
     std::array<Indices, 2> indices;  ///< on the theater's map, on the whole earth's
     std::uint32_t baseVertex = 0;
+    std::uint32_t aroundCount = 0;         ///< of those on the theater's map, that reach beyond it; the first
     const geo::MapTile* source = nullptr;  ///< its lines
-    bool insideTheater = false;            ///< a finer level covers it
+    const geo::MapTile* around = nullptr;  ///< those beyond what a finer level covers
+    bool insideTheater = false;            ///< a finer level covers all of it
 };
 
 class MapGeometry {
@@ -32,6 +35,7 @@ class MapGeometry {
         double resolutionM = 0.0;
         bool wholeEarth = false;
         std::vector<TileRange> tiles;
+        std::vector<std::unique_ptr<const geo::MapTile>> around;  ///< lines of tiles covered in part
         gfx::Buffer vertices, indices;
         gfx::VertexArray land;
     };
@@ -44,6 +48,7 @@ class MapGeometry {
     struct Chosen {
         const Level* level;
         const TileRange* tile;
+        bool isAround = false;  ///< a finer level is drawn where the theater is
     };
     void choose(const frame::Camera& camera);
     /// Coarsest first.
