@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <sstream>
 
@@ -98,6 +100,12 @@ std::string Value::shown() const {
     }
     if (const auto* list = node_->as_array()) return "a list of " + std::to_string(list->size());
     if (node_->is_table()) return "a table";
+    if (const auto* number = node_->as_floating_point()) {
+        // As it was written: the shortest that is this number.
+        std::array<char, 32> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), number->get());
+        return {text.data(), end.ptr};
+    }
     std::ostringstream stream;
     node_->visit([&](const auto& value) {
         if constexpr (toml::is_value<decltype(value)>) stream << value;
