@@ -14,7 +14,8 @@ constexpr double kFadeInS = 0.25;
 constexpr double kAbsentAtLeastS = 0.8;  // a label that lost its place does not flicker back
 constexpr double kStayAtLeastS = 8.0;    // between moves that only look better
 constexpr float kKeepMarginPx = 1.0f;    // a label keeps its place until something really touches it,
-constexpr float kMoveMarginPx = 5.0f;    // and moves only to where there is air around it
+// and moves to where there is air around it if there is such a place, so that it can stay there.
+constexpr std::array<float, 2> kMoveMarginsPx{12.0f, 4.0f};
 constexpr double kGoesFirstRank = 80.0;  // encounters and what is picked
 constexpr float kLineSpacing = 1.2f;     // line to line, in ems of the lower line
 constexpr int kNearSlots = 8;
@@ -198,10 +199,12 @@ bool LabelField::isOnTail(const LabelRequest& request, const Rectangle& rectangl
 int LabelField::freshSlot(const LabelRequest& request, Size size, bool offTail) const {
     const int from = request.alwaysLeader ? kNearSlots : 0;
     const int to = request.mayStandOff || request.alwaysLeader ? kSlotCount : kNearSlots;
-    for (int slot = from; slot < to; ++slot) {
-        const Rectangle rectangle = rectangleAt(request, size, slot);
-        if (offTail && isOnTail(request, rectangle)) continue;
-        if (fits(request, rectangle, slot, kMoveMarginPx)) return slot;
+    for (const float marginPx : kMoveMarginsPx) {
+        for (int slot = from; slot < to; ++slot) {
+            const Rectangle rectangle = rectangleAt(request, size, slot);
+            if (offTail && isOnTail(request, rectangle)) continue;
+            if (fits(request, rectangle, slot, marginPx)) return slot;
+        }
     }
     return -1;
 }
