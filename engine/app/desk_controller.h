@@ -153,6 +153,8 @@ class DeskController {
     std::optional<std::size_t> scene_;  ///< of the storyboard, while presenting
     bool sceneHeld_ = false;            ///< the hand took the camera from the scene
     bool hiddenBefore_ = false;
+    AccountId accountBefore_;     ///< presenting: flown before, and by scenes that name none
+    bool accountChosen_ = false;  ///< somebody chose it, so that scenes do not
     bool labels_ = true, trails_ = true, rings_ = false;
     Preferences preferences_;
     double branchedS_ = 0.0;

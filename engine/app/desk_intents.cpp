@@ -208,6 +208,7 @@ void DeskController::letGo() {
         scene_.reset();
         memory.hidden = hiddenBefore_;
         playback_.setPlaying(false);
+        if (!accountChosen_ && !sim::firstChange(timeline_->log())) tell(accountBefore_);
     } else {
         select({});
     }
@@ -245,6 +246,10 @@ void DeskController::toScene(int direction) {
     if (!scene_) {
         hiddenBefore_ = memory.hidden;
         scene_ = 0;
+        accountBefore_ = timeline_->current().account;
+        accountChosen_ = std::ranges::any_of(timeline_->log(), [](const sim::Command& command) {
+            return command.kind == sim::CommandKind::setAccount;
+        });
     } else {
         const auto last = static_cast<std::ptrdiff_t>(storyboard.size()) - 1;
         scene_ = static_cast<std::size_t>(
@@ -254,7 +259,8 @@ void DeskController::toScene(int direction) {
     release();
     sceneHeld_ = false;
     const sim::SceneDef& scene = storyboard[*scene_];
-    if (scene.account && !sim::firstChange(timeline_->log())) tell(scene.account);
+    if (!accountChosen_ && !sim::firstChange(timeline_->log()))
+        tell(scene.account ? scene.account : accountBefore_);
     playback_.seek(scene.atS);
     playback_.setSpeed(std::clamp(scene.speed, 0.1, 1000.0));
     playback_.setPlaying(true);

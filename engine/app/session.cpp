@@ -154,9 +154,9 @@ class OptionReader {
     }
 
     /// At the beginning, whatever else is changed there.
-    void account(const std::string& id) {
+    void account(const std::string& id, bool chosenBefore) {
         const auto found = keep("--account", findAccount(definition_, id));
-        if (found && *found != 0) add(0, sim::CommandKind::setAccount).value = *found;
+        if (found && (*found != 0 || chosenBefore)) add(0, sim::CommandKind::setAccount).value = *found;
     }
 
     /// A class or a reading; what the scenario has at its start is no command.
@@ -220,7 +220,7 @@ class OptionReader {
 
 Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     OptionReader reader(*session.definition);
-    if (!options.account.empty()) reader.account(options.account);
+    if (!options.account.empty()) reader.account(options.account, !session.log.empty());
     if (!options.preset.empty()) reader.preset(options.preset);
     if (options.free || !options.freeFrom.empty()) reader.release(options.freeFrom);
     const crisis::Model& model = session.definition->crisis;
@@ -246,15 +246,16 @@ namespace {
 
 bool changesReplay(const SessionOptions& options) {
     return options.seed || options.free || !options.open.empty() || !options.close.empty() ||
-           !(options.preset + options.freeFrom).empty();
+           !(options.preset + options.freeFrom + options.account).empty();
 }
 
 }  // namespace
 
 std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
     if (isReplayName(options.scenarioPath) && changesReplay(options)) {
-        code = fail(kExitUsage,
-                    "--replay: a row is played as it was; it takes no seed, preset, channels or --free");
+        code = fail(
+            kExitUsage,
+            "--replay: a row is played as it was; it takes no seed, preset, channels, account or --free");
         return std::nullopt;
     }
     auto session = loadSession(options, data);

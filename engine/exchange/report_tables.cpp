@@ -70,7 +70,7 @@ std::string eventsText(const ReportInput& input) {
 std::string commandsText(const ReportInput& input) {
     std::string list;
     for (const sim::Command& command : input.sweep.plan().log) {
-        if (command.kind == sim::CommandKind::acknowledge) continue;
+        if (!sim::changesWhatHappens(command.kind)) continue;
         const sim::Definition& definition = input.definition();
         list += (list.empty() ? "" : "; ") + sim::describe(definition, command) + ", " +
                 formatForPeople(definition.utcAt(command.tick), definition.zoneMinutes);

@@ -262,7 +262,7 @@ void MapGeometry::choose(const frame::Camera& camera) {
         }
     };
     if (wanted < levels_.size()) add(levels_[wanted], false);
-    if (wanted > 0 && !levels_[wanted].wholeEarth) add(levels_[0], true);
+    if (wanted > 0 && !levels_[wanted].wholeEarth && levels_[0].wholeEarth) add(levels_[0], true);
 }
 
 }  // namespace openline::render

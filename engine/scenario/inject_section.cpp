@@ -30,6 +30,11 @@ Party partyNamed(const Builder& builder, const Value& place, DyadId dyad) {
 bool isParkedAt(const Builder& builder, UnitId id, double atS) {
     const sim::UnitDef& unit = builder.definition.units[id.index];
     if (!unit.home || unit.startSpeedMps > 0.0 || builder.releasedByRule[id.index]) return false;
+    const auto mayCall = [&](const sim::RuleDef& rule) {
+        const bool named = std::ranges::find(rule.who.units, id) != rule.who.units.end();
+        return rule.then && (named || rule.who.units.empty());
+    };
+    if (std::ranges::any_of(builder.definition.rules, mayCall)) return false;
     if (unit.orders.empty()) return true;
     const sim::OrderDef& first = unit.orders.front();
     return first.waitsFor.empty() && first.startS && *first.startS > atS;

@@ -104,7 +104,9 @@ std::string Value::shown() const {
         // As it was written: the shortest that is this number.
         std::array<char, 32> text{};
         const auto end = std::to_chars(text.data(), text.data() + text.size(), number->get());
-        return {text.data(), end.ptr};
+        std::string shown(text.data(), end.ptr);
+        if (shown.find_first_not_of("-0123456789") == std::string::npos) shown += ".0";
+        return shown;
     }
     std::ostringstream stream;
     node_->visit([&](const auto& value) {

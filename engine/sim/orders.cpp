@@ -92,7 +92,8 @@ void skipUndoneOutcomes(const OrderContext& c) {
     if (ended && flies && c.definition.home) goHome(c);
 }
 
-/// What another account tells is not flown.
+}  // namespace
+
 void skipOtherAccounts(const OrderContext& c) {
     World& world = c.world();
     if (!world.account || world.orderBegun[c.unit] != 0) return;
@@ -103,6 +104,8 @@ void skipOtherAccounts(const OrderContext& c) {
         ++world.order[c.unit];
     }
 }
+
+namespace {
 
 /// All orders done: craft in the air keep straight on, ships stop and then cost nothing.
 Demand withoutOrders(const OrderContext& c) {
@@ -165,8 +168,12 @@ Demand followPresent(const OrderContext& c) {
 
 Demand demandByOrders(const OrderContext& c) {
     const World& world = c.world();
-    skipOtherAccounts(c);
-    skipUndoneOutcomes(c);
+    // Each may uncover what the other passes over.
+    for (std::uint16_t before = world.order[c.unit];; before = world.order[c.unit]) {
+        skipOtherAccounts(c);
+        skipUndoneOutcomes(c);
+        if (world.order[c.unit] == before) break;
+    }
     if (c.step.wholeSecond && mustGoHome(c)) goHome(c);
     if (c.step.wholeSecond && isOutOfFuel(c)) {
         beginGlide(c);
@@ -184,7 +191,9 @@ void divert(const OrderContext& c) {
     World& world = c.world();
     world.overrides[c.unit] = Override::none;
     while (world.order[c.unit] < c.orders().size()) {
-        if (std::holds_alternative<LandOrder>(c.orders()[world.order[c.unit]].action)) break;
+        const OrderDef& order = c.orders()[world.order[c.unit]];
+        const bool told = !order.account || !world.account || order.account == world.account;
+        if (told && std::holds_alternative<LandOrder>(order.action)) break;
         ++world.order[c.unit];
     }
     world.orderBegun[c.unit] = 0;

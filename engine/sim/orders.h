@@ -135,6 +135,8 @@ bool mustGoHome(const OrderContext& c);
 void rejoinAfterLanding(const OrderContext& c);
 /// Parked until the order that is next may begin.
 void waitOnGround(const OrderContext& c);
+/// Passes over what only another account of the record tells.
+void skipOtherAccounts(const OrderContext& c);
 /// Back to having no orders, on the ground: free to be called again.
 void standDown(const OrderContext& c);
 /// Goes on with what a rule had interrupted. False: there was nothing, or it waits on the ground.

@@ -126,7 +126,12 @@ void rejoinAfterLanding(const OrderContext& c) {
 
 void waitOnGround(const OrderContext& c) {
     World& world = c.world();
+    skipOtherAccounts(c);
     world.phase[c.unit] = UnitPhase::parked;
+    if (world.order[c.unit] >= c.orders().size()) {
+        world.phase[c.unit] = UnitPhase::landed;
+        return;
+    }
     const std::size_t next = world.order[c.unit];
     const bool own = world.program[c.unit] == ProgramId{c.unit};
     // Who begins its orders by a rule alone waits for the rule, however often it has been up before.

@@ -111,7 +111,13 @@ UnitId fire(StepContext& context, std::size_t rule, UnitId subject) {
         // Who is named may be called away from what another rule gave it.
         const bool comes = definition.then ? canBeCalled(context, unit.index) || rolls(world, unit.index)
                                            : waitsWithOrders(context, unit.index);
-        if (!comes) continue;
+        // Called for the same while it rolls: once is enough.
+        const bool queued =
+            rolls(world, unit.index) &&
+            std::ranges::any_of(world.pendingStarts, [&](const PendingStart& start) {
+                return start.unit == unit && start.program == definition.then && start.subject == subject;
+            });
+        if (!comes || queued) continue;
         const double moreS = i < definition.whoAfterS.size() ? definition.whoAfterS[i] : 0.0;
         const double atS = now + definition.afterS + moreS + reactionS(context, definition, unit);
         world.pendingStarts.push_back(

@@ -23,8 +23,15 @@ bool isThrownIn(const Definition& definition, ProgramId program) {
 
 /// A pass that somebody has thrown in is flown to its end; what a rule asks for comes after it.
 bool fliesThrownIn(const Definition& definition, const World& world, std::size_t unit) {
+    if (world.phase[unit] != UnitPhase::active || world.collided[unit] != 0) return false;
     const ProgramId program = world.program[unit];
     return isThrownIn(definition, program) && world.order[unit] < definition.ordersOf(program).size();
+}
+
+/// Whoever is away on somebody else's orders begins its own when it is back.
+bool isAway(const Definition& definition, const World& world, std::size_t unit) {
+    return world.phase[unit] == UnitPhase::active && world.collided[unit] == 0 &&
+           world.program[unit].index >= definition.units.size();
 }
 
 }  // namespace
@@ -36,7 +43,8 @@ void wakeUnits(StepContext& context) {
         if (start.tick > world.tick) continue;
         const bool byRule = start.program && !isThrownIn(context.definition, start.program);
         const bool busy = byRule && fliesThrownIn(context.definition, world, start.unit.index);
-        if (busy || (start.program && rolls(world, start.unit.index))) {
+        const bool away = !start.program && isAway(context.definition, world, start.unit.index);
+        if (busy || away || (start.program && rolls(world, start.unit.index))) {
             start.tick = world.tick + context.plan.ticksPerSecond;
             continue;
         }

@@ -8,7 +8,7 @@
 namespace openline::study {
 
 bool changesTheOutlook(const sim::Command& command) {
-    return command.kind != sim::CommandKind::acknowledge && command.kind != sim::CommandKind::release;
+    return sim::changesWhatHappens(command.kind) && command.kind != sim::CommandKind::release;
 }
 
 std::optional<std::size_t> lastChange(const sim::CommandLog& log, sim::Tick position) {

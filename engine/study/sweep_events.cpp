@@ -86,6 +86,14 @@ void Sweep::addFlown() {
 }
 
 bool Sweep::isDisputed(ChannelId channel) const {
+    // A preset after the start may put it in dispute as well; which of the two comes first is not asked.
+    const auto disputes = [&](const sim::Command& command) {
+        return command.kind == sim::CommandKind::applyPreset && command.tick > flight_.startTick &&
+               command.preset &&
+               crisis::switchUnder(plan_.definition->crisis.presets[command.preset.index], channel.index)
+                   .disputed;
+    };
+    if (std::ranges::any_of(flight_.log, disputes)) return true;
     return std::ranges::any_of(sides_, [&](const Side& side) {
         return channel.index < side.state.channels.size() && side.state.channels[channel.index].disputed;
     });

@@ -83,6 +83,28 @@ TEST_CASE("a collision thrown in ends in contact, whichever side's craft is sent
     CHECK(world.crisis.dyads[0].alarm > 0.0);
 }
 
+TEST_CASE(
+    "a rule that calls a craft off its thrown-in collision waits, and is forgotten once the craft is lost") {
+    Definition definition = twoOnTheirWay();
+    definition.programs.push_back({"away", {order(RouteOrder{{{seaAt(-300.0, 200.0, 6500.0), {}}}})}});
+    RuleDef rule;
+    rule.id = "call-away";
+    rule.when.happening = Happening::orderBegun;
+    rule.when.unit = kFast;
+    rule.who.units = {kFast};
+    rule.afterS = 120.0;  // after the inject, long before the two meet
+    rule.most = 1;
+    rule.then = ProgramId(definition.programCount() - 1);
+    definition.rules = {rule};
+    World world;
+    const auto report =
+        flown(definition, {thrown(crisis::InjectKind::collision, kFast, kLarge)}, 2400.0, world);
+    CHECK(count(report, EventKind::reaction) == 1);
+    CHECK(count(report, EventKind::collision) == 1);
+    CHECK(world.phase[kFast.index] == UnitPhase::lost);
+    CHECK(world.pendingStarts.empty());
+}
+
 TEST_CASE("two craft of one side, one craft alone, and a ship at an aircraft are refused with a reason") {
     Definition definition = twoOnTheirWay();
     addUnit(definition, kDestroyer, 0, seaAt(10.0, 10.0, 0.0), 90.0, 8.0);
