@@ -34,8 +34,10 @@ while [ "$(stat -c %s died/runs.csv.partial 2>/dev/null || echo 0)" -lt 2000 ]; 
     kill -0 "$work" 2>/dev/null || fail "ended by itself"
     sleep 0.05
 done
-# The rank that does not write: the younger of the launcher's two children.
-victim=$(pgrep -n -P "$work" -f "sweep")
+# The rank that does not write: the younger of the launcher's two children. The launcher is a child of this shell's own.
+launcher=$(pgrep -P "$work" -f -- --oversubscribe | head -n 1)
+launcher=${launcher:-$work}
+victim=$(pgrep -n -P "$launcher" -f "sweep")
 [ -n "$victim" ] || fail "no rank was found"
 kill -KILL "$victim"
 wait "$work"
