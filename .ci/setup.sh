@@ -13,6 +13,10 @@ build_packages=(
 test_packages=(
   catch2 libbenchmark-dev ffmpeg xvfb xdotool x11-utils python3-minimal clang-16 lld-16 clang-format-16 binutils
 )
+# For the build under sanitizers: clang compiles it in half of gcc's time.
+sanitizer_packages=(
+  clang-16 lld-16 libclang-rt-16-dev llvm-16
+)
 
 say() { printf 'openline: %s\n' "$*" >&2; }
 

@@ -62,7 +62,7 @@ double luminance(const frame::Colour& colour) {
 }
 
 double contrast(const frame::Colour& a, const frame::Colour& b) {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
