@@ -75,7 +75,7 @@ void wakeWaiting(StepContext& context) {
     for (std::size_t unit = 0; unit < world.unitCount(); ++unit) {
         if (world.phase[unit] != UnitPhase::parked || world.wakeTick[unit] != kNeverTick) continue;
         if (context.plan.startsByRule[unit] != 0 && world.order[unit] == 0) continue;
-        const std::vector<OrderDef>& orders = context.definition.ordersOf(world.program[unit]);
+        const std::span<const OrderDef> orders = context.plan.orders.of(world.program[unit]);
         if (world.order[unit] >= orders.size()) continue;
         const OrderDef& order = orders[world.order[unit]];
         if (order.waitsFor.empty() || !waitsAreOver(context.plan, world, unit)) continue;
@@ -99,9 +99,9 @@ UnitId subjectOf(const Definition& definition, const ConditionDef& condition, co
 }
 
 bool waitsAreOver(const Plan& plan, const World& world, std::size_t unit) {
-    const std::vector<WaitRange>& waits = plan.waits[world.program[unit].index];
-    if (world.order[unit] >= waits.size()) return true;
-    const WaitRange range = waits[world.order[unit]];
+    const ProgramId program = world.program[unit];
+    if (world.order[unit] >= plan.orders.of(program).size()) return true;
+    const WaitRange range = plan.orders.waits(program, world.order[unit]);
     for (std::uint32_t i = 0; i < range.count; ++i) {
         if (world.conditionTick[range.first + i] > world.tick) return false;
     }

@@ -184,10 +184,9 @@ Bond bondOf(const Definition& definition, const World& world, UnitId a, UnitId b
     if (first.flight && first.flight == second.flight) return Bond::formation;
     const bool oneSide = first.side == second.side;
     const Bond kept = oneSide ? Bond::formation : Bond::station;
-    if (holdsStationOn(definition, world, a.index, b) || holdsStationOn(definition, world, b.index, a))
-        return kept;
-    const OrderAction* actionA = presentAction(definition, world, a.index);
-    const OrderAction* actionB = presentAction(definition, world, b.index);
+    if (holdsStationOn(world, a.index, b) || holdsStationOn(world, b.index, a)) return kept;
+    const OrderAction* actionA = presentAction(world, a.index);
+    const OrderAction* actionB = presentAction(world, b.index);
     if (oneSide && (isAtAirfield(actionA) || isAtAirfield(actionB))) return Bond::airfield;
     if (actionA == nullptr || actionB == nullptr) return Bond::none;
     const auto* holdA = std::get_if<HoldStationOrder>(actionA);

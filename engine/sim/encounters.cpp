@@ -44,9 +44,9 @@ glm::dvec3 placeOf(const World& world, std::size_t unit) {
     return geo::toEcef(geo::Normal{world.normal[unit]}, world.altitudeM[unit]).m;
 }
 
-double intendedGapM(const Definition& definition, const World& world, UnitId unit, UnitId other) {
+double intendedGapM(const World& world, UnitId unit, UnitId other) {
     if (world.intendedGapM[unit.index] < 0.0 || world.orderPhase[unit.index] == 0) return -1.0;
-    const OrderAction* action = presentAction(definition, world, unit.index);
+    const OrderAction* action = presentAction(world, unit.index);
     const auto* pass = action == nullptr ? nullptr : std::get_if<ClosePassOrder>(action);
     if (pass == nullptr) return -1.0;
     const UnitId target = pass->target ? pass->target : world.subject[unit.index];
@@ -81,9 +81,8 @@ void keepSmallest(const Tracking& t, double valueM, double fraction) {
     pair.verticalM = above < 0.0 ? -above : above;
     pair.horizontalM = math::sqrt(std::max(0.0, square - above * above));
     pair.middleM = t.placeA - velocityMps(world, pair.a.index) * backS + at * 0.5;
-    const double intendedA = intendedGapM(t.context.definition, world, pair.a, pair.b);
-    pair.intendedGapM =
-        intendedA >= 0.0 ? intendedA : intendedGapM(t.context.definition, world, pair.b, pair.a);
+    const double intendedA = intendedGapM(world, pair.a, pair.b);
+    pair.intendedGapM = intendedA >= 0.0 ? intendedA : intendedGapM(world, pair.b, pair.a);
 }
 
 /// Smallest hull gap or centre distance inside the tick, motion being straight within it.

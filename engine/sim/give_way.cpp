@@ -94,7 +94,7 @@ bool isClear(const Meeting& m) {
 /// Who passes close on purpose is not got out of the way of.
 bool isOwnBusiness(const OrderContext& c, UnitId other) {
     const World& world = c.world();
-    const OrderAction* action = presentAction(c.step.definition, world, other.index);
+    const OrderAction* action = presentAction(world, other.index);
     const auto* pass = action == nullptr ? nullptr : std::get_if<ClosePassOrder>(action);
     return pass != nullptr && (pass->target ? pass->target : world.subject[other.index]) == c.id();
 }
@@ -134,8 +134,7 @@ void giveWay(const OrderContext& c, Demand& demand) {
     UnitId& to = world.giveWayTo[c.unit];
     const auto conduct = static_cast<std::size_t>(c.definition.conduct);
     const bool sails = world.speedMps[c.unit] > kUnderWayMps && demand.kind == MotionKind::sail;
-    if (!sails || !c.step.definition.conducts[conduct].keepsRules ||
-        isDrill(presentAction(c.step.definition, world, c.unit))) {
+    if (!sails || !c.step.definition.conducts[conduct].keepsRules || isDrill(presentAction(world, c.unit))) {
         to = {};
         return;
     }

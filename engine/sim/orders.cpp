@@ -78,7 +78,7 @@ void markBegun(const OrderContext& c) {
 void skipUndoneOutcomes(const OrderContext& c) {
     World& world = c.world();
     if (!c.step.definition.crisis.playsRecord || recordSpeaks(c.step.definition, world)) return;
-    const std::vector<OrderDef>& orders = c.orders();
+    const std::span<const OrderDef> orders = c.orders();
     bool skipped = false;
     while (world.orderBegun[c.unit] == 0 && world.order[c.unit] < orders.size()) {
         const OrderDef& order = orders[world.order[c.unit]];
@@ -97,7 +97,7 @@ void skipUndoneOutcomes(const OrderContext& c) {
 void skipOtherAccounts(const OrderContext& c) {
     World& world = c.world();
     if (!world.account || world.orderBegun[c.unit] != 0) return;
-    const std::vector<OrderDef>& orders = c.orders();
+    const std::span<const OrderDef> orders = c.orders();
     while (world.order[c.unit] < orders.size()) {
         const AccountId account = orders[world.order[c.unit]].account;
         if (!account || account == world.account) return;
@@ -153,7 +153,7 @@ bool beginOrder(const OrderContext& c, const OrderDef& order) {
 
 Demand followPresent(const OrderContext& c) {
     const World& world = c.world();
-    const std::vector<OrderDef>& orders = c.orders();
+    const std::span<const OrderDef> orders = c.orders();
     const std::size_t present = world.order[c.unit];
     if (present >= orders.size()) return withoutOrders(c);
     const OrderDef& order = orders[present];
@@ -200,8 +200,17 @@ void divert(const OrderContext& c) {
     if (world.order[c.unit] >= c.orders().size() && c.definition.home) goHome(c);
 }
 
+/// The order that has begun, where there is nothing to look at but it: nearly always.
+const OrderAction* undisturbed(const OrderContext& c) {
+    const World& world = c.world();
+    const bool disturbed =
+        c.step.wholeSecond || world.overrides[c.unit] != Override::none || world.onGround[c.unit] != 0;
+    return disturbed ? nullptr : presentAction(world, c.unit);
+}
+
 Demand demandOf(const OrderContext& c) {
     World& world = c.world();
+    if (const OrderAction* action = undisturbed(c)) return kindOf(*action).follow(c, *action);
     switch (world.overrides[c.unit]) {
         case Override::none:
             return demandByOrders(c);
@@ -225,14 +234,14 @@ Demand demandOf(const OrderContext& c) {
 
 }  // namespace
 
-const OrderAction* presentAction(const Definition& definition, const World& world, std::size_t unit) {
-    const std::vector<OrderDef>& orders = definition.ordersOf(world.program[unit]);
+const OrderAction* presentAction(const World& world, std::size_t unit) {
+    const std::span<const OrderDef> orders = world.plan->orders.of(world.program[unit]);
     if (world.orderBegun[unit] == 0 || world.order[unit] >= orders.size()) return nullptr;
     return &orders[world.order[unit]].action;
 }
 
-bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other) {
-    const OrderAction* action = presentAction(definition, world, unit);
+bool holdsStationOn(const World& world, std::size_t unit, UnitId other) {
+    const OrderAction* action = presentAction(world, unit);
     if (action == nullptr) return false;
     UnitId target;
     if (const auto* hold = std::get_if<HoldStationOrder>(action)) {

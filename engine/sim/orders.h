@@ -17,12 +17,12 @@ struct OrderContext {
     [[nodiscard]] double timeS() const { return step.definition.timeS(step.world.tick); }
     [[nodiscard]] UnitId id() const { return UnitId{unit}; }
     /// Of the program in force.
-    [[nodiscard]] const std::vector<OrderDef>& orders() const {
-        return step.definition.ordersOf(world().program[unit]);
+    [[nodiscard]] std::span<const OrderDef> orders() const {
+        return step.plan.orders.of(world().program[unit]);
     }
     /// Of the order in force.
-    [[nodiscard]] const OrderPoints& points() const {
-        return step.plan.points[world().program[unit].index][world().order[unit]];
+    [[nodiscard]] std::span<const OrderPoint> points() const {
+        return step.plan.orders.points(world().program[unit], world().order[unit]);
     }
     /// Whom an order is about: the craft it names, or the one that set off its rule.
     [[nodiscard]] UnitId target(UnitId named) const { return named ? named : world().subject[unit]; }

@@ -21,17 +21,17 @@ bool isInPlace(const OrderContext& c, const HoldStationOrder& station) {
     return glm::dot(offM, offM) < kInPlaceM * kInPlaceM;
 }
 
-bool keepsFormation(const Definition& definition, const World& world, UnitId unit) {
-    const OrderAction* action = presentAction(definition, world, unit.index);
+bool keepsFormation(const World& world, UnitId unit) {
+    const OrderAction* action = presentAction(world, unit.index);
     return world.phase[unit.index] == UnitPhase::active && world.onGround[unit.index] == 0 &&
            world.overrides[unit.index] == Override::none && world.collided[unit.index] == 0 &&
            action != nullptr && std::holds_alternative<FormationOrder>(*action);
 }
 
 /// The next in the flight who can lead it; the number of members if nobody can.
-std::size_t successor(const Definition& definition, const World& world, const FlightDef& flight) {
-    const auto found = std::ranges::find_if(
-        flight.members, [&](UnitId member) { return keepsFormation(definition, world, member); });
+std::size_t successor(const World& world, const FlightDef& flight) {
+    const auto found =
+        std::ranges::find_if(flight.members, [&](UnitId member) { return keepsFormation(world, member); });
     return static_cast<std::size_t>(found - flight.members.begin());
 }
 
@@ -63,7 +63,7 @@ bool takesOver(const OrderContext& c, UnitId before) {
         world.phase[before.index] == UnitPhase::lost || world.overrides[before.index] != Override::none;
     if (!gone) return false;
     const FlightDef& flight = c.step.definition.flights[c.definition.flight.index];
-    const std::size_t next = successor(c.step.definition, world, flight);
+    const std::size_t next = successor(world, flight);
     return next < flight.members.size() && flight.members[next] == c.id();
 }
 
@@ -98,7 +98,7 @@ Demand followFormation(const OrderContext& c, const FormationOrder&) {
     const FlightDef& flight = c.step.definition.flights[id.index];
     const UnitId leader = leadOf(c.step.definition, c.world(), id);
     if (takesOver(c, leader)) {
-        const std::size_t member = successor(c.step.definition, c.world(), flight);
+        const std::size_t member = successor(c.world(), flight);
         lead(c, member, leader, orderToGoOnWith(c, leader));
         return wait(c);
     }
@@ -120,7 +120,7 @@ Demand followFormation(const OrderContext& c, const FormationOrder&) {
 void beginHandOverLead(const OrderContext& c, const HandOverLeadOrder&) {
     World& world = c.world();
     const FlightDef& flight = c.step.definition.flights[c.definition.flight.index];
-    const std::size_t member = successor(c.step.definition, world, flight);
+    const std::size_t member = successor(world, flight);
     if (member >= flight.members.size()) return c.finish();
     const UnitId next = flight.members[member];
     const ProgramId theirs = world.program[next.index];

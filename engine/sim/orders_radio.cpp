@@ -21,8 +21,8 @@ bool radioIsOpen(const Definition& definition, const World& world) {
 }
 
 /// Is what a craft does about another one, uninvited?
-bool presses(const Definition& definition, const World& world, UnitId unit, UnitId other) {
-    const OrderAction* action = presentAction(definition, world, unit.index);
+bool presses(const World& world, UnitId unit, UnitId other) {
+    const OrderAction* action = presentAction(world, unit.index);
     if (action == nullptr) return false;
     UnitId target;
     if (const auto* pass = std::get_if<ClosePassOrder>(action))
@@ -59,7 +59,7 @@ void beginRadioWarning(const OrderContext& c, const RadioWarningOrder& order) {
     Event& event = addEvent(c.step, EventKind::radioWarning, c.id());
     event.other = called;
     event.outcome = outcomeOf(c, called);
-    if (event.outcome == WarningOutcome::heeded && presses(c.step.definition, world, called, c.id())) {
+    if (event.outcome == WarningOutcome::heeded && presses(world, called, c.id())) {
         const OrderContext theirs{c.step, called.index, c.step.definition.units[called.index],
                                   c.step.plan.units[called.index]};
         theirs.finish();

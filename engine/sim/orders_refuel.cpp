@@ -34,7 +34,7 @@ bool isTaken(const OrderContext& c, UnitId tanker) {
     const World& world = c.world();
     for (const std::uint32_t other : world.active) {
         if (other == c.unit) continue;
-        const OrderAction* action = presentAction(c.step.definition, world, other);
+        const OrderAction* action = presentAction(world, other);
         const auto* refuel = action == nullptr ? nullptr : std::get_if<RefuelOrder>(action);
         if (refuel == nullptr || (refuel->tanker ? refuel->tanker : world.subject[other]) != tanker) continue;
         if (world.orderPhase[other] != joining || other < c.unit) return true;

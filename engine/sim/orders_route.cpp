@@ -77,7 +77,7 @@ bool isRelieved(const OrderContext& c, const PatrolOrder& order) {
     const World& world = c.world();
     const std::size_t relief = order.relief.index;
     if (world.phase[relief] == UnitPhase::lost || isGone(c, relief)) return true;
-    const OrderAction* action = presentAction(c.step.definition, world, relief);
+    const OrderAction* action = presentAction(world, relief);
     if (action == nullptr || !std::holds_alternative<PatrolOrder>(*action)) return false;
     const double wayM = bearingTo(world.normal[relief], c.points()[kFirstCorner].normal, 0.0).distanceM;
     return wayM < kReliefM + bearingTo(c.points()[0].normal, c.points()[kFirstCorner].normal, 0.0).distanceM;
@@ -102,7 +102,7 @@ Demand followRoute(const OrderContext& c, const RouteOrder& order) {
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
     const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
     if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
-    const OrderPoints& points = c.points();
+    const std::span<const OrderPoint> points = c.points();
     const std::size_t present = world.waypoint[c.unit];
     const bool last = present + 1 >= points.size();
     const bool ends = last && !order.loop;

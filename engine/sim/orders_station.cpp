@@ -51,7 +51,7 @@ bool isGone(const OrderContext& c, std::size_t target) {
     if (world.phase[target] == UnitPhase::landed || world.phase[target] == UnitPhase::lost) return true;
     if (world.overrides[target] == Override::divert) return true;
     if (world.phase[target] == UnitPhase::parked) return world.takeOffTick[target] != kNeverTick;
-    const OrderAction* action = presentAction(c.step.definition, world, target);
+    const OrderAction* action = presentAction(world, target);
     return action != nullptr && landsBy(*action);
 }
 

@@ -79,8 +79,8 @@ UnitLimits limitsOf(const PlatformDef& platform, double tickS) {
 
 namespace {
 
-OrderPoints pointsOf(const OrderAction& action) {
-    OrderPoints points;
+std::vector<OrderPoint> pointsOf(const OrderAction& action) {
+    std::vector<OrderPoint> points;
     const auto addAll = [&](const std::vector<Waypoint>& waypoints) {
         for (const Waypoint& waypoint : waypoints) points.push_back({geo::toNormal(waypoint.position).n, {}});
     };
@@ -122,14 +122,13 @@ void addLimits(const Definition& definition, Plan& plan) {
 
 void addPrograms(const Definition& definition, Plan& plan) {
     for (std::size_t program = 0; program < definition.programCount(); ++program) {
-        std::vector<OrderPoints>& points = plan.points.emplace_back();
-        std::vector<WaitRange>& waits = plan.waits.emplace_back();
         for (const OrderDef& order : definition.ordersOf(ProgramId{program})) {
-            points.push_back(pointsOf(order.action));
-            waits.push_back({static_cast<std::uint32_t>(plan.conditions.size()),
+            plan.orders.add(order, pointsOf(order.action),
+                            {static_cast<std::uint32_t>(plan.conditions.size()),
                              static_cast<std::uint32_t>(order.waitsFor.size())});
             plan.conditions.insert(plan.conditions.end(), order.waitsFor.begin(), order.waitsFor.end());
         }
+        plan.orders.endProgram();
     }
 }
 

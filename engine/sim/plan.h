@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <glm/vec3.hpp>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "sim/definition.h"
@@ -84,13 +85,11 @@ struct WatchedZone {
     double southRad = 0.0, northRad = 0.0, westRad = 0.0, eastRad = 0.0;
 };
 
-/// A corner of an order's way, and the direction from it to the next one (to the first from the last).
+/// A corner of an order's way, and the direction from it to the next one (to the first from the last): its
+/// waypoints, or the corners of a racetrack in flying order (to, to + width, from + width, from).
 struct OrderPoint {
     glm::dvec3 normal{0.0}, onward{0.0};
 };
-/// Where an order leads, ready for use each tick: its waypoints, or the corners of a racetrack in flying
-/// order (to, to + width, from + width, from).
-using OrderPoints = std::vector<OrderPoint>;
 
 /// The air at a height: its motion towards east and north.
 struct WindLevel {
@@ -102,16 +101,50 @@ struct WaitRange {
     std::uint32_t first = 0, count = 0;
 };
 
+/// The orders of all programs, one behind the other: whoever follows those of many units walks through memory
+/// instead of looking it up for each.
+class PlannedOrders {
+  public:
+    [[nodiscard]] std::span<const OrderDef> of(ProgramId program) const {
+        const std::size_t first = first_[program.index];
+        return std::span(orders_).subspan(first, first_[program.index + 1] - first);
+    }
+    /// Range: `number` below the program's number of orders.
+    [[nodiscard]] const OrderDef& at(ProgramId program, std::size_t number) const {
+        return orders_[first_[program.index] + number];
+    }
+    [[nodiscard]] std::span<const OrderPoint> points(ProgramId program, std::size_t number) const {
+        const std::size_t order = first_[program.index] + number;
+        return std::span(points_).subspan(firstPoint_[order], firstPoint_[order + 1] - firstPoint_[order]);
+    }
+    [[nodiscard]] WaitRange waits(ProgramId program, std::size_t number) const {
+        return waits_[first_[program.index] + number];
+    }
+    void add(const OrderDef& order, std::span<const OrderPoint> points, WaitRange waits) {
+        orders_.push_back(order);
+        points_.insert(points_.end(), points.begin(), points.end());
+        firstPoint_.push_back(static_cast<std::uint32_t>(points_.size()));
+        waits_.push_back(waits);
+    }
+    void endProgram() { first_.push_back(static_cast<std::uint32_t>(orders_.size())); }
+
+  private:
+    std::vector<std::uint32_t> first_{0};  ///< by program, and where the last one ends
+    std::vector<OrderDef> orders_;
+    std::vector<std::uint32_t> firstPoint_{0};  ///< by order, and where the last one's end
+    std::vector<OrderPoint> points_;
+    std::vector<WaitRange> waits_;
+};
+
 struct Plan {
     double tickS = 0.1;
     Tick ticksPerSecond = 10;
     Tick detectTicks = 10;
     UnitLimitsTable units;
-    std::vector<SideId> sides;                     ///< by unit
-    std::vector<std::vector<OrderPoints>> points;  ///< normals by program and order
-    std::vector<std::vector<WaitRange>> waits;     ///< by program and order
-    std::vector<ConditionDef> conditions;          ///< that any order waits for
-    std::vector<WatchedZone> zones;                ///< closed ones that are drawn or counted
+    std::vector<SideId> sides;  ///< by unit
+    PlannedOrders orders;
+    std::vector<ConditionDef> conditions;  ///< that any order waits for
+    std::vector<WatchedZone> zones;        ///< closed ones that are drawn or counted
     std::size_t zoneWords = 1;
     bool asksForShips = false;               ///< is any zone watched for ships?
     std::vector<std::uint8_t> startsByRule;  ///< by unit

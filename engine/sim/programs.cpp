@@ -118,7 +118,7 @@ void rejoinAfterLanding(const OrderContext& c) {
                        (world.resumeOrder[c.unit] > 0 && !takesOffNext(c, world.resumeProgram[c.unit]));
     rejoinOnGround(c);
     if (!begun) return;
-    const std::vector<OrderDef>& orders = c.orders();
+    const std::span<const OrderDef> orders = c.orders();
     std::uint16_t& order = world.order[c.unit];
     while (order < orders.size() && !landsBy(orders[order].action)) ++order;
     if (order < orders.size()) ++order;

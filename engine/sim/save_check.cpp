@@ -182,7 +182,7 @@ class Check {
                unit);
         std::size_t most = world_.waypoint[unit] + std::size_t{1};
         if (const auto* route = std::get_if<RouteOrder>(&action)) most = route->waypoints.size();
-        if (std::holds_alternative<PatrolOrder>(action)) most = plan_.points[program.index][order].size();
+        if (std::holds_alternative<PatrolOrder>(action)) most = plan_.orders.points(program, order).size();
         if (std::holds_alternative<LandOrder>(action) || std::holds_alternative<DivertOrder>(action) ||
             std::holds_alternative<ReturnOrder>(action))
             most = definition_.places.size();

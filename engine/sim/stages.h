@@ -46,7 +46,7 @@ Event& addEvent(StepContext& context, EventKind kind, UnitId unit);
 /// Does the record speak? After release, and in scenarios without one, the model does.
 bool recordSpeaks(const Definition& definition, const World& world);
 /// The order that a unit carries out; null: none.
-const OrderAction* presentAction(const Definition& definition, const World& world, std::size_t unit);
+const OrderAction* presentAction(const World& world, std::size_t unit);
 /// Notes what came true by the events of this step, and wakes who waited for it.
 void noteConditions(StepContext& context, std::size_t firstEvent);
 /// Is a unit free to be given a rule's orders: moving or waiting, unhurt, and not on a runway?
@@ -56,7 +56,7 @@ bool rolls(const World& world, std::size_t unit);
 /// Does an order bring a craft to the ground?
 bool landsBy(const OrderAction& action);
 /// Does the order of `unit` make it fly together with `other` on purpose?
-bool holdsStationOn(const Definition& definition, const World& world, std::size_t unit, UnitId other);
+bool holdsStationOn(const World& world, std::size_t unit, UnitId other);
 /// Recomputes the earliest tick at which a parked unit or a pending start wakes.
 void refreshUnitWake(World& world);
 void refreshCrisisWake(const Definition& definition, World& world);

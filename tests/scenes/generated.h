@@ -48,8 +48,8 @@ inline void requireNumbers(const World& world) {
 }
 
 /// Out of control, which no limits hold.
-inline bool falls(const Definition& scene, const World& world, std::size_t unit) {
-    const OrderAction* action = presentAction(scene, world, unit);
+inline bool falls(const World& world, std::size_t unit) {
+    const OrderAction* action = presentAction(world, unit);
     return world.overrides[unit] == Override::upset ||
            (action != nullptr && std::holds_alternative<UpsetOrder>(*action));
 }
@@ -86,7 +86,7 @@ inline void checkTick(const Definition& scene, const World& before, const World&
         if (world.phase[unit] != UnitPhase::active || world.collided[unit] != 0) continue;
         INFO(scene.id << ", unit " << unit << " at tick " << world.tick);
         if (platform.domain == Domain::air) {
-            const bool controlled = !falls(scene, before, unit) && !falls(scene, world, unit);
+            const bool controlled = !falls(before, unit) && !falls(world, unit);
             if (world.onGround[unit] == 0 && before.onGround[unit] == 0 && controlled)
                 checkAircraft(before, world, platform, unit);
             continue;
