@@ -1,9 +1,10 @@
 #!/bin/sh
 # Opens the real window under a virtual display, clicks the switch of a channel, and sees the world change: the command
-# is in the log and the channel's state is the other one. Clicks again and sees it back. Then the window closes with 0.
+# is in the log and the channel's state is the other one. Clicks again and sees it back. Then it plays for some minutes of
+# the scenario and saves the session, which without a window leads to the same worlds. Then the window closes with 0.
 # Usage: desk_window_test.sh OPENLINE SCENARIO ; exit code 77: skipped.
 set -u
-program=$1
+program=$(readlink -f "$1")
 scenario=$2
 for tool in Xvfb xdotool python3; do
     command -v "$tool" >/dev/null 2>&1 || { echo "skipped: $tool is not installed"; exit 77; }
@@ -26,6 +27,7 @@ for _ in $(seq 100); do [ -s "$folder/display" ] && break; sleep 0.1; done
 DISPLAY=:$(cat "$folder/display")
 export DISPLAY XDG_CONFIG_HOME="$folder/config" OPENLINE_DESK_REPORT="$folder/report.json"
 
+cd "$folder" || exit 1  # where the session is saved
 "$program" "$scenario" >"$folder/out" 2>&1 &
 desk=$!
 for _ in $(seq 600); do
@@ -71,6 +73,20 @@ echo "clicked $channel: $(ask kind), open was $before and is $between"
 click_until 2 "$x" "$y"
 [ "$(ask open "$channel")" = "$before" ] || { echo "$channel did not go back"; exit 1; }
 echo "clicked again: $(ask kind)"
+
+# Saves until the session has gone on for five minutes of the scenario.
+xdotool search --onlyvisible --name . windowfocus  # nobody manages windows here
+xdotool key space
+saved_tick() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["tick"])' ./*.session.json 2>/dev/null || echo 0; }
+for _ in $(seq 60); do
+    sleep 1
+    xdotool key ctrl+s
+    [ "$(saved_tick)" -ge 3000 ] && break
+done
+[ "$(saved_tick)" -ge 3000 ] || { echo "it does not play, or Ctrl+S does not save: tick $(saved_tick)"; exit 1; }
+xdotool key space
+session=$(ls ./*.session.json)
+"$program" run --verify "$session" || { echo "with a window the worlds are others than without"; exit 1; }
 
 kill -TERM "$desk"
 wait "$desk"
