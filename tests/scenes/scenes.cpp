@@ -1,5 +1,7 @@
 #include "scenes/scenes.h"
 
+#include "crisis/small_model.h"
+
 namespace openline::scenes {
 
 double degrees(double value) {
@@ -47,6 +49,15 @@ UnitDef& addParked(Definition& definition, std::size_t platform, std::size_t sid
     UnitDef& unit = addUnit(definition, platform, side, definition.places[0].position, 90.0, 0.0);
     unit.home = PlaceId{std::size_t{0}};
     return unit;
+}
+
+Definition fighterAtBase(std::vector<crisis::RecordEntry> record) {
+    Definition scene = emptySea();
+    scene.crisis = crisis::test::model();
+    scene.crisis.playsRecord = true;
+    scene.crisis.record = std::move(record);
+    addParked(scene, kFighter, 0);
+    return scene;
 }
 
 OrderDef order(OrderAction action, std::optional<double> startS) {

@@ -27,6 +27,9 @@ UnitDef& addUnit(Definition& definition, std::size_t platform, std::size_t side,
 
 UnitDef& addParked(Definition& definition, std::size_t platform, std::size_t side);
 
+/// One fighter at its base without orders, and a crisis that goes by its record.
+Definition fighterAtBase(std::vector<crisis::RecordEntry> record);
+
 OrderDef order(OrderAction action, std::optional<double> startS = std::nullopt);
 
 /// A place east and north of the airfield's.

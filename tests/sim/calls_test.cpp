@@ -17,16 +17,6 @@ crisis::RecordEntry rung(double timeS, int to) {
             "test"};
 }
 
-/// One fighter at its base, and rungs at their times.
-Definition atBase(std::vector<crisis::RecordEntry> record) {
-    Definition scene = emptySea();
-    scene.crisis = crisis::test::model();
-    scene.crisis.playsRecord = true;
-    scene.crisis.record = std::move(record);
-    addParked(scene, kFighter, 0);
-    return scene;
-}
-
 /// Orders for the fighter each time that rung 1 is reached.
 RuleDef onRung(Definition& scene, std::vector<OrderDef> orders) {
     RuleDef rule;
@@ -53,7 +43,7 @@ std::size_t nobodyFree(const Run& run) {
 }  // namespace
 
 TEST_CASE("a craft that a rule has sent out can be sent again once it has landed, with full tanks") {
-    Definition scene = atBase({rung(100.0, 1), rung(5000.0, 0), rung(6000.0, 1)});
+    Definition scene = fighterAtBase({rung(100.0, 1), rung(5000.0, 0), rung(6000.0, 1)});
     scene.platforms[kFighter].enduranceS = 6000.0;
     scene.rules = {onRung(scene, {outAndBack(60.0)})};
     Run run(scene);
@@ -69,7 +59,7 @@ TEST_CASE("a craft that a rule has sent out can be sent again once it has landed
 }
 
 TEST_CASE("who begins its own orders by a rule alone does not begin them by landing from another one's") {
-    Definition scene = atBase({rung(100.0, 1)});
+    Definition scene = fighterAtBase({rung(100.0, 1)});
     scene.units[0].orders = {order(TakeOffOrder{500.0}), outAndBack(80.0),
                              order(LandOrder{PlaceId{std::size_t{0}}})};
     scene.rules = {onRung(scene, {outAndBack(50.0)})};
@@ -88,7 +78,7 @@ TEST_CASE("who begins its own orders by a rule alone does not begin them by land
 }
 
 TEST_CASE("an order to land given to who stands on the ground is left out, and it stays where it is") {
-    Definition scene = atBase({rung(100.0, 1)});
+    Definition scene = fighterAtBase({rung(100.0, 1)});
     scene.rules = {onRung(scene, {order(ReturnOrder{})})};
     Run run(scene);
     run.until(1000.0);
@@ -100,7 +90,7 @@ TEST_CASE("an order to land given to who stands on the ground is left out, and i
 }
 
 TEST_CASE("a call to a craft that rolls waits until it has taken off") {
-    Definition scene = atBase({});
+    Definition scene = fighterAtBase({});
     scene.units[0].orders = {order(TakeOffOrder{500.0}, 100.0), outAndBack(80.0),
                              order(LandOrder{PlaceId{std::size_t{0}}})};
     RuleDef rule = onRung(scene, {outAndBack(-60.0)});
@@ -121,7 +111,7 @@ TEST_CASE("a call to a craft that rolls waits until it has taken off") {
 }
 
 TEST_CASE("a rule that finds nobody free has not fired: neither its count nor its cooldown is spent") {
-    Definition scene = atBase({rung(105.0, 1), rung(400.0, 0), rung(500.0, 1)});
+    Definition scene = fighterAtBase({rung(105.0, 1), rung(400.0, 0), rung(500.0, 1)});
     scene.units[0].orders = {order(TakeOffOrder{500.0}, 100.0), outAndBack(200.0),
                              order(LandOrder{PlaceId{std::size_t{0}}})};
     RuleDef rule = onRung(scene, {outAndBack(-60.0)});

@@ -22,16 +22,6 @@ crisis::RecordEntry entry(double timeS, RecordKind kind, ChannelId channel, int 
     return {timeS, kind, crisis::test::kDyad, channel, rung, "said", Certainty::documented, "test"};
 }
 
-/// One fighter at its base without orders, and a crisis that goes by its record.
-Definition recorded(std::vector<crisis::RecordEntry> record) {
-    Definition scene = emptySea();
-    scene.crisis = crisis::test::model();
-    scene.crisis.playsRecord = true;
-    scene.crisis.record = std::move(record);
-    addParked(scene, kFighter, 0);
-    return scene;
-}
-
 /// A rule for one unit; `orders` of its own, or none for those that it waits with.
 RuleDef ruleFor(Definition& scene, const ConditionDef& when, std::size_t unit, std::vector<OrderDef> orders) {
     RuleDef rule;
@@ -92,7 +82,7 @@ TEST_CASE("rules react to rungs reached and left, and to calls placed, answered 
     };
     int number = 0;
     for (const Case& each : cases) {
-        Definition scene = recorded(
+        Definition scene = fighterAtBase(
             {entry(100.0, RecordKind::rung, {}, 1), entry(200.0, RecordKind::callPlaced, kLink, 0),
              entry(300.0, RecordKind::callUnanswered, kLink, 0),
              entry(400.0, RecordKind::callPlaced, kEmbassy, 0),
@@ -171,8 +161,8 @@ TEST_CASE("rules react to entries, exits, take-offs, landings, losses, contacts,
 
 TEST_CASE("rungs launch a craft, move it and stand it down, and a later rung launches it again") {
     Definition scene =
-        recorded({entry(100.0, RecordKind::rung, {}, 2), entry(1200.0, RecordKind::rung, {}, 3),
-                  entry(3000.0, RecordKind::rung, {}, 1), entry(9000.0, RecordKind::rung, {}, 3)});
+        fighterAtBase({entry(100.0, RecordKind::rung, {}, 2), entry(1200.0, RecordKind::rung, {}, 3),
+                       entry(3000.0, RecordKind::rung, {}, 1), entry(9000.0, RecordKind::rung, {}, 3)});
     OrbitOrder watch{seaAt(80.0, 0.0, 6000.0)};
     watch.durationS = 7200.0;
     scene.units[0].orders = {order(TakeOffOrder{500.0}), order(watch),
