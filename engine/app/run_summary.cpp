@@ -46,7 +46,8 @@ Json encounterJson(const sim::Definition& definition, const sim::Event& event) {
 Json changeJson(const sim::Definition& definition, const crisis::Event& change) {
     Json reasons = Json::array();
     for (const crisis::Factor& factor : change.factors) {
-        reasons.push_back({{"name", factor.name},
+        reasons.push_back({{"kind", std::string(nameOf(factor.kind))},
+                           {"name", factor.name},
                            {"upRatio", factor.upRatio},
                            {"downRatio", factor.downRatio},
                            {"certainty", std::string(name(factor.certainty))},
