@@ -138,8 +138,7 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
     std::vector<Factor> factors;
     const auto add = [&](FactorKind kind, const Parameter& parameter, std::string name, double up,
                          double down, double sinceS) {
-        factors.push_back(
-            {std::move(name), up, down, parameter.certainty, parameter.source, kind, sinceS});
+        factors.push_back({std::move(name), up, down, parameter.certainty, parameter.source, kind, sinceS});
     };
     add(FactorKind::forces, parameters.forcesInContactUp,
         "Forces in contact: " + std::to_string(now.forcesInContact), forcesRatio(model, now), 1.0, kNever);

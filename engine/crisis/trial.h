@@ -23,7 +23,7 @@ inline constexpr std::size_t kMostLines = 32;
 
 enum class TrialEventKind : std::uint8_t {
     stimulus,
-    openChannel,     ///< ends a suspension, not a dispute
+    openChannel,  ///< ends a suspension, not a dispute
     closeChannel,
     suspendChannel,  ///< calls are refused from then on; nothing on a closed one
     resumeChannel,   ///< ends suspension and dispute; nothing on a closed one
@@ -88,7 +88,8 @@ struct TrialPlan {
     std::vector<Line> lines;
     std::vector<TrialEvent> events;
     FrailtyPosterior frailty;  ///< of the crisis that runs at the start
-    /// What a climate makes of a trial: at the start, and after each event that may change it, in their order.
+    /// What a climate makes of a trial: at the start, and after each event that may change it, in their
+    /// order.
     struct Climate {
         double down = 1.0;
         PermissionLaw permission{};

@@ -1,5 +1,5 @@
-// What happens to the channels of a trial from outside: switches, attacks, calls by a person. As changes.cpp and
-// calls.cpp have it, without words.
+// What happens to the channels of a trial from outside: switches, attacks, calls by a person. As changes.cpp
+// and calls.cpp have it, without words.
 #include <algorithm>
 
 #include "crisis/machine.h"

@@ -100,8 +100,7 @@ double TrialLines::contact(Rung rung, double timeS) {
         if (line.nextS <= timeS) bring(i, timeS);
         if (line.phase != Phase::connected) continue;
         double authority = plan_.model->channels[plan_.lines[i].channel].weight[r];
-        if (timeS < line.doubtedUntilS)
-            authority *= plan_.model->parameters.doubtedAuthority.value;
+        if (timeS < line.doubtedUntilS) authority *= plan_.model->parameters.doubtedAuthority.value;
         without *= 1.0 - authority;
     }
     return 1.0 - without;

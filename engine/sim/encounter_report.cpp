@@ -48,8 +48,8 @@ bool isOf(const World& world, std::vector<RadioTalk>::const_iterator talk, UnitI
 crisis::CrewTalk talkBetween(StepContext& context, UnitId a, UnitId b) {
     World& world = context.world;
     const auto talk = talkOf(world, a, b);
-    const bool counts = isOf(world, talk, a, b) &&
-                        context.definition.timeS(world.tick - talk->tick) <= kTalkCountsS;
+    const bool counts =
+        isOf(world, talk, a, b) && context.definition.timeS(world.tick - talk->tick) <= kTalkCountsS;
     return counts ? talk->talk : crisis::CrewTalk::none;
 }
 

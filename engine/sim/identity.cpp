@@ -135,7 +135,9 @@ class Fields {
     void one(const crisis::PresetDef& preset) {
         add(preset.id, preset.open, preset.suspended, preset.climate, preset.disputed);
     }
-    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b, dyad.initialRung, dyad.climate, dyad.publicity); }
+    void one(const crisis::DyadDef& dyad) {
+        add(dyad.id, dyad.a, dyad.b, dyad.initialRung, dyad.climate, dyad.publicity);
+    }
     void one(const crisis::InjectDef& inject) {
         add(inject.kind, inject.id, inject.alarm, inject.pressure, inject.climate, inject.durationS,
             inject.gapM);

@@ -1,5 +1,6 @@
 // Mirrored roles: the same pass or collision with the other craft as the one that comes too close, so that no
-// hypothetical collision stands for one side's fault alone. Not for the record, whose accounts differ otherwise.
+// hypothetical collision stands for one side's fault alone. Not for the record, whose accounts differ
+// otherwise.
 #pragma once
 
 #include <optional>

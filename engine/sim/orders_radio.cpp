@@ -61,9 +61,9 @@ void beginRadioWarning(const OrderContext& c, const RadioWarningOrder& order) {
     event.other = called;
     event.outcome = outcomeOf(c, called);
     if (event.outcome != WarningOutcome::notHeard)
-        keepTalk(c.step, c.id(), called,
-                 event.outcome == WarningOutcome::heeded ? crisis::CrewTalk::heeded
-                                                         : crisis::CrewTalk::heard);
+        keepTalk(
+            c.step, c.id(), called,
+            event.outcome == WarningOutcome::heeded ? crisis::CrewTalk::heeded : crisis::CrewTalk::heard);
     if (event.outcome == WarningOutcome::heeded && presses(c.step.definition, world, called, c.id())) {
         const OrderContext theirs{c.step, called.index, c.step.definition.units[called.index],
                                   c.step.plan.units[called.index]};

@@ -57,9 +57,9 @@ struct SweepPlan {
     DyadId dyad{std::size_t{0}};
     std::vector<SweepVariant> variants{};
     std::optional<SweepRoles> mirror{};  ///< of the variants that are mirrored
-    bool varyAll = true;                ///< every quantity, over the range of the files
-    std::vector<VariedRange> varied{};  ///< if not all
-    BreakEvenGoal breakEven{};          ///< of the figures; says nothing about rows
+    bool varyAll = true;                 ///< every quantity, over the range of the files
+    std::vector<VariedRange> varied{};   ///< if not all
+    BreakEvenGoal breakEven{};           ///< of the figures; says nothing about rows
 };
 
 /// Where craft pass or collide by command or script: adds the same with mirrored roles, and each variant once

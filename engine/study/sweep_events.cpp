@@ -1,5 +1,5 @@
-// What happens in every trial of a sweep after its start: what was flown, and the changes of the session and of
-// the scenario. What a trial does not know is refused, never left out.
+// What happens in every trial of a sweep after its start: what was flown, and the changes of the session and
+// of the scenario. What a trial does not know is refused, never left out.
 #include <algorithm>
 #include <string>
 
@@ -28,8 +28,8 @@ bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
     return inject.a && inject.b && definition.airPass && definition.seaPass;
 }
 
-/// The relation that an inject concerns, as the running crisis has it. None: of a flown one whose craft's sides
-/// have none.
+/// The relation that an inject concerns, as the running crisis has it. None: of a flown one whose craft's
+/// sides have none.
 DyadId dyadOf(const sim::Definition& definition, const sim::Command& command) {
     const crisis::Model& model = definition.crisis;
     if (isFlown(definition, command)) {
@@ -195,7 +195,8 @@ bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const S
     const double nearM = definition.crisis.parameters.nearGapM.high;
     return std::ranges::any_of(commandsAfterStart(definition, flight), [&](const sim::Command& command) {
         const crisis::Inject& what = command.inject;
-        if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) || dyadOf(definition, command) != dyad)
+        if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
+            dyadOf(definition, command) != dyad)
             return false;
         const auto& injects = definition.crisis.injects;
         const auto def = std::ranges::find(injects, what.kind, &crisis::InjectDef::kind);
