@@ -282,14 +282,15 @@ TEST_CASE("between two craft the inject menu has the pass twice, with mirrored r
     def.kind = crisis::InjectKind::collision;
     def.name = "Collision";
     scene.definition.crisis.injects = {def};
-    scene.selected = UnitId{std::size_t{0}};
-    scene.selectedBeside = {};
-    for (std::size_t unit = 1; unit < scene.definition.units.size() && !scene.selectedBeside; ++unit)
-        if (!sim::checkInject(scene.definition, {.kind = def.kind}, scene.selected, UnitId{unit}) &&
-            !sim::checkInject(scene.definition, {.kind = def.kind}, UnitId{unit}, scene.selected))
-            scene.selectedBeside = UnitId{unit};
-    REQUIRE(scene.selectedBeside);
-    const DeskView view = scene.view();
+    DeskView view = scene.view();
+    const auto fits = [&](UnitId a, UnitId b) {
+        return !sim::checkInject(scene.definition, {.kind = def.kind}, a, b, view.world);
+    };
+    for (std::size_t a = 0; a < scene.definition.units.size() && !view.selectedBeside; ++a)
+        for (std::size_t b = a + 1; b < scene.definition.units.size() && !view.selectedBeside; ++b)
+            if (fits(UnitId{a}, UnitId{b}) && fits(UnitId{b}, UnitId{a}))
+                view.selected = UnitId{a}, view.selectedBeside = UnitId{b};
+    REQUIRE(view.selectedBeside);
     Bench bench(1920, 1080);
     bench.frame(view);
     std::vector<std::pair<UnitId, UnitId>> thrown;
@@ -299,6 +300,6 @@ TEST_CASE("between two craft the inject menu has the pass twice, with mirrored r
             if (const auto* wanted = std::get_if<CommandAction>(&action))
                 thrown.emplace_back(wanted->command.a, wanted->command.b);
     }
-    CHECK(std::ranges::count(thrown, std::pair(scene.selected, scene.selectedBeside)) > 0);
-    CHECK(std::ranges::count(thrown, std::pair(scene.selectedBeside, scene.selected)) > 0);
+    CHECK(std::ranges::count(thrown, std::pair(view.selected, view.selectedBeside)) > 0);
+    CHECK(std::ranges::count(thrown, std::pair(view.selectedBeside, view.selected)) > 0);
 }
