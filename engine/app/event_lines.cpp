@@ -59,7 +59,8 @@ void addEncounter(Json& json, const sim::Definition& definition, const sim::Enco
 Json reasons(const std::vector<crisis::Factor>& factors) {
     Json list = Json::array();
     for (const crisis::Factor& factor : factors) {
-        list.push_back({{"name", factor.name},
+        list.push_back({{"kind", std::string(nameOf(factor.kind))},
+                        {"name", factor.name},
                         {"upRatio", factor.upRatio},
                         {"downRatio", factor.downRatio},
                         {"certainty", std::string(name(factor.certainty))}});

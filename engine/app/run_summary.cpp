@@ -46,7 +46,8 @@ Json encounterJson(const sim::Definition& definition, const sim::Event& event) {
 Json changeJson(const sim::Definition& definition, const crisis::Event& change) {
     Json reasons = Json::array();
     for (const crisis::Factor& factor : change.factors) {
-        reasons.push_back({{"name", factor.name},
+        reasons.push_back({{"kind", std::string(nameOf(factor.kind))},
+                           {"name", factor.name},
                            {"upRatio", factor.upRatio},
                            {"downRatio", factor.downRatio},
                            {"certainty", std::string(name(factor.certainty))},
@@ -154,6 +155,9 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     json["hypothetical"] = definition.hypothetical || since.has_value();
     json["whatIfSince"] = since ? Json(utcText(definition, *since)) : Json(nullptr);
     json["account"] = world.account ? Json(idOf(definition.accounts, world.account)) : Json(nullptr);
+    json["roles"] = session_.mirrored ? "mirrored" : "as-written";
+    json["otherRoles"] =
+        session_.otherRoles.empty() ? Json(nullptr) : Json("openline run " + session_.otherRoles);
     json["injects"] = injects_.json();
     json["counts"] = counts_;
     Json entries = Json::array();
@@ -196,6 +200,16 @@ std::string RunSummary::sortiesText() const {
     return lines;
 }
 
+std::string RunSummary::rolesText() const {
+    const char* const other = session_.mirrored ? "roles as written" : "mirrored roles";
+    std::string text = session_.mirrored ? "roles are mirrored\n" : "";
+    if (!session_.otherRoles.empty())
+        text += std::string(other) + ": openline run " + session_.otherRoles + "\n";
+    if (!session_.whyNoOtherRoles.empty())
+        text += std::string(other) + ": not possible, " + session_.whyNoOtherRoles + "\n";
+    return text;
+}
+
 std::string RunSummary::text(const RunFigures& figures, const sim::World& world) const {
     const sim::Definition& definition = *session_.definition;
     const double simulated = definition.timeS(figures.ticks);
@@ -212,7 +226,7 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
         text += "hypothetical, as written\n";
     if (world.account.index < definition.accounts.size())
         text += "flown as the " + definition.accounts[world.account.index].name + " has it\n";
-    text += injects_.text() + sortiesText();
+    text += injects_.text() + rolesText() + sortiesText();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

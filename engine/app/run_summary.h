@@ -46,6 +46,9 @@ class RunSummary {
     /// A line for each counted zone, side and local day; empty if nobody entered.
     [[nodiscard]] std::string sortiesText() const;
 
+    /// How to fly the same with the other roles; empty if there are none.
+    [[nodiscard]] std::string rolesText() const;
+
     const Session& session_;
     std::map<std::string, int> counts_;
     std::map<EntryKey, int> entries_;

@@ -4,6 +4,7 @@
 
 #include "app/exit_codes.h"
 #include "app/session_file.h"
+#include "app/session_roles.h"
 #include "app/sweep_folder.h"
 #include "app/what_if.h"
 #include "base/time.h"
@@ -77,11 +78,14 @@ Result<std::uint32_t> findAccount(const sim::Definition& definition, std::string
 
 Result<Session> readSession(const SessionOptions& options, const DataRoot& data) {
     if (isReplayName(options.scenarioPath)) return loadReplay(options.scenarioPath, data);
-    if (isSessionFile(options.scenarioPath)) return loadSessionFile(options.scenarioPath, options.seed, data);
+    if (isSessionFile(options.scenarioPath))
+        return loadSessionFile(options.scenarioPath, options.seed, data, options.mirrored);
     const std::string path = options.scenarioPath.empty() ? defaultScenarioPath(data) : options.scenarioPath;
-    auto loaded = scenario::load(path, data.folders);
+    auto loaded = scenario::load(path, data.folders,
+                                 options.mirrored ? scenario::Roles::mirrored : scenario::Roles::asWritten);
     if (!loaded) return Result<Session>(loaded.errors);
     Session session;
+    session.mirrored = options.mirrored;
     session.data = data;
     session.path = path;
     session.definition = std::make_shared<const sim::Definition>(std::move(*loaded));
@@ -245,8 +249,8 @@ Result<Done> applyOptions(const SessionOptions& options, Session& session) {
 namespace {
 
 bool changesReplay(const SessionOptions& options) {
-    return options.seed || options.free || !options.open.empty() || !options.close.empty() ||
-           !(options.preset + options.freeFrom + options.account).empty();
+    return options.seed || options.free || options.mirrored || !options.open.empty() ||
+           !options.close.empty() || !(options.preset + options.freeFrom + options.account).empty();
 }
 
 }  // namespace
@@ -255,7 +259,8 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
     if (isReplayName(options.scenarioPath) && changesReplay(options)) {
         code = fail(
             kExitUsage,
-            "--replay: a row is played as it was; it takes no seed, preset, channels, account or --free");
+            "--replay: a row is played as it was; it takes no seed, preset, channels, account, --free or "
+            "--mirrored");
         return std::nullopt;
     }
     auto session = loadSession(options, data);
@@ -267,6 +272,12 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
     const auto applied = applyOptions(options, *session);
     if (!applied) {
         code = fail(kExitUsage, applied.errors);
+        return std::nullopt;
+    }
+    const auto swapped =
+        isReplayName(options.scenarioPath) ? Result<Done>(Done{}) : applyRoles(options, *session);
+    if (!swapped) {
+        code = fail(kExitUsage, swapped.errors);
         return std::nullopt;
     }
     return std::move(*session);

@@ -30,6 +30,10 @@ struct Session {
     std::string savedHash{};                    ///< of the world there; empty: not known
     study::Checkpoints checkpoints{};           ///< of the way there; may be empty
     std::optional<view::OrbitCamera> camera{};  ///< as it was left
+    bool mirrored = false;                      ///< the scenario was read with mirrored roles
+    /// Arguments that give the same with the other roles; empty: there are none. Or why they cannot be
+    /// swapped.
+    std::string otherRoles{}, whyNoOtherRoles{};
 };
 
 /// What the command line may say about a session.
@@ -45,6 +49,7 @@ struct SessionOptions {
     bool build = false;                    ///< six months of talks have gone before
     bool free = false;                     ///< leave the record at the start, with nothing else changed
     std::string freeFrom{};                ///< the same from a time on; empty: not
+    bool mirrored = false;                 ///< who passes and who is passed change places
 };
 
 /// Reads the scenario, session or trace that is named. Errors: those of scenario::load and loadSessionFile.

@@ -53,6 +53,9 @@ void addScenarioArguments(CLI::App& command, SessionOptions& session) {
         "Throw in KIND@T[:id,id]: close-pass, collision, cyber-attack, media-campaign, speech, statement, "
         "visit, pact or suspension; ids are two units (then it is flown), a side, a relation, a channel, "
         "\"doubt\" or a gap; may be repeated");
+    command.add_flag("--mirrored", session.mirrored,
+                     "Mirrored roles: of two craft that pass or collide the other is the one that comes too "
+                     "close, in what is thrown in and where the scenario has such roles");
     command.add_option("--account", session.account,
                        "Whose account of the record is flown, where accounts conflict, as in prc");
     command.add_flag("--build", session.build, "Six months of talks on every open channel have gone before");

@@ -88,6 +88,7 @@ std::string sessionText(const Session& session, const std::string& folder, int i
         {"format", kSessionFormat},  {"scenario", error ? session.path : scenario.generic_string()},
         {"seed", session.seed},      {"commands", commands},
         {"tick", session.startTick}, {"hash", session.savedHash}};
+    if (session.mirrored) object["roles"] = "mirrored";
     if (session.camera) object["camera"] = cameraOf(*session.camera);
     if (!session.checkpoints.moments.empty()) object["checkpoints"] = checkpointsOf(session.checkpoints);
     return object.dump(indent, ' ', false, json::error_handler_t::replace);

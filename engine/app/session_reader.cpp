@@ -104,10 +104,11 @@ class Reader {
   public:
     Reader(std::string path, const DataRoot& data) : path_(std::move(path)), data_(data) {}
 
-    Result<Session> read(std::optional<std::uint64_t> seed) {
+    Result<Session> read(std::optional<std::uint64_t> seed, bool otherRoles) {
         const std::optional<json> object = parsed();
         if (!object) return errors_;
-        auto session = loadNamed(textOr(*object, "scenario"));
+        auto session =
+            loadNamed(textOr(*object, "scenario"), (textOr(*object, "roles") == "mirrored") != otherRoles);
         if (!session) return session;
         const sim::Definition& definition = *session->definition;
         session->file = path_;
@@ -168,7 +169,7 @@ class Reader {
     }
 
     /// A scenario from the file's folder, or of the program's own. Never a session, which might name itself.
-    [[nodiscard]] Result<Session> loadNamed(const std::string& named) {
+    [[nodiscard]] Result<Session> loadNamed(const std::string& named, bool mirrored) {
         if (isSessionFile(named))
             return failed("scenario", "expected a scenario, got the session \"" + named + "\"");
         const fs::path beside = fs::path(path_).parent_path() / named;
@@ -180,7 +181,9 @@ class Reader {
         Session session;
         session.data = data_;
         session.path = (isBeside ? beside : shipped).lexically_normal().string();
-        auto loaded = scenario::load(session.path, data_.folders);
+        session.mirrored = mirrored;
+        auto loaded = scenario::load(session.path, data_.folders,
+                                     mirrored ? scenario::Roles::mirrored : scenario::Roles::asWritten);
         if (!loaded) return Result<Session>(loaded.errors);
         session.definition = std::make_shared<const sim::Definition>(std::move(*loaded));
         Result<Session> made(std::move(session));
@@ -278,8 +281,8 @@ class Reader {
 }  // namespace
 
 Result<Session> loadSessionFile(const std::string& path, std::optional<std::uint64_t> seed,
-                                const DataRoot& data) {
-    return Reader(path, data).read(seed);
+                                const DataRoot& data, bool otherRoles) {
+    return Reader(path, data).read(seed, otherRoles);
 }
 
 }  // namespace openline::app

@@ -94,11 +94,13 @@ std::string sweepPlanText(const Session& session, const study::SweepPlan& plan, 
     Json json = Json::parse(sessionText(named, folder, -1));
     json.erase("hash");
     Json compared = Json::array();
-    for (const study::SweepVariant& variant : plan.variants)
-        compared.push_back(
-            {{"preset", variant.preset ? idOf(model.presets, variant.preset.index) : Json(nullptr)},
-             {"reading", idOf(model.readings, variant.readingIndex)},
-             {"class", idOf(model.classes, variant.classIndex)}});
+    for (const study::SweepVariant& variant : plan.variants) {
+        Json item{{"preset", variant.preset ? idOf(model.presets, variant.preset.index) : Json(nullptr)},
+                  {"reading", idOf(model.readings, variant.readingIndex)},
+                  {"class", idOf(model.classes, variant.classIndex)}};
+        if (variant.mirrored) item["mirrored"] = true;
+        compared.push_back(item);
+    }
     json["sweep"] = {{"mode", plan.mode == study::SweepMode::full ? "full" : "crisis"},
                      {"runs", plan.runs},
                      {"dyad", idOf(model.dyads, plan.dyad.index)},

@@ -142,6 +142,7 @@ class PlanReader {
         addVaried();
         if (const auto goal = keep("--break-even", breakEvenOf(options_.breakEven))) plan_.breakEven = *goal;
         if (!errors_.empty()) return errors_;
+        (void)study::addMirror(plan_);
         return std::move(plan_);
     }
 

@@ -41,6 +41,7 @@ bool readPlan(const json& object, study::SweepPlan& plan) {
                 variant.preset = PresetId{indexOf(model.presets, item.at("preset"))};
             variant.readingIndex = indexOf(model.readings, item.at("reading"));
             variant.classIndex = indexOf(model.classes, item.at("class"));
+            variant.mirrored = item.value("mirrored", false);
             known = known && (!variant.preset || variant.preset.index < model.presets.size()) &&
                     variant.readingIndex < model.readings.size() && variant.classIndex < model.classes.size();
             plan.variants.push_back(variant);
@@ -53,6 +54,8 @@ bool readPlan(const json& object, study::SweepPlan& plan) {
             if (item.contains("high")) range.high = item.at("high").get<double>();
             plan.varied.push_back(range);
         }
+        if (std::ranges::any_of(plan.variants, &study::SweepVariant::mirrored))
+            known = known && study::addMirroredRoles(plan);
         return known && !plan.variants.empty();
     } catch (const json::exception&) {
         return false;

@@ -61,6 +61,7 @@ bool isAlike(const crisis::Factor& factor) {
 std::string ratiosOf(const crisis::Factor& factor) {
     const bool up = std::abs(factor.upRatio - 1.0) >= 0.005;
     const bool down = std::abs(factor.downRatio - 1.0) >= 0.005;
+    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f}, no rate", factor.upRatio);
     if (up && down && isAlike(factor)) return fmt::format("x{:.2f} both ways", factor.upRatio);
     if (up && down) return fmt::format("x{:.2f} up, x{:.2f} down", factor.upRatio, factor.downRatio);
     return down ? fmt::format("x{:.2f} down", factor.downRatio) : fmt::format("x{:.2f} up", factor.upRatio);
@@ -97,7 +98,7 @@ std::string factorText(const std::vector<crisis::Factor>& factors, const char* i
 std::string referenceText(const Story& story, const std::vector<crisis::Factor>& factors) {
     const crisis::Model& model = story.definition().crisis;
     const bool told = std::ranges::any_of(
-        factors, [](const crisis::Factor& factor) { return factor.name.starts_with("Climate "); });
+        factors, [](const crisis::Factor& factor) { return factor.kind == crisis::FactorKind::climate; });
     const crisis::ReferenceClass& of = crisis::classInForce(model, story.world.crisis);
     if (!told || of.referencePreset.index >= model.presets.size()) return {};
     const crisis::PresetDef& preset = model.presets[of.referencePreset.index];
@@ -191,7 +192,8 @@ Json factorsJson(const std::vector<crisis::Factor>& factors) {
         const char* list = isAlike(factor)        ? "fasterBothWays"
                            : pushOf(factor) > 1.0 ? "pushingUp"
                                                   : "pullingDown";
-        lists[list].push_back({{"name", factor.name},
+        lists[list].push_back({{"kind", std::string(nameOf(factor.kind))},
+                               {"name", factor.name},
                                {"upRatio", factor.upRatio},
                                {"downRatio", factor.downRatio},
                                {"certainty", std::string(name(factor.certainty))},

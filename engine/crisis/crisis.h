@@ -63,6 +63,10 @@ double alarmAt(const Model& model, const DyadState& dyad, double timeS);
 /// reading with a factor other than 1 that one instead, while any of them is open. Range 0.4..1.3.
 double conductFactor(const Model& model, const State& state);
 
+/// Whether a suspension that is thrown in concerns a channel: the one it names, or else the military talks of
+/// its dyad below ministers, templates left out.
+bool concernsSuspension(const Model& model, const Inject& what, DyadId dyad, ChannelId channel);
+
 /// What a preset says of a channel; a suspended or disputed channel is open.
 Switch switchUnder(const PresetDef& preset, std::size_t channel);
 /// What a channel's switch is now.

@@ -29,10 +29,6 @@ bool matters(const Factor& factor) {
            magnitude(logarithm(factor.downRatio)) > kSmallest;
 }
 
-Factor factorOf(const Parameter& parameter, std::string name, double up, double down) {
-    return {std::move(name), up, down, parameter.certainty, parameter.source};
-}
-
 std::string alarmName(AlarmCause cause) {
     switch (cause) {
         case AlarmCause::collision:
@@ -58,32 +54,112 @@ std::string contactName(const Model& model, const State& state, std::size_t dyad
     return names.empty() ? "Nobody in contact" : "In contact: " + names;
 }
 
+/// When the last who is in contact now was reached; kNever: nobody is.
+double contactSinceS(const Model& model, const State& state, std::size_t dyad) {
+    double sinceS = kNever;
+    for (std::size_t i = 0; i < model.channels.size(); ++i) {
+        const ChannelState& channel = state.channels[i];
+        if (channel.lamp != Lamp::answered || model.channels[i].dyad.index != dyad) continue;
+        sinceS = sinceS == kNever ? channel.lampSinceS : std::max(sinceS, channel.lampSinceS);
+    }
+    return sinceS;
+}
+
+Factor contactFactor(const Model& model, const State& state, DyadId dyad, double timeS) {
+    const double ratio = contactRatio(model, state, dyad.index, timeS);
+    return {contactName(model, state, dyad.index),
+            ratio,
+            1.0 / ratio,
+            Certainty::assumed,
+            readingInForce(model, state).source,
+            FactorKind::contact,
+            contactSinceS(model, state, dyad.index)};
+}
+
+/// The state keeps until when an attack lasts; they all last as long.
+double cyberSinceS(const Model& model, const DyadState& dyad) {
+    for (const InjectDef& def : model.injects)
+        if (def.kind == InjectKind::cyberAttack) return dyad.cyberUntilS - def.durationS.value;
+    return kNever;
+}
+
 }  // namespace
 
-std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad, double timeS) {
+std::string_view nameOf(FactorKind kind) {
+    switch (kind) {
+        case FactorKind::forces:
+            return "forces";
+        case FactorKind::alarm:
+            return "alarm";
+        case FactorKind::pressure:
+            return "pressure";
+        case FactorKind::cyberAttack:
+            return "cyber-attack";
+        case FactorKind::climate:
+            return "climate";
+        case FactorKind::firstHours:
+            return "first-hours";
+        case FactorKind::contact:
+            return "contact";
+        case FactorKind::publicity:
+            return "publicity";
+        case FactorKind::crewsTalked:
+            return "crews-talked";
+    }
+    return "unknown";
+}
+
+std::vector<Factor> incidentFactors(const Model& model, DyadId dyad, const DyadState& state, double timeS,
+                                    CrewTalk talk) {
     std::vector<Factor> factors;
-    if (dyad.index >= state.dyads.size()) return factors;
+    const auto add = [&](FactorKind kind, const Parameter& parameter, const char* name, double ratio) {
+        factors.push_back({name, ratio, 1.0, parameter.certainty, parameter.source, kind});
+    };
+    const Parameters& parameters = model.parameters;
+    const double publicity = publicityRatio(model, dyad, state, timeS);
+    add(FactorKind::publicity, parameters.publicityIncidentFactor,
+        publicity < 1.0 ? "Publicity withheld: chance that a near gap becomes an incident"
+                        : "Publicity: chance that a near gap becomes an incident",
+        publicity);
+    const bool heeded = talk == CrewTalk::heeded;
+    add(FactorKind::crewsTalked,
+        heeded ? parameters.radioHeededIncidentFactor : parameters.radioHeardIncidentFactor,
+        heeded ? "Radio call heeded: chance that a near gap becomes an incident"
+               : "Radio call heard: chance that a near gap becomes an incident",
+        talkRatio(model, talk));
+    std::erase_if(factors, [](const Factor& factor) { return !matters(factor); });
+    return factors;
+}
+
+std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad, double timeS) {
+    if (dyad.index >= state.dyads.size()) return {};
     const DyadState& now = state.dyads[dyad.index];
     const Parameters& parameters = model.parameters;
-    const auto both = [&](const Parameter& parameter, std::string name, double up, double down) {
-        factors.push_back(factorOf(parameter, std::move(name), up, down));
+    std::vector<Factor> factors;
+    const auto add = [&](FactorKind kind, const Parameter& parameter, std::string name, double up,
+                         double down, double sinceS) {
+        factors.push_back({std::move(name), up, down, parameter.certainty, parameter.source, kind, sinceS});
     };
-    both(parameters.forcesInContactUp, "Forces in contact: " + std::to_string(now.forcesInContact),
-         forcesRatio(model, now), 1.0);
-    both(parameters.alarmUpPerUnit, alarmName(now.alarmCause), alarmRatio(model, now, timeS), 1.0);
-    both(parameters.pressureUpPerUnit, "Nationalist pressure, fading", pressureRatio(model, now, timeS), 1.0);
-    both(parameters.cyberAttackUp, "Cyber-attack in progress", cyberRatio(model, now, timeS), 1.0);
+    add(FactorKind::forces, parameters.forcesInContactUp,
+        "Forces in contact: " + std::to_string(now.forcesInContact), forcesRatio(model, now), 1.0, kNever);
+    add(FactorKind::alarm, parameters.alarmUpPerUnit, alarmName(now.alarmCause),
+        alarmRatio(model, now, timeS), 1.0, now.alarmSinceS);
+    add(FactorKind::pressure, parameters.pressureUpPerUnit, "Nationalist pressure, fading",
+        pressureRatio(model, now, timeS), 1.0, now.pressureSinceS);
+    add(FactorKind::cyberAttack, parameters.cyberAttackUp, "Cyber-attack in progress",
+        cyberRatio(model, now, timeS), 1.0, cyberSinceS(model, now));
     const double climate = climateRatio(model, state, now.climate);
-    both(parameters.climateDown,
-         climate > 1.0 ? "Climate warmer than the reference" : "Climate colder than the reference", 1.0,
-         climate);
+    add(FactorKind::climate, parameters.climateDown,
+        climate > 1.0 ? "Climate warmer than the reference" : "Climate colder than the reference", 1.0,
+        climate, kNever);
     const double phase = hoursPhase(model, now, timeS);
-    both(parameters.hoursPhaseFactor, "First hours: everything moves faster", phase, phase);
+    add(FactorKind::firstHours, parameters.hoursPhaseFactor, "First hours: everything moves faster", phase,
+        phase, now.lastStimulusS);
     if (canJump(now)) {
-        const double contact = contactRatio(model, state, dyad.index, timeS);
-        const Reading& reading = readingInForce(model, state);
-        factors.push_back({contactName(model, state, dyad.index), contact, 1.0 / contact, Certainty::assumed,
-                           reading.source});
+        factors.push_back(contactFactor(model, state, dyad, timeS));
+    } else if (now.rung == 0) {
+        for (Factor& factor : incidentFactors(model, dyad, now, timeS, CrewTalk::none))
+            factors.push_back(std::move(factor));
     }
     std::erase_if(factors, [](const Factor& factor) { return !matters(factor); });
     std::stable_sort(factors.begin(), factors.end(),

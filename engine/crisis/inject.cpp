@@ -30,8 +30,7 @@ void addAmounts(Moment& moment, std::size_t index, const InjectDef& def) {
     const AlarmCause cause =
         def.kind == InjectKind::cyberAttack ? AlarmCause::cyberAttack : AlarmCause::politics;
     raiseAlarm(moment.model, dyad, moment.timeS, def.alarm.value, cause);
-    dyad.pressure = capped(moment.model, pressureAt(moment.model, dyad, moment.timeS) + def.pressure.value);
-    dyad.pressureSinceS = moment.timeS;
+    raisePressure(moment.model, dyad, moment.timeS, def.pressure.value);
     setClimate(moment, index, std::clamp(dyad.climate + def.climate.value, 0.0, 1.0));
 }
 
@@ -49,9 +48,7 @@ void attack(Moment& moment, std::size_t dyad, const Inject& what, double untilS)
 
 void suspend(Moment& moment, std::size_t dyad, const Inject& what) {
     for (std::size_t i = 0; i < moment.state.channels.size(); ++i) {
-        const ChannelDef& def = moment.model.channels[i];
-        const bool concerned = what.channel ? i == what.channel.index
-                                            : def.dyad.index == dyad && isMilitaryTalk(def) && !def.whatIf;
+        const bool concerned = concernsSuspension(moment.model, what, DyadId(dyad), ChannelId(i));
         Switch to = switchOf(moment.state.channels[i]);
         if (!concerned || !to.open) continue;
         to.suspended = what.by == Party::none ? Party::b : what.by;
@@ -80,6 +77,11 @@ std::string wordsFor(const Model& model, std::size_t dyad, const Inject& what, c
 }
 
 }  // namespace
+
+bool concernsSuspension(const Model& model, const Inject& what, DyadId dyad, ChannelId channel) {
+    const ChannelDef& def = model.channels[channel.index];
+    return what.channel ? channel == what.channel : def.dyad == dyad && isMilitaryTalk(def) && !def.whatIf;
+}
 
 void inject(const Model& model, State& state, std::uint64_t seed, double timeS, const Inject& what,
             std::vector<Event>& events) {

@@ -43,10 +43,15 @@ void scheduleGrid(Moment& moment);
 /// An amount of alarm or pressure within its bounds: 0 to the cap.
 double capped(const Model& model, double amount);
 void raiseAlarm(const Model& model, DyadState& dyad, double timeS, double by, AlarmCause cause);
+void raisePressure(const Model& model, DyadState& dyad, double timeS, double by);
 void applyStimulus(Moment& moment, const Stimulus& stimulus);
 /// What a stimulus does to alarm and to the day's count. True if it is an incident: a collision, or a near
 /// gap whose die falls low. Range: die 0..1.
 bool feel(const Model& model, DyadState& dyad, const Stimulus& stimulus, double timeS, double die);
+
+/// What raises or lowers the chance that a near gap becomes an incident; only what is not 1.
+std::vector<Factor> incidentFactors(const Model& model, DyadId dyad, const DyadState& state, double timeS,
+                                    CrewTalk talk);
 
 /// Permissions not yet given and calls in progress move to what the new climate allows.
 void setClimate(Moment& moment, std::size_t dyad, double climate);

@@ -127,6 +127,13 @@ struct Reading {
     double oddsRatioLow = 0.0, oddsRatioHigh = 0.0;  ///< range of what is not known; 0: none
 };
 
+/// Whether encounters of a dyad's craft come before the public.
+enum class Publicity : std::uint8_t {
+    usual,      ///< nothing is said of it: the reference
+    withheld,   ///< kept back by both sides
+    published,  ///< films and places are given out
+};
+
 struct DyadDef {
     std::string id;  ///< as in `us-prc`
     std::string name;
@@ -134,6 +141,7 @@ struct DyadDef {
     Rung initialRung = 0;
     std::optional<double> climate{};  ///< where no preset says it; none: that of the class's reference
     std::string nameA{}, nameB{};     ///< of the sides, for what is told
+    Publicity publicity{};            ///< of its encounters
 };
 
 /// What a wargamer may throw in.
@@ -220,6 +228,10 @@ struct Parameters {
     Parameter climateDown;            ///< hazard ratio down, warm (1) against neutral (0.5)
     Parameter doubtedAuthority;       ///< share of a channel's authority that is left while it is doubted
     Parameter forcesInContactLastsS;  ///< where nothing is flown: until forces in contact have parted
+    // Of the chance that a near gap becomes an incident; each 1 where nothing is said and nobody calls.
+    Parameter publicityIncidentFactor;    ///< a unit of publicity
+    Parameter radioHeardIncidentFactor;   ///< one crew has heard the other's call
+    Parameter radioHeededIncidentFactor;  ///< and has done as it was asked
 };
 
 struct Model {

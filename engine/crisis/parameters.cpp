@@ -38,6 +38,9 @@ constexpr ParameterName kNames[] = {
     {"climate-down", &Parameters::climateDown},
     {"doubted-authority", &Parameters::doubtedAuthority},
     {"forces-in-contact-lasts", &Parameters::forcesInContactLastsS, duration},
+    {"publicity-incident-factor", &Parameters::publicityIncidentFactor},
+    {"radio-heard-incident-factor", &Parameters::radioHeardIncidentFactor},
+    {"radio-heeded-incident-factor", &Parameters::radioHeededIncidentFactor},
 };
 
 }  // namespace

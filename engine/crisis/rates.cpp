@@ -86,6 +86,32 @@ double pressureRatio(const Model& model, const DyadState& dyad, double timeS) {
     return power(model.parameters.pressureUpPerUnit.value, pressureAt(model, dyad, timeS));
 }
 
+double publicityAt(const Model& model, DyadId dyad, const DyadState& state, double timeS) {
+    double said = 0.0;
+    if (dyad.index < model.dyads.size()) {
+        if (model.dyads[dyad.index].publicity == Publicity::published) said = 1.0;
+        if (model.dyads[dyad.index].publicity == Publicity::withheld) said = -1.0;
+    }
+    return said + pressureAt(model, state, timeS);
+}
+
+double publicityRatio(const Model& model, DyadId dyad, const DyadState& state, double timeS) {
+    const double units = publicityAt(model, dyad, state, timeS);
+    return units == 0.0 ? 1.0 : power(model.parameters.publicityIncidentFactor.value, units);
+}
+
+double talkRatio(const Model& model, CrewTalk talk) {
+    switch (talk) {
+        case CrewTalk::none:
+            break;
+        case CrewTalk::heard:
+            return model.parameters.radioHeardIncidentFactor.value;
+        case CrewTalk::heeded:
+            return model.parameters.radioHeededIncidentFactor.value;
+    }
+    return 1.0;
+}
+
 double cyberRatio(const Model& model, const DyadState& dyad, double timeS) {
     const double up = model.parameters.cyberAttackUp.value;
     return timeS < dyad.cyberUntilS && up > 0.0 ? up : 1.0;

@@ -22,6 +22,13 @@ bool registerServes(const Model& model, std::size_t dyad);
 /// True while a dyad can jump: rungs 1 to 6.
 bool canJump(const DyadState& dyad);
 
+/// Units of publicity of a dyad's encounters: what is said of it, and nationalist pressure.
+double publicityAt(const Model& model, DyadId dyad, const DyadState& state, double timeS);
+/// What publicity makes of the chance that a near gap becomes an incident; 1 at none.
+double publicityRatio(const Model& model, DyadId dyad, const DyadState& state, double timeS);
+/// What the crews' talk makes of it; 1 if they did not talk.
+double talkRatio(const Model& model, CrewTalk talk);
+
 // Factors, each 1 where nothing pushes. Pure functions of the dyad's state and the time.
 /// Nationalist pressure now; fades with its half-life.
 double pressureAt(const Model& model, const DyadState& dyad, double timeS);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -94,6 +95,25 @@ struct State {
     double nextGridS = 0.0;
 };
 
+/// What a reason is, whatever it is called.
+enum class FactorKind : std::uint8_t {
+    forces,
+    alarm,
+    pressure,
+    cyberAttack,
+    climate,
+    firstHours,
+    contact,
+    publicity,    ///< of the chance that a near gap becomes an incident, not of a rate
+    crewsTalked,  ///< the same
+};
+/// What files call it, as in `cyber-attack`.
+std::string_view nameOf(FactorKind kind);
+/// False: its ratio is one of the chance that a near gap becomes an incident, and of no rate.
+[[nodiscard]] constexpr bool actsOnRates(FactorKind kind) {
+    return kind != FactorKind::publicity && kind != FactorKind::crewsTalked;
+}
+
 /// One reason a rate is what it is, as a hazard ratio; above 1 pushes, below 1 pulls.
 struct Factor {
     std::string name;  ///< as in `Close pass on 2 Oct, alarm fading`
@@ -101,6 +121,8 @@ struct Factor {
     double downRatio = 1.0;
     Certainty certainty = Certainty::assumed;
     std::string source;
+    FactorKind kind{};
+    double sinceS = kNever;  ///< the moment that it stems from; kNever: it has none
 };
 
 enum class EventKind : std::uint8_t {
@@ -146,6 +168,9 @@ struct Inject {
     bool operator==(const Inject&) const = default;
 };
 
+/// Whether the crews of an encounter talked by radio.
+enum class CrewTalk : std::uint8_t { none, heard, heeded };
+
 /// Something flown that the crisis hears of.
 struct Stimulus {
     double timeS = 0.0;
@@ -154,6 +179,7 @@ struct Stimulus {
     double gapM = 0.0;          ///< close pass
     std::int64_t localDay = 0;  ///< sortie: day number in the scenario's zone
     std::uint32_t subject = 0;  ///< keys the draw: pair sequence number
+    CrewTalk talk{};            ///< close pass
 };
 
 }  // namespace openline::crisis

@@ -1,9 +1,11 @@
 // What the crisis makes of things flown: the table of the model card.
 #include <algorithm>
+#include <iterator>
 
 #include "base/rng.h"
 #include "crisis/crisis.h"
 #include "crisis/machine.h"
+#include "crisis/rates.h"
 
 namespace openline::crisis {
 
@@ -17,11 +19,14 @@ void becomeIncident(Moment& moment, std::size_t index, const char* text) {
     if (modelSpeaks(moment.model, moment.state) && dyad.rung == 0) setRung(moment, index, 1, false, text);
 }
 
-bool feelClosePass(const Model& model, DyadState& dyad, double gapM, double timeS, double die) {
+bool feelClosePass(const Model& model, DyadState& dyad, const Stimulus& stimulus, double timeS, double die) {
     const Parameters& parameters = model.parameters;
+    const double gapM = stimulus.gapM;
     if (gapM < parameters.nearGapM.value) {
         raiseAlarm(model, dyad, timeS, parameters.nearAlarm.value, AlarmCause::closePass);
-        return die < parameters.nearIncidentProbability.value;
+        const double factors =
+            publicityRatio(model, stimulus.dyad, dyad, timeS) * talkRatio(model, stimulus.talk);
+        return die < parameters.nearIncidentProbability.value * factors;
     }
     if (gapM < parameters.closeGapM.value)
         raiseAlarm(model, dyad, timeS, parameters.closeAlarm.value, AlarmCause::closePass);
@@ -40,6 +45,15 @@ void feelSortie(const Model& model, DyadState& dyad, std::int64_t localDay, doub
         raiseAlarm(model, dyad, timeS, model.parameters.massAlarm.value, AlarmCause::sortie);
 }
 
+/// Beside what pushes the rates: why the near gap was this likely to become an incident.
+void addReasons(const Model& model, const Stimulus& stimulus, const DyadState& dyad, double timeS,
+                Event& event) {
+    if (event.kind != EventKind::rungChanged) return;
+    std::vector<Factor> reasons = incidentFactors(model, stimulus.dyad, dyad, timeS, stimulus.talk);
+    event.factors.insert(event.factors.begin(), std::make_move_iterator(reasons.begin()),
+                         std::make_move_iterator(reasons.end()));
+}
+
 }  // namespace
 
 double capped(const Model& model, double amount) {
@@ -54,13 +68,18 @@ void raiseAlarm(const Model& model, DyadState& dyad, double timeS, double by, Al
     dyad.alarmSinceS = timeS;
 }
 
+void raisePressure(const Model& model, DyadState& dyad, double timeS, double by) {
+    dyad.pressure = capped(model, pressureAt(model, dyad, timeS) + by);
+    dyad.pressureSinceS = timeS;
+}
+
 bool feel(const Model& model, DyadState& dyad, const Stimulus& stimulus, double timeS, double die) {
     switch (stimulus.kind) {
         case StimulusKind::collision:
             raiseAlarm(model, dyad, timeS, model.parameters.collisionAlarm.value, AlarmCause::collision);
             return true;
         case StimulusKind::closePass:
-            return feelClosePass(model, dyad, stimulus.gapM, timeS, die);
+            return feelClosePass(model, dyad, stimulus, timeS, die);
         case StimulusKind::sortie:
             feelSortie(model, dyad, stimulus.localDay, timeS);
             return false;
@@ -76,9 +95,12 @@ void applyStimulus(Moment& moment, const Stimulus& stimulus) {
     const double die = uniform01({moment.seed, static_cast<std::int64_t>(stimulus.timeS), stimulus.subject,
                                   Purpose::stimulusIncident, static_cast<std::uint32_t>(index)});
     const bool collision = stimulus.kind == StimulusKind::collision;
+    const std::size_t before = moment.events.size();
     if (feel(moment.model, dyad, stimulus, moment.timeS, die)) {
         const bool already = dyad.rung > 0;
         becomeIncident(moment, index, collision ? "Collision" : "Near-collision");
+        if (!collision && moment.events.size() > before)
+            addReasons(moment.model, stimulus, dyad, moment.timeS, moment.events[before]);
         if (collision && already && canJump(dyad) && modelSpeaks(moment.model, moment.state))
             callAll(moment, index);
     }

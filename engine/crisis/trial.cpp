@@ -156,23 +156,32 @@ class Trial {
     void happen(const TrialEvent& event, std::uint32_t number) {
         lines_.bringTo(nowS_);
         foldUnanswered();
-        if (event.kind == TrialEventKind::climate) return changeClimate();
-        if (event.kind != TrialEventKind::stimulus) {
-            const bool open = event.kind == TrialEventKind::openChannel;
-            return lines_.setOpen(static_cast<std::uint32_t>(event.channel.index), open, nowS_,
-                                  canJump(dyad_));
-        }
+        if (event.kind == TrialEventKind::stimulus) return feelIt(event.stimulus, number);
+        if (event.kind == TrialEventKind::amounts) addAmounts(event);
+        if (mayChangeClimate(event.kind)) changeClimate();
+        if (event.channel) lines_.change(event, nowS_, canJump(dyad_));
+    }
+
+    void feelIt(const Stimulus& stimulus, std::uint32_t number) {
         const double die = uniform01(seed_.key(TrialDie::nearIncident, number));
-        feel(model_, frightened_, event.stimulus, nowS_, die);
+        feel(model_, frightened_, stimulus, nowS_, die);
         frighten();
-        if (!feel(model_, dyad_, event.stimulus, nowS_, die)) return;
+        if (!feel(model_, dyad_, stimulus, nowS_, die)) return;
         dyad_.lastStimulusS = frightened_.lastStimulusS = nowS_;
-        const bool collision = event.stimulus.kind == StimulusKind::collision;
         if (dyad_.rung == 0) {
             beginEpisode();
-        } else if (canJump(dyad_) && collision) {
+        } else if (canJump(dyad_) && stimulus.kind == StimulusKind::collision) {
             lines_.callAll(nowS_);
         }
+    }
+
+    void addAmounts(const TrialEvent& event) {
+        for (DyadState* dyad : {&dyad_, &frightened_}) {
+            raiseAlarm(model_, *dyad, nowS_, event.alarm, AlarmCause::politics);
+            raisePressure(model_, *dyad, nowS_, event.pressure);
+            dyad->cyberUntilS = std::max(dyad->cyberUntilS, event.attackUntilS);
+        }
+        if (event.alarm > 0.0) frighten();
     }
 
     void changeClimate() {

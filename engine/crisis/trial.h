@@ -21,15 +21,34 @@ namespace openline::crisis {
 /// More channels of one dyad that can be called than this are not heard.
 inline constexpr std::size_t kMostLines = 32;
 
-enum class TrialEventKind : std::uint8_t { stimulus, openChannel, closeChannel, climate };
+enum class TrialEventKind : std::uint8_t {
+    stimulus,
+    openChannel,  ///< ends a suspension, not a dispute
+    closeChannel,
+    suspendChannel,  ///< calls are refused from then on; nothing on a closed one
+    resumeChannel,   ///< ends suspension and dispute; nothing on a closed one
+    setChannel,      ///< as a preset has it
+    placeCall,       ///< by a person; nothing where none can be placed
+    climate,
+    amounts,  ///< of an inject, added at once; and its attack, with the line that it cuts or casts doubt on
+};
+
+/// Of these a plan has a climate that holds from then on.
+[[nodiscard]] constexpr bool mayChangeClimate(TrialEventKind kind) {
+    return kind == TrialEventKind::climate || kind == TrialEventKind::amounts;
+}
 
 /// What happens at a time in every trial.
 struct TrialEvent {
     double timeS = 0.0;
     TrialEventKind kind = TrialEventKind::stimulus;
     Stimulus stimulus;     ///< `stimulus`; its dyad is the plan's
-    ChannelId channel;     ///< open, close
-    double climate = 0.5;  ///< `climate`: 0 frozen to 1 warm, from then on
+    ChannelId channel;     ///< of channels and calls; `amounts`: that is hit, if any
+    Switch to{};           ///< setChannel
+    double climate = 0.5;  ///< `climate`: 0 frozen to 1 warm, from then on; `amounts`: added, within these
+    double alarm = 0.0, pressure = 0.0;  ///< `amounts`: added, within 0 and the cap
+    double attackUntilS = -kNever;       ///< `amounts`: a cyber-attack is in progress until then
+    bool doubts = false;                 ///< `amounts`: the line is in doubt until then, and not cut
 };
 
 /// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
@@ -56,7 +75,7 @@ struct TrialPlan {
     struct Line {
         std::uint32_t channel = 0;
         Permission permission{};
-        bool open = false, retried = true, senior = false;
+        bool retried = true, senior = false;
         double medianDelayS = 0.0, contactLastsS = 0.0, patienceS = 0.0;
         ChannelState now;
     };
@@ -69,7 +88,8 @@ struct TrialPlan {
     std::vector<Line> lines;
     std::vector<TrialEvent> events;
     FrailtyPosterior frailty;  ///< of the crisis that runs at the start
-    /// What a climate makes of a trial: at the start, and of each climate event in their order.
+    /// What a climate makes of a trial: at the start, and after each event that may change it, in their
+    /// order.
     struct Climate {
         double down = 1.0;
         PermissionLaw permission{};

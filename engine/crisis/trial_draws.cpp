@@ -75,14 +75,14 @@ void TrialLines::drawDelay(std::size_t i, std::uint32_t attempt) {
 }
 
 /// What a line needs of the dice in an episode.
-void TrialLines::drawLine(std::size_t i) {
+void TrialLines::drawLine(std::size_t i, std::uint32_t attempt) {
     const TrialPlan::Line& def = plan_.lines[i];
     Line& line = lines_[i];
     line.counted = false;
     line.triedS = 0.0;
-    drawDelay(i, 0);
+    drawDelay(i, attempt);
     if (def.permission != Permission::delegated) return;
-    const double u = uniform01(seed_.key(TrialDie::heard, episode_, def.channel));
+    const double u = uniform01(seed_.key(TrialDie::heard, episode_ + attempt, def.channel));
     line.tryingS = quantileS(plan_.model->channels[def.channel].answers, u);
 }
 

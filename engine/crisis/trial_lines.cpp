@@ -4,6 +4,7 @@
 
 #include "base/math.h"
 #include "base/rng.h"
+#include "crisis/crisis.h"
 #include "crisis/machine.h"
 #include "crisis/rates.h"
 
@@ -35,15 +36,17 @@ void TrialLines::startLine(std::size_t i) {
     const TrialPlan::Line& def = plan_.lines[i];
     const ChannelState& now = def.now;
     Line& line = lines_[i];
-    line.open = def.open;
+    line.is = switchOf(now);
+    line.cutUntilS = now.cutUntilS;
+    line.doubtedUntilS = now.doubtedUntilS;
     line.practice = now.practice;
     line.practiceSinceS = now.practiceSinceS;
     line.counted = now.unansweredCounted && plan_.start.permissionDrawn;
     if (def.permission == Permission::delegated && now.timesDrawn) drawHeard(i);
-    if (!def.open) return;
+    if (!line.answers()) return;
     if (plan_.startS < now.cutUntilS) {
-        line.phase = Phase::between;
-        line.nextS = now.cutUntilS;
+        // Whoever was trying tries again when the line is whole.
+        if (def.retried && inCrisis_) place(i, plan_.startS);
     } else if (now.lamp == Lamp::ringing) {
         line.phase = Phase::ringing;
         line.placedS = now.placedAtS;
@@ -75,19 +78,7 @@ void TrialLines::callAll(double timeS) {
     bringTo(timeS);
     for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
         const Phase phase = lines_[i].phase;
-        if (lines_[i].open && phase != Phase::ringing && phase != Phase::connected) place(i, timeS);
-    }
-}
-
-void TrialLines::setOpen(std::uint32_t channel, bool open, double timeS, bool inCrisis) {
-    for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
-        Line& line = lines_[i];
-        if (plan_.lines[i].channel != channel || line.open == open) continue;
-        bring(i, timeS);
-        line.open = open;
-        line.phase = Phase::resting;
-        line.nextS = kNever;
-        if (open && inCrisis) place(i, timeS);
+        if (lines_[i].answers() && phase != Phase::ringing && phase != Phase::connected) place(i, timeS);
     }
 }
 
@@ -109,8 +100,7 @@ double TrialLines::contact(Rung rung, double timeS) {
         if (line.nextS <= timeS) bring(i, timeS);
         if (line.phase != Phase::connected) continue;
         double authority = plan_.model->channels[plan_.lines[i].channel].weight[r];
-        if (timeS < plan_.lines[i].now.doubtedUntilS)
-            authority *= plan_.model->parameters.doubtedAuthority.value;
+        if (timeS < line.doubtedUntilS) authority *= plan_.model->parameters.doubtedAuthority.value;
         without *= 1.0 - authority;
     }
     return 1.0 - without;
@@ -140,6 +130,11 @@ void TrialLines::bringTo(double timeS) {
 }
 
 void TrialLines::place(std::size_t i, double timeS) {
+    if (timeS < lines_[i].cutUntilS) {
+        lines_[i].phase = Phase::between;
+        lines_[i].nextS = lines_[i].cutUntilS;
+        return;
+    }
     lines_[i].phase = Phase::ringing;
     lines_[i].placedS = timeS;
     tell(i, EventKind::callPlaced, timeS);

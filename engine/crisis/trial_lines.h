@@ -35,7 +35,8 @@ class TrialLines {
     void beginEpisode(double timeS);
     /// Every open line that neither rings nor is connected rings.
     void callAll(double timeS);
-    void setOpen(std::uint32_t channel, bool open, double timeS, bool inCrisis);
+    /// What an event does to its channel: a switch, a call, an attack.
+    void change(const TrialEvent& event, double timeS, bool inCrisis);
     /// Another climate: the permission not yet given moves to what it now allows, from the same die, and with
     /// it who rings for it.
     void setPermission(const PermissionLaw& law, double timeS);
@@ -56,21 +57,30 @@ class TrialLines {
     enum class Phase : std::uint8_t { resting, ringing, connected, between };
     struct Line {
         Phase phase = Phase::resting;
-        bool open = false, willAnswer = false, counted = false;
+        bool willAnswer = false, counted = false;
+        Switch is;
         double nextS = kNever;  ///< when the phase ends
         double placedS = 0.0, firstSeniorS = kNever;
         double practice = 0.0, practiceSinceS = 0.0;
         double delayFactor = 1.0;            ///< exp(sd z), of the episode
         double tryingS = 0.0, triedS = 0.0;  ///< delegated: ringing needed until heard, and done
+        double cutUntilS = -kNever, doubtedUntilS = -kNever;
+        [[nodiscard]] bool answers() const { return is.open && is.suspended == Party::none && !is.disputed; }
     };
 
     void startLine(std::size_t i);
-    void drawLine(std::size_t i);
+    void drawLine(std::size_t i, std::uint32_t attempt = 0);
     void drawPermission(Permission which, double fromS, std::uint32_t attempt);
     void drawDelay(std::size_t i, std::uint32_t attempt);
     void drawKnown(Permission which);
     void drawHeard(std::size_t i);
     [[nodiscard]] bool isPossible(std::size_t i);
+    void setSwitch(std::size_t i, const Switch& to, double timeS, bool inCrisis);
+    void attack(std::size_t i, const TrialEvent& event, double timeS);
+    void callByHand(std::size_t i, double timeS);
+    void hangUp(std::size_t i, double timeS);
+    void renewQuietPermission(double timeS);
+    /// Rings, if it is a line that answers and is not cut; a cut one rings when it is mended.
     void place(std::size_t i, double timeS);
     void connect(std::size_t i, double timeS);
     void giveUp(std::size_t i, double timeS);
@@ -90,6 +100,7 @@ class TrialLines {
     PermissionLaw permission_;
     double sharedPermissionS_ = kNever, diplomaticPermissionS_ = kNever;
     double sharedDie_ = 0.0, sharedFromS_ = 0.0;  ///< what the shared permission was drawn from
+    std::uint32_t quietDraws_ = 0;                ///< permissions drawn anew in quiet times
     std::uint32_t episode_ = 0;
     int unanswered_ = 0;
     bool inCrisis_ = false;

@@ -19,7 +19,6 @@ TrialPlan::Line lineOf(const Model& model, const State& state, std::size_t index
     line.channel = static_cast<std::uint32_t>(index);
     line.permission = def.permission;
     line.now = state.channels[index];
-    line.open = line.now.open && line.now.suspended == Party::none && !line.now.disputed;
     line.retried = def.retried;
     line.senior = isSenior(def);
     line.medianDelayS = def.ownDelayMedianS;
@@ -55,6 +54,18 @@ TrialPlan::Climate climateOf(const Model& model, const State& state, double clim
     return {climateRatio(model, state, climate), permissionLaw(model, climate)};
 }
 
+/// The climates of a trial after each event that sets or moves it.
+std::vector<double> climatesOf(double climate, std::span<const TrialEvent> events) {
+    std::vector<double> climates;
+    for (const TrialEvent& event : events) {
+        if (!mayChangeClimate(event.kind)) continue;
+        climate = event.kind == TrialEventKind::climate ? event.climate
+                                                        : std::clamp(climate + event.climate, 0.0, 1.0);
+        climates.push_back(climate);
+    }
+    return climates;
+}
+
 /// With what has been seen since the rates were last read.
 DyadState seenUntil(DyadState dyad, double timeS) {
     const double elapsedS = timeS - dyad.integratedToS;
@@ -81,9 +92,8 @@ ClockBound clockBound(const Model& model, const State& state, DyadId dyad,
     bound.upPerS = *std::max_element(reference.upPerDay.begin() + 1, reference.upPerDay.end() - 1) / kDayS;
     bound.downPerS =
         *std::max_element(reference.downPerDay.begin() + 1, reference.downPerDay.end() - 1) / kDayS;
-    for (const TrialEvent& event : events)
-        if (event.kind == TrialEventKind::climate)
-            bound.climateDown = std::max(bound.climateDown, climateRatio(model, state, event.climate));
+    for (const double climate : climatesOf(state.dyads[dyad.index].climate, events))
+        bound.climateDown = std::max(bound.climateDown, climateRatio(model, state, climate));
     return bound;
 }
 
@@ -99,9 +109,8 @@ TrialPlan planTrials(const Model& model, const State& state, DyadId dyad, double
                    .events = {setting.events.begin(), setting.events.end()},
                    .frailty = FrailtyPosterior(seenUntil(now, timeS), model.parameters.frailtySdLn.value),
                    .climate = climateOf(model, state, now.climate)};
-    for (const TrialEvent& event : plan.events)
-        if (event.kind == TrialEventKind::climate)
-            plan.laterClimates.push_back(climateOf(model, state, event.climate));
+    for (const double climate : climatesOf(now.climate, plan.events))
+        plan.laterClimates.push_back(climateOf(model, state, climate));
     plan.bound = setting.bound;
     plan.bound.cover(clockBound(model, state, dyad, setting.events));
     if (now.forcesInContact > 0) plan.forcesPartS = timeS + model.parameters.forcesInContactLastsS.value;

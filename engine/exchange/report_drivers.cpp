@@ -26,18 +26,6 @@ const study::Quantity* quantityOf(const ReportInput& input, std::size_t variant,
     return found == all.end() ? nullptr : &*found;
 }
 
-std::string feetText(double metres) {
-    const double feet = metres / units::kMetresPerFoot;
-    return feet < 10.0 ? fmt::format("{:.1f} ft", feet) : fmt::format("{:.0f} ft", feet);
-}
-
-/// What craft are called once the record is left: by kind and side, never by number.
-std::string craftName(const sim::Definition& definition, UnitId unit) {
-    const sim::UnitDef& def = definition.units[unit.index];
-    if (!def.genericName.empty()) return def.genericName;
-    return def.platform ? definition.platforms[def.platform.index].name : def.name;
-}
-
 std::string encounterTable(const ReportInput& input) {
     constexpr std::size_t kMost = 6;
     const sim::Definition& definition = input.definition();
@@ -99,6 +87,18 @@ std::string breakEvenWords(const study::BreakEven& found) {
 }
 
 }  // namespace
+
+std::string feetText(double metres) {
+    const double feet = metres / units::kMetresPerFoot;
+    return feet < 10.0 ? fmt::format("{:.1f} ft", feet) : fmt::format("{:.0f} ft", feet);
+}
+
+/// What craft are called once the record is left: by kind and side, never by number.
+std::string craftName(const sim::Definition& definition, UnitId unit) {
+    const sim::UnitDef& def = definition.units[unit.index];
+    if (!def.genericName.empty()) return def.genericName;
+    return def.platform ? definition.platforms[def.platform.index].name : def.name;
+}
 
 std::string breakEvenSection(const ReportInput& input) {
     std::vector<const study::BreakEvenCurve*> curves;

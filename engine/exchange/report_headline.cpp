@@ -78,8 +78,10 @@ bool noSeniorLine(const ReportInput& input, std::size_t variant) {
     for (const std::size_t i : openChannels(input.sweep, {variant}))
         if (crisis::isSenior(input.model().channels[i])) return false;
     const auto& log = input.sweep.plan().log;
-    const bool later = std::ranges::any_of(input.sweep.events(), [](const crisis::TrialEvent& event) {
-        return event.kind == crisis::TrialEventKind::openChannel;
+    const bool later = std::ranges::any_of(input.sweep.events(variant), [](const crisis::TrialEvent& event) {
+        return event.kind == crisis::TrialEventKind::openChannel ||
+               event.kind == crisis::TrialEventKind::resumeChannel ||
+               (event.kind == crisis::TrialEventKind::setChannel && event.to.open);
     });
     return !later && std::ranges::none_of(log, [&](const sim::Command& command) {
         return command.tick > input.sweep.flight().startTick && opens(command);

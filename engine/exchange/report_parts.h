@@ -27,12 +27,18 @@ std::string silenceSection(const ReportInput& input);
 std::string endsSection(const ReportInput& input);
 std::string durationSection(const ReportInput& input);
 std::string differenceSection(const ReportInput& input);
+std::string rolesSection(const ReportInput& input);
 std::string breakEvenSection(const ReportInput& input);
 std::string driversSection(const ReportInput& input);
 std::string approachSection(const ReportInput& input);
 std::string warSection(const ReportInput& input);
 std::string assumptionsSection(const ReportInput& input);
 std::string guardsSection(const ReportInput& input);
+
+/// What craft are called once the record is left: by kind and side, never by number.
+std::string craftName(const sim::Definition& definition, UnitId unit);
+/// A gap between hulls for people, as in `34 ft`.
+std::string feetText(double metres);
 
 /// A section with its headline, its sentence and its body; all but `headline` and `sentence` are HTML.
 std::string section(std::string_view id, std::string_view headline, std::string_view sentence,

@@ -16,9 +16,9 @@ std::string sweepReport(const study::Sweep& sweep, const study::SweepFigures& fi
     page += markupText(input.definition().title) + ": a sweep, not a forecast</title>\n<style>";
     page += kReportStyle;
     page += "</style></head>\n<body>\n";
-    for (const auto part :
-         {titleSection, raceSection, silenceSection, durationSection, endsSection, differenceSection,
-          breakEvenSection, driversSection, approachSection, warSection, assumptionsSection, guardsSection})
+    for (const auto part : {titleSection, raceSection, silenceSection, durationSection, endsSection,
+                            differenceSection, rolesSection, breakEvenSection, driversSection,
+                            approachSection, warSection, assumptionsSection, guardsSection})
         page += part(input);
     page += fmt::format(
         "<footer>Openline {} \u00b7 scenario {} \u00b7 {} mode, {} rows, seed {} \u00b7 a what-if, not a "

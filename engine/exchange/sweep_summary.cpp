@@ -109,9 +109,10 @@ Json variantJson(const Sweep& sweep, const study::VariantFigures& figures, std::
     const auto& classes = sweep.plan().definition->crisis.classes;
     const std::size_t classIndex = sweep.plan().variants[variant].classIndex;
     const crisis::ReferenceClass* of = classIndex < classes.size() ? &classes[classIndex] : nullptr;
-    Json json{{"preset", presetId(sweep, variant)},   {"reading", readingId(sweep, variant)},
-              {"class", classId(sweep, variant)},     {"climate", climateOf(sweep, variant)},
-              {"rows", countsJson(figures.rows, of)}, {"chance", countsJson(figures.chance, of)}};
+    Json json{{"preset", presetId(sweep, variant)},      {"reading", readingId(sweep, variant)},
+              {"class", classId(sweep, variant)},        {"roles", std::string(rolesId(sweep, variant))},
+              {"climate", climateOf(sweep, variant)},    {"rows", countsJson(figures.rows, of)},
+              {"chance", countsJson(figures.chance, of)}};
     if (!figures.strip.empty()) {
         json["notKnown"] = {
             {"stepUpFirst", stripJson(figures.strip, [](const auto& draw) { return draw.stepUpFirst; })},
@@ -185,8 +186,8 @@ Json silencesJson(const Sweep& sweep) {
     return list;
 }
 
-Json closestJson(const Sweep& sweep) {
-    const auto& closest = sweep.flight().closest;
+Json closestJson(const Sweep& sweep, const study::SweepFlight& flight) {
+    const auto& closest = flight.closest;
     if (closest.empty()) return nullptr;
     const sim::Definition& definition = *sweep.plan().definition;
     return {{"gapM", closest.front().gapM},
@@ -210,7 +211,7 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
               {"from", formatUtc(definition.utcAtS(sweep.startS()))},
               {"supposesCollision", sweep.flight().supposesCollision},
               {"stimuliFlown", sweep.flight().stimuli.size()},
-              {"closestFlown", closestJson(sweep)},
+              {"closestFlown", closestJson(sweep, sweep.flight())},
               {"trialsADraw", figures.trialsADraw}};
     json["method"] = {
         {"rows", "of runs.csv: chance and what is not known together"},
@@ -230,6 +231,12 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
     for (std::size_t v = 0; v < figures.variants.size(); ++v)
         variants.push_back(variantJson(sweep, figures.variants[v], v));
     json["compared"] = variants;
+    if (const std::size_t mirror = mirroredVariant(sweep); mirror > 0) {
+        const study::SweepFlight& flight = sweep.flight(mirror);
+        json["mirrored"] = {{"stimuliFlown", flight.stimuli.size()},
+                            {"closestFlown", closestJson(sweep, flight)},
+                            {"note", std::string(kRolesSentence)}};
+    }
     json["silences"] = silencesJson(sweep);
     json["quantities"] = quantitiesJson(sweep);
     json["channels"] = channelsJson(sweep);

@@ -19,7 +19,7 @@ using study::Sweep;
 using study::SweepRow;
 
 /// Columns before and after those of the quantities.
-constexpr std::size_t kLeading = 7;
+constexpr std::size_t kLeading = 8;
 enum Trailing : std::size_t {
     incident,
     firstUp,
@@ -122,7 +122,8 @@ class RowReader {
                                       {},
                                       presetId(sweep_, variant),
                                       readingId(sweep_, variant),
-                                      classId(sweep_, variant)};
+                                      classId(sweep_, variant),
+                                      std::string(rolesId(sweep_, variant))};
         for (std::size_t i = 0; i < std::size(wanted); ++i)
             if (!wanted[i].empty() && cells_.cells[2 + i] != wanted[i])
                 complain(2 + i, "expected \"" + wanted[i] + "\", got \"" + cells_.cells[2 + i] + "\"");
@@ -159,7 +160,7 @@ std::string headerOf(std::string_view text) {
 }  // namespace
 
 std::string sweepHeader(const Sweep& sweep) {
-    std::string line = "row,run,mode,seed,preset,reading,class";
+    std::string line = "row,run,mode,seed,preset,reading,class,roles";
     for (const std::string& key : sweep.keys()) line += "," + named(key);
     return line +
            ",incident [s],first step up [s],first senior contact [s],race,peak rung,last rung,over [s],days "
@@ -171,9 +172,9 @@ std::string sweepLine(const Sweep& sweep, const SweepRow& row, std::uint64_t num
     const auto& quantities = sweep.quantities(row.variant);
     const std::vector<double> values = sweep.drawn(row.run, row.variant);
     std::string line =
-        fmt::format("{},{},{},{},{},{},{}", number, row.run + 1, nameOf(sweep.plan().mode), row.seed,
+        fmt::format("{},{},{},{},{},{},{},{}", number, row.run + 1, nameOf(sweep.plan().mode), row.seed,
                     csvCell(presetId(sweep, row.variant)), csvCell(readingId(sweep, row.variant)),
-                    csvCell(classId(sweep, row.variant)));
+                    csvCell(classId(sweep, row.variant)), rolesId(sweep, row.variant));
     for (const std::string& key : sweep.keys()) {
         const auto at = std::ranges::find(quantities, key, &study::Quantity::key);
         line += ",";

@@ -46,6 +46,16 @@ std::string classId(const study::Sweep& sweep, std::size_t variant) {
     return index < classes.size() ? classes[index].id : std::string();
 }
 
+std::string_view rolesId(const study::Sweep& sweep, std::size_t variant) {
+    return sweep.plan().variants[variant].mirrored ? "mirrored" : "as-thrown-in";
+}
+
+std::size_t mirroredVariant(const study::Sweep& sweep) {
+    const auto& variants = sweep.plan().variants;
+    const auto found = std::ranges::find(variants, true, &study::SweepVariant::mirrored);
+    return found == variants.end() ? 0 : static_cast<std::size_t>(found - variants.begin());
+}
+
 std::string_view nameOf(study::SweepMode mode) {
     return mode == study::SweepMode::crisis ? "crisis" : "full";
 }
@@ -82,13 +92,15 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant) {
     const auto add = [&](const std::string& part) { name += (name.empty() ? "" : ", ") + part; };
     const PresetId preset = presetOf(sweep, variant);
     const bool several = differs(sweep, [](const auto& v) { return v.preset; });
-    const bool others = differs(sweep, [](const auto& v) { return v.readingIndex; }) ||
+    const bool mirrors = differs(sweep, [](const auto& v) { return v.mirrored; });
+    const bool others = mirrors || differs(sweep, [](const auto& v) { return v.readingIndex; }) ||
                         differs(sweep, [](const auto& v) { return v.classIndex; });
     if ((several || !others) && preset && preset.index < model.presets.size())
         add(model.presets[preset.index].name);
     if (differs(sweep, [](const auto& v) { return v.readingIndex; }))
         add(model.readings[of.readingIndex].name);
     if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
+    if (mirrors) add(of.mirrored ? "roles mirrored" : "roles as thrown in");
     return name.empty() ? "as the session has it" : name;
 }
 

@@ -14,6 +14,16 @@ namespace openline::exchange {
 std::string presetId(const study::Sweep& sweep, std::size_t variant);
 std::string readingId(const study::Sweep& sweep, std::size_t variant);
 std::string classId(const study::Sweep& sweep, std::size_t variant);
+/// `as-thrown-in` or `mirrored`.
+std::string_view rolesId(const study::Sweep& sweep, std::size_t variant);
+/// The first of the compared whose roles are mirrored; 0: none are.
+std::size_t mirroredVariant(const study::Sweep& sweep);
+/// What has to be said wherever roles are compared.
+inline constexpr std::string_view kRolesSentence =
+    "Nothing in the crisis model depends on whose craft came too close, who had launched or who was in "
+    "transit. What differs between the roles is what the two flights made of them: when the craft met, and "
+    "how "
+    "closely.";
 std::string_view nameOf(study::SweepMode mode);
 /// `step-up-first`, `senior-first`, `neither`, `none`.
 std::string_view nameOf(study::Race race);

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "scenario/load.h"
 #include "scenario/names.h"
 #include "scenario/toml_reader.h"
 #include "sim/definition.h"
@@ -48,6 +49,7 @@ struct AuthoredRoute {
 
 struct Builder {
     sim::Definition definition;
+    Roles roles{};  ///< which of the orders of roles are flown
     Complaints complaints;
     Names sides{"side"}, platforms{"platform"}, places{"place"}, zones{"line or area"}, groups{"group"},
         formations{"formation"}, routes{"route"}, units{"unit"}, flights{"flight"}, rules{"rule"},

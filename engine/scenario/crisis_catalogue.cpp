@@ -65,6 +65,9 @@ const ParameterRange kParameters[] = {
     {"climate-down", kRatio},
     {"doubted-authority", kProbability},
     {"forces-in-contact-lasts", kLongDuration},
+    {"publicity-incident-factor", kRatio},
+    {"radio-heard-incident-factor", kRatio},
+    {"radio-heeded-incident-factor", kRatio},
 };
 
 Dimension dimensionOf(crisis::ParameterKind kind) {

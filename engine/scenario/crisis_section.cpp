@@ -21,12 +21,20 @@ constexpr Word<RecordKind> kRecordKinds[] = {
     {"note", RecordKind::note},
 };
 
+constexpr Word<crisis::Publicity> kPublicity[] = {
+    {"usual", crisis::Publicity::usual},
+    {"withheld", crisis::Publicity::withheld},
+    {"published", crisis::Publicity::published},
+};
+
 void readDyad(Builder& builder, Table& table) {
     crisis::DyadDef dyad;
     const Value place = table.required("id");
     dyad.id = place.string().value_or("");
     dyad.name = table.required("name").string().value_or("");
     dyad.initialRung = rungOf(table.optional("rung")).value_or(0);
+    if (const auto publicity = table.optional("publicity").word<crisis::Publicity>(kPublicity))
+        dyad.publicity = *publicity;
     if (const Value climate = table.optional("climate")) dyad.climate = climate.number({0.0, 1.0, "0 to 1"});
     const Value sides = table.required("sides");
     const auto both = sides.list();

@@ -6,6 +6,7 @@
 #include "scenario/builder.h"
 #include "scenario/inject_catalogue.h"
 #include "sim/command.h"
+#include "sim/mirror.h"
 
 namespace openline::scenario {
 
@@ -86,6 +87,7 @@ void readScripted(Builder& builder, Table& table) {
     if (!timeS || !kind || (units.size() == 2 && (!entry.a || !entry.b))) return;
     entry.atS = *timeS;
     entry.what.kind = *kind;
+    if (builder.roles == Roles::mirrored) entry = sim::mirrored(entry);
     if (const auto reason = checkInject(builder.definition, entry.what, entry.a, entry.b))
         return table.error("cannot be thrown in: " + *reason);
     warnOfNoMeeting(builder, table, entry);

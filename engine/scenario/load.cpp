@@ -105,8 +105,9 @@ void sortByPlace(std::vector<Complaint>& complaints) {
     });
 }
 
-Result<sim::Definition> fromDocument(const Document& document, const DataFolders& folders) {
+Result<sim::Definition> fromDocument(const Document& document, const DataFolders& folders, Roles roles) {
     Builder builder;
+    builder.roles = roles;
     builder.definition.sides = knownSides();
     addAll(builder.sides, builder.definition.sides);
     Table root = document.root(builder.complaints);
@@ -128,16 +129,17 @@ Result<sim::Definition> fromDocument(const Document& document, const DataFolders
 
 }  // namespace
 
-Result<sim::Definition> load(const std::string& path, const DataFolders& folders) {
+Result<sim::Definition> load(const std::string& path, const DataFolders& folders, Roles roles) {
     const auto document = Document::read(path);
     if (!document) return document.errors;
-    return fromDocument(*document, folders);
+    return fromDocument(*document, folders, roles);
 }
 
-Result<sim::Definition> parse(const std::string& text, const std::string& name, const DataFolders& folders) {
+Result<sim::Definition> parse(const std::string& text, const std::string& name, const DataFolders& folders,
+                              Roles roles) {
     const auto document = Document::parse(text, name);
     if (!document) return document.errors;
-    return fromDocument(*document, folders);
+    return fromDocument(*document, folders, roles);
 }
 
 }  // namespace openline::scenario

@@ -198,6 +198,8 @@ constexpr Word<OrderReader> kReaders[] = {
     {"lost", readLost},
 };
 
+constexpr Word<Roles> kRoles[] = {{"as-written", Roles::asWritten}, {"mirrored", Roles::mirrored}};
+
 /// What every order may say.
 struct Heading {
     std::optional<double> startS;
@@ -205,6 +207,7 @@ struct Heading {
     bool outcome = false;
     std::vector<sim::ConditionDef> waitsFor;
     AccountId account;
+    bool flown = true;  ///< false: it is one of the other roles
 };
 
 Heading readHeading(Builder& builder, Table& table) {
@@ -213,6 +216,11 @@ Heading readHeading(Builder& builder, Table& table) {
     heading.note = table.optional("note").string().value_or("");
     heading.outcome = table.optional("outcome").boolean().value_or(false);
     heading.account = readAccountReference(builder, table);
+    if (const Value roles = table.optional("roles")) {
+        if (!builder.definition.hypothetical)
+            roles.error("expected roles in a hypothetical scenario alone: a record has none to swap");
+        heading.flown = roles.word<Roles>(kRoles).value_or(builder.roles) == builder.roles;
+    }
     const Value waits = table.optional("wait-for");
     if (!waits) return heading;
     const std::vector<Value> each = waits.isList() ? waits.list() : std::vector<Value>{waits};
@@ -259,17 +267,21 @@ void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::Ord
     Heading heading = readHeading(builder, table);
     const auto name = kind.string();
     if (!name) return;
+    std::vector<sim::OrderDef> read;
     if (*name == "route") {
-        readRouteOrder({builder, table, unit}, heading, orders);
+        readRouteOrder({builder, table, unit}, heading, read);
     } else {
         const auto reader = readerOf(kind, *name);
         if (!reader) return;
         if (auto action = (*reader)({builder, table, unit})) {
-            orders.push_back({heading.startS, std::move(*action), heading.note, heading.outcome,
-                              std::move(heading.waitsFor), heading.account});
+            read.push_back({heading.startS, std::move(*action), heading.note, heading.outcome,
+                            std::move(heading.waitsFor), heading.account});
         }
     }
     table.unknownKeys();
+    if (heading.flown)
+        orders.insert(orders.end(), std::make_move_iterator(read.begin()),
+                      std::make_move_iterator(read.end()));
 }
 
 bool tooManyOrders(const Value& place, std::size_t orders) {

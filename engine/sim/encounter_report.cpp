@@ -30,6 +30,29 @@ EncounterRecord recordOf(const TrackedPair& pair) {
     return record;
 }
 
+/// A call counts for the encounters of the two until then. Source: assumed; ships close in for most of an
+/// hour.
+constexpr double kTalkCountsS = 3600.0;
+
+/// Where talk between the two stands, or would.
+std::vector<RadioTalk>::iterator talkOf(World& world, UnitId a, UnitId b) {
+    return std::ranges::lower_bound(world.talks, UnitPair{a, b}, {}, [](const RadioTalk& talk) {
+        return UnitPair{talk.a, talk.b};
+    });
+}
+
+bool isOf(const World& world, std::vector<RadioTalk>::const_iterator talk, UnitId a, UnitId b) {
+    return talk != world.talks.end() && talk->a == a && talk->b == b;
+}
+
+crisis::CrewTalk talkBetween(StepContext& context, UnitId a, UnitId b) {
+    World& world = context.world;
+    const auto talk = talkOf(world, a, b);
+    const bool counts =
+        isOf(world, talk, a, b) && context.definition.timeS(world.tick - talk->tick) <= kTalkCountsS;
+    return counts ? talk->talk : crisis::CrewTalk::none;
+}
+
 void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusKind kind) {
     const std::size_t sides = context.definition.sides.size();
     const SideId a = context.definition.units[pair.a.index].side;
@@ -43,6 +66,7 @@ void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusK
     stimulus.dyad = dyad;
     stimulus.gapM = pair.smallestM;
     stimulus.subject = pair.sequence;
+    stimulus.talk = talkBetween(context, pair.a, pair.b);
     context.stimuli.push_back(stimulus);
 }
 
@@ -68,6 +92,22 @@ void reportCollision(StepContext& context, TrackedPair& pair) {
     event.timeS = pair.smallestTimeS;
     tellCrisis(context, pair, crisis::StimulusKind::collision);
     collide(context, pair.a, pair.b);
+}
+
+void keepTalk(StepContext& context, UnitId one, UnitId other, crisis::CrewTalk talk) {
+    if (talk == crisis::CrewTalk::none || one == other) return;
+    World& world = context.world;
+    std::erase_if(world.talks, [&](const RadioTalk& old) {
+        return context.definition.timeS(world.tick - old.tick) > kTalkCountsS;
+    });
+    const UnitId a = std::min(one, other), b = std::max(one, other);
+    const auto at = talkOf(world, a, b);
+    if (isOf(world, at, a, b)) {
+        at->tick = world.tick;
+        at->talk = std::max(at->talk, talk);
+    } else {
+        world.talks.insert(at, {a, b, world.tick, talk});
+    }
 }
 
 void acknowledgeAlarm(World& world, UnitId a, UnitId b) {

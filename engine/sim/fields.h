@@ -99,4 +99,12 @@ void forEachStartField(StartType& start, Visitor&& visit) {
     visit("pendingStart.gapM", start.gapM);
 }
 
+template <class TalkType, class Visitor>
+void forEachTalkField(TalkType& talk, Visitor&& visit) {
+    visit("talk.a", talk.a.index);
+    visit("talk.b", talk.b.index);
+    visit("talk.tick", talk.tick);
+    visit("talk.talk", talk.talk);
+}
+
 }  // namespace openline::sim

@@ -135,7 +135,9 @@ class Fields {
     void one(const crisis::PresetDef& preset) {
         add(preset.id, preset.open, preset.suspended, preset.climate, preset.disputed);
     }
-    void one(const crisis::DyadDef& dyad) { add(dyad.id, dyad.a, dyad.b, dyad.initialRung, dyad.climate); }
+    void one(const crisis::DyadDef& dyad) {
+        add(dyad.id, dyad.a, dyad.b, dyad.initialRung, dyad.climate, dyad.publicity);
+    }
     void one(const crisis::InjectDef& inject) {
         add(inject.kind, inject.id, inject.alarm, inject.pressure, inject.climate, inject.durationS,
             inject.gapM);
@@ -155,8 +157,9 @@ class Fields {
             p.massSortiesPerDay, p.massAlarm, p.unansweredAlarmFactor, p.retryS, p.forcesInContactUp,
             p.practiceHalfLifeS, p.permissionWithin24h, p.permissionWithin7d, p.patienceS, p.climateOddsRatio,
             p.ownDelaySdLn, p.practicePerContact, p.referenceContactScale, p.alarmCap, p.pressureHalfLifeS,
-            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority, p.forcesInContactLastsS);
-        static_assert(sizeof(crisis::Parameters) == 31 * sizeof(crisis::Parameter), "a new one goes above");
+            p.pressureUpPerUnit, p.cyberAttackUp, p.climateDown, p.doubtedAuthority, p.forcesInContactLastsS,
+            p.publicityIncidentFactor, p.radioHeardIncidentFactor, p.radioHeededIncidentFactor);
+        static_assert(sizeof(crisis::Parameters) == 34 * sizeof(crisis::Parameter), "a new one goes above");
     }
     void one(const crisis::Model& m) {
         add(m.parameters, m.classes, m.readings, m.classIndex, m.readingIndex, m.channels, m.presets,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/rng.h"
+#include "sim/encounter_report.h"
 #include "sim/orders.h"
 
 namespace openline::sim {
@@ -59,6 +60,10 @@ void beginRadioWarning(const OrderContext& c, const RadioWarningOrder& order) {
     Event& event = addEvent(c.step, EventKind::radioWarning, c.id());
     event.other = called;
     event.outcome = outcomeOf(c, called);
+    if (event.outcome != WarningOutcome::notHeard)
+        keepTalk(
+            c.step, c.id(), called,
+            event.outcome == WarningOutcome::heeded ? crisis::CrewTalk::heeded : crisis::CrewTalk::heard);
     if (event.outcome == WarningOutcome::heeded && presses(world, called, c.id())) {
         const OrderContext theirs{c.step, called.index, c.step.definition.units[called.index],
                                   c.step.plan.units[called.index]};

@@ -14,7 +14,7 @@ namespace openline::sim {
 
 namespace {
 
-constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '6'};
+constexpr std::array<char, 8> kMagic{'O', 'L', 'W', 'O', 'R', 'L', 'D', '7'};
 constexpr std::size_t kHeaderSize = kMagic.size() + sizeof(std::uint64_t);
 constexpr std::size_t kDigestSize = sizeof(std::uint64_t);
 

@@ -22,6 +22,7 @@ void walk(WorldType& world, Archive& archive) {
     forEachColumn(world, visit);
     archive.list("pendingStarts", world.pendingStarts, [&](auto& start) { forEachStartField(start, visit); });
     archive.list("pairs", world.pairs, [&](auto& pair) { forEachPairField(pair, visit); });
+    archive.list("talks", world.talks, [&](auto& talk) { forEachTalkField(talk, visit); });
     crisis::forEachStateField(world.crisis, visit);
     archive.list("dyads", world.crisis.dyads, [&](auto& dyad) { crisis::forEachDyadField(dyad, visit); });
     archive.list("channels", world.crisis.channels,

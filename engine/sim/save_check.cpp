@@ -39,6 +39,9 @@ bool reasonable(UnitPhase phase) {
 bool reasonable(Bond value) {
     return value <= Bond::airfield;
 }
+bool reasonable(crisis::CrewTalk value) {
+    return value <= crisis::CrewTalk::heeded;
+}
 bool reasonable(Override value) {
     return value <= Override::glide;
 }
@@ -69,6 +72,7 @@ class Check {
     std::optional<std::string> first() {
         columns();
         if (!bad_) tables();
+        if (!bad_) talks();
         for (std::size_t unit = 0; unit < units_ && !bad_; ++unit) orders(unit);
         if (!bad_) crisis();
         if (!bad_) return std::nullopt;
@@ -133,6 +137,20 @@ class Check {
                 expect(before.a < pair.a || (before.a == pair.a && before.b < pair.b), "pair.a", i);
             }
             forEachPairField(pair, [this, i](std::string_view name, const auto& field) {
+                expect(reasonable(field), name, i);
+            });
+        }
+    }
+
+    void talks() {
+        for (std::size_t i = 0; i < world_.talks.size(); ++i) {
+            const RadioTalk& talk = world_.talks[i];
+            expect(talk.a < talk.b && talk.b.index < units_, "talk.a", i);
+            if (i > 0) {
+                const RadioTalk& before = world_.talks[i - 1];
+                expect(before.a < talk.a || (before.a == talk.a && before.b < talk.b), "talk.a", i);
+            }
+            forEachTalkField(talk, [this, i](std::string_view name, const auto& field) {
                 expect(reasonable(field), name, i);
             });
         }

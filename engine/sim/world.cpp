@@ -102,6 +102,9 @@ std::uint64_t hash(const World& world) {
     for (const PendingStart& start : world.pendingStarts) forEachStartField(start, add);
     digest.add(static_cast<std::uint64_t>(world.pairs.size()));
     for (const TrackedPair& pair : world.pairs) forEachPairField(pair, add);
+    // Where nobody talks the hash is what it was before talk was kept.
+    if (!world.talks.empty()) digest.add(static_cast<std::uint64_t>(world.talks.size()));
+    for (const RadioTalk& talk : world.talks) forEachTalkField(talk, add);
     crisis::addTo(digest, world.crisis);
     return digest.value();
 }

@@ -61,6 +61,13 @@ struct PendingStart {
     double gapM = -1.0;   ///< of a pass that is thrown in; negative: as its crew flies it
 };
 
+/// Two crews one of whom has heard the other's call, and when last.
+struct RadioTalk {
+    UnitId a, b;  ///< a < b
+    Tick tick = 0;
+    crisis::CrewTalk talk{};  ///< the most that came of their calls
+};
+
 struct World {
     World();
     World(const World&);
@@ -127,6 +134,7 @@ struct World {
 
     std::vector<std::uint32_t> active;  ///< ids of units that move, ascending
     std::vector<TrackedPair> pairs;     ///< by (a, b)
+    std::vector<RadioTalk> talks;       ///< of late, by (a, b); hashed only while there are any
     std::uint32_t pairSequence = 0;
     Tick nextUnitWakeTick = kNeverTick;  ///< smallest of wakeTick and pending starts
     Tick nextCrisisTick = kNeverTick;    ///< first tick at which the crisis wants to be advanced

@@ -102,7 +102,7 @@ std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
 crisis::ClockBound Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
     crisis::Model model = bare_;
     applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
-    return crisis::clockBound(model, sides_[variant].state, plan_.dyad, events_);
+    return crisis::clockBound(model, sides_[variant].state, plan_.dyad, events(variant));
 }
 
 crisis::ClockBound Sweep::boundOf(std::size_t run) const {
@@ -118,7 +118,7 @@ crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> val
     model = bare_;
     applyValues(side.quantities, values, model, side.state);
     return crisis::planTrials(model, side.state, plan_.dyad, trialStartS(),
-                              {.bound = bound, .events = events_});
+                              {.bound = bound, .events = events(variant)});
 }
 
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
@@ -138,7 +138,7 @@ std::vector<SweepRow> Sweep::crisisRows(std::size_t run) const {
         row.variant = variant;
         row.seed = seedOf(run);
         row.result = trialOf(*this, run, variant, drawn(run, variant), bound);
-        if (!flight_.closest.empty()) row.closestGapM = flight_.closest.front().gapM;
+        if (!flight(variant).closest.empty()) row.closestGapM = flight(variant).closest.front().gapM;
         rows.push_back(row);
     }
     return rows;
@@ -174,15 +174,16 @@ std::vector<Complaint> Sweep::addSides() {
     std::vector<Complaint> errors;
     bare_ = withoutWords(model);
     std::vector<bool> known(plan_.varied.size(), false);
-    for (const SweepVariant& variant : plan_.variants) {
+    for (std::size_t v = 0; v < plan_.variants.size(); ++v) {
+        const SweepVariant& variant = plan_.variants[v];
         // One step takes the commands of the start, whatever they are.
-        sim::World world = flight_.atStart;
+        sim::World world = flight(v).atStart;
         world.crisis.readingIndex = variant.readingIndex;
         world.crisis.classIndex = variant.classIndex;
-        sim::CommandLog log = logOf(static_cast<std::size_t>(&variant - plan_.variants.data()));
+        sim::CommandLog log = logOf(v);
         std::erase_if(log, [&](const sim::Command& command) { return command.tick != flight_.startTick; });
         sim::StepReport report;
-        sim::step(*plan_.definition, world, log, report);
+        sim::step(definition(v), world, log, report);
         Side side{world.crisis, quantitiesOf(model, world.crisis)};
         for (std::size_t i = 0; i < plan_.varied.size(); ++i)
             known[i] = known[i] || std::ranges::find(side.quantities, plan_.varied[i].key, &Quantity::key) !=
@@ -201,6 +202,23 @@ std::vector<Complaint> Sweep::addSides() {
     return errors;
 }
 
+bool Sweep::flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent) {
+    auto flown = flyOnce(plan_, workers, cancelled, extent);
+    if (!flown) return false;
+    flight_ = std::move(*flown);
+    if (!plan_.mirror) return true;
+    SweepPlan other = plan_;
+    other.definition = plan_.mirror->definition;
+    other.log = plan_.mirror->log;
+    flown = flyOnce(other, workers, cancelled, extent);
+    if (!flown) return false;
+    mirrorFlight_ = std::move(*flown);
+    // Both begin in the same way: where one of them flies into a crisis, none is supposed in the other.
+    const bool supposes = flight_.supposesCollision && mirrorFlight_.supposesCollision;
+    flight_.supposesCollision = mirrorFlight_.supposesCollision = supposes;
+    return true;
+}
+
 Result<std::unique_ptr<Sweep>> Sweep::prepare(SweepPlan plan, Workers* workers, const Cancelled& cancelled,
                                               FlightExtent extent) {
     using Made = Result<std::unique_ptr<Sweep>>;
@@ -212,16 +230,19 @@ Result<std::unique_ptr<Sweep>> Sweep::prepare(SweepPlan plan, Workers* workers, 
             return Made(aboutVary(range.key + ": expected a range that rises, as in 0.5..1.25"));
     }
     std::unique_ptr<Sweep> sweep(new Sweep(std::move(plan)));
-    auto flown = flyOnce(sweep->plan_, workers, cancelled, extent);
-    if (!flown) return Made(std::unique_ptr<Sweep>());
-    sweep->flight_ = std::move(*flown);
+    if (!sweep->flyAll(workers, cancelled, extent)) return Made(std::unique_ptr<Sweep>());
     auto errors = sweep->addSides();
-    if (sweep->plan_.mode == SweepMode::crisis) {
-        const auto more = sweep->addEvents();
-        errors.insert(errors.end(), more.begin(), more.end());
-    } else {
-        (void)sweep->addEvents();
-    }
+    const auto addEvents = [&](const sim::Definition& definition, const SweepFlight& flight,
+                               std::vector<crisis::TrialEvent>& events) {
+        auto read = trialEventsOf(definition, sweep->plan_.dyad, flight);
+        if (read) events = std::move(*read);
+        // What no trial takes is flown in full mode.
+        if (sweep->plan_.mode == SweepMode::crisis)
+            errors.insert(errors.end(), read.errors.begin(), read.errors.end());
+    };
+    addEvents(*sweep->plan_.definition, sweep->flight_, sweep->events_);
+    if (const auto& mirror = sweep->plan_.mirror; mirror && errors.empty())
+        addEvents(*mirror->definition, sweep->mirrorFlight_, sweep->mirrorEvents_);
     if (!errors.empty()) return Made(std::move(errors));
     return Made(std::move(sweep));
 }

@@ -33,6 +33,13 @@ enum class SweepMode : std::uint8_t {
 struct SweepVariant {
     PresetId preset;  ///< none: channels as the session has them
     std::size_t readingIndex = 0, classIndex = 0;
+    bool mirrored = false;  ///< with the roles of what is thrown in swapped
+};
+
+/// What is flown under one assignment of roles.
+struct SweepRoles {
+    std::shared_ptr<const sim::Definition> definition;
+    sim::CommandLog log;
 };
 
 /// A quantity that varies, and over which range; without ends, over that of the files. Units: SI.
@@ -49,10 +56,17 @@ struct SweepPlan {
     SweepMode mode{};
     DyadId dyad{std::size_t{0}};
     std::vector<SweepVariant> variants{};
-    bool varyAll = true;                ///< every quantity, over the range of the files
-    std::vector<VariedRange> varied{};  ///< if not all
-    BreakEvenGoal breakEven{};          ///< of the figures; says nothing about rows
+    std::optional<SweepRoles> mirror{};  ///< of the variants that are mirrored
+    bool varyAll = true;                 ///< every quantity, over the range of the files
+    std::vector<VariedRange> varied{};   ///< if not all
+    BreakEvenGoal breakEven{};           ///< of the figures; says nothing about rows
 };
+
+/// Where craft pass or collide by command or script: adds the same with mirrored roles, and each variant once
+/// more, mirrored, after the others. Nothing where no craft do; why not, where the roles cannot be swapped.
+std::optional<std::string> addMirror(SweepPlan& plan);
+/// The same without adding variants, for a plan whose variants are known. False: it has no roles to swap.
+bool addMirroredRoles(SweepPlan& plan);
 
 /// What was flown once.
 struct SweepFlight {
@@ -99,7 +113,14 @@ class Sweep {
     ~Sweep();
 
     [[nodiscard]] const SweepPlan& plan() const { return plan_; }
-    [[nodiscard]] const SweepFlight& flight() const { return flight_; }
+    /// Of a variant: the same for all but those with mirrored roles.
+    [[nodiscard]] const SweepFlight& flight(std::size_t variant = 0) const {
+        return plan_.variants[variant].mirrored ? mirrorFlight_ : flight_;
+    }
+    /// What a variant flies: as thrown in, or with mirrored roles.
+    [[nodiscard]] const sim::Definition& definition(std::size_t variant) const {
+        return plan_.variants[variant].mirrored ? *plan_.mirror->definition : *plan_.definition;
+    }
     [[nodiscard]] double startS() const;
     /// What varies or is fixed under a variant, in the order of the model; `low` equal to `high`: fixed.
     [[nodiscard]] const std::vector<Quantity>& quantities(std::size_t variant) const;
@@ -118,7 +139,9 @@ class Sweep {
     /// The state in which the trials of a variant begin, and the time. For figures and replays.
     [[nodiscard]] const crisis::State& start(std::size_t variant) const { return sides_[variant].state; }
     [[nodiscard]] double trialStartS() const;
-    [[nodiscard]] std::span<const crisis::TrialEvent> events() const { return events_; }
+    [[nodiscard]] std::span<const crisis::TrialEvent> events(std::size_t variant) const {
+        return plan_.variants[variant].mirrored ? mirrorEvents_ : events_;
+    }
     /// The variant's model without words.
     [[nodiscard]] const crisis::Model& bare(std::size_t) const { return bare_; }
     /// A plan of trials for values of a variant's quantities; `model` is written and must outlive it.
@@ -139,21 +162,23 @@ class Sweep {
     };
     explicit Sweep(SweepPlan plan) : plan_(std::move(plan)) {}
     std::vector<Complaint> addSides();
-    /// What happens in every trial after the start. Errors: what a trial cannot take.
-    std::vector<Complaint> addEvents();
-    void addFlown();
-    std::vector<Complaint> addCommand(const sim::Command& command);
-    /// At the start, under any variant.
-    [[nodiscard]] bool isDisputed(ChannelId channel) const;
+    /// Both flights, where there are two. False if cancelled.
+    bool flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent);
     std::vector<SweepRow> crisisRows(std::size_t run) const;
 
     SweepPlan plan_;
-    SweepFlight flight_;
+    SweepFlight flight_, mirrorFlight_;
     crisis::Model bare_;
     std::vector<Side> sides_;
     std::vector<std::string> keys_;
-    std::vector<crisis::TrialEvent> events_;
+    std::vector<crisis::TrialEvent> events_, mirrorEvents_;
 };
+
+/// What happens in every trial after the start of a flight, by time. Errors: what a trial cannot take.
+Result<std::vector<crisis::TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,
+                                                      const SweepFlight& flight);
+/// Does anything that is thrown in without craft begin a crisis after the start?
+bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight);
 
 /// Trial of a crisis row, with what it did if `steps` is given.
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,

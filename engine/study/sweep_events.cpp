@@ -1,5 +1,5 @@
-// What happens in every trial of a sweep after its start: what was flown, and those changes of the session
-// and of the scenario that a trial knows. What it does not know is refused, never left out.
+// What happens in every trial of a sweep after its start: what was flown, and the changes of the session and
+// of the scenario. What a trial does not know is refused, never left out.
 #include <algorithm>
 #include <string>
 
@@ -11,34 +11,16 @@ namespace openline::study {
 
 namespace {
 
+using crisis::InjectKind;
 using crisis::TrialEvent;
 using crisis::TrialEventKind;
 
-TrialEvent switchAt(double timeS, ChannelId channel, bool answers) {
-    TrialEvent event;
-    event.timeS = timeS;
-    event.kind = answers ? TrialEventKind::openChannel : TrialEventKind::closeChannel;
-    event.channel = channel;
-    return event;
+Complaint refused(const std::string& what) {
+    return {"--mode", 0, 0, {}, "a crisis run takes no " + what + " after the start; --mode full flies it"};
 }
 
-/// A preset that comes later, as trials take it: the climate first, as a running crisis does.
-void addPreset(const crisis::Model& model, PresetId preset, DyadId dyad, double timeS,
-               std::vector<TrialEvent>& events) {
-    const crisis::PresetDef& def = model.presets[preset.index];
-    if (crisis::registerServes(model, dyad.index)) {
-        TrialEvent event;
-        event.timeS = timeS;
-        event.kind = TrialEventKind::climate;
-        event.climate = def.climate;
-        events.push_back(event);
-    }
-    for (std::size_t i = 0; i < model.channels.size(); ++i) {
-        if (model.channels[i].ofScenario) continue;
-        const crisis::Switch to = crisis::switchUnder(def, i);
-        const bool answers = to.open && to.suspended == crisis::Party::none && !to.disputed;
-        events.push_back(switchAt(timeS, ChannelId{i}, answers));
-    }
+bool isPass(InjectKind kind) {
+    return kind == InjectKind::closePass || kind == InjectKind::collision;
 }
 
 /// Between two craft a pass or a collision is flown, and what came of it is among the stimuli of the flight.
@@ -46,109 +28,192 @@ bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
     return inject.a && inject.b && definition.airPass && definition.seaPass;
 }
 
-/// Does an inject do anything to the crisis at once, beside what is flown?
-bool addsAmounts(const crisis::Model& model, crisis::InjectKind kind) {
-    return std::ranges::any_of(model.injects, [kind](const crisis::InjectDef& def) {
-        const bool any = def.alarm.value != 0.0 || def.pressure.value != 0.0 || def.climate.value != 0.0;
-        return def.kind == kind && any;
-    });
-}
-
-Complaint refused(const std::string& what, const std::string& where) {
-    return {"--mode", 0, 0, {}, "a crisis run takes no " + what + " " + where + "; --mode full flies it"};
-}
-
-/// The end of a sentence, if a trial cannot take the inject.
-std::optional<std::string> refusalOf(const sim::Definition& definition, const sim::Command& inject) {
-    const std::string name(nameOf(inject.kind));
-    if (!isFlown(definition, inject)) return "\"" + name + "\" that no craft fly";
-    if (addsAmounts(definition.crisis, inject.inject.kind))
-        return "\"" + name + "\" that adds alarm, pressure or climate of its own";
-    return std::nullopt;
-}
-
-}  // namespace
-
-void Sweep::addFlown() {
-    if (flight_.supposesCollision) {
-        TrialEvent event;
-        event.timeS = event.stimulus.timeS = trialStartS();
-        event.stimulus.kind = crisis::StimulusKind::collision;
-        event.stimulus.dyad = plan_.dyad;
-        events_.push_back(event);
+/// The relation that an inject concerns, as the running crisis has it. None: of a flown one whose craft's
+/// sides have none.
+DyadId dyadOf(const sim::Definition& definition, const sim::Command& command) {
+    const crisis::Model& model = definition.crisis;
+    if (isFlown(definition, command)) {
+        const SideId ours = definition.units[command.a.index].side,
+                     theirs = definition.units[command.b.index].side;
+        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
+            const crisis::DyadDef& dyad = model.dyads[i];
+            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
+                return DyadId{i};
+        }
+        return {};
     }
-    for (const crisis::Stimulus& stimulus : flight_.stimuli) {
-        TrialEvent event;
-        event.timeS = std::max(stimulus.timeS, trialStartS());
-        event.stimulus = stimulus;
-        events_.push_back(event);
-    }
+    if (command.inject.dyad) return command.inject.dyad;
+    if (command.inject.channel.index < model.channels.size())
+        return model.channels[command.inject.channel.index].dyad;
+    return DyadId{std::size_t{0}};
 }
 
-bool Sweep::isDisputed(ChannelId channel) const {
-    // A preset after the start may put it in dispute as well; which of the two comes first is not asked.
-    const auto disputes = [&](const sim::Command& command) {
-        return command.kind == sim::CommandKind::applyPreset && command.tick > flight_.startTick &&
-               command.preset &&
-               crisis::switchUnder(plan_.definition->crisis.presets[command.preset.index], channel.index)
-                   .disputed;
-    };
-    if (std::ranges::any_of(flight_.log, disputes)) return true;
-    return std::ranges::any_of(sides_, [&](const Side& side) {
-        return channel.index < side.state.channels.size() && side.state.channels[channel.index].disputed;
-    });
-}
-
-std::vector<Complaint> Sweep::addCommand(const sim::Command& command) {
-    const sim::Definition& definition = *plan_.definition;
-    const double timeS = definition.timeS(command.tick);
-    switch (command.kind) {
-        case sim::CommandKind::openChannel:
-        case sim::CommandKind::closeChannel:
-            // Opening ends no dispute, and a trial's channel either answers or does not.
-            if (command.kind == sim::CommandKind::openChannel && isDisputed(command.channel))
-                return {refused("channel opened while its counterpart is in dispute", "after the start")};
-            events_.push_back(
-                switchAt(timeS, command.channel, command.kind == sim::CommandKind::openChannel));
-            return {};
-        case sim::CommandKind::applyPreset:
-            addPreset(definition.crisis, command.preset, plan_.dyad, timeS, events_);
-            return {};
-        case sim::CommandKind::acknowledge:
-        case sim::CommandKind::setAccount:
-        case sim::CommandKind::release:
-            return {};
-        case sim::CommandKind::inject:
-            if (const auto refusal = refusalOf(definition, command))
-                return {refused(*refusal, "after the start")};
-            return {};
-        default:
-            return {refused("\"" + std::string(nameOf(command.kind)) + "\"", "after the start")};
-    }
-}
-
-std::vector<Complaint> Sweep::addEvents() {
-    std::vector<Complaint> errors;
-    const sim::Definition& definition = *plan_.definition;
-    addFlown();
-    for (const sim::Command& command : flight_.log) {
-        if (command.tick <= flight_.startTick) continue;
-        const auto more = addCommand(command);
-        errors.insert(errors.end(), more.begin(), more.end());
-    }
+/// What happens after the start of a flight: the script's own injects, then the log, as a running world takes
+/// them. What comes up to the start is in the state from which trials begin.
+sim::CommandLog commandsAfterStart(const sim::Definition& definition, const SweepFlight& flight) {
+    sim::CommandLog commands;
     for (const sim::ScriptedInject& entry : definition.script) {
-        // What comes up to the start is in the state from which trials begin.
-        if (definition.tickAt(entry.atS) <= flight_.startTick) continue;
         sim::Command command;
+        command.tick = definition.tickAt(entry.atS);
         command.kind = sim::CommandKind::inject;
         command.inject = entry.what;
         command.a = entry.a;
         command.b = entry.b;
-        if (const auto refusal = refusalOf(definition, command))
-            errors.push_back(refused(*refusal, "of the scenario's own [[inject]]"));
+        commands.push_back(command);
     }
-    std::ranges::stable_sort(events_, {}, &TrialEvent::timeS);
-    return errors;
+    commands.insert(commands.end(), flight.log.begin(), flight.log.end());
+    std::erase_if(commands, [&](const sim::Command& command) { return command.tick <= flight.startTick; });
+    return commands;
+}
+
+/// Collects what happens to one dyad.
+class EventReader {
+  public:
+    EventReader(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight)
+        : definition_(definition), model_(definition.crisis), dyad_(dyad), flight_(flight) {}
+
+    void addSupposed() {
+        if (!flight_.supposesCollision) return;
+        TrialEvent& event = add(startS(), TrialEventKind::stimulus);
+        event.stimulus.timeS = startS();
+        event.stimulus.kind = crisis::StimulusKind::collision;
+        event.stimulus.dyad = dyad_;
+    }
+
+    void addFlown() {
+        for (const crisis::Stimulus& stimulus : flight_.stimuli)
+            add(std::max(stimulus.timeS, startS()), TrialEventKind::stimulus).stimulus = stimulus;
+    }
+
+    void addCommand(const sim::Command& command) {
+        const double timeS = definition_.timeS(command.tick);
+        switch (command.kind) {
+            case sim::CommandKind::openChannel:
+                return addSwitch(timeS, TrialEventKind::openChannel, command.channel);
+            case sim::CommandKind::closeChannel:
+                return addSwitch(timeS, TrialEventKind::closeChannel, command.channel);
+            case sim::CommandKind::resumeChannel:
+                return addSwitch(timeS, TrialEventKind::resumeChannel, command.channel);
+            case sim::CommandKind::suspendChannel:
+                return addSwitch(timeS, TrialEventKind::suspendChannel, command.channel, command.by);
+            case sim::CommandKind::placeCall:
+                return addSwitch(timeS, TrialEventKind::placeCall, command.channel);
+            case sim::CommandKind::applyPreset:
+                return addPreset(timeS, command.preset);
+            case sim::CommandKind::acknowledge:
+            case sim::CommandKind::setAccount:
+            case sim::CommandKind::release:
+                return;
+            case sim::CommandKind::inject:
+                return addInject(command);
+            case sim::CommandKind::setReading:
+            case sim::CommandKind::setClass:
+            case sim::CommandKind::buildPractice:
+                errors.push_back(refused("\"" + std::string(nameOf(command.kind)) + "\""));
+        }
+    }
+
+    std::vector<TrialEvent> events;
+    std::vector<Complaint> errors;
+
+  private:
+    [[nodiscard]] double startS() const { return definition_.timeS(flight_.startTick + 1); }
+
+    void addInject(const sim::Command& command) {
+        if (dyadOf(definition_, command) != dyad_) return;
+        const double timeS = definition_.timeS(command.tick);
+        const crisis::Inject& what = command.inject;
+        const auto def = std::ranges::find(model_.injects, what.kind, &crisis::InjectDef::kind);
+        if (def == model_.injects.end()) return;
+        addAmounts(timeS, what, *def);
+        if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what, *def);
+        if (what.kind == InjectKind::suspension) addSuspension(timeS, what);
+    }
+
+    TrialEvent& add(double timeS, TrialEventKind kind) {
+        TrialEvent& event = events.emplace_back();
+        event.timeS = timeS;
+        event.kind = kind;
+        return event;
+    }
+
+    void addSwitch(double timeS, TrialEventKind kind, ChannelId channel,
+                   crisis::Party by = crisis::Party::none) {
+        TrialEvent& event = add(timeS, kind);
+        event.channel = channel;
+        event.to.suspended = by == crisis::Party::none ? crisis::Party::b : by;
+    }
+
+    /// As trials take it: the climate first, as a running crisis does.
+    void addPreset(double timeS, PresetId preset) {
+        const crisis::PresetDef& def = model_.presets[preset.index];
+        if (crisis::registerServes(model_, dyad_.index))
+            add(timeS, TrialEventKind::climate).climate = def.climate;
+        for (std::size_t i = 0; i < model_.channels.size(); ++i) {
+            if (model_.channels[i].ofScenario) continue;
+            TrialEvent& event = add(timeS, TrialEventKind::setChannel);
+            event.channel = ChannelId{i};
+            event.to = crisis::switchUnder(def, i);
+        }
+    }
+
+    void addAmounts(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
+        TrialEvent& event = add(timeS, TrialEventKind::amounts);
+        event.alarm = def.alarm.value;
+        event.pressure = def.pressure.value;
+        event.climate = def.climate.value;
+        if (what.kind != InjectKind::cyberAttack) return;
+        event.attackUntilS = timeS + def.durationS.value;
+        event.channel = what.channel;
+        event.doubts = what.doubts;
+    }
+
+    void addStimulus(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
+        crisis::Stimulus& stimulus = add(timeS, TrialEventKind::stimulus).stimulus;
+        stimulus.timeS = timeS;
+        stimulus.kind = what.kind == InjectKind::collision ? crisis::StimulusKind::collision
+                                                           : crisis::StimulusKind::closePass;
+        stimulus.dyad = dyad_;
+        stimulus.gapM = what.gapM > 0.0 ? what.gapM : def.gapM.value;
+    }
+
+    void addSuspension(double timeS, const crisis::Inject& what) {
+        for (std::size_t i = 0; i < model_.channels.size(); ++i)
+            if (crisis::concernsSuspension(model_, what, dyad_, ChannelId{i}))
+                addSwitch(timeS, TrialEventKind::suspendChannel, ChannelId{i}, what.by);
+    }
+
+    const sim::Definition& definition_;
+    const crisis::Model& model_;
+    DyadId dyad_;
+    const SweepFlight& flight_;
+};
+
+}  // namespace
+
+bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight) {
+    const double nearM = definition.crisis.parameters.nearGapM.high;
+    return std::ranges::any_of(commandsAfterStart(definition, flight), [&](const sim::Command& command) {
+        const crisis::Inject& what = command.inject;
+        if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
+            dyadOf(definition, command) != dyad)
+            return false;
+        const auto& injects = definition.crisis.injects;
+        const auto def = std::ranges::find(injects, what.kind, &crisis::InjectDef::kind);
+        const double gapM = what.gapM > 0.0 || def == injects.end() ? what.gapM : def->gapM.value;
+        return what.kind == InjectKind::collision || gapM < nearM;
+    });
+}
+
+Result<std::vector<TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,
+                                              const SweepFlight& flight) {
+    EventReader reader(definition, dyad, flight);
+    reader.addSupposed();
+    for (const sim::Command& command : commandsAfterStart(definition, flight)) reader.addCommand(command);
+    reader.addFlown();
+    if (!reader.errors.empty()) return reader.errors;
+    std::ranges::stable_sort(reader.events, {}, &TrialEvent::timeS);
+    return std::move(reader.events);
 }
 
 }  // namespace openline::study

@@ -230,7 +230,7 @@ class Maker {
         auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
         bare.readings[sweep_.plan().variants[variant].readingIndex].oddsRatio = oddsRatio;
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
-                                  {.bound = bound, .events = sweep_.events()});
+                                  {.bound = bound, .events = sweep_.events(variant)});
         const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
         return shareOf(study::countOf(counts.crises, sweep_.plan().breakEven.outcome), counts.crises.trials);
     }

@@ -171,13 +171,14 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
         return stimulus.kind == crisis::StimulusKind::collision ||
                (stimulus.kind == crisis::StimulusKind::closePass && stimulus.gapM < nearM);
     });
-    flight.supposesCollision = plan.mode == SweepMode::crisis && !mayBegin && !begun;
+    flight.supposesCollision = plan.mode == SweepMode::crisis && !mayBegin && !begun &&
+                               !beginsWithoutFlight(definition, plan.dyad, flight);
     return flight;
 }
 
 std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
                                                            std::span<const double> values) const {
-    auto definition = std::make_shared<sim::Definition>(*plan_.definition);
+    auto definition = std::make_shared<sim::Definition>(this->definition(variant));
     definition->crisis.readingIndex = plan_.variants[variant].readingIndex;
     definition->crisis.classIndex = plan_.variants[variant].classIndex;
     applyValues(sides_[variant].quantities, values, definition->crisis, sides_[variant].state);
@@ -185,7 +186,7 @@ std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
 }
 
 sim::CommandLog Sweep::logOf(std::size_t variant) const {
-    sim::CommandLog log = flight_.log;
+    sim::CommandLog log = flight(variant).log;
     const PresetId preset = plan_.variants[variant].preset;
     if (!preset) return log;
     // After the record is left, before what else is changed at the start.

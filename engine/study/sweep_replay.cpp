@@ -76,13 +76,13 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     std::vector<crisis::TrialStep> steps;
     replay.result = trialOf(sweep, run, variant, values, bound, &steps);
     const SweepPlan& plan = sweep.plan();
-    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    auto definition = std::make_shared<sim::Definition>(sweep.definition(variant));
     crisis::Model& model = definition->crisis;
     std::vector<RecordEntry> record;
     if (model.playsRecord)
         std::ranges::copy_if(model.record, std::back_inserter(record),
                              [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
-    const crisis::Rung before = sweep.flight().atStart.crisis.dyads[plan.dyad.index].rung;
+    const crisis::Rung before = sweep.flight(variant).atStart.crisis.dyads[plan.dyad.index].rung;
     const crisis::Rung start = sweep.start(variant).dyads[plan.dyad.index].rung;
     if (start != before) {
         record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
@@ -99,6 +99,10 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     replay.definition = std::move(definition);
     replay.seed = plan.seed;
     replay.log = sweep.logOf(variant);
+    // The calls of the row are in its record.
+    std::erase_if(replay.log, [&](const sim::Command& command) {
+        return command.kind == sim::CommandKind::placeCall && command.tick > sweep.flight().startTick;
+    });
     const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
     if (std::ranges::none_of(replay.log, leaves)) {
         sim::Command release;

@@ -8,6 +8,7 @@
 
 #include "base/certainty.h"
 #include "sim/command.h"
+#include "sim/mirror.h"
 #include "ui/panels.h"
 #include "ui/words.h"
 
@@ -86,6 +87,18 @@ void drawEntry(const PanelContext& context, const InjectDef& def, const char* wo
     if (chosen && !reason) context.command(command);
 }
 
+/// Between two craft a pass or a collision stands twice, each of them as the one that comes too close:
+/// neither side's fault is the one that is shown.
+void drawRoles(const PanelContext& context, const InjectDef& def, const sim::Command& command) {
+    const sim::Command other = sim::mirrored(command);
+    for (const auto& [one, mark] : {std::pair(&command, ""), std::pair(&other, ", mirrored")}) {
+        const std::string words = def.name + mark + ": " + unitInBrief(context.view, one->a) + " at " +
+                                  unitInBrief(context.view, one->b) +
+                                  (one == &command ? "##first" : "##mirrored");
+        drawEntry(context, def, words.c_str(), *one);
+    }
+}
+
 /// The same on one line of those that are open.
 void drawLines(const PanelContext& context, const InjectDef& def, const char* title, bool doubts) {
     if (!ImGui::BeginMenu(title)) return;
@@ -127,7 +140,11 @@ void drawInjects(const PanelContext& context) {
     ImGui::Separator();
     for (const InjectDef& def : context.view.definition.crisis.injects) {
         ImGui::PushID(static_cast<int>(def.kind));
-        drawEntry(context, def, def.name.c_str(), commandOf(context, def));
+        const sim::Command command = commandOf(context, def);
+        if (sim::hasRoles(command))
+            drawRoles(context, def, command);
+        else
+            drawEntry(context, def, def.name.c_str(), command);
         if (def.kind == InjectKind::cyberAttack) {
             drawLines(context, def, "Cyber-attack that cuts a line", false);
             drawLines(context, def, "Cyber-attack that casts doubt on a line", true);

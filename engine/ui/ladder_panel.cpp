@@ -137,16 +137,20 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     ImGui::PushID(100 + index);
     const Touch touched = touch("factor", row);
     ImGui::PopID();
-    const auto moment = momentOf(context.view, context.memory.dyad, factor);
+    const auto moment = momentOf(context.view, factor);
     if (touched.clicked && moment)
         context.actions.emplace_back(SeekAction{context.view.definition.tickAt(*moment), false});
     if (!touched.hovered) return;
     Tooltip card(style);
     card.title(factor.name);
-    card.line("Rate up " + ratioText(factor.upRatio) + ", rate down " + ratioText(factor.downRatio) +
-                  (bothWays ? ": faster both ways." : "."),
-              style.text);
-    card.line("Factors raise a rate; chance makes the step.");
+    if (crisis::actsOnRates(factor.kind)) {
+        card.line("Rate up " + ratioText(factor.upRatio) + ", rate down " + ratioText(factor.downRatio) +
+                      (bothWays ? ": faster both ways." : "."),
+                  style.text);
+        card.line("Factors raise a rate; chance makes the step.");
+    } else {
+        card.line("Of that chance " + ratioText(factor.upRatio) + ", of no rate.", style.text);
+    }
     card.line(std::string(name(factor.certainty)) + (factor.source.empty() ? "" : " · " + factor.source),
               style.faint);
     if (moment)

@@ -203,29 +203,15 @@ std::string factorText(const crisis::Factor& factor) {
     std::string text = factor.name + ": ";
     const std::string up = ratioText(factor.upRatio), down = ratioText(factor.downRatio);
     const bool isUp = up != "×1.0", isDown = down != "×1.0";
+    if (!crisis::actsOnRates(factor.kind)) return text + up + ", " + std::string(name(factor.certainty));
     if (isUp && up == down) return text + up + " both ways, " + std::string(name(factor.certainty));
     if (isUp) text += up + " up, ";
     if (isDown) text += down + " down, ";
     return text + std::string(name(factor.certainty));
 }
 
-std::optional<double> momentOf(const DeskView& view, DyadId dyad, const crisis::Factor& factor) {
-    const crisis::State& state = view.snapshot.crisis;
-    if (dyad.index >= state.dyads.size()) return std::nullopt;
-    const crisis::DyadState& now = state.dyads[dyad.index];
-    const auto is = [&](std::string_view beginning) { return factor.name.rfind(beginning, 0) == 0; };
-    double timeS = -1.0;
-    if (is("Alarm")) timeS = now.alarmSinceS;
-    if (is("Nationalist pressure")) timeS = now.pressureSinceS;
-    if (is("First hours")) timeS = now.lastStimulusS;
-    if (is("Cyber-attack"))
-        for (const crisis::InjectDef& def : view.definition.crisis.injects)
-            if (def.kind == crisis::InjectKind::cyberAttack) timeS = now.cyberUntilS - def.durationS.value;
-    if (is("In contact"))
-        for (std::size_t at = 0; at < state.channels.size(); ++at)
-            if (state.channels[at].lamp == crisis::Lamp::answered &&
-                view.definition.crisis.channels[at].dyad == dyad)
-                timeS = std::max(timeS, state.channels[at].lampSinceS);
+std::optional<double> momentOf(const DeskView& view, const crisis::Factor& factor) {
+    const double timeS = factor.sinceS;
     if (!std::isfinite(timeS) || timeS < 0.0 || timeS > view.timeS) return std::nullopt;
     return timeS;
 }

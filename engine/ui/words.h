@@ -72,7 +72,7 @@ std::string ratioText(double ratio);
 /// `Alarm after a collision, fading: ×1.4 up, assumed`.
 std::string factorText(const crisis::Factor& factor);
 /// The moment that a factor stems from: the alarm's, the call's. None: it has none, or it lies ahead.
-std::optional<double> momentOf(const DeskView& view, DyadId dyad, const crisis::Factor& factor);
+std::optional<double> momentOf(const DeskView& view, const crisis::Factor& factor);
 /// `7f3a 91c2`.
 std::string hashText(std::uint64_t hash);
 /// `149 MB`.

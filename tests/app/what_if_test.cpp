@@ -91,3 +91,45 @@ TEST_CASE("injects, suspensions, classes and talks before are saved by name and 
     REQUIRE(again);
     CHECK(again->log == session.log);
 }
+
+TEST_CASE("--mirrored swaps who passes whom, is saved with the session, and swaps back") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SessionOptions options;
+    options.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    options.inject = {"collision@3h:j-11-lead,rc-135"};
+    int code = 0;
+    const auto plain = openSession(options, *data, code);
+    REQUIRE(plain);
+    CHECK(has(plain->otherRoles, "--inject collision@3h:j-11-lead,rc-135 --mirrored"));
+    options.mirrored = true;
+    const auto mirrored = openSession(options, *data, code);
+    REQUIRE(mirrored);
+    CHECK(mirrored->log.front().a == plain->log.front().b);
+    CHECK(mirrored->log.front().b == plain->log.front().a);
+    CHECK_FALSE(has(mirrored->otherRoles, "--mirrored"));
+    const scenes::TemporaryFolder folder;
+    folder.write("a.session.json", sessionText(*mirrored, folder.file(""), 2));
+    const auto again = loadSessionFile(folder.file("a.session.json"), {}, *data);
+    REQUIRE(again);
+    CHECK(again->mirrored);
+    CHECK(again->log == mirrored->log);
+    SessionOptions back;
+    back.scenarioPath = folder.file("a.session.json");
+    back.mirrored = true;
+    const auto asWritten = openSession(back, *data, code);
+    REQUIRE(asWritten);
+    CHECK(asWritten->log == plain->log);
+    CHECK_FALSE(asWritten->mirrored);
+}
+
+TEST_CASE("--mirrored with nothing to swap is an error of the command line") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SessionOptions options;
+    options.scenarioPath = data->scenarios + "/2020-10-reassurance.toml";
+    options.mirrored = true;
+    int code = 0;
+    CHECK_FALSE(openSession(options, *data, code));
+    CHECK(code == kExitUsage);
+}

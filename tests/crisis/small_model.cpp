@@ -39,6 +39,9 @@ Parameters parameters() {
     p.climateDown = exactly(1.2);
     p.doubtedAuthority = exactly(0.5);
     p.forcesInContactLastsS = exactly(1800.0);
+    p.publicityIncidentFactor = exactly(1.5);
+    p.radioHeardIncidentFactor = exactly(0.8);
+    p.radioHeededIncidentFactor = exactly(0.5);
     return p;
 }
 

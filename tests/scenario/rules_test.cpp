@@ -141,4 +141,44 @@ stations = [{ right = "500 m" }, { right = "-500 m", ahead = "-100 m", above = "
     CHECK_FALSE(parse(test::spoiled("count = 4", "formation = \"wall\""), "x", test::folders()));
 }
 
+TEST_CASE("Orders of roles are flown in their own roles alone, and only a hypothetical scenario has any") {
+    const std::string patrol = "kind = \"patrol\"\nfrom = [22.5, 119.5]";
+    const auto withRoles = [&](const std::string& word, Roles roles, bool hypothetical = true) {
+        std::string text = ruled("");
+        text.replace(text.find(patrol), patrol.size(), "roles = \"" + word + "\"\n" + patrol);
+        if (hypothetical) text.insert(text.find("[scenario]\n") + 11, "hypothetical = true\n");
+        return parse(text, "roles.toml", test::folders(), roles);
+    };
+    const auto orders = [](const Result<sim::Definition>& read) {
+        INFO(test::joined(read.errors));
+        REQUIRE(read);
+        return read->units.back().orders.size();
+    };
+    CHECK(orders(withRoles("as-written", Roles::asWritten)) == 1);
+    CHECK(orders(withRoles("as-written", Roles::mirrored)) == 0);
+    CHECK(orders(withRoles("mirrored", Roles::asWritten)) == 0);
+    CHECK(orders(withRoles("mirrored", Roles::mirrored)) == 1);
+    CHECK_FALSE(withRoles("mirored", Roles::mirrored));
+    CHECK_FALSE(withRoles("mirrored", Roles::mirrored, false));
+}
+
+TEST_CASE("A script's passes change places with mirrored roles, and publicity is read as a word") {
+    const std::string dyad =
+        "\n[[crisis.dyad]]\nid = \"us-taiwan\"\nname = \"test\"\nsides = [\"us\", \"taiwan\"]\n";
+    const std::string inject = dyad +
+                               "\n[[inject]]\nat = \"10 min\"\nkind = \"collision\"\ndyad = "
+                               "\"us-taiwan\"\nunits = [\"tanker\", \"near\"]\n";
+    const auto read = [&](Roles roles) { return parse(ruled(inject), "roles.toml", test::folders(), roles); };
+    const auto plain = read(Roles::asWritten), mirrored = read(Roles::mirrored);
+    INFO(test::joined(plain.errors));
+    REQUIRE(plain);
+    REQUIRE(mirrored);
+    CHECK(mirrored->script.front().a == plain->script.front().b);
+    CHECK(mirrored->script.front().b == plain->script.front().a);
+    const auto withheld =
+        parse(ruled(dyad + "publicity = \"withheld\"\n"), "publicity.toml", test::folders());
+    REQUIRE(withheld);
+    CHECK(withheld->crisis.dyads.front().publicity == crisis::Publicity::withheld);
+}
+
 }  // namespace openline::scenario

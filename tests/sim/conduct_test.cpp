@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "crisis/small_model.h"
 #include "scenes/scenes.h"
+#include "sim/save.h"
 
 namespace openline::sim {
 
@@ -130,6 +132,43 @@ TEST_CASE("Nobody hears a warning while the radio is closed") {
         REQUIRE(run.first(EventKind::radioWarning) != nullptr);
         CHECK(run.first(EventKind::radioWarning)->outcome == WarningOutcome::notHeard);
     }
+}
+
+TEST_CASE("A crew that has heard the other talks in the encounter that follows, and the crisis hears of it") {
+    const auto talkOf = [](double heard, double heeded, bool calls) {
+        Definition scene = onePass(PassGeometry::alongside, 10.0);
+        scene.crisis = crisis::test::model();
+        for (ConductDef& conduct : scene.conducts) {
+            conduct.heard = heard;
+            conduct.heeded = heeded;
+        }
+        if (calls) scene.units[0].orders = {order(RadioWarningOrder{UnitId{std::size_t{1}}}, 5.0)};
+        Run run(scene);
+        run.until(600.0);
+        for (const crisis::Stimulus& stimulus : run.report.stimuli)
+            if (stimulus.kind == crisis::StimulusKind::closePass) return std::optional(stimulus.talk);
+        return std::optional<crisis::CrewTalk>();
+    };
+    CHECK(talkOf(1.0, 0.0, false) == crisis::CrewTalk::none);
+    CHECK(talkOf(0.0, 0.0, true) == crisis::CrewTalk::none);
+    CHECK(talkOf(1.0, 0.0, true) == crisis::CrewTalk::heard);
+}
+
+TEST_CASE("Talk is saved, restored and hashed, and a world without it has the hash that it had") {
+    Definition scene = onePass(PassGeometry::alongside, 10.0);
+    scene.crisis = crisis::test::model();
+    for (ConductDef& conduct : scene.conducts) conduct.heard = 1.0;
+    scene.units[0].orders = {order(RadioWarningOrder{UnitId{std::size_t{1}}}, 5.0)};
+    Run run(scene);
+    run.until(20.0);
+    REQUIRE(run.world.talks.size() == 1);
+    CHECK(run.world.talks[0].a == UnitId{std::size_t{0}});
+    const auto restored = restore(scene, save(scene, run.world));
+    REQUIRE(restored);
+    CHECK(hash(*restored) == hash(run.world));
+    World silent = run.world;
+    silent.talks.clear();
+    CHECK(hash(silent) != hash(run.world));
 }
 
 }  // namespace openline::sim

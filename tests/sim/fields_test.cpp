@@ -62,6 +62,8 @@ TEST_CASE("the lists of fields leave no hole where a field of a pair, a dyad or 
                      [](const auto& pair, auto& visit) { sim::forEachPairField(pair, visit); }));
     CHECK(everyField(sim::PendingStart{},
                      [](const auto& start, auto& visit) { sim::forEachStartField(start, visit); }));
+    CHECK(everyField(sim::RadioTalk{},
+                     [](const auto& talk, auto& visit) { sim::forEachTalkField(talk, visit); }));
     CHECK(everyField(crisis::DyadState{},
                      [](const auto& dyad, auto& visit) { crisis::forEachDyadField(dyad, visit); }));
     CHECK(everyField(crisis::ChannelState{},
@@ -74,6 +76,7 @@ TEST_CASE("the lists of fields leave no hole where a column of the world or a fi
     sim::forEachColumn(world, columns);
     columns("pendingStarts", world.pendingStarts);
     columns("pairs", world.pairs);
+    columns("talks", world.talks);
     columns("crisis", world.crisis);
     columns("plan", world.plan);  // follows from the definition: not state
     CHECK(columns.fill(sizeof world));

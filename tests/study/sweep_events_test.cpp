@@ -70,7 +70,7 @@ TEST_CASE("a preset that comes later brings its climate, then its channels") {
     plan.log = {later};
     const auto sweep = prepared(plan);
     REQUIRE(sweep);
-    const auto events = sweep->events();
+    const auto events = sweep->events(0);
     REQUIRE(events.size() == 8);  // the collision supposed, the climate, six channels
     CHECK(events[1].kind == crisis::TrialEventKind::climate);
     CHECK(events[1].climate == 0.0);
@@ -78,7 +78,9 @@ TEST_CASE("a preset that comes later brings its climate, then its channels") {
         CHECK(events[i + 2].channel == ChannelId{i});
         // The two that are suspended are as closed to calls as those that are shut.
         const bool answers = i == crisis::test::kEmbassy.index || i == crisis::test::kRadio.index;
-        CHECK((events[i + 2].kind == crisis::TrialEventKind::openChannel) == answers);
+        const crisis::Switch& to = events[i + 2].to;
+        CHECK(events[i + 2].kind == crisis::TrialEventKind::setChannel);
+        CHECK((to.open && to.suspended == crisis::Party::none) == answers);
     }
 }
 
@@ -93,37 +95,101 @@ TEST_CASE("a collision that is flown after the start reaches every trial as what
     for (const SweepRow& row : sweep->rows(0, 10, nullptr, {})) CHECK(row.result.incidentS <= hit->timeS);
 }
 
-TEST_CASE("what a crisis run cannot take is refused in words, the scenario's own injects included") {
-    CHECK(complaintsOf(thrownAtEachOther(0.0)).empty());
-    CHECK(complaintsOf(thrownAtEachOther(0.5)).find("of its own after the start; --mode full flies it") !=
-          std::string::npos);
-    SweepPlan words = smallPlan();
-    words.log = {inject(crisis::InjectKind::mediaCampaign)};
-    CHECK(complaintsOf(words).find("that no craft fly after the start") != std::string::npos);
-    SweepPlan scripted = smallPlan();
-    auto definition = std::make_shared<sim::Definition>(*scripted.definition);
+TEST_CASE("amounts, suspensions and calls after the start are events of every trial, the scenario's own included") {
+    CHECK(complaintsOf(thrownAtEachOther(0.5)).empty());
+    SweepPlan plan = smallPlan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    definition->crisis.injects = {kindOf(crisis::InjectKind::mediaCampaign, 0.7),
+                                  kindOf(crisis::InjectKind::suspension, 0.0),
+                                  kindOf(crisis::InjectKind::collision, 0.0)};
     sim::ScriptedInject entry;
-    entry.atS = 60.0;
+    entry.atS = 300.0;
     entry.what.kind = crisis::InjectKind::mediaCampaign;
     definition->script = {entry};
-    scripted.definition = definition;
-    CHECK(complaintsOf(scripted).find("of the scenario's own [[inject]]") != std::string::npos);
-    scripted.mode = SweepMode::full;
-    CHECK(complaintsOf(scripted).empty());
+    plan.definition = definition;
+    sim::Command call;
+    call.tick = 900;
+    call.kind = sim::CommandKind::placeCall;
+    call.channel = crisis::test::kEmbassy;
+    plan.log = {inject(crisis::InjectKind::suspension), inject(crisis::InjectKind::collision), call};
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    // Thrown in without craft it is nothing flown, but no collision needs to be supposed beside it.
+    CHECK_FALSE(sweep->flight().supposesCollision);
+    const auto count = [&](crisis::TrialEventKind kind) {
+        return std::ranges::count(sweep->events(0), kind, &crisis::TrialEvent::kind);
+    };
+    CHECK(count(crisis::TrialEventKind::amounts) == 3);
+    CHECK(count(crisis::TrialEventKind::placeCall) == 1);
+    // Of the military talks below ministers the small register has one line.
+    CHECK(count(crisis::TrialEventKind::suspendChannel) == 1);
+    const auto campaign =
+        std::ranges::find(sweep->events(0), crisis::TrialEventKind::amounts, &crisis::TrialEvent::kind);
+    CHECK(campaign->alarm == 0.7);
+    CHECK(std::ranges::is_sorted(sweep->events(0), {}, &crisis::TrialEvent::timeS));
+    for (const SweepRow& row : sweep->rows(0, 5, nullptr, {}))
+        CHECK(row.result.incidentS <= plan.definition->timeS(600));
 }
 
-TEST_CASE("opening a channel while its counterpart is in dispute is refused: no trial knows a dispute") {
+TEST_CASE("what would be another model half-way is refused in words, and full mode takes it") {
+    SweepPlan plan = smallPlan();
+    sim::Command reading;
+    reading.tick = 600;
+    reading.kind = sim::CommandKind::setReading;
+    reading.value = 1;
+    plan.log = {reading};
+    CHECK(complaintsOf(plan).find("after the start; --mode full flies it") != std::string::npos);
+    plan.mode = SweepMode::full;
+    CHECK(complaintsOf(plan).empty());
+}
+
+TEST_CASE("opening a channel while its counterpart is in dispute ends no dispute in a trial either") {
     SweepPlan plan = smallPlan();
     sim::Command open;
     open.tick = 600;
     open.kind = sim::CommandKind::openChannel;
     open.channel = crisis::test::kLeaders;
     plan.log = {open};
-    CHECK(complaintsOf(plan).empty());
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    definition->crisis.presets[crisis::test::kAll.index] =
+        crisis::test::preset("disputed", {0, 1, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0}, 0.5);
     definition->crisis.presets[crisis::test::kAll.index].disputed = {0, 1, 0, 0, 0, 0};
     plan.definition = definition;
-    CHECK(complaintsOf(plan).find("in dispute after the start") != std::string::npos);
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    int disputed = 0, undisputed = 0;
+    for (const SweepRow& row : sweep->rows(0, 60, nullptr, {}))
+        if (row.result.firstSeniorS != crisis::kNever) ++(row.variant == 1 ? disputed : undisputed);
+    CHECK(disputed == 0);
+    CHECK(undisputed > 0);
+}
+
+TEST_CASE("a sweep with craft thrown at each other flies the mirrored roles as well, and both reach trials") {
+    SweepPlan plan = thrownAtEachOther(0.0);
+    const std::size_t asked = plan.variants.size();
+    CHECK_FALSE(addMirror(plan));
+    REQUIRE(plan.variants.size() == 2 * asked);
+    CHECK_FALSE(plan.variants.front().mirrored);
+    CHECK(plan.variants.back().mirrored);
+    CHECK(plan.mirror->log.front().a == plan.log.front().b);
+    CHECK(plan.mirror->log.front().b == plan.log.front().a);
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    for (const std::size_t variant : {std::size_t{0}, asked}) {
+        const auto& stimuli = sweep->flight(variant).stimuli;
+        CHECK(std::ranges::find(stimuli, crisis::StimulusKind::collision, &crisis::Stimulus::kind) !=
+              stimuli.end());
+        CHECK_FALSE(sweep->events(variant).empty());
+    }
+    // The other craft turned: it is another flight.
+    CHECK(sweep->flight(0).closest.front().timeS != sweep->flight(asked).closest.front().timeS);
+}
+
+TEST_CASE("where nothing is thrown in between craft there are no roles to mirror") {
+    SweepPlan plan = smallPlan();
+    CHECK_FALSE(addMirror(plan));
+    CHECK(plan.variants.size() == 2);
+    CHECK_FALSE(plan.mirror);
 }
 
 TEST_CASE("what the scenario throws in at its start is in the state from which trials begin") {

@@ -244,9 +244,9 @@ TEST_CASE("a factor leads at a click to the moment it stems from, one without a 
     Scene scene = fullScene();
     scene.selected = {};
     const bool hasMoment = GENERATE(true, false);
-    scene.snapshot.crisis.dyads[0].alarmSinceS = 7200.0;
-    scene.factors = {{hasMoment ? "Alarm after a collision, fading" : "Forces in contact: 3", 1.9, 1.0,
-                      Certainty::assumed, "assumed"}};
+    // What it is called says nothing: the factor keeps its own moment.
+    scene.factors = {{"Alarm after a collision, fading", 1.9, 1.0, Certainty::assumed, "assumed",
+                      crisis::FactorKind::alarm, hasMoment ? 7200.0 : crisis::kNever}};
     Bench bench(1920, 1080);
     bench.frame(scene.view());
     std::vector<sim::Tick> seeks;
@@ -257,20 +257,49 @@ TEST_CASE("a factor leads at a click to the moment it stems from, one without a 
     if (hasMoment) CHECK(seeks.front() == scene.definition.tickAt(7200.0));
 }
 
-TEST_CASE("each factor of the model has the moment that its state keeps") {
+TEST_CASE("a factor's moment is shown if it lies in the scenario and not ahead") {
     Scene scene = fullScene();
-    crisis::DyadState& dyad = scene.snapshot.crisis.dyads[0];
-    dyad.alarmSinceS = 100.0;
-    dyad.pressureSinceS = 200.0;
-    dyad.lastStimulusS = 300.0;
     const DeskView view = scene.view();
-    const auto moment = [&](const char* name) {
-        return momentOf(view, DyadId{std::size_t{0}}, {name, 2.0, 1.0, Certainty::assumed, ""});
+    const auto moment = [&](double sinceS) {
+        return momentOf(view, {"a factor", 2.0, 1.0, Certainty::assumed, "", crisis::FactorKind::alarm, sinceS});
     };
-    CHECK(moment("Alarm after a close pass, fading") == 100.0);
-    CHECK(moment("Nationalist pressure, fading") == 200.0);
-    CHECK(moment("First hours: everything moves faster") == 300.0);
-    CHECK(moment("In contact: Bridge and air guard radio") == scene.snapshot.crisis.channels[5].lampSinceS);
-    CHECK_FALSE(moment("Nobody in contact"));
-    CHECK_FALSE(moment("Forces in contact: 3"));
+    CHECK(moment(100.0) == 100.0);
+    CHECK_FALSE(moment(-100.0));
+    CHECK_FALSE(moment(view.timeS + 1.0));
+    CHECK_FALSE(moment(crisis::kNever));
+    CHECK_FALSE(moment(-crisis::kNever));
+}
+
+TEST_CASE("a factor of a chance is not said to be one of a rate") {
+    const crisis::Factor publicity{"Publicity: chance", 1.5, 1.0, Certainty::assumed, "",
+                                   crisis::FactorKind::publicity};
+    CHECK(factorText(publicity) == "Publicity: chance: ×1.5, assumed");
+}
+
+TEST_CASE("between two craft the inject menu has the pass twice, with mirrored roles beside it") {
+    Scene scene = sceneWithClasses();
+    crisis::InjectDef def;
+    def.kind = crisis::InjectKind::collision;
+    def.name = "Collision";
+    scene.definition.crisis.injects = {def};
+    DeskView view = scene.view();
+    const auto fits = [&](UnitId a, UnitId b) {
+        return !sim::checkInject(scene.definition, {.kind = def.kind}, a, b, view.world);
+    };
+    for (std::size_t a = 0; a < scene.definition.units.size() && !view.selectedBeside; ++a)
+        for (std::size_t b = a + 1; b < scene.definition.units.size() && !view.selectedBeside; ++b)
+            if (fits(UnitId{a}, UnitId{b}) && fits(UnitId{b}, UnitId{a}))
+                view.selected = UnitId{a}, view.selectedBeside = UnitId{b};
+    REQUIRE(view.selectedBeside);
+    Bench bench(1920, 1080);
+    bench.frame(view);
+    std::vector<std::pair<UnitId, UnitId>> thrown;
+    for (float y = 1080.0f - kEdge - kTimelineHeight; y > 700.0f; y -= 6.0f) {
+        applyToPanels(Intent::inject, bench.memory);
+        for (const Action& action : bench.click(view, 1920.0f - kEdge - kRightWidth - kGap - 140.0f, y))
+            if (const auto* wanted = std::get_if<CommandAction>(&action))
+                thrown.emplace_back(wanted->command.a, wanted->command.b);
+    }
+    CHECK(std::ranges::count(thrown, std::pair(view.selected, view.selectedBeside)) > 0);
+    CHECK(std::ranges::count(thrown, std::pair(view.selectedBeside, view.selected)) > 0);
 }
