@@ -6,15 +6,9 @@ layout(location = 2) in vec3 letter;  // u, v, halo
 flat out vec4 tint;
 flat out float halo;
 noperspective out vec2 uv;
-#ifdef ON_PIXELS
-uniform sampler2D letters;
-#endif
 void main() {
     tint = vec4(colour.rgb * colour.a, colour.a);
     halo = letter.z;
     uv = letter.xy;
-#ifdef ON_PIXELS
-    uv *= vec2(textureSize(letters, 0));
-#endif
     gl_Position = vec4(place.x * perPixel.x - 1.0, 1.0 - place.y * perPixel.y, 0.0, 1.0);
 }

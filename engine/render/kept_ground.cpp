@@ -1,5 +1,7 @@
 #include "render/kept_ground.h"
 
+#include <epoxy/gl.h>
+
 #include <utility>
 
 namespace openline::render {
@@ -48,6 +50,7 @@ void KeptGround::drew(const GroundView& view, const gfx::Target& target) {
         last_ = view;
     }
     gfx::copyPicture(target, picture_->target());
+    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);  // the rest of the picture goes there
     kept_ = view;
     wasOfUse_ = false;
 }
