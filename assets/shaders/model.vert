@@ -48,7 +48,7 @@ void main() {
     vec3 paint = mix(mix(vec3(0.62, 0.65, 0.68), vec3(0.80), ink), colour.rgb, material.y * 0.72) * material.x;
     vec3 seen = paint * lit * strength + vec3(0.30, 0.42, 0.55) * rim * (0.45 - 0.25 * ink);
     float along = clamp((length(fromEye) - hazeReach.y) * hazeReach.z, 0.0, 1.0);
-    seen = mix(seen, hazeColour * strength, hazeReach.x * along * sqrt(along));
+    seen = mix(seen, hazeColour * strength, hazeReach.x * along);
     float alpha = colour.a * veil;
     if (state.x > 0.5) {
         seen = mix(colour.rgb, vec3(1.0 - ink), 0.15);

@@ -25,7 +25,7 @@ uniform vec3 hazeColour;
 uniform vec3 hazeReach;  // strength, where it begins, how fast it grows; m
 vec4 hazeAt(vec3 fromEye, vec3 lit) {
     float along = clamp((length(fromEye) - hazeReach.y) * hazeReach.z, 0.0, 1.0);
-    float share = hazeReach.x * along * sqrt(along);
+    float share = hazeReach.x * along;
     return vec4(hazeColour * lit * share, share);
 }
 #endif

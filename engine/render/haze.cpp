@@ -13,14 +13,14 @@ namespace openline::render {
 
 namespace {
 // All assumed, so that relief and craft stay plain and only distance shows.
-constexpr float kNearStrength = 0.42f, kFarStrength = 0.12f;
+constexpr float kNearStrength = 0.50f, kFarStrength = 0.15f;
 constexpr double kNearM = 2.0e4, kFarM = 4.0e6;  // the eye's height at which they hold
 constexpr float kPale = 0.35f;                   // between thin air and the rim's colour
 }  // namespace
 
 float Haze::at(float distanceM) const {
     const float along = std::clamp((distanceM - fromM) * perM, 0.0f, 1.0f);
-    return strength * along * std::sqrt(along);
+    return strength * along;
 }
 
 Haze hazeOf(const frame::FrameData& frame) {
