@@ -1,5 +1,5 @@
 #version 330 core
-in vec2 local;
+noperspective in vec2 local;
 flat in vec4 shape;
 flat in vec4 fill;
 flat in vec4 edge;

@@ -5,7 +5,7 @@ uniform vec2 perPixel;
 layout(location = 2) in vec4 edgeColour;
 layout(location = 3) in vec2 fromMiddle;
 layout(location = 4) in vec4 size;  // half width, half height, radius, border
-out vec2 local;
+noperspective out vec2 local;
 flat out vec4 shape;
 flat out vec4 fill;
 flat out vec4 edge;

@@ -15,6 +15,9 @@ in vec2 ripple;
 #endif
 in vec3 light;
 in float level;
+#ifdef HAZE
+in vec4 veil;
+#endif
 out vec4 colour;
 void main() {
     vec4 texel = textureLod(map, place, level);
@@ -23,6 +26,9 @@ void main() {
     // Two sizes that do not repeat together.
     float wave = texture(swellMap, ripple).r + texture(swellMap, ripple.yx * 0.173).r - 1.0;
     shaded *= 1.0 + swellStrength * wave;
+#endif
+#ifdef HAZE
+    shaded = shaded * (1.0 - veil.a) + veil.rgb;
 #endif
     // A dither of one step against bands in the dark.
     float noise = fract(dot(gl_FragCoord.xy, vec2(0.7548776662, 0.5698402910)));

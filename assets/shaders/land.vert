@@ -6,6 +6,9 @@ uniform vec3 tileFromEye;
 uniform vec3 tileOrigin;
 out vec3 light;
 out float level;
+#ifdef HAZE
+out vec4 veil;
+#endif
 #ifdef THEATER
 uniform vec4 theaterDeg;  // west, north, width, height
 out vec2 place;
@@ -23,5 +26,8 @@ void main() {
 #endif
     light = daylight(normal);
     level = mapLevel(fromEye, normal);
+#ifdef HAZE
+    veil = hazeAt(fromEye, light);
+#endif
     gl_Position = clip * vec4(fromEye, 1.0);
 }

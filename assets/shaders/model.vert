@@ -16,6 +16,8 @@ uniform vec3 sun;
 uniform vec3 up;
 uniform float sunlight;
 uniform float ink;   // 1 on light themes
+uniform vec3 hazeColour;
+uniform vec3 hazeReach;  // strength, where it begins, how fast it grows; m
 uniform float veil;  // opacity of what can be seen through
 out vec4 tint;
 
@@ -45,6 +47,8 @@ void main() {
     float rim = pow(1.0 - max(0.0, dot(n, toEye)), 3.0);
     vec3 paint = mix(mix(vec3(0.62, 0.65, 0.68), vec3(0.80), ink), colour.rgb, material.y * 0.72) * material.x;
     vec3 seen = paint * lit * strength + vec3(0.30, 0.42, 0.55) * rim * (0.45 - 0.25 * ink);
+    float along = clamp((length(fromEye) - hazeReach.y) * hazeReach.z, 0.0, 1.0);
+    seen = mix(seen, hazeColour * strength, hazeReach.x * along);
     float alpha = colour.a * veil;
     if (state.x > 0.5) {
         seen = mix(colour.rgb, vec3(1.0 - ink), 0.15);

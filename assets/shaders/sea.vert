@@ -9,6 +9,9 @@ out vec2 ripple;
 #endif
 out vec3 light;
 out float level;
+#ifdef HAZE
+out vec4 veil;
+#endif
 #ifdef THEATER
 out vec2 place;
 #else
@@ -25,5 +28,8 @@ void main() {
 #endif
     light = daylight(normal);
     level = mapLevel(position, normal);
+#ifdef HAZE
+    veil = hazeAt(position, light);
+#endif
     gl_Position = clip * vec4(position, 1.0);
 }

@@ -19,3 +19,13 @@ float mapLevel(vec3 fromEye, vec3 normal) {
 #endif
     return log2(texelsPerM * distance * slant);
 }
+#ifdef HAZE
+// What pales with distance: the haze's colour by the day's light, times its share, and the share.
+uniform vec3 hazeColour;
+uniform vec3 hazeReach;  // strength, where it begins, how fast it grows; m
+vec4 hazeAt(vec3 fromEye, vec3 lit) {
+    float along = clamp((length(fromEye) - hazeReach.y) * hazeReach.z, 0.0, 1.0);
+    float share = hazeReach.x * along;
+    return vec4(hazeColour * lit * share, share);
+}
+#endif

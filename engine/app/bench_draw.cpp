@@ -3,6 +3,7 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <ctime>
 #include <filesystem>
@@ -111,9 +112,66 @@ std::string figureName(std::string_view pass) {
     return name + "ProcessorMs";
 }
 
+/// An eye that goes round what it looks at, so that nothing of the ground can be kept from picture to
+/// picture.
+class TurningEye {
+  public:
+    TurningEye(FilmMaker& maker, double filmS) : maker_(maker) {
+        camera_ = maker.plan().request(filmS, maker.timeline().current().units, std::nullopt).camera;
+    }
+    ~TurningEye() { maker_.setCamera(std::nullopt); }
+    TurningEye(const TurningEye&) = delete;
+    TurningEye& operator=(const TurningEye&) = delete;
+    void turn() {
+        camera_.headingRad += kTurnRad;
+        maker_.setCamera(camera_);
+    }
+
+  private:
+    static constexpr double kTurnRad = 0.002;
+    FilmMaker& maker_;
+    view::OrbitCamera camera_;
+};
+
+/// Units: ms, of a frame.
+double turningMedianMs(FilmMaker& maker, double filmS, int frames) {
+    TurningEye eye(maker, filmS);
+    Samples samples;
+    for (int i = 0; i <= frames; ++i) {
+        eye.turn();
+        const auto frame = [&] {
+            maker.build(filmS);
+            maker.draw();
+            glFinish();
+        };
+        // The driver compiles what a new view needs.
+        if (i == 0) {
+            frame();
+        } else {
+            samples.time(frame);
+        }
+    }
+    return samples.median();
+}
+
+/// What a frame takes when the eye turns, and what at each step of quality.
+void addTurning(BenchReport& report, FilmMaker& maker, double filmS, int frames) {
+    report.more.emplace_back("turningMedianMs", turningMedianMs(maker, filmS, frames));
+    constexpr std::array kSteps{"turningLeastMs", "turningLessMs", "turningUsualMs", "turningHazyMs",
+                                "turningAllMs"};
+    view::Settings& settings = maker.pictures().settings();
+    const view::Quality before = settings.quality;
+    for (std::size_t i = 0; i < kSteps.size(); ++i) {
+        settings.quality = view::qualityAt(static_cast<view::QualityStep>(i));
+        report.more.emplace_back(kSteps[i], turningMedianMs(maker, filmS, std::max(5, frames / 6)));
+    }
+    settings.quality = before;
+}
+
 /// Draws pictures stage by stage, waiting after each, and adds what each stage takes: processor time of all
-/// threads, since stages that wait for each other say little of the frame's own time.
-void addPasses(BenchReport& report, FilmMaker& maker, const std::vector<double>& filmTimesS) {
+/// threads, since stages that wait for each other say little of the frame's own time. The eye turns
+/// meanwhile, if it is not a film that says where it is.
+void addPasses(BenchReport& report, FilmMaker& maker, const std::vector<double>& filmTimesS, bool turns) {
     std::map<std::string, Samples> passes;
     double last = 0.0;
     maker.pictures().renderer().setStageHook([&](std::string_view pass) {
@@ -122,7 +180,9 @@ void addPasses(BenchReport& report, FilmMaker& maker, const std::vector<double>&
         passes[figureName(pass)].add(now - last);
         last = now;
     });
+    TurningEye eye(maker, filmTimesS.front());
     for (const double filmS : filmTimesS) {
+        if (turns) eye.turn();
         maker.build(filmS);
         glFinish();
         last = processorMs();
@@ -198,7 +258,8 @@ Result<BenchReport> benchDraw(const BenchOptions& options, const DataRoot& data,
     }
     addStages(report, stages, bare.median());
     addCounts(report, (*maker)->pictures().frame());
-    addPasses(report, **maker, std::vector<double>(20, lengthS / 2.0));
+    addTurning(report, **maker, lengthS / 2.0, frames);
+    addPasses(report, **maker, std::vector<double>(20, lengthS / 2.0), true);
     return report;
 }
 
@@ -238,7 +299,7 @@ Result<BenchReport> benchFilm(const BenchOptions& options, const Session& sessio
     const auto ended = sink.finish();
     if (!ended) return Result<BenchReport>(ended.errors);
     addStages(report, stages, 0.0);
-    addPasses(report, **maker, starts);
+    addPasses(report, **maker, starts, false);
     return report;
 }
 

@@ -27,6 +27,11 @@ void addLooks(CLI::App& command, PictureOptions& options) {
         ->capture_default_str();
     command.add_option("--trails", options.trails, "Colour by side, altitude or speed")
         ->capture_default_str();
+    command
+        .add_option("--samples", options.samples,
+                    "Samples a pixel, 0 to 16 (default: 4 where a graphics card draws, else 0)")
+        ->check(CLI::Range(0, 16));
+    command.add_flag("--haze", options.haze, "Ground and craft pale with distance");
 }
 
 }  // namespace

@@ -159,12 +159,7 @@ class DeskLoop {
     }
 
     void copyPicture(const gfx::Target& target) {
-        if (kept_) {
-            glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_->target().framebuffer);
-            glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
-            glBlitFramebuffer(0, 0, target.widthPx, target.heightPx, 0, 0, target.widthPx, target.heightPx,
-                              GL_COLOR_BUFFER_BIT, GL_NEAREST);
-        }
+        if (kept_) gfx::copyPicture(kept_->target(), target);
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
     }
@@ -282,6 +277,7 @@ int runDesk(const DeskOptions& options) {
     while (session) {
         DeskController desk(std::move(*session), loadPreferences());
         desk.statistics.renderer = gfx::describeContext();
+        desk.quality = QualityKeeper(gfx::drawsInSoftware());
         window->setTitle("Openline - " + desk.timeline().definition().title);
         (*pictures)->forgetLabels();
         DeskLoop loop(*window, **pictures, **panels, desk, reportPathOf(options));

@@ -13,6 +13,7 @@
 #include "app/desk_playback.h"
 #include "app/desk_preferences.h"
 #include "app/picture.h"
+#include "app/quality_keeper.h"
 #include "study/timeline.h"
 #include "ui/desk.h"
 #include "ui/keys.h"
@@ -71,8 +72,9 @@ class DeskController {
     ui::Statistics statistics;
     DeskWishes wishes;
     std::optional<double> recordedS;  ///< length of the film that runs
+    QualityKeeper quality;            ///< what is left out where nobody chose
 
-    /// How long the last picture took, so that what a slow machine cannot follow is left out.
+    /// How long the last picture took, so that what a slow machine cannot follow is left out. Units: s.
     void tookPicture(double seconds);
     /// One line for a few seconds.
     void notify(std::string text);
@@ -144,10 +146,8 @@ class DeskController {
     ZoneId hoveredZone_;
     std::optional<std::pair<glm::dvec2, glm::dvec2>> box_;
     std::optional<view::Measure> measure_;
-    bool measureBegins_ = false;  ///< the next click is its first end
-    bool measureHeld_ = false;    ///< its second end follows the pointer
-    bool reduced_ = false;        ///< pictures take too long for all that could be shown
-    double slowS_ = 0.0, fastS_ = 0.0;
+    bool measureBegins_ = false;         ///< the next click is its first end
+    bool measureHeld_ = false;           ///< its second end follows the pointer
     std::optional<sim::Event> awaited_;  ///< to be looked at when the playhead has come to it
     std::optional<std::pair<UnitId, UnitId>> framed_;
     std::optional<std::size_t> scene_;  ///< of the storyboard, while presenting

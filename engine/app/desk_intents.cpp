@@ -4,6 +4,13 @@
 #include "app/desk_controller.h"
 
 namespace openline::app {
+namespace {
+
+view::Choice choiceOf(int number) {
+    return static_cast<view::Choice>(std::clamp(number, 0, view::kChoiceCount - 1));
+}
+
+}  // namespace
 
 void DeskController::intend(const ui::IntentAction& action) {
     if (action.intent == ui::Intent::open) wishes.listFiles = true;
@@ -103,6 +110,12 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
         case ui::Intent::trailColours:
             preferences_.looks.trails =
                 static_cast<view::TrailColour>(std::clamp(action.number, 0, view::kTrailColourCount - 1));
+            return true;
+        case ui::Intent::haze:
+            preferences_.looks.haze = choiceOf(action.number);
+            return true;
+        case ui::Intent::samples:
+            preferences_.looks.samples = choiceOf(action.number);
             return true;
         case ui::Intent::measure:
             beginOrEndMeasure();

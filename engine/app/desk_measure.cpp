@@ -3,14 +3,6 @@
 #include "app/desk_controller.h"
 
 namespace openline::app {
-namespace {
-
-constexpr double kTooLongS = 0.060;  // a picture: fewer than 17 a second; our choice
-constexpr double kEasilyS = 0.022;
-constexpr double kSureAfterS = 2.0;  // of pictures like that, so that one slow picture changes nothing
-
-}  // namespace
-
 void DeskController::beginOrEndMeasure() {
     const bool wasOn = measure_ || measureBegins_;
     measure_.reset();
@@ -54,13 +46,7 @@ bool DeskController::clickMeasure(glm::dvec2 atPx, const view::PickTarget* pick)
 }
 
 void DeskController::tookPicture(double seconds) {
-    slowS_ = seconds > kTooLongS ? slowS_ + seconds : 0.0;
-    fastS_ = seconds < kEasilyS ? fastS_ + seconds : 0.0;
-    if (!reduced_ && slowS_ > kSureAfterS) reduced_ = changed_ = true;
-    if (reduced_ && fastS_ > kSureAfterS) {
-        reduced_ = false;
-        changed_ = true;
-    }
+    if (quality.tookPicture(seconds)) changed_ = true;
 }
 
 }  // namespace openline::app

@@ -38,13 +38,15 @@ Preferences loadPreferences() {
     std::ifstream file(std::filesystem::path(folder) / kFile);
     const auto json = nlohmann::json::parse(file, nullptr, false);
     if (!json.is_object()) return {};
-    return {flag(json, "hintSeen", false),
-            static_cast<frame::Theme>(within(json, "theme", 3)),
-            flag(json, "feet", true),
-            static_cast<view::ClockChoice>(within(json, "clock", view::kClockChoiceCount)),
-            {static_cast<view::SymbolSet>(within(json, "symbols", 2)),
-             static_cast<view::TrailColour>(within(json, "trails", view::kTrailColourCount)),
-             flag(json, "fixedLight", false)}};
+    return {
+        flag(json, "hintSeen", false),
+        static_cast<frame::Theme>(within(json, "theme", 3)),
+        flag(json, "feet", true),
+        static_cast<view::ClockChoice>(within(json, "clock", view::kClockChoiceCount)),
+        {static_cast<view::SymbolSet>(within(json, "symbols", 2)),
+         static_cast<view::TrailColour>(within(json, "trails", view::kTrailColourCount)),
+         flag(json, "fixedLight", false), static_cast<view::Choice>(within(json, "haze", view::kChoiceCount)),
+         static_cast<view::Choice>(within(json, "samples", view::kChoiceCount))}};
 }
 
 void savePreferences(const Preferences& preferences) {
@@ -58,7 +60,9 @@ void savePreferences(const Preferences& preferences) {
                                       {"clock", static_cast<int>(preferences.clock)},
                                       {"symbols", static_cast<int>(preferences.looks.symbols)},
                                       {"trails", static_cast<int>(preferences.looks.trails)},
-                                      {"fixedLight", preferences.looks.fixedLight}};
+                                      {"fixedLight", preferences.looks.fixedLight},
+                                      {"haze", static_cast<int>(preferences.looks.haze)},
+                                      {"samples", static_cast<int>(preferences.looks.samples)}};
     std::ofstream(std::filesystem::path(folder) / kFile) << json.dump(2) << '\n';
 }
 

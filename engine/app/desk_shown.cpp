@@ -96,7 +96,7 @@ void DeskController::applyTo(view::Settings& settings, float scale) const {
     settings.clock = preferences_.clock;
     settings.looks = preferences_.looks;
     settings.measure = measure_;
-    settings.reduced = reduced_;
+    settings.quality = view::chosen(view::qualityAt(quality.step()), preferences_.looks);
     settings.presentation = scene_.has_value();
     settings.selected = selected_;
     // The second one is marked as what is under the mouse is.

@@ -22,6 +22,8 @@ struct PictureOptions {
     std::string light = "natural";     ///< natural or fixed
     std::string symbols = "national";  ///< national or standard
     std::string trails = "side";       ///< side, altitude or speed
+    std::optional<int> samples;        ///< a pixel; none: 4 where a graphics card draws, else 0
+    bool haze = false;                 ///< ground and craft pale with distance
 };
 
 struct RecordOptions : PictureOptions {
@@ -48,6 +50,8 @@ struct PictureJob {
     frame::Theme theme{};
     frame::Layer layer{};
     view::Looks looks{};
+    std::optional<int> samples;
+    bool haze = false;
 };
 /// If it cannot: says why on standard error, sets the exit code and returns none. `film`: MP4 of even
 /// size, but numbered PNGs for an overlay, since MP4 has no alpha; else PNG.

@@ -9,12 +9,14 @@
 #include "app/film_command.h"
 #include "app/output_file.h"
 #include "base/units.h"
+#include "gfx/context.h"
 
 namespace openline::app {
 namespace {
 
 constexpr int kSmallestPx = 16;
 constexpr int kLargestPx = 7680;
+constexpr int kSamplesOfCards = 4;  // a pixel, where nobody chose
 
 /// Every number of a list, or nothing if one of them is none.
 std::vector<double> numbers(const std::string& text) {
@@ -141,7 +143,7 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
         code = fail(kExitUsage, other.errors);
         return std::nullopt;
     }
-    return PictureJob{std::move(*session), *size, *theme, *layer, *looks};
+    return PictureJob{std::move(*session), *size, *theme, *layer, *looks, options.samples, options.haze};
 }
 
 Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan) {
@@ -151,7 +153,10 @@ Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan
     if (!ready) return Result<std::unique_ptr<FilmMaker>>(ready.errors);
     (*maker)->pictures().settings().theme = job.theme;
     (*maker)->pictures().settings().layer = job.layer;
-    (*maker)->pictures().settings().looks = job.looks;
+    view::Settings& settings = (*maker)->pictures().settings();
+    settings.looks = job.looks;
+    settings.quality.drawn.samples = job.samples.value_or(gfx::drawsInSoftware() ? 0 : kSamplesOfCards);
+    settings.quality.drawn.haze = job.haze;
     return maker;
 }
 

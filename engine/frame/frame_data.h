@@ -50,12 +50,14 @@ struct Globe {
     bool borders = true;
     bool stars = true;
     float contrast = 1.0f;  ///< of the relief
+    bool operator==(const Globe&) const = default;
 };
 
 struct LineVertex {
     float x = 0.0f, y = 0.0f;  ///< px
     Colour colour;
     float alongPx = 0.0f;  ///< from the line's start; places the dashes
+    float ageS = 0.0f;     ///< of a line that fades: how long ago it was here
 };
 
 /// A run of vertices in `Flat::lineVertices`, drawn with constant width and soft edges.
@@ -65,6 +67,7 @@ struct Line {
     float widthPx = 1.0f;
     float dashOnPx = 0.0f;  ///< 0: solid
     float dashOffPx = 0.0f;
+    float fadeS = 0.0f;  ///< the age at which it has faded to nothing; 0: does not fade. Such a line is solid
 };
 
 struct FillVertex {
@@ -180,9 +183,18 @@ struct Model {
 /// the other they are the whole picture.
 enum class Layer : std::uint8_t { all, plate, overlay };
 
+/// What costs much and shows little: left out on slow machines, or added on fast ones.
+struct Quality {
+    bool edges = true;  ///< soft edges of craft; not where there are samples
+    bool swell = true;  ///< of the sea near by
+    bool haze = false;  ///< ground and craft pale with their distance
+    int samples = 0;    ///< a pixel, 2 to 16, as many as the machine has at most; 0: no multisampling
+    bool operator==(const Quality&) const = default;
+};
+
 struct FrameData {
     Layer layer = Layer::all;
-    bool reduced = false;  ///< without what costs much and shows little
+    Quality quality;
     Theme theme = Theme::dark;
     Camera camera;
     Globe globe;

@@ -11,6 +11,8 @@ namespace openline::gfx {
 
 /// Who draws and since which version, as in `llvmpipe (LLVM 15.0.6), OpenGL 4.5`. Needs a current context.
 std::string describeContext();
+/// Whether it is the processor that draws, by the renderer's name. Needs a current context.
+bool drawsInSoftware();
 
 /// Sends the driver's complaints to the log when it can; counts those that are errors. Needs a current
 /// context.

@@ -1,6 +1,8 @@
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cctype>
 
 #include "base/log.h"
 #include "gfx/context.h"
@@ -28,6 +30,17 @@ std::string describeContext() {
     const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
     return std::string(renderer != nullptr ? renderer : "unknown") + ", OpenGL " +
            (version != nullptr ? version : "unknown");
+}
+
+bool drawsInSoftware() {
+    const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    std::string name = renderer != nullptr ? renderer : "";
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    // Mesa's, Google's, and what Windows and Apple have where there is no driver.
+    const auto draws = [&name](const char* word) { return name.find(word) != std::string::npos; };
+    return draws("llvmpipe") || draws("softpipe") || draws("swrast") || draws("swiftshader") ||
+           draws("software") || draws("gdi generic") || draws("basic render");
 }
 
 void enableDebugOutput() {

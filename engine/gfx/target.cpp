@@ -2,22 +2,29 @@
 
 #include <epoxy/gl.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace openline::gfx {
 
 namespace {
-GLuint makeRenderbuffer(GLenum format, int width, int height) {
+GLuint makeRenderbuffer(GLenum format, int width, int height, int samples) {
     GLuint name = 0;
     glGenRenderbuffers(1, &name);
     glBindRenderbuffer(GL_RENDERBUFFER, name);
-    glRenderbufferStorage(GL_RENDERBUFFER, format, width, height);
+    if (samples > 1) {
+        glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, width, height);
+    } else {
+        glRenderbufferStorage(GL_RENDERBUFFER, format, width, height);
+    }
     return name;
 }
 }  // namespace
 
-Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx) {
-    GLint limit = 0;
+Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx, int samples) {
+    GLint limit = 0, mostSamples = 0;
+    glGetIntegerv(GL_MAX_SAMPLES, &mostSamples);
+    const int taken = std::min(samples, mostSamples);
     glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &limit);
     if (widthPx < 1 || heightPx < 1 || widthPx > limit || heightPx > limit) {
         return Result<OffscreenTarget>::failure("expected a picture of 1 to " + std::to_string(limit) +
@@ -27,8 +34,10 @@ Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx) {
     OffscreenTarget made;
     made.widthPx_ = widthPx;
     made.heightPx_ = heightPx;
-    made.colour_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_RGBA8, widthPx, heightPx));
-    made.depth_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_DEPTH_COMPONENT24, widthPx, heightPx));
+    made.samples_ = samples;
+    made.colour_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_RGBA8, widthPx, heightPx, taken));
+    made.depth_ =
+        Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_DEPTH_COMPONENT24, widthPx, heightPx, taken));
     GLuint name = 0;
     glGenFramebuffers(1, &name);
     made.framebuffer_ = Handle(ObjectKind::framebuffer, name);
@@ -40,6 +49,14 @@ Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx) {
             "expected a framebuffer of RGBA8 and 24 bits of depth, the driver refuses");
     }
     return made;
+}
+
+void copyPicture(const Target& from, const Target& to) {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
+    glBlitFramebuffer(0, 0, to.widthPx, to.heightPx, 0, 0, to.widthPx, to.heightPx, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer);
 }
 
 Result<TextureTarget> TextureTarget::create(const Texture& texture, int face) {

@@ -13,9 +13,17 @@ namespace openline::render {
 
 struct LineCorner {
     float x, y;
-    float across, halfWidth;  ///< px from the middle line
-    float along, dashOn, dashOff;
+    float across, halfWidth;       ///< px from the middle line
+    float along, dashOn, dashOff;  ///< px; of a line that fades its age, when it has faded, in s, and 0
     frame::Colour colour;
+};
+
+/// What the shader does along a line; each has a program of its own, so that none pays for the others.
+enum class Stroke : std::uint8_t { solid, dashed, fading };
+inline constexpr std::size_t kStrokeCount = 3;
+struct LineRun {
+    Stroke stroke{};
+    std::size_t indexCount = 0;
 };
 
 struct ShapeCorner {
@@ -31,13 +39,21 @@ struct GlyphCorner {
     frame::Colour colour;
 };
 
+/// Letters that lie on the texture's own pixels need no filter.
+struct GlyphRun {
+    bool onPixels = false;
+    std::size_t indexCount = 0;
+};
+
 struct FlatGeometry {
     std::vector<LineCorner> lines;
     std::vector<std::uint32_t> lineIndices;
+    std::vector<LineRun> lineRuns;  ///< of them, in their order
     std::vector<ShapeCorner> shapes;
     std::vector<std::uint32_t> shapeIndices;
     std::vector<GlyphCorner> glyphs;
     std::vector<std::uint32_t> glyphIndices;
+    std::vector<GlyphRun> glyphRuns;  ///< of them, in their order
     void clear();
 };
 

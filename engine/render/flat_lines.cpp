@@ -11,10 +11,12 @@ namespace openline::render {
 void FlatGeometry::clear() {
     lines.clear();
     lineIndices.clear();
+    lineRuns.clear();
     shapes.clear();
     shapeIndices.clear();
     glyphs.clear();
     glyphIndices.clear();
+    glyphRuns.clear();
 }
 
 namespace {
@@ -26,19 +28,30 @@ glm::vec2 leftOf(const glm::vec2& direction) {
     return {direction.y, -direction.x};
 }
 
+Stroke strokeOf(const frame::Line& line) {
+    if (line.fadeS > 0.0f) return Stroke::fading;
+    return line.dashOnPx > 0.0f ? Stroke::dashed : Stroke::solid;
+}
+
 struct Widener {
     const frame::Line& line;
     FlatGeometry& geometry;
     float halfWidth, reach;
+    bool fades;
 
     Widener(const frame::Line& wanted, FlatGeometry& out)
-        : line(wanted), geometry(out), halfWidth(wanted.widthPx * 0.5f), reach(halfWidth + kSoftPx) {}
+        : line(wanted),
+          geometry(out),
+          halfWidth(wanted.widthPx * 0.5f),
+          reach(halfWidth + kSoftPx),
+          fades(wanted.fadeS > 0.0f) {}
 
     /// Two corners at a vertex; `aside` may be longer than 1 at a mitre.
     void pair(const frame::LineVertex& vertex, const glm::vec2& aside) const {
         for (const float side : {-1.0f, 1.0f}) {
             geometry.lines.push_back({vertex.x + aside.x * side * reach, vertex.y + aside.y * side * reach,
-                                      side * reach, halfWidth, vertex.alongPx, line.dashOnPx, line.dashOffPx,
+                                      side * reach, halfWidth, fades ? vertex.ageS : vertex.alongPx,
+                                      fades ? line.fadeS : line.dashOnPx, fades ? 0.0f : line.dashOffPx,
                                       vertex.colour});
         }
     }
@@ -97,7 +110,14 @@ void widen(const frame::Line& line, const frame::LineVertex* v, const PictureSiz
 void addLines(const frame::Flat& flat, const PictureSize& picture, FlatGeometry& geometry) {
     for (const frame::Line& line : flat.lines) {
         if (line.count < 2 || line.first + line.count > flat.lineVertices.size()) continue;
+        const std::size_t before = geometry.lineIndices.size();
         widen(line, flat.lineVertices.data() + line.first, picture, geometry);
+        const std::size_t added = geometry.lineIndices.size() - before;
+        if (added == 0) continue;
+        const Stroke stroke = strokeOf(line);
+        if (geometry.lineRuns.empty() || geometry.lineRuns.back().stroke != stroke)
+            geometry.lineRuns.push_back({stroke, 0});
+        geometry.lineRuns.back().indexCount += added;
     }
 }
 

@@ -24,14 +24,19 @@ constexpr gfx::Attribute kShapeLayout[] = {{0, 2, Type::float32, offsetof(ShapeC
 constexpr gfx::Attribute kGlyphLayout[] = {{0, 2, Type::float32, offsetof(GlyphCorner, x), 0},
                                            {1, 4, Type::unorm8, offsetof(GlyphCorner, colour), 0},
                                            {2, 3, Type::float32, offsetof(GlyphCorner, u), 0}};
+void setPerPixel(const gfx::Program& program, const frame::Camera& camera) {
+    program.set2("perPixel", 2.0f / static_cast<float>(camera.widthPx),
+                 2.0f / static_cast<float>(camera.heightPx));
+}
 }  // namespace
 
-FlatPass::FlatPass(gfx::GlyphAtlas atlas, Batch fills, Batch lines, Batch shapes, Batch glyphs)
+FlatPass::FlatPass(gfx::GlyphAtlas atlas, LinePrograms linePrograms, GlyphPrograms glyphPrograms, Batch fills,
+                   Batch shapes)
     : atlas_(std::move(atlas)),
+      linePrograms_(std::move(linePrograms)),
+      glyphPrograms_(std::move(glyphPrograms)),
       fills_(std::move(fills)),
-      lines_(std::move(lines)),
-      shapes_(std::move(shapes)),
-      glyphs_(std::move(glyphs)) {
+      shapes_(std::move(shapes)) {
     fills_.layout.attach(fills_.vertices, sizeof(frame::FillVertex), kFillLayout);
     lines_.layout.attach(lines_.vertices, sizeof(LineCorner), kLineLayout);
     shapes_.layout.attach(shapes_.vertices, sizeof(ShapeCorner), kShapeLayout);
@@ -42,15 +47,32 @@ FlatPass::FlatPass(gfx::GlyphAtlas atlas, Batch fills, Batch lines, Batch shapes
 Result<FlatPass> FlatPass::create(const std::string& shaderFolder) {
     Result<gfx::GlyphAtlas> atlas = gfx::GlyphAtlas::create();
     if (!atlas) return atlas.errors;
-    const char* names[4] = {"flat_fill", "flat_line", "flat_shape", "flat_glyph"};
-    Batch batches[4];
-    for (int i = 0; i < 4; ++i) {
-        Result<gfx::Program> program = gfx::Program::fromFiles(shaderFolder, names[i], names[i]);
-        if (!program) return program.errors;
-        batches[i].program = std::move(*program);
+    const auto make = [&](gfx::Program& program, const char* name, const char* defines) {
+        Result<gfx::Program> made = gfx::Program::fromFiles(shaderFolder, name, name, defines);
+        if (made) program = std::move(*made);
+        return std::move(made.errors);
+    };
+    Batch fills, shapes;
+    LinePrograms lines;
+    GlyphPrograms glyphs;
+    struct Wanted {
+        gfx::Program& program;
+        const char* name;
+        const char* defines = "";
+    };
+    const Wanted all[] = {{fills.program, "flat_fill"},
+                          {shapes.program, "flat_shape"},
+                          {lines[0], "flat_line"},
+                          {lines[1], "flat_line", "#define DASHED\n"},
+                          {lines[2], "flat_line", "#define FADING\n"},
+                          {glyphs[0], "flat_glyph"},
+                          {glyphs[1], "flat_glyph", "#define ON_PIXELS\n"}};
+    for (const Wanted& wanted : all) {
+        std::vector<Complaint> errors = make(wanted.program, wanted.name, wanted.defines);
+        if (!errors.empty()) return errors;
     }
-    return FlatPass(std::move(*atlas), std::move(batches[0]), std::move(batches[1]), std::move(batches[2]),
-                    std::move(batches[3]));
+    return FlatPass(std::move(*atlas), std::move(lines), std::move(glyphs), std::move(fills),
+                    std::move(shapes));
 }
 
 template <class Vertex>
@@ -60,10 +82,41 @@ void FlatPass::drawBatch(Batch& batch, const frame::Camera& camera, const std::v
     batch.vertices.set(std::span<const Vertex>(vertices));
     batch.indices.set(std::span<const std::uint32_t>(indices));
     batch.program.use();
-    batch.program.set2("perPixel", 2.0f / static_cast<float>(camera.widthPx),
-                       2.0f / static_cast<float>(camera.heightPx));
+    setPerPixel(batch.program, camera);
     batch.layout.bind();
     gfx::drawTriangles(0, indices.size());
+}
+
+void FlatPass::drawLines(const frame::Camera& camera) {
+    if (geometry_.lineIndices.empty()) return;
+    lines_.vertices.set(std::span<const LineCorner>(geometry_.lines));
+    lines_.indices.set(std::span<const std::uint32_t>(geometry_.lineIndices));
+    lines_.layout.bind();
+    std::size_t first = 0;
+    for (const LineRun& run : geometry_.lineRuns) {
+        const gfx::Program& program = linePrograms_[static_cast<std::size_t>(run.stroke)];
+        program.use();
+        setPerPixel(program, camera);
+        gfx::drawTriangles(first, run.indexCount);
+        first += run.indexCount;
+    }
+}
+
+void FlatPass::drawGlyphs(const frame::Camera& camera) {
+    if (geometry_.glyphIndices.empty()) return;
+    atlas_.bind(0);
+    glyphs_.vertices.set(std::span<const GlyphCorner>(geometry_.glyphs));
+    glyphs_.indices.set(std::span<const std::uint32_t>(geometry_.glyphIndices));
+    glyphs_.layout.bind();
+    std::size_t first = 0;
+    for (const GlyphRun& run : geometry_.glyphRuns) {
+        const gfx::Program& program = glyphPrograms_[run.onPixels ? 1 : 0];
+        program.use();
+        program.set("letters", 0);
+        setPerPixel(program, camera);
+        gfx::drawTriangles(first, run.indexCount);
+        first += run.indexCount;
+    }
 }
 
 void FlatPass::collect(const frame::Flat& flat, const PictureSize& picture,
@@ -87,14 +140,9 @@ void FlatPass::draw(const frame::Flat& flat, const frame::Camera& camera, const 
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     drawBatch(fills_, camera, flat.fillVertices, flat.fillIndices);
-    drawBatch(lines_, camera, geometry_.lines, geometry_.lineIndices);
+    drawLines(camera);
     drawBatch(shapes_, camera, geometry_.shapes, geometry_.shapeIndices);
-    if (!geometry_.glyphIndices.empty()) {
-        atlas_.bind(0);
-        glyphs_.program.use();
-        glyphs_.program.set("letters", 0);
-        drawBatch(glyphs_, camera, geometry_.glyphs, geometry_.glyphIndices);
-    }
+    drawGlyphs(camera);
     glDisable(GL_BLEND);
 }
 

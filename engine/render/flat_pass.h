@@ -1,7 +1,9 @@
-// Draws a flat layer: one draw call each for fills, lines, shapes and letters, in that order. Not for what
+// Draws a flat layer: one draw call each for fills, shapes and letters, and one for each
+// run of lines of a kind, in the order fills, lines, shapes, letters. Not for what
 // they mean.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "base/result.h"
@@ -24,13 +26,20 @@ class FlatPass {
         gfx::Buffer indices = gfx::Buffer::indices(gfx::Usage::stream);
         gfx::VertexArray layout;
     };
-    FlatPass(gfx::GlyphAtlas atlas, Batch fills, Batch lines, Batch shapes, Batch glyphs);
+    using LinePrograms = std::array<gfx::Program, kStrokeCount>;
+    using GlyphPrograms = std::array<gfx::Program, 2>;  ///< with the texture's filter, on its pixels
+    FlatPass(gfx::GlyphAtlas atlas, LinePrograms linePrograms, GlyphPrograms glyphPrograms, Batch fills,
+             Batch shapes);
     void collect(const frame::Flat& flat, const PictureSize& picture, const frame::FontMetrics& metrics);
+    void drawLines(const frame::Camera& camera);
+    void drawGlyphs(const frame::Camera& camera);
     template <class Vertex>
     static void drawBatch(Batch& batch, const frame::Camera& camera, const std::vector<Vertex>& vertices,
                           const std::vector<std::uint32_t>& indices);
 
     gfx::GlyphAtlas atlas_;
+    LinePrograms linePrograms_;
+    GlyphPrograms glyphPrograms_;
     Batch fills_, lines_, shapes_, glyphs_;
     FlatGeometry geometry_;
     bool toldFull_ = false;

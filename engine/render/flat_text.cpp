@@ -47,6 +47,9 @@ struct Writer {
         }
         geometry.glyphIndices.insert(geometry.glyphIndices.end(),
                                      {first, first + 1, first + 2, first + 2, first + 1, first + 3});
+        if (geometry.glyphRuns.empty() || geometry.glyphRuns.back().onPixels != onPixels)
+            geometry.glyphRuns.push_back({onPixels, 0});
+        geometry.glyphRuns.back().indexCount += 6;
     }
 };
 

@@ -3,13 +3,12 @@
 #include <epoxy/gl.h>
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
 
 #include "base/units.h"
+#include "render/haze.h"
 #include "render/map_lines.h"
 #include "render/stars.h"
 #include "render/swell_texture.h"
@@ -33,13 +32,6 @@ constexpr gfx::Attribute kSeaLayout[] = {{0, 3, Type::float32, offsetof(SeaVerte
 constexpr gfx::Attribute kTintedLayout[] = {{0, 3, Type::float32, offsetof(SkyVertex, direction), 0},
                                             {1, 4, Type::float32, offsetof(SkyVertex, rgba), 0}};
 
-std::string readText(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 double pixelRad(const frame::Camera& camera) {
     return 2.0 * std::tan(camera.verticalFovRad / 2.0) / camera.heightPx;
 }
@@ -61,11 +53,12 @@ void blendPremultiplied() {
 
 }  // namespace
 
-GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, MapPainter painter,
-                       gfx::Texture swell)
+GroundPass::GroundPass(const geo::MapLayers& layers, GroundPrograms programs, gfx::Program tinted,
+                       MapPainter painter, gfx::Texture swell)
     : layers_(&layers),
       theater_(theaterBounds(layers)),
       programs_(std::move(programs)),
+      tinted_(std::move(tinted)),
       painter_(std::move(painter)),
       swell_(std::move(swell)),
       geometry_(MapGeometry::create(layers, theater_)) {
@@ -80,36 +73,15 @@ GroundPass::GroundPass(const geo::MapLayers& layers, Programs programs, MapPaint
 }
 
 Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::string& shaderFolder) {
-    Programs programs;
-    const std::string surface = readText(shaderFolder + "/surface.glsl");
-    if (surface.empty())
-        return Result<GroundPass>::failure(shaderFolder +
-                                           "/surface.glsl: expected a shader, could not read it");
-    struct Wanted {
-        gfx::Program* program;
-        const char* vertex;
-        const char* fragment;
-        std::string defines;
-    };
-    std::vector<Wanted> all{{&programs.tinted, "tinted", "tinted", {}}};
-    for (std::size_t maps = 0; maps < kMaps; ++maps) {
-        const std::string defines = maps == 0 ? "#define THEATER\n" : "#define WORLD\n";
-        all.push_back({&programs.sea[maps], "sea", "ground", defines});
-        all.push_back({&programs.land[maps], "land", "ground", defines});
-        all.push_back({&programs.nearSea[maps], "sea", "ground", defines + "#define SWELL\n"});
-    }
-    for (Wanted& wanted : all) {
-        const bool lit = !wanted.defines.empty();
-        Result<gfx::Program> made = gfx::Program::fromFiles(shaderFolder, wanted.vertex, wanted.fragment,
-                                                            lit ? wanted.defines + surface : std::string());
-        if (!made) return made.errors;
-        *wanted.program = std::move(*made);
-    }
+    Result<GroundPrograms> programs = GroundPrograms::create(shaderFolder);
+    if (!programs) return programs.errors;
+    Result<gfx::Program> tinted = gfx::Program::fromFiles(shaderFolder, "tinted", "tinted");
+    if (!tinted) return tinted.errors;
     Result<gfx::Texture> swell = makeSwellTexture();
     if (!swell) return swell.errors;
     Result<MapPainter> painter = MapPainter::create(shaderFolder);
     if (!painter) return painter.errors;
-    GroundPass pass(layers, std::move(programs), std::move(*painter), std::move(*swell));
+    GroundPass pass(layers, std::move(*programs), std::move(*tinted), std::move(*painter), std::move(*swell));
     const Result<Done> ready = pass.prepare(frame::Theme::dark);
     if (!ready) return ready.errors;
     return pass;
@@ -141,10 +113,9 @@ void GroundPass::drawSky(const frame::FrameData& frame) {
 void GroundPass::drawStars(const frame::FrameData& frame) {
     blendPremultiplied();
     glEnable(GL_PROGRAM_POINT_SIZE);
-    programs_.tinted.use();
-    setClip(programs_.tinted, frame, kFarLayer);
-    programs_.tinted.set("pointPx",
-                         std::max(1.0f, 1.3f * static_cast<float>(frame.camera.heightPx) / 1080.0f));
+    tinted_.use();
+    setClip(tinted_, frame, kFarLayer);
+    tinted_.set("pointPx", std::max(1.0f, 1.3f * static_cast<float>(frame.camera.heightPx) / 1080.0f));
     starLayout_.bind();
     glDrawArrays(GL_POINTS, 0, starCount_);
     glDisable(GL_PROGRAM_POINT_SIZE);
@@ -167,6 +138,11 @@ void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& 
     program.set("sunlight", frame.globe.sunlight);
     program.set3("sun", glm::value_ptr(frame.globe.sun));
     program.set3("night", glm::value_ptr(style.night));
+    if (!frame.quality.haze) return;
+    const Haze haze = hazeOf(frame);
+    const glm::vec3 reach(haze.strength, haze.fromM, haze.perM);
+    program.set3("hazeColour", glm::value_ptr(haze.colour));
+    program.set3("hazeReach", glm::value_ptr(reach));
 }
 
 void GroundPass::drawGround(const frame::FrameData& frame) {
@@ -200,7 +176,7 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
     glFrontFace(GL_CCW);
     for (std::size_t map = 0; map < kMaps; ++map) {
         if (far[map]) continue;
-        const gfx::Program& program = programs_.land[map];
+        const gfx::Program& program = programs_.with(frame.quality.haze).land[map];
         bool ready = false;
         for (const MapGeometry::Chosen& chosen : geometry_.chosen()) {
             TileRange::Indices indices = chosen.tile->indices[map];
@@ -231,13 +207,14 @@ void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& te
     sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
     sea_.indices.set(std::span<const std::uint32_t>(all));
     sea_.layout.bind();
-    const bool near = frame.camera.altitudeM < kSwellCeilingM && !frame.reduced;
+    const bool near = frame.camera.altitudeM < kSwellCeilingM && frame.quality.swell;
     const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
     std::size_t first = 0;
     for (std::size_t map = 0; map < kMaps; ++map) {
         const std::size_t count = lists[map]->size();
         if (count == 0) continue;
-        const gfx::Program& program = near ? programs_.nearSea[map] : programs_.sea[map];
+        const SurfacePrograms& programs = programs_.with(frame.quality.haze);
+        const gfx::Program& program = near ? programs.nearSea[map] : programs.sea[map];
         setGround(program, frame, far[map] ? textures.painted : textures.sea, map);
         setClip(program, frame, kSeaLayer);
         if (near) {
@@ -256,8 +233,8 @@ void GroundPass::drawAir(const frame::FrameData& frame) {
     air_.vertices.set(std::span<const SkyVertex>(skyMesh_.vertices));
     air_.indices.set(std::span<const std::uint32_t>(skyMesh_.indices));
     blendPremultiplied();
-    programs_.tinted.use();
-    setClip(programs_.tinted, frame, kFarLayer);
+    tinted_.use();
+    setClip(tinted_, frame, kFarLayer);
     air_.layout.bind();
     gfx::drawTriangles(0, skyMesh_.indices.size());
     glDisable(GL_BLEND);

@@ -11,6 +11,7 @@
 #include "geo/map_layers.h"
 #include "gfx/objects.h"
 #include "render/eye_geometry.h"
+#include "render/ground_programs.h"
 #include "render/ground_textures.h"
 #include "render/map_geometry.h"
 #include "render/map_painter.h"
@@ -37,12 +38,8 @@ class GroundPass {
         gfx::Buffer indices = gfx::Buffer::indices(gfx::Usage::stream);
         gfx::VertexArray layout;
     };
-    struct Programs {
-        std::array<gfx::Program, 2> sea, land,
-            nearSea;  ///< on the theater's map, the whole earth's; with swell
-        gfx::Program tinted;
-    };
-    GroundPass(const geo::MapLayers& layers, Programs programs, MapPainter painter, gfx::Texture swell);
+    GroundPass(const geo::MapLayers& layers, GroundPrograms programs, gfx::Program tinted, MapPainter painter,
+               gfx::Texture swell);
     void drawStars(const frame::FrameData& frame);
     /// From so far that the painted map is as fine as the picture?
     using Far = std::array<bool, 2>;  ///< on the theater's map, the whole earth's
@@ -54,7 +51,8 @@ class GroundPass {
 
     const geo::MapLayers* layers_;
     TheaterBounds theater_;
-    Programs programs_;
+    GroundPrograms programs_;
+    gfx::Program tinted_;
     MapPainter painter_;
     gfx::Texture swell_;
     MapGeometry geometry_;

@@ -119,9 +119,10 @@ struct Shading {
         const float rim = std::pow(1.0f - std::max(0.0f, glm::dot(normal, toEye)), 3.0f);
         const glm::vec3 plain = glm::mix(glm::vec3(0.62f, 0.65f, 0.68f), glm::vec3(0.80f), light.ink);
         const glm::vec3 material = glm::mix(plain, base, paint.y * 0.72f) * paint.x;
-        return glm::clamp(
-            material * lit * strength + glm::vec3(0.30f, 0.42f, 0.55f) * rim * (0.45f - 0.25f * light.ink),
-            0.0f, 1.0f);
+        const glm::vec3 plainly =
+            material * lit * strength + glm::vec3(0.30f, 0.42f, 0.55f) * rim * (0.45f - 0.25f * light.ink);
+        const float pale = light.haze.at(glm::length(fromEye));
+        return glm::clamp(glm::mix(plainly, light.haze.colour * strength, pale), 0.0f, 1.0f);
     }
 };
 
@@ -199,7 +200,7 @@ std::vector<ModelEdge> edgesOf(const Mesh& mesh) {
 
 ModelLight lightOf(const frame::FrameData& frame) {
     return {frame.globe.sun, glm::vec3(glm::normalize(frame.camera.eye.m)), frame.globe.sunlight,
-            frame.theme == frame::Theme::dark ? 0.0f : 1.0f};
+            frame.theme == frame::Theme::dark ? 0.0f : 1.0f, hazeOf(frame)};
 }
 
 void addModelEdges(const frame::Model& model, const std::vector<ModelEdge>& edges, const ModelLight& light,

@@ -11,6 +11,7 @@
 #include <glm/vec2.hpp>
 
 #include "frame/frame_data.h"
+#include "render/haze.h"
 #include "render/mesh_builder.h"
 
 namespace openline::render {
@@ -35,6 +36,7 @@ struct ModelLight {
     glm::vec3 up{1.0f, 0.0f, 0.0f};  ///< at the eye
     float sunlight = 1.0f;
     float ink = 0.0f;  ///< 1 on light themes
+    Haze haze;
 };
 ModelLight lightOf(const frame::FrameData& frame);
 

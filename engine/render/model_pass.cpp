@@ -49,6 +49,9 @@ void setLight(const gfx::Program& program, const ModelLight& light) {
     program.set3("up", glm::value_ptr(light.up));
     program.set("sunlight", light.sunlight);
     program.set("ink", light.ink);
+    const glm::vec3 reach(light.haze.strength, light.haze.fromM, light.haze.perM);
+    program.set3("hazeColour", glm::value_ptr(light.haze.colour));
+    program.set3("hazeReach", glm::value_ptr(reach));
 }
 
 bool isThrough(const frame::Model& model) {
@@ -134,7 +137,7 @@ void ModelPass::draw(const frame::FrameData& frame) {
     drawFaces(frame, clip, through, false);
     glDisable(GL_CULL_FACE);
     glDepthMask(GL_FALSE);
-    if (!frame.reduced) drawEdges(frame, clip);
+    if (frame.quality.edges && frame.quality.samples < 2) drawEdges(frame, clip);
     drawFaces(frame, clip, solid, true);
     drawLights(frame, clip);
     glDepthMask(GL_TRUE);

@@ -2,11 +2,13 @@
 
 #include <epoxy/gl.h>
 
+#include <optional>
 #include <utility>
 
 #include "base/log.h"
 #include "render/flat_pass.h"
 #include "render/ground_pass.h"
+#include "render/kept_ground.h"
 #include "render/model_pass.h"
 
 namespace openline::render {
@@ -18,25 +20,93 @@ struct Renderer::State {
     frame::FontMetrics metrics;
     frame::Flat mapLines;
     std::function<void(std::string_view)> hook;
-    bool toldOfGround = false;
+    bool toldOfGround = false, toldOfSamples = false;
 
+    KeptGround kept;
+    std::optional<gfx::OffscreenTarget> sampled;
     frame::Flat wordless;  ///< scratch: what lies on the ground without its names
 
-    /// What is written and drawn over the world, over nothing.
-    void drawOverlay(const frame::FrameData& frame) {
-        glClearColor(0.0f, 0.0f, 0.0f, 0.0f);
-        glClear(GL_COLOR_BUFFER_BIT);
-        flat.beginPicture();
-        wordless.clear();
-        wordless.texts = frame.ground.texts;
-        flat.draw(wordless, frame.camera, metrics);
-        flat.draw(frame.overlay, frame.camera, metrics);
-        done("flat above");
-    }
+    State(GroundPass groundPass, FlatPass flatPass, ModelPass modelPass, frame::FontMetrics fontMetrics)
+        : ground(std::move(groundPass)),
+          flat(std::move(flatPass)),
+          models(std::move(modelPass)),
+          metrics(std::move(fontMetrics)) {}
+
+    gfx::Target drawnInto(const frame::FrameData& frame, const gfx::Target& target);
+    void drawEarth(const frame::FrameData& frame, const gfx::Target& target);
+    void drawLayers(const frame::FrameData& frame, const gfx::Target& target);
+    void drawOverlay(const frame::FrameData& frame);
     void done(std::string_view stage) const {
         if (hook) hook(stage);
     }
 };
+
+/// Where samples are wanted, a picture that has them, to be copied into the target.
+gfx::Target Renderer::State::drawnInto(const frame::FrameData& frame, const gfx::Target& target) {
+    const int samples = frame.quality.samples > 1 ? frame.quality.samples : 0;
+    const int widthPx = frame.camera.widthPx, heightPx = frame.camera.heightPx;
+    if (sampled && (sampled->samples() != samples || sampled->target().widthPx != widthPx ||
+                    sampled->target().heightPx != heightPx))
+        sampled.reset();
+    if (samples == 0) return target;
+    if (!sampled) {
+        auto made = gfx::OffscreenTarget::create(widthPx, heightPx, samples);
+        if (!made) {
+            if (!std::exchange(toldOfSamples, true)) log::warn(format(made.errors.front()));
+            return target;
+        }
+        sampled = std::move(*made);
+    }
+    return sampled->target();
+}
+
+/// Sky, ground, air and map lines. With samples they are always drawn: machines that have them are fast.
+void Renderer::State::drawEarth(const frame::FrameData& frame, const gfx::Target& target) {
+    const GroundView view(frame);
+    const bool mayKeep = !sampled && target.framebuffer != 0;
+    if (mayKeep && kept.restore(view, target)) return done("ground");
+    ground.drawSky(frame);
+    done("sky");
+    ground.drawGround(frame);
+    done("ground");
+    ground.drawAir(frame);
+    // So that the ground is being painted while what lies on it is prepared.
+    glFlush();
+    done("air");
+    ground.collectLines(frame, mapLines);
+    flat.draw(mapLines, frame.camera, metrics);
+    if (mayKeep) kept.drew(view, target);
+    done("lines");
+}
+
+void Renderer::State::drawLayers(const frame::FrameData& frame, const gfx::Target& target) {
+    flat.beginPicture();
+    drawEarth(frame, {target.framebuffer, frame.camera.widthPx, frame.camera.heightPx});
+    const bool isPlate = frame.layer == frame::Layer::plate;
+    if (isPlate) {
+        wordless = frame.ground;
+        wordless.texts.clear();
+    }
+    flat.draw(isPlate ? wordless : frame.ground, frame.camera, metrics);
+    done("flat below");
+    models.draw(frame);
+    done("models");
+    if (isPlate) return;
+    flat.draw(frame.overlay, frame.camera, metrics);
+    done("flat above");
+}
+
+/// What is written and drawn over the world, over nothing.
+void Renderer::State::drawOverlay(const frame::FrameData& frame) {
+    glClearColor(0.0f, 0.0f, 0.0f, 0.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    flat.beginPicture();
+    wordless.clear();
+    wordless.texts = frame.ground.texts;
+    flat.draw(wordless, frame.camera, metrics);
+    flat.draw(frame.overlay, frame.camera, metrics);
+    done("flat above");
+}
 
 Renderer::Renderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Renderer::~Renderer() = default;
@@ -53,8 +123,8 @@ Result<Renderer> Renderer::create(const geo::MapLayers& layers, const std::strin
     if (!models) return models.errors;
     Result<frame::FontMetrics> metrics = loadFontMetrics();
     if (!metrics) return metrics.errors;
-    return Renderer(std::unique_ptr<State>(new State{
-        std::move(*ground), std::move(*flat), std::move(*models), std::move(*metrics), {}, {}, false, {}}));
+    return Renderer(std::make_unique<State>(std::move(*ground), std::move(*flat), std::move(*models),
+                                            std::move(*metrics)));
 }
 
 Result<Done> Renderer::prepare(frame::Theme theme) {
@@ -66,38 +136,21 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     // First, since it paints maps.
     const Result<Done> ready = state.ground.prepare(frame.theme);
     if (!ready && !std::exchange(state.toldOfGround, true)) log::error(format(ready.errors.front()));
-    glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+    const gfx::Target drawn = state.drawnInto(frame, target);
+    glBindFramebuffer(GL_FRAMEBUFFER, drawn.framebuffer);
     glViewport(0, 0, frame.camera.widthPx, frame.camera.heightPx);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_CULL_FACE);
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    if (frame.layer == frame::Layer::overlay) return state.drawOverlay(frame);
-    state.ground.drawSky(frame);
-    state.done("sky");
-    state.ground.drawGround(frame);
-    state.done("ground");
-    state.ground.drawAir(frame);
-    // So that the ground is being painted while what lies on it is prepared.
-    glFlush();
-    state.done("air");
-    state.flat.beginPicture();
-    state.ground.collectLines(frame, state.mapLines);
-    state.flat.draw(state.mapLines, frame.camera, state.metrics);
-    state.done("lines");
-    if (frame.layer == frame::Layer::plate) {
-        state.wordless = frame.ground;
-        state.wordless.texts.clear();
+    if (frame.layer == frame::Layer::overlay) {
+        state.drawOverlay(frame);
+    } else {
+        state.drawLayers(frame, drawn);
     }
-    state.flat.draw(frame.layer == frame::Layer::plate ? state.wordless : frame.ground, frame.camera,
-                    state.metrics);
-    state.done("flat below");
-    state.models.draw(frame);
-    state.done("models");
-    if (frame.layer == frame::Layer::plate) return;
-    state.flat.draw(frame.overlay, frame.camera, state.metrics);
-    state.done("flat above");
+    if (drawn.framebuffer != target.framebuffer)
+        gfx::copyPicture(drawn, {target.framebuffer, frame.camera.widthPx, frame.camera.heightPx});
 }
 
 const frame::FontMetrics& Renderer::fontMetrics() const {

@@ -55,6 +55,8 @@ enum class Intent : std::uint8_t {
     light,         ///< number: 1 fixed, 0 by the time of day
     symbols,       ///< number: view::SymbolSet
     trailColours,  ///< number: view::TrailColour
+    haze,          ///< number: view::Choice
+    samples,       ///< number: view::Choice
     account,       ///< number: whose account of the record is flown
     measure,       ///< begins a measuring line, or takes it away
 };

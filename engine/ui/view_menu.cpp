@@ -38,6 +38,24 @@ void drawLooks(const PanelContext& context) {
         context.wish(Intent::light, looks.fixedLight ? 0 : 1);
 }
 
+/// A line that goes round automatic, off and on.
+void drawChoice(const PanelContext& context, const char* what, view::Choice now, Intent intent,
+                const char* explanation) {
+    constexpr std::array kNames{": automatic", ": off", ": on"};
+    const auto number = static_cast<std::size_t>(now);
+    const std::string name = std::string(what) + kNames[number];
+    if (menuLine(context.style, name.c_str(), now == view::Choice::on, explanation))
+        context.wish(intent, static_cast<int>((number + 1) % kNames.size()));
+}
+
+void drawQuality(const PanelContext& context) {
+    const view::Looks& looks = context.view.looks;
+    drawChoice(context, "Haze", looks.haze, Intent::haze,
+               "Ground and craft pale with distance. Automatic: where a graphics card draws fast enough");
+    drawChoice(context, "Four samples a pixel", looks.samples, Intent::samples,
+               "Smoother edges. Automatic: where a graphics card draws fast enough");
+}
+
 /// Whose account is flown, where the two sides tell it otherwise.
 void drawAccounts(const PanelContext& context) {
     const DeskView& view = context.view;
@@ -74,6 +92,8 @@ void drawLines(const PanelContext& context) {
     if (menuLine(style, "Measuring line", view.measuring, "M")) context.wish(Intent::measure);
     ImGui::Separator();
     drawLooks(context);
+    ImGui::Separator();
+    drawQuality(context);
 }
 
 }  // namespace

@@ -15,6 +15,9 @@ constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
 constexpr int kRingedFromLevel = 3;  // warning
+// The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
+// half a step of eight bits where dusk is steepest.
+constexpr double kSunStepS = 10.0;
 
 float scaleOf(const frame::Camera& camera, const Settings& settings) {
     return toFloat(settings.uiScale > 0.0 ? settings.uiScale : camera.heightPx / 1080.0);
@@ -44,7 +47,7 @@ double shownTimeS(const Moment& moment) {
 }
 
 void setGlobe(const Stage& stage) {
-    const UtcTime now = stage.moment.definition.utcAtS(stage.nowS);
+    const UtcTime now = stage.moment.definition.utcAtS(std::round(stage.nowS / kSunStepS) * kSunStepS);
     frame::Globe& globe = stage.frame.globe;
     globe.sun = glm::vec3(geo::sunDirection(now));
     globe.sunlight = stage.sunlight();
@@ -110,7 +113,7 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     if (picks) picks->clear();
     frame.theme = settings.theme;
     frame.layer = settings.layer;
-    frame.reduced = settings.reduced;
+    frame.quality = settings.quality.drawn;
     frame.camera = camera;
     const float ui = scaleOf(camera, settings);
     frame.uiScale = ui;
@@ -129,7 +132,7 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     if (settings.zones) addZones(stage);
     gatherUnits(stage);
     if (settings.rings) addRings(stage);
-    if (!settings.reduced) addTraces(stage);
+    if (settings.quality.traces) addTraces(stage);
     if (settings.trails) addTrails(stage);
     if (settings.channelArcs) {
         addChannelArcs(stage);

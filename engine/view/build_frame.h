@@ -18,6 +18,7 @@
 #include "view/clock_zone.h"
 #include "view/looks.h"
 #include "view/measure.h"
+#include "view/quality.h"
 
 namespace openline::view {
 
@@ -46,7 +47,7 @@ struct Settings {
     std::string attribution;    ///< of the map, small at the lower right; may be empty
     Looks looks;
     std::optional<Measure> measure;
-    bool reduced = false;  ///< for machines that cannot follow: fewer points, no wakes and vapour
+    Quality quality;  ///< how much is shown that costs much
     frame::Layer layer = frame::Layer::all;
 };
 

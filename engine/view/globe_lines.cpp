@@ -22,16 +22,17 @@ class LinePen {
     void lift() {
         const auto count = static_cast<std::uint32_t>(flat_.lineVertices.size()) - first_;
         if (down_ && count >= 2) {
-            flat_.lines.push_back({first_, count, style_.widthPx, style_.dashOnPx, style_.dashOffPx});
+            flat_.lines.push_back(
+                {first_, count, style_.widthPx, style_.dashOnPx, style_.dashOffPx, style_.fadeS});
         } else if (down_) {
             flat_.lineVertices.resize(first_);
         }
         down_ = false;
     }
-    void to(glm::dvec2 px, frame::Colour colour, double alongPx) {
+    void to(glm::dvec2 px, frame::Colour colour, double alongPx, double ageS) {
         if (!down_) first_ = static_cast<std::uint32_t>(flat_.lineVertices.size());
         down_ = true;
-        flat_.lineVertices.push_back({toFloat(px.x), toFloat(px.y), colour, toFloat(alongPx)});
+        flat_.lineVertices.push_back({toFloat(px.x), toFloat(px.y), colour, toFloat(alongPx), toFloat(ageS)});
     }
     [[nodiscard]] bool isDown() const { return down_; }
 
@@ -62,7 +63,7 @@ bool clipToPicture(const Eye& eye, glm::dvec2 a, glm::dvec2 b, double& from, dou
 struct Station {
     glm::dvec3 m;
     frame::Colour colour;
-    double alongM = 0.0;
+    double alongM = 0.0, ageS = 0.0;
 };
 
 }  // namespace
@@ -104,10 +105,10 @@ void addGlobeLine(const Eye& eye, std::span<const GlobePoint> points, const Line
     bool fromSeen = eye.sees(points[0].m);
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const bool toSeen = eye.sees(points[i + 1].m);
-        Station a{points[i].m, points[i].colour, groundAlongM};
+        Station a{points[i].m, points[i].colour, groundAlongM, points[i].ageS};
         const double lengthM = glm::length(points[i + 1].m - points[i].m);
         groundAlongM += lengthM;
-        Station b{points[i + 1].m, points[i + 1].colour, groundAlongM};
+        Station b{points[i + 1].m, points[i + 1].colour, groundAlongM, points[i + 1].ageS};
         if (!fromSeen && !toSeen) {
             pen.lift();
             continue;
@@ -118,6 +119,7 @@ void addGlobeLine(const Eye& eye, std::span<const GlobePoint> points, const Line
             unseen.m = lastSeen(eye, seen.m, unseen.m);
             const double share = glm::length(unseen.m - seen.m) / std::max(lengthM, 1e-9);
             unseen.colour = between(seen.colour, unseen.colour, share);
+            unseen.ageS = seen.ageS + (unseen.ageS - seen.ageS) * share;
             unseen.alongM = seen.alongM + (fromSeen ? 1.0 : -1.0) * share * lengthM;
         }
         const glm::dvec2 pxA = eye.look(a.m).px;
@@ -131,9 +133,12 @@ void addGlobeLine(const Eye& eye, std::span<const GlobePoint> points, const Line
                 return style.dashPxPerM > 0.0 ? (a.alongM + (b.alongM - a.alongM) * t) * style.dashPxPerM
                                               : screenAlongPx + glm::length(pxB - pxA) * t;
             };
-            if (!pen.isDown())
-                pen.to(pxA + (pxB - pxA) * from, between(a.colour, b.colour, from), along(from));
-            pen.to(pxA + (pxB - pxA) * to, between(a.colour, b.colour, to), along(to));
+            const auto mark = [&](double t) {
+                pen.to(pxA + (pxB - pxA) * t, between(a.colour, b.colour, t), along(t),
+                       a.ageS + (b.ageS - a.ageS) * t);
+            };
+            if (!pen.isDown()) mark(from);
+            mark(to);
             if (to < 1.0 || !toSeen) pen.lift();
         }
         screenAlongPx += glm::length(pxB - pxA);

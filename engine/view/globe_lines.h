@@ -14,6 +14,7 @@ namespace openline::view {
 struct GlobePoint {
     glm::dvec3 m{0.0};
     frame::Colour colour;
+    float ageS = 0.0f;  ///< of a line that fades
 };
 
 struct LineStyle {
@@ -22,6 +23,7 @@ struct LineStyle {
     float dashOffPx = 0.0f;
     /// Dashes are fixed to the ground: pixels a metre along the line; 0 measures on the screen.
     double dashPxPerM = 0.0;
+    float fadeS = 0.0f;  ///< as in `frame::Line`
 };
 
 /// Appends what is visible of the polyline as one `frame::Line` a visible piece.

@@ -9,11 +9,16 @@ namespace openline::view {
 enum class SymbolSet : std::uint8_t { national, standard };
 enum class TrailColour : std::uint8_t { side, altitude, speed };
 inline constexpr int kTrailColourCount = 3;
+/// Of what costs much: as the machine allows, or as somebody wants it.
+enum class Choice : std::uint8_t { automatic, off, on };
+inline constexpr int kChoiceCount = 3;
 
 struct Looks {
     SymbolSet symbols = SymbolSet::national;
     TrailColour trails = TrailColour::side;
     bool fixedLight = false;  ///< for briefings: no day and night
+    Choice haze = Choice::automatic;
+    Choice samples = Choice::automatic;  ///< on: four a pixel
 
     bool operator==(const Looks&) const = default;
 };

@@ -15,7 +15,7 @@ constexpr double kLongTrailS = 40.0 * 60.0;
 constexpr double kNearM = 2.0e5;     // the eye's height at which trails are short,
 constexpr double kFarM = 3.0e6;      // and long
 constexpr double kShipFactor = 9.0;  // ships are slower by about as much
-constexpr std::size_t kMostVertices = 192, kLeastVertices = 8, kMostVerticesWhenReduced = 48;
+constexpr std::size_t kLeastVertices = 8;
 constexpr std::size_t kMostVerticesInAll = 24'000;  ///< shared among all, so that many cost no more than some
 constexpr double kHeadOpacity = 0.8;
 
@@ -93,12 +93,11 @@ void addTrail(Stage& stage, const UnitSight& sight, double windowS, std::size_t 
     const bool bySide = stage.settings.looks.trails == TrailColour::side;
     double beforeS = stage.nowS;
     const auto add = [&](const glm::dvec3& m, double timeS) {
-        const double age = std::clamp((stage.nowS - timeS) / windowS, 0.0, 1.0);
         const frame::Colour colour =
             bySide ? sight.colour
                    : ramp(stage.settings.theme,
                           shareOf(stage, points.empty() ? m : points.back().m, beforeS, m, timeS));
-        points.push_back({m, faded(colour, strength * std::pow(1.0 - age, 1.6))});
+        points.push_back({m, faded(colour, strength), toFloat(stage.nowS - timeS)});
         beforeS = timeS;
     };
     for (std::size_t i = (window.first + stride - 1) / stride * stride; i < window.last; i += stride) {
@@ -107,6 +106,7 @@ void addTrail(Stage& stage, const UnitSight& sight, double windowS, std::size_t 
     add(sight.m, stage.nowS);
     LineStyle style;
     style.widthPx = stage.px(sight.leads ? 1.6 : 1.2);
+    style.fadeS = toFloat(windowS);
     addGlobeLine(stage.eye, points, style, stage.frame.ground);
 }
 
@@ -117,9 +117,8 @@ void addTrails(Stage& stage) {
         smoothstep(std::log(kNearM), std::log(kFarM), std::log(std::max(stage.eye.altitudeM(), 1.0)));
     const double airWindowS = kShortTrailS + (kLongTrailS - kShortTrailS) * far;
     if (stage.settings.looks.trails != TrailColour::side) addLegend(stage);
-    const std::size_t most =
-        std::clamp(kMostVerticesInAll / std::max<std::size_t>(stage.sights.size(), 1), kLeastVertices,
-                   stage.settings.reduced ? kMostVerticesWhenReduced : kMostVertices);
+    const std::size_t most = std::clamp(kMostVerticesInAll / std::max<std::size_t>(stage.sights.size(), 1),
+                                        kLeastVertices, stage.settings.quality.mostTrailVertices);
     std::vector<GlobePoint> points;
     for (const UnitSight& sight : stage.sights) {
         if (sight.unit.index >= stage.moment.tracks.unitCount()) continue;

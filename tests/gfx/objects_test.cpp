@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <epoxy/gl.h>
+
 #include <cstdint>
 
 #include "gfx/context.h"
@@ -61,4 +63,50 @@ TEST_CASE("pixels come back top row first, and impossible sizes are errors") {
     gfx::readPixels(target->target(), pixels);
     CHECK(pixels.size() == 24);
     CHECK(gfx::debugErrorCount() == 0);
+}
+
+TEST_CASE("a pixel with samples comes back as their mean, by way of a copy") {
+    auto context = gfx::HeadlessContext::create();
+    if (!context) return;
+    auto program = gfx::Program::fromSource("half", kVertex, kFragment);
+    REQUIRE(program);
+    auto sampled = gfx::OffscreenTarget::create(8, 8, 4);
+    auto plain = gfx::OffscreenTarget::create(8, 8);
+    REQUIRE(sampled);
+    REQUIRE(plain);
+    CHECK(sampled->samples() == 4);
+    CHECK(plain->samples() == 0);
+    const gfx::VertexArray empty;
+    glBindFramebuffer(GL_FRAMEBUFFER, sampled->target().framebuffer);
+    glViewport(0, 0, 8, 8);
+    glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    // White to the left of a line that leans.
+    auto leaning = gfx::Program::fromSource(
+        "leaning",
+        "#version 330 core\nvoid main() { vec2 corners[3] = vec2[3](vec2(-1.0, -1.0), vec2(0.4, -1.0), "
+        "vec2(-1.0, "
+        "3.0)); gl_Position = vec4(corners[gl_VertexID], 0.0, 1.0); }\n",
+        "#version 330 core\nout vec4 colour;\nvoid main() { colour = vec4(1.0); }\n");
+    REQUIRE(leaning);
+    leaning->use();
+    empty.bind();
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    gfx::copyPicture(sampled->target(), plain->target());
+    std::vector<std::uint8_t> pixels;
+    gfx::readPixels(plain->target(), pixels);
+    int between = 0;
+    for (std::size_t i = 0; i < pixels.size(); i += 4) between += pixels[i] > 20 && pixels[i] < 235 ? 1 : 0;
+    CHECK(between >= 4);
+    CHECK(between <= 20);
+    CHECK(pixels[4 * (7 * 8)] == 255);
+    CHECK(pixels[4 * (7 * 8 + 7)] == 0);
+    CHECK(gfx::debugErrorCount() == 0);
+}
+
+TEST_CASE("whether the processor draws is told by the renderer's name") {
+    auto context = gfx::HeadlessContext::create();
+    if (!context) return;
+    const bool isMesaSoftware = gfx::describeContext().find("llvmpipe") != std::string::npos;
+    CHECK((!isMesaSoftware || gfx::drawsInSoftware()));
 }

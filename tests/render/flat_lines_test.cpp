@@ -35,3 +35,30 @@ TEST_CASE("points that coincide and lines beside the picture make no triangles o
     const float nan = std::nanf("");
     CHECK(widen({{nan, 10, {}, 0}, {50, 10, {}, 50}}, 2.0f).lineIndices.empty());
 }
+
+TEST_CASE("lines of a kind are drawn in one run, in their order, and one that fades carries its age") {
+    frame::Flat flat;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+        flat.lineVertices.push_back({10, 10, {}, 0, 60});
+        flat.lineVertices.push_back({50, 10, {}, 40, 0});
+        frame::Line line{2 * i, 2, 2.0f};
+        if (i == 2) line.fadeS = 90.0f;
+        if (i == 3) line.dashOnPx = line.dashOffPx = 5.0f;
+        flat.lines.push_back(line);
+    }
+    render::FlatGeometry geometry;
+    render::addLines(flat, {200.0f, 200.0f}, geometry);
+    REQUIRE(geometry.lineRuns.size() == 4);
+    CHECK(geometry.lineRuns[0].stroke == render::Stroke::solid);
+    CHECK(geometry.lineRuns[0].indexCount == 12);
+    CHECK(geometry.lineRuns[1].stroke == render::Stroke::fading);
+    CHECK(geometry.lineRuns[2].stroke == render::Stroke::dashed);
+    CHECK(geometry.lineRuns[3].stroke == render::Stroke::solid);
+    std::size_t sum = 0;
+    for (const render::LineRun& run : geometry.lineRuns) sum += run.indexCount;
+    CHECK(sum == geometry.lineIndices.size());
+    CHECK(geometry.lines[8].along == 60.0f);
+    CHECK(geometry.lines[8].dashOn == 90.0f);
+    CHECK(geometry.lines[12].along == 0.0f);
+    CHECK(geometry.lines[14].along == 40.0f);
+}

@@ -190,7 +190,13 @@ TEST_CASE("A trail ends at its unit, fades to nothing and has a bounded number o
     REQUIRE(frame.ground.lines.size() == 1);
     CHECK(frame.ground.lines[0].count < 260);
     CHECK(frame.ground.lines[0].count > 20);
-    CHECK(frame.ground.lineVertices.front().colour.a < 8);
+    // The tail is as old as the line lasts, the head is now; the shader does the rest.
+    const float fadeS = frame.ground.lines[0].fadeS;
+    CHECK(fadeS > 1200.0f);
+    CHECK(frame.ground.lineVertices.front().ageS > 0.97f * fadeS);
+    CHECK(frame.ground.lineVertices.front().ageS <= fadeS);
+    CHECK(frame.ground.lineVertices.back().ageS == 0.0f);
+    CHECK(frame.ground.lineVertices.front().colour == frame.ground.lineVertices.back().colour);
     CHECK(frame.ground.lineVertices.back().colour.a > 150);
     CHECK(std::hypot(frame.ground.lineVertices.back().x - picture.picks[0].x,
                      frame.ground.lineVertices.back().y - picture.picks[0].y) < 0.1f);

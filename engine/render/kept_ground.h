@@ -1,0 +1,39 @@
+// The earth as an eye that stands still sees it, kept from picture to picture: most of a picture's cost on
+// software OpenGL, and most eyes stand still most of the time. Not for what moves.
+#pragma once
+
+#include <optional>
+
+#include "frame/frame_data.h"
+#include "gfx/target.h"
+
+namespace openline::render {
+
+/// All that sky, ground, air and map lines depend on.
+struct GroundView {
+    frame::Camera camera;
+    frame::Globe globe;
+    frame::Theme theme{};
+    bool swell = true, haze = false;
+    explicit GroundView(const frame::FrameData& frame);
+};
+bool sameEye(const frame::Camera& a, const frame::Camera& b);
+bool operator==(const GroundView& a, const GroundView& b);
+
+class KeptGround {
+  public:
+    /// True where the target now shows the earth as it was drawn from there before.
+    bool restore(const GroundView& view, const gfx::Target& target);
+    /// Tells what was drawn, and keeps it when the same is likely to be wanted again: an eye that moves costs
+    /// nothing here.
+    void drew(const GroundView& view, const gfx::Target& target);
+    void forget();
+
+  private:
+    [[nodiscard]] bool pays(const GroundView& view) const;
+    std::optional<GroundView> last_, kept_;
+    std::optional<gfx::OffscreenTarget> picture_;
+    bool wasOfUse_ = true;  ///< what was kept last was shown again
+};
+
+}  // namespace openline::render
