@@ -121,6 +121,10 @@ void wantUnitLabels(Stage& stage) {
                 return stage.isPicked(unit) || isInEncounter(stage, unit);
             });
         const bool visible = stage.inPicture(stage.sights[flight.members.front()].shownPx);
+        // A flight behind another's symbol is counted there; one that stands for others too says so as a
+        // unit.
+        const UnitSight& first = stage.sights[flight.members.front()];
+        if (first.grouped > 0.5 || first.standsFor > flight.active) continue;
         for (const std::uint32_t index : flight.members) {
             const UnitId unit = stage.sights[index].unit;
             spoken[index] = stage.isPicked(unit) || isInEncounter(stage, unit) ? 0 : 1;

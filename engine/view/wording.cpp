@@ -71,6 +71,16 @@ std::string timeToGoText(double seconds) {
     return std::to_string(std::llround(seconds / 60.0)) + " min";
 }
 
+bool isRadio(const crisis::ChannelDef& channel) {
+    return channel.endA.empty() && channel.endB.empty() &&
+           channel.permission == crisis::Permission::delegated;
+}
+
+std::string_view callVerb(const crisis::ChannelDef& channel) {
+    if (isRadio(channel)) return "calling";
+    return channel.permission == crisis::Permission::diplomatic ? "waiting" : "ringing";
+}
+
 std::string inCapitals(std::string_view text) {
     std::string result;
     int depth = 0;

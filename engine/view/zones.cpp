@@ -19,6 +19,7 @@ namespace {
 using sim::ZoneKind;
 
 constexpr double kFillOpacity = 0.06;
+constexpr double kAsideOpacity = 0.5;  // of the line of a zone whose side is not in the story
 
 struct ZoneStyle {
     double opacity = 0.7;
@@ -84,12 +85,22 @@ bool isDrawn(const sim::ZoneDef& zone, const Settings& settings) {
     return zone.kind == ZoneKind::countingZone ? settings.countedZones : zone.drawn;
 }
 
-void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines) {
+/// Whether a side has craft or a relation here. The zones of others are there, but step back.
+bool isInStory(const sim::Definition& definition, SideId side) {
+    if (!side || (definition.units.empty() && definition.crisis.dyads.empty())) return true;
+    const auto its = [&](const auto& one) { return one.side == side; };
+    return std::any_of(definition.units.begin(), definition.units.end(), its) ||
+           std::any_of(definition.crisis.dyads.begin(), definition.crisis.dyads.end(),
+                       [&](const crisis::DyadDef& dyad) { return dyad.a == side || dyad.b == side; });
+}
+
+void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines,
+              std::vector<std::string>& written) {
     const sim::ZoneDef& zone = stage.moment.definition.zones[index];
     if (zone.kind == ZoneKind::seaLane || (zone.label.empty() && zone.name.empty())) return;
     const ZoneStyle style = styleOf(zone.kind);
     const frame::Colour colour = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)});
+    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)}, written);
 }
 
 }  // namespace
@@ -104,10 +115,12 @@ void addZones(Stage& stage) {
         if (!isDrawn(zone, stage.settings)) continue;
         const ZoneStyle style = styleOf(zone.kind);
         const frame::Colour base = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
+        const bool near = isInStory(stage.moment.definition, zone.side);
+        const double opacity = style.opacity * (near ? 1.0 : kAsideOpacity);
         for (const auto& part : zone.parts) {
             if (part.empty()) continue;
-            if (zone.closed) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
-            sampleZoneLine(stage.eye, part, zone.closed, faded(base, style.opacity), points);
+            if (zone.closed && near) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
+            sampleZoneLine(stage.eye, part, zone.closed, faded(base, opacity), points);
             LineStyle line{stage.px(style.widthPx), stage.px(style.dashOnPx), stage.px(style.dashOffPx), 0.0};
             if (style.dashOnPx > 0.0f) {
                 line.dashPxPerM =
@@ -129,8 +142,9 @@ void addZones(Stage& stage) {
     for (std::size_t index = 0; index < zones.size(); ++index)
         if (zones[index].kind != ZoneKind::seaLane)
             for (const ScreenLine& line : linesOf(index)) ink.mark(index, line);
+    std::vector<std::string> written;
     for (std::size_t index = 0; index < zones.size(); ++index)
-        if (firstLines[index] != firstLines[index + 1]) nameZone(stage, ink, index, linesOf(index));
+        if (firstLines[index] != firstLines[index + 1]) nameZone(stage, ink, index, linesOf(index), written);
 }
 
 }  // namespace openline::view
