@@ -121,8 +121,7 @@ std::string stateText(const DeskView& view, ChannelId channel) {
         case crisis::Lamp::closed:
             return "closed";
         case crisis::Lamp::ringing:
-            return std::string(view::callVerb(view.definition.crisis.channels[channel.index])) + " " +
-                   formatDurationForPeople(std::floor(sinceS / 60.0) * 60.0);
+            return view::callText(view.definition.crisis.channels[channel.index], sinceS);
         case crisis::Lamp::answered:
             return "answered";
         case crisis::Lamp::refused:

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "base/time.h"
 #include "view/wording.h"
 
 namespace openline::view {
@@ -81,8 +80,7 @@ std::string callWords(const Stage& stage, const crisis::ChannelDef& channel,
     const double sinceS = std::max(0.0, stage.nowS - state.lampSinceS);
     switch (state.lamp) {
         case Lamp::ringing:
-            return std::string(callVerb(channel)) + " " +
-                   formatDurationForPeople(std::floor(sinceS / 60.0) * 60.0);
+            return callText(channel, sinceS);
         case Lamp::answered:
             return "answered";
         case Lamp::refused:

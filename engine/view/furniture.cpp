@@ -84,10 +84,16 @@ bool isPanelled(const Stage& stage) {
 
 void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     const sim::Definition& definition = stage.moment.definition;
-    const double larger = isPanelled(stage) ? 1.0 : kFilmText;
-    const float x = stage.px(28.0), size = std::max(stage.px(26.0 * larger), 11.0f);
-    const float titleEnd =
-        x + stage.labels.fonts().widthPx(definition.title, size, FontWeight::semibold) + stage.px(12.0);
+    const float x = stage.px(28.0);
+    const auto endOf = [&](double at1080) {
+        const float width = stage.labels.fonts().widthPx(definition.title, std::max(stage.px(at1080), 11.0f),
+                                                         FontWeight::semibold);
+        return x + width + stage.px(12.0);
+    };
+    // A long title stays beside the banner rather than growing under it.
+    const bool mayGrow = !isPanelled(stage) && endOf(26.0 * kFilmText) <= banner.left;
+    const double larger = mayGrow ? kFilmText : 1.0;
+    const float size = std::max(stage.px(26.0 * larger), 11.0f), titleEnd = endOf(26.0 * larger);
     // Where the picture is too narrow for both, the title goes under the banner.
     float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
     writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);

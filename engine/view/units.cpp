@@ -218,6 +218,18 @@ void gatherUnits(Stage& stage) {
     gatherGroups(stage);
 }
 
+void reserveFarUnits(Stage& stage) {
+    // Near ones cross the picture while it plays, and a name that gives way to each of them would never
+    // stand.
+    constexpr double kStillFromM = 3.5e6;
+    for (const UnitSight& sight : stage.sights) {
+        if (sight.distanceM < kStillFromM || sight.grouped > 0.9) continue;
+        const float half = 0.5f * sight.symbolPx;
+        const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
+        stage.labels.block({x - half, y - half, x + half, y + half});
+    }
+}
+
 void addUnits(Stage& stage) {
     // Leaders are drawn last, above their flight.
     for (std::size_t i = stage.sights.size(); i-- > 0;) {

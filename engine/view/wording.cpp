@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/time.h"
 #include "base/units.h"
 
 namespace openline::view {
@@ -79,6 +80,13 @@ bool isRadio(const crisis::ChannelDef& channel) {
 std::string_view callVerb(const crisis::ChannelDef& channel) {
     if (isRadio(channel)) return "calling";
     return channel.permission == crisis::Permission::diplomatic ? "waiting" : "ringing";
+}
+
+std::string callText(const crisis::ChannelDef& channel, double sinceS) {
+    constexpr double kMinuteS = 60.0;
+    const std::string verb(callVerb(channel));
+    if (sinceS < kMinuteS) return verb;
+    return verb + " " + formatDurationForPeople(std::floor(sinceS / kMinuteS) * kMinuteS);
 }
 
 std::string inCapitals(std::string_view text) {

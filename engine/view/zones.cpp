@@ -85,13 +85,43 @@ bool isDrawn(const sim::ZoneDef& zone, const Settings& settings) {
     return zone.kind == ZoneKind::countingZone ? settings.countedZones : zone.drawn;
 }
 
-/// Whether a side has craft or a relation here. The zones of others are there, but step back.
-bool isInStory(const sim::Definition& definition, SideId side) {
-    if (!side || (definition.units.empty() && definition.crisis.dyads.empty())) return true;
-    const auto its = [&](const auto& one) { return one.side == side; };
-    return std::any_of(definition.units.begin(), definition.units.end(), its) ||
-           std::any_of(definition.crisis.dyads.begin(), definition.crisis.dyads.end(),
-                       [&](const crisis::DyadDef& dyad) { return dyad.a == side || dyad.b == side; });
+/// Which sides have craft or a relation here. The zones of others are there, but step back.
+class Story {
+  public:
+    explicit Story(const sim::Definition& definition)
+        : has_(definition.sides.size(), definition.units.empty() && definition.crisis.dyads.empty()) {
+        for (const sim::UnitDef& unit : definition.units) add(unit.side);
+        for (const crisis::DyadDef& dyad : definition.crisis.dyads) {
+            add(dyad.a);
+            add(dyad.b);
+        }
+    }
+    [[nodiscard]] bool has(SideId side) const {
+        return !side || side.index >= has_.size() || has_[side.index];
+    }
+
+  private:
+    void add(SideId side) {
+        if (side && side.index < has_.size()) has_[side.index] = true;
+    }
+    std::vector<bool> has_;
+};
+
+void drawZone(Stage& stage, const sim::ZoneDef& zone, bool isNear, std::vector<GlobePoint>& points) {
+    const ZoneStyle style = styleOf(zone.kind);
+    const frame::Colour base = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
+    const double opacity = style.opacity * (isNear ? 1.0 : kAsideOpacity);
+    for (const auto& part : zone.parts) {
+        if (part.empty()) continue;
+        if (zone.closed && isNear) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
+        sampleZoneLine(stage.eye, part, zone.closed, faded(base, opacity), points);
+        LineStyle line{stage.px(style.widthPx), stage.px(style.dashOnPx), stage.px(style.dashOffPx), 0.0};
+        if (style.dashOnPx > 0.0f) {
+            line.dashPxPerM =
+                1.0 / stage.eye.metresPerPixel(stage.eye.distanceM(geo::toEcef(part.front()).m));
+        }
+        addGlobeLine(stage.eye, points, line, stage.frame.ground);
+    }
 }
 
 void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines,
@@ -108,26 +138,12 @@ void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<con
 void addZones(Stage& stage) {
     std::vector<GlobePoint> points;
     const auto& zones = stage.moment.definition.zones;
+    const Story story(stage.moment.definition);
     std::vector<std::size_t> firstLines(zones.size() + 1, 0);
     for (std::size_t index = 0; index < zones.size(); ++index) {
         firstLines[index] = stage.frame.ground.lines.size();
         const sim::ZoneDef& zone = zones[index];
-        if (!isDrawn(zone, stage.settings)) continue;
-        const ZoneStyle style = styleOf(zone.kind);
-        const frame::Colour base = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-        const bool near = isInStory(stage.moment.definition, zone.side);
-        const double opacity = style.opacity * (near ? 1.0 : kAsideOpacity);
-        for (const auto& part : zone.parts) {
-            if (part.empty()) continue;
-            if (zone.closed && near) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
-            sampleZoneLine(stage.eye, part, zone.closed, faded(base, opacity), points);
-            LineStyle line{stage.px(style.widthPx), stage.px(style.dashOnPx), stage.px(style.dashOffPx), 0.0};
-            if (style.dashOnPx > 0.0f) {
-                line.dashPxPerM =
-                    1.0 / stage.eye.metresPerPixel(stage.eye.distanceM(geo::toEcef(part.front()).m));
-            }
-            addGlobeLine(stage.eye, points, line, stage.frame.ground);
-        }
+        if (isDrawn(zone, stage.settings)) drawZone(stage, zone, story.has(zone.side), points);
     }
     firstLines[zones.size()] = stage.frame.ground.lines.size();
     if (!stage.settings.labels) return;

@@ -142,7 +142,7 @@ TEST_CASE(
     picture.build();
     CHECK(counted() > 12);
     CHECK(counted() <= 36);
-    CHECK(picture.find(" more"));
+    CHECK(picture.find(" aircraft"));
 }
 
 TEST_CASE("An altitude stick whose foot is out of the picture fades instead of crossing it") {
