@@ -44,6 +44,7 @@ const char* bondName(sim::Bond bond) {
 void addEncounter(Json& json, const sim::Definition& definition, const sim::EncounterRecord& record) {
     addUnit(json, definition, record.a);
     if (record.b) json["other"] = definition.units[record.b.index].id;
+    json["closest"] = utcText(definition, record.timeS);
     json["horizontalM"] = rounded(record.horizontalM);
     json["verticalM"] = rounded(record.verticalM);
     json["slantM"] = rounded(record.slantM);

@@ -17,7 +17,8 @@ const std::vector<UnitId> kNobody;
 
 std::string speedWords(double speed) {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), speed < 1.0 ? "%.1fx" : "%.0fx", speed);
+    const bool isWhole = std::abs(speed - std::round(speed)) < 0.05;
+    std::snprintf(text.data(), text.size(), isWhole || speed >= 10.0 ? "%.0fx" : "%.1fx", speed);
     return text.data();
 }
 

@@ -108,32 +108,36 @@ void addPortraits(Studio& studio, ContactSheets& sheets, const Parade& parade, b
     }
 }
 
-void addChannels(Studio& studio, ContactSheets& sheets, const study::Timeline& timeline, frame::Theme theme) {
+void addChannels(Studio& studio, ContactSheets& sheets, const sim::Definition& definition,
+                 const study::Timeline& timeline, frame::Theme theme) {
     view::OrbitCamera camera;
     camera.target = geo::geodeticDeg(30.0, 122.0);
     camera.distanceM = 5.0e6;
     camera.tiltRad = 0.55;
     for (int lamp = 0; lamp <= static_cast<int>(crisis::Lamp::suspended); ++lamp) {
         const auto state = static_cast<crisis::Lamp>(lamp);
-        const sim::Snapshot now = withLamp(timeline.definition(), timeline.current(), state);
-        sheets.add(studio.take(momentOf(timeline.definition(), now, timeline.tracks()), camera,
-                               tileSettings(theme), lampName(state)));
+        const sim::Snapshot now = withLamp(definition, timeline.current(), state);
+        sheets.add(studio.take(momentOf(definition, now, timeline.tracks()), camera, tileSettings(theme),
+                               lampName(state)));
     }
 }
 
-void addScales(Studio& studio, ContactSheets& sheets, const study::Timeline& timeline, frame::Theme theme) {
+void addScales(Studio& studio, ContactSheets& sheets, const sim::Definition& definition,
+               const study::Timeline& timeline, frame::Theme theme) {
     // Over what flies, so that the nearest pictures show a craft.
     geo::Geodetic place = geo::geodeticDeg(22.5, 119.5);
     for (const sim::UnitView& unit : timeline.current().units)
         if (unit.phase == sim::UnitPhase::active && unit.position.altitudeM > 3000.0) place = unit.position;
     for (const Scale& scale : scalesOver(place)) {
-        sheets.add(studio.take(momentOf(timeline.definition(), timeline.current(), timeline.tracks()),
-                               scale.camera, tileSettings(theme), scale.name));
+        sheets.add(studio.take(momentOf(definition, timeline.current(), timeline.tracks()), scale.camera,
+                               tileSettings(theme), scale.name));
     }
 }
 
 void addSheets(Studio& studio, ContactSheets& sheets, study::Timeline& timeline) {
-    const sim::Definition& definition = timeline.definition();
+    // Sheets show what pictures are made of: the scenario's banner on every tile would hide it.
+    sim::Definition definition = timeline.definition();
+    definition.banner.clear();
     const double shownS = definition.durationS * kShownShare;
     timeline.seek(definition.tickAt(shownS));
     const Parade parade = paradeOf(definition, shownS);
@@ -147,9 +151,9 @@ void addSheets(Studio& studio, ContactSheets& sheets, study::Timeline& timeline)
     for (std::size_t i = 0; i < kThemes.size(); ++i) {
         const std::string name = kThemeNames[i];
         sheets.begin("channels-" + name, "Every state of a channel, " + name + " theme", 2);
-        addChannels(studio, sheets, timeline, kThemes[i]);
+        addChannels(studio, sheets, definition, timeline, kThemes[i]);
         sheets.begin("scales-" + name, "From the whole earth to one craft, " + name + " theme", 2);
-        addScales(studio, sheets, timeline, kThemes[i]);
+        addScales(studio, sheets, definition, timeline, kThemes[i]);
     }
 }
 

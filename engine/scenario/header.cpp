@@ -15,6 +15,13 @@ constexpr Word<EncounterStandard> kStandards[] = {
     {"ship-practice", EncounterStandard::shipPractice},
 };
 
+constexpr Word<sim::StandardIdentity> kIdentities[] = {
+    {"friend", sim::StandardIdentity::friendly}, {"assumed-friend", sim::StandardIdentity::assumedFriend},
+    {"neutral", sim::StandardIdentity::neutral}, {"suspect", sim::StandardIdentity::suspect},
+    {"hostile", sim::StandardIdentity::hostile}, {"unknown", sim::StandardIdentity::unknown},
+    {"pending", sim::StandardIdentity::pending},
+};
+
 void readEncounters(Table& table, sim::EncounterSettings& settings) {
     if (const Value standards = table.optional("standards")) {
         settings.standards.clear();
@@ -119,17 +126,21 @@ void readHeader(Builder& builder, Table& root) {
 
 void readSides(Builder& builder, Table& root) {
     for (Table& table : root.tables("side")) {
-        const Value place = table.required("id");
-        const auto id = place.string();
-        const auto name = table.required("name").string();
+        const auto id = table.required("id").string();
+        const auto known = id ? builder.sides.find(*id) : std::nullopt;
+        // A side that exists has a name already.
+        const auto name = (known ? table.optional("name") : table.required("name")).string();
+        const auto identity = table.optional("identity").word<sim::StandardIdentity>(kIdentities);
         table.unknownKeys();
         if (!id) continue;
-        if (const auto known = builder.sides.find(*id)) {
-            builder.definition.sides[*known].name = name.value_or(*id);
+        if (!known) {
+            builder.sides.add(*id);
+            builder.definition.sides.push_back({*id, name.value_or(*id), identity});
             continue;
         }
-        builder.sides.add(*id);
-        builder.definition.sides.push_back({*id, name.value_or(*id)});
+        sim::SideDef& side = builder.definition.sides[*known];
+        if (name) side.name = *name;
+        if (identity) side.identity = identity;
     }
 }
 

@@ -83,9 +83,22 @@ struct PlatformDef {
     std::string source;
 };
 
+/// Whom a craft is taken for in the frames of MIL-STD-2525 and APP-6. Values are the standard's digit 4.
+enum class StandardIdentity : std::uint8_t {
+    pending,
+    unknown,
+    assumedFriend,
+    friendly,
+    neutral,
+    suspect,
+    hostile,
+};
+
 struct SideDef {
     std::string id;    ///< `us`, `prc`, `taiwan`, `japan`, `korea`, `dprk`, `canada`, ...
     std::string name;  ///< as in `United States`
+    /// As the scenario has it; without a value the picture chooses by the side's id. Changes nothing else.
+    std::optional<StandardIdentity> identity{};
 };
 
 enum class PlaceKind : std::uint8_t {

@@ -200,7 +200,7 @@ void drawPresetMenu(const PanelContext& context, ImDrawList& list, const Area& a
     }
     ImGui::Separator();
     if (menuLine(
-            style, "build six months of talks", false,
+            style, "Build six months of talks", false,
             "As if there had been a contact a month on every open channel before the beginning: channels are "
             "built, not switched on. Practice shortens a line's own delay and fades (assumed)")) {
         sim::Command command;

@@ -106,6 +106,20 @@ void addWhatFollowed(Tooltip& card, const DeskView& view, const sim::Event& comm
     }
 }
 
+/// Where the list goes back over midnight, the day that follows; returns the height it takes. `day` is the
+/// one that stands above, and becomes the line's.
+float drawDay(const PanelContext& context, ImDrawList& list, const Line& line, std::string& day,
+              const Area& row) {
+    std::string its = dayText(context.view, happenedS(*line.event));
+    if (its == day) return 0.0f;
+    day = std::move(its);
+    const float middle = row.y + 0.5f * row.height;
+    const float end = drawText(list, context.style, row.x, middle, day, {Face::small, context.style.heading});
+    list.AddLine(ImVec2(row.x + end + context.style.px(10.0f), middle), ImVec2(row.right(), middle),
+                 context.style.hairline);
+    return row.height;
+}
+
 void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, const TwoLines& words,
                const Area& row) {
     const sim::Event& event = *line.event;
@@ -117,7 +131,8 @@ void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, 
                            ImVec2(row.right() + style.px(6.0f), row.bottom()), style.hover, style.px(5.0f));
     TextLook time{Face::small, style.faint};
     time.tabular = true;
-    drawText(list, style, row.x, row.y + half, whenText(context.view, event.timeS, event.timeS), time);
+    drawText(list, style, row.x, row.y + half, whenText(context.view, happenedS(event), happenedS(event)),
+             time);
     TextLook look{Face::small, isOfTheCrisis(event) ? style.text : style.dim};
     look.maximumWidth = roomOf(style, row.width);
     const float x = row.x + style.px(kTimeColumn);
@@ -126,7 +141,7 @@ void drawEvent(const PanelContext& context, ImDrawList& list, const Line& line, 
         drawText(list, style, x, row.y + half + style.px(kSecondLine), words.second, look);
     if (touched.hovered) {
         Tooltip card(style);
-        card.title(whenText(context.view, event.timeS, context.view.timeS) +
+        card.title(whenText(context.view, happenedS(event), context.view.timeS) +
                    (line.count > 1 ? "  ·  " + std::to_string(line.count) + " craft" : ""));
         card.line(eventText(context.view, event), style.text);
         addWhatFollowed(card, context.view, event);
@@ -160,7 +175,9 @@ void drawEvents(const PanelContext& context, const Area& area) {
     const Area seen{area.x, top, area.width, area.bottom() - style.px(kBottom) - top};
     const float width = area.width - 2.0f * inset;
     float y = top - scroll;
+    std::string day = dayText(context.view, context.view.timeS);
     for (std::size_t line = 0; line < events.size(); ++line) {
+        y += drawDay(context, list, events[line], day, {area.x + inset, y, width, style.px(kLine)});
         const TwoLines words =
             inTwoLines(style, eventInBrief(context.view, *events[line].event, events[line].count),
                        {Face::small}, roomOf(style, width));

@@ -51,6 +51,12 @@ std::string channelIn(const crisis::Model& model, ChannelId channel) {
     return model.channels[channel.index].label();
 }
 
+std::string placed(const crisis::Model& model, ChannelId channel) {
+    if (!channel || channel.index >= model.channels.size()) return " rings";
+    const std::string_view verb = view::callVerb(model.channels[channel.index]);
+    return verb == "ringing" ? " rings" : verb == "calling" ? " calls" : ": a meeting is asked for";
+}
+
 std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
     const crisis::Model& model = view.definition.crisis;
     const std::string channel = channelIn(model, event.channel);
@@ -59,7 +65,7 @@ std::string ofTheCrisis(const DeskView& view, const crisis::Event& event) {
         case crisis::EventKind::rungChanged:
             return (event.to > event.from ? "Up to: " : "Down to: ") + model.rungName(event.to);
         case crisis::EventKind::callPlaced:
-            return channel + " rings";
+            return channel + placed(model, event.channel);
         case crisis::EventKind::callAnswered:
             return channel + " answered" + after;
         case crisis::EventKind::callRefused:

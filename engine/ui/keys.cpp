@@ -74,7 +74,7 @@ constexpr std::array kHelp{
     HelpLine{"1 to 9 · Ctrl+1 to 9", "recall a view · store it"},
     HelpLine{"Ctrl+K", "search units, places, channels, events, commands"},
     HelpLine{"L  K  R", "labels, trails, range rings"},
-    HelpLine{"M", "measure: from the selected unit or a click to another; again: away"},
+    HelpLine{"M", "measure from the selected unit, or between two clicks; again: away"},
     HelpLine{"Page Down · Page Up", "next scene · previous scene; while presenting also right, left"},
     HelpLine{"H · F11", "hide everything · full screen"},
     HelpLine{"Ctrl+R", "film what is seen from here; again: end the film"},

@@ -220,20 +220,17 @@ void drawWar(Column& column, const Outlook& outlook) {
     const Style& style = column.style();
     bool& shown = column.context.memory.war;
     const Touch touched = column.touched("war", kLine);
-    std::string words = "war";
+    std::string words = "War: on request";
     if (shown) {
         words = "War: " + inHundredText(shareOf(outlook.now.counts.war(), outlook.now.counts));
         if (outlook.before)
             words += ", was " + inHundred(shareOf(outlook.before->counts.war(), outlook.before->counts));
-    } else {
-        words += " …";
     }
     const float end =
         column.left(kLine, words, {Face::small, shown || touched.hovered ? style.text : style.dim});
-    if (touched.hovered || shown)
-        drawChevron(column.list, style, column.x + end + style.px(10.0f), column.middle(kLine), style.dim);
+    drawChevron(column.list, style, column.x + end + style.px(10.0f), column.middle(kLine), style.dim);
     column.down(kLine);
-    tip(style, touched, shown ? "Click to fold" : "Only on request, and with the cases behind it");
+    tip(style, touched, shown ? "Click to fold" : "Click to see it, with the cases behind it");
     if (shown) {
         for (const std::string& line : warCases(column.context, column.width())) {
             TextLook look{Face::small, style.faint};

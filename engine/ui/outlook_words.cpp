@@ -90,7 +90,7 @@ std::string breakEvenText(const study::BreakEven& breakEven, double oddsRatioInF
     if (!breakEven.oddsRatio) {
         const std::string most = study::tenthsBelow(breakEven.most);
         return "Break-even: no effect of talk moves it by " + by +
-               (most == "0" ? "; not even 0.1" : "; at most " + most);
+               (most == "0" ? ", nor by 0.1" : "; at most " + most);
     }
     return "Break-even: to move this by " + by + ", talk must bring the odds of violence to ×" +
            decimal(*breakEven.oddsRatio) + " (in force: ×" + decimal(oddsRatioInForce) + ")";

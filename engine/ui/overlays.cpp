@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kLine = 26.0f;
 constexpr float kHintHeight = 120.0f;
-constexpr float kHintLift = 26.0f;  // over the credits
+constexpr float kHintLift = 36.0f;  // over the credits
 
 std::string decimal(double value, const char* unit) {
     char buffer[48];
@@ -59,15 +59,23 @@ void drawStatistics(const PanelContext& context, const Area& picture) {
     line("units moving", std::to_string(statistics.activeUnits) + " of " +
                              std::to_string(context.view.snapshot.units.size()));
     line("kept moments", bytesText(statistics.memoryBytes));
-    line("drawn by", statistics.renderer);
+    // `llvmpipe (LLVM 15, 256 bits)`: the name is enough.
+    line("drawn by", statistics.renderer.substr(0, statistics.renderer.find(" (")));
 }
 
 void drawHelp(const PanelContext& context, const Area& picture) {
     const Style& style = context.style;
     const auto lines = helpLines();
-    const float height = style.px(66.0f + kLine * static_cast<float>(lines.size()));
-    const Area box{picture.x + (picture.width - style.px(720.0f)) * 0.5f,
-                   picture.y + std::max(0.0f, (picture.height - height) * 0.45f), style.px(720.0f), height};
+    // Closer lines where the window is low, so that the last one is above the timeline too.
+    const auto count = static_cast<float>(lines.size());
+    const float head = style.px(66.0f);
+    const float room = picture.height - style.px(2.0f * kEdge + kTimelineHeight) - head;
+    const float step = std::clamp(room / count, style.px(0.7f * kLine), style.px(kLine));
+    const float height = head + step * count;
+    const float width = std::min(style.px(780.0f), picture.width);
+    const Area box{picture.x + (picture.width - width) * 0.5f,
+                   picture.y + std::max(0.0f, (room + head - height) * 0.5f + style.px(0.5f * kEdge)), width,
+                   height};
     ImGui::SetNextWindowFocus();
     const Glass glass("help", box, style);
     glass.list().AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()),
@@ -79,7 +87,7 @@ void drawHelp(const PanelContext& context, const Area& picture) {
     for (const HelpLine& line : lines) {
         drawText(glass.list(), style, box.x + style.px(24.0f), y, line.keys, {Face::strong, style.text});
         drawText(glass.list(), style, box.x + style.px(250.0f), y, line.does, {Face::body, style.dim});
-        y += style.px(kLine);
+        y += step;
     }
 }
 

@@ -127,7 +127,7 @@ class Finder {
                                event.kind == sim::EventKind::collision || event.kind == sim::EventKind::lost;
             if (!tells || found == kEventsFound) continue;
             Match match = named(eventInBrief(view_, event, 1), "event");
-            match.detail = whenText(view_, event.timeS, view_.timeS);
+            match.detail = whenText(view_, happenedS(event), view_.timeS);
             match.eventTick = event.tick;
             const int score = scoreOf(match.name, wanted_);
             found += score > 0 ? 1 : 0;

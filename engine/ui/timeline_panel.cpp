@@ -52,9 +52,10 @@ void drawAxis(const PanelContext& context, ImDrawList& list, const Area& area, c
         const float x = window.xOf(track, timeS);
         list.AddLine(ImVec2(x, track.y - style.px(7.0f)), ImVec2(x, track.y + style.px(7.0f)),
                      withOpacity(style.heading, 0.5f), 1.0f);
-        if (x + style.px(70.0f) < area.right())
-            drawText(list, style, x + style.px(3.0f), y, axisText(view, timeS, stepS),
-                     {Face::small, style.dim});
+        // The last one ends with the track, as the figures above it do.
+        const std::string words = axisText(view, timeS, stepS);
+        const float left = std::min(x + style.px(3.0f), track.right() - widthOf(style, words, {Face::small}));
+        drawText(list, style, left, y, words, {Face::small, style.dim});
     }
 }
 
@@ -151,7 +152,7 @@ void scrub(const PanelContext& context, const Area& track) {
     card.title(dayText(view, timeS) + "  " + clockText(view, timeS));
     const double withinS = 5.0 / static_cast<double>(track.width) * window.lengthS();
     if (const sim::Event* event = nearestEvent(view, timeS, withinS))
-        card.line(whenText(view, event->timeS, event->timeS) + "  " + eventText(view, *event));
+        card.line(whenText(view, happenedS(*event), happenedS(*event)) + "  " + eventText(view, *event));
     if (timeS > view.definition.timeS(view.computedTo))
         card.line("What happens here is not known yet", style.faint);
     card.line("Drag to go there; the wheel shows a shorter or longer stretch", style.faint);

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "base/units.h"
 #include "crisis/crisis.h"
+#include "view/wording.h"
 
 namespace openline::ui {
 namespace {
@@ -48,6 +49,10 @@ std::string clockText(const DeskView& view, double timeS) {
 std::string dayText(const DeskView& view, double timeS) {
     const CivilTime time = civilOf(view, timeS);
     return std::string(weekdayName(time)) + " " + dayAndMonth(time);
+}
+
+double happenedS(const sim::Event& event) {
+    return event.kind == sim::EventKind::encounter ? event.encounter.timeS : event.timeS;
 }
 
 std::string whenText(const DeskView& view, double timeS, double nowS) {
@@ -116,7 +121,7 @@ std::string stateText(const DeskView& view, ChannelId channel) {
         case crisis::Lamp::closed:
             return "closed";
         case crisis::Lamp::ringing:
-            return "ringing " + formatDurationForPeople(std::floor(sinceS / 60.0) * 60.0);
+            return view::callText(view.definition.crisis.channels[channel.index], sinceS);
         case crisis::Lamp::answered:
             return "answered";
         case crisis::Lamp::refused:

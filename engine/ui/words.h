@@ -17,6 +17,9 @@ std::string clockText(const DeskView& view, double timeS);
 std::string dayText(const DeskView& view, double timeS);
 /// `14:18` on the day of `nowS`, else `2 Oct 14:18`.
 std::string whenText(const DeskView& view, double timeS, double nowS);
+/// When it happened: of an encounter the closest moment, and not the one a few seconds later at which the two
+/// were opening and it was reported. Units: scenario seconds.
+double happenedS(const sim::Event& event);
 /// An ISO time in the zone shown, or a duration from the start; none if it is neither or out of range.
 std::optional<double> typedTimeS(const DeskView& view, std::string_view text);
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "base/time.h"
+#include "view/wording.h"
 
 namespace openline::view {
 
@@ -75,11 +75,12 @@ bool endIsSeen(const Stage& stage, PlaceId place) {
 }
 
 /// What a call does, as in `ringing 38 min`. Empty where there is none.
-std::string callWords(const Stage& stage, const crisis::ChannelState& state) {
+std::string callWords(const Stage& stage, const crisis::ChannelDef& channel,
+                      const crisis::ChannelState& state) {
     const double sinceS = std::max(0.0, stage.nowS - state.lampSinceS);
     switch (state.lamp) {
         case Lamp::ringing:
-            return "ringing " + formatDurationForPeople(std::floor(sinceS / 60.0) * 60.0);
+            return callText(channel, sinceS);
         case Lamp::answered:
             return "answered";
         case Lamp::refused:
@@ -122,9 +123,9 @@ void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector
 
 void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx) {
     const crisis::ChannelState& state = stage.moment.current.crisis.channels[channel];
-    const std::string words = callWords(stage, state);
-    if (words.empty()) return;
     const crisis::ChannelDef& definition = stage.moment.definition.crisis.channels[channel];
+    const std::string words = callWords(stage, definition, state);
+    if (words.empty()) return;
     const bool rings = state.lamp == Lamp::ringing;
     const frame::Colour colour = rings                          ? stage.colours.accent
                                  : state.lamp == Lamp::noAnswer ? stage.colours.textDim

@@ -129,8 +129,9 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
 
     setGlobe(stage);
     reserveFurniture(stage);
-    if (settings.zones) addZones(stage);
     gatherUnits(stage);
+    reserveFarUnits(stage);
+    if (settings.zones) addZones(stage);
     if (settings.rings) addRings(stage);
     if (settings.quality.traces) addTraces(stage);
     if (settings.trails) addTrails(stage);

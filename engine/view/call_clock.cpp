@@ -4,6 +4,7 @@
 
 #include "view/furniture.h"
 #include "view/stage.h"
+#include "view/wording.h"
 
 namespace openline::view {
 
@@ -36,15 +37,15 @@ std::optional<std::size_t> shownChannel(const Stage& stage) {
     return best;
 }
 
-std::string clockWords(const crisis::ChannelState& state, double nowS) {
+std::string clockWords(const crisis::ChannelDef& channel, const crisis::ChannelState& state, double nowS) {
     if (state.lamp == Lamp::answered) return "answered";
     if (state.lamp == Lamp::refused) return "refused";
     if (state.lamp == Lamp::declined) return "declined: counterpart in dispute";
     if (state.lamp == Lamp::noAnswer) return "no answer";
     const auto seconds = static_cast<long long>(std::max(0.0, nowS - state.lampSinceS));
     char text[48];
-    std::snprintf(text, sizeof text, "ringing %lld:%02lld:%02lld", seconds / 3600, seconds / 60 % 60,
-                  seconds % 60);
+    std::snprintf(text, sizeof text, "%s %lld:%02lld:%02lld", std::string(callVerb(channel)).c_str(),
+                  seconds / 3600, seconds / 60 % 60, seconds % 60);
     return text;
 }
 
@@ -89,7 +90,7 @@ void addCallClock(Stage& stage) {
     const bool rings = state.lamp == Lamp::ringing;
     write(definition.label(), 92.0, 36.0, FontWeight::medium,
           rings ? stage.colours.accent : stage.colours.text);
-    write(clockWords(state, stage.nowS), 168.0, 72.0, FontWeight::medium, stage.colours.text);
+    write(clockWords(definition, state, stage.nowS), 168.0, 72.0, FontWeight::medium, stage.colours.text);
     if (state.lamp != Lamp::answered)
         write(silenceWords(stage, *channel), 220.0, 36.0, FontWeight::regular, stage.colours.textDim);
 }

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
 
 #include "view/furniture.h"
 
@@ -54,6 +57,15 @@ std::string cutTo(std::string text, const Setter& setter, float widestPx) {
     return text + "…";
 }
 
+/// ` April 2001`: what follows a day of the month, which is no figure to be set large.
+bool isMonth(std::string_view afterNumber) {
+    constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
+                                 "July",    "August",   "September", "October", "November", "December"};
+    return std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) {
+        return afterNumber.size() > month.size() && afterNumber.substr(1, month.size()) == month;
+    });
+}
+
 }  // namespace
 
 Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, float sizePx, float widestPx,
@@ -77,6 +89,15 @@ Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, fl
         if (!lines.second.empty()) result.lines.push_back(cutTo(lines.second, setter, widestPx));
         return result;
     }
+}
+
+std::string leadingNumber(const std::string& text) {
+    std::size_t end = 0;
+    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ','))
+        ++end;
+    if (end == 0 || end > 5 || (end < text.size() && text[end] != ' ')) return "";
+    if (isMonth(text.substr(end))) return "";
+    return text.substr(0, end);
 }
 
 }  // namespace openline::view

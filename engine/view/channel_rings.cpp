@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "view/arc_names.h"
+#include "view/wording.h"
 
 namespace openline::view {
 
@@ -46,11 +47,6 @@ void addCross(Stage& stage, glm::dvec2 centre) {
     for (const double sign : {1.0, -1.0})
         addLine(stage.frame.overlay, centre - glm::dvec2(arm, sign * arm),
                 centre + glm::dvec2(arm, sign * arm), stage.colours.text, stage.px(2.2));
-}
-
-bool isRadio(const crisis::ChannelDef& channel) {
-    return channel.endA.empty() && channel.endB.empty() &&
-           channel.permission == crisis::Permission::delegated;
 }
 
 /// Has this craft been through an upset or an emergency landing, by its orders so far?

@@ -18,6 +18,7 @@ constexpr double kLargestRingPx = 220.0;  // beyond it the two are told apart wi
 constexpr double kGhostFromPx = 9.0;      // a predicted place this far from the present one is drawn
 constexpr double kMissTextFromPx = 34.0;
 constexpr double kNowS = 0.5;
+constexpr double kClearShare = 0.9;  // of a craft's half length, from the middle of a close pair to its words
 constexpr double kSeenOpacity = 0.4;  // of an alarm that somebody has acknowledged
 
 const UnitSight* sightOf(const Stage& stage, UnitId unit) {
@@ -63,13 +64,14 @@ void addRing(Stage& stage, double opacity, bool beats) {
     stage.labels.block({x - half, y - half, x + half, y + half});
 }
 
-void wantWords(Stage& stage, const sim::EncounterView& encounter) {
+/// `clearPx`: radius about the middle of the pair that its craft fill.
+void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx) {
     LabelRequest request;
     // One pair, one memory, whatever its place in the list.
     request.key = {LabelKind::encounter, encounter.a.index * 65537u + encounter.b.index};
     request.x = toFloat(stage.ringCentrePx.x);
     request.y = toFloat(stage.ringCentrePx.y);
-    request.clearPx = stage.ringPx;
+    request.clearPx = std::max(stage.ringPx, clearPx);
     request.rank = kRankWords;
     request.underlined = true;
     request.alwaysLeader = true;
@@ -154,8 +156,8 @@ void addEncounter(Stage& stage) {
     } else {
         // Too far apart on the screen for a ring: a line joins them instead.
         stage.ringPx = 0.0f;
-        addLine(stage.frame.overlay, a->shownPx, b->shownPx, faded(stage.colours.accent, 0.45), stage.px(1.2),
-                stage.px(2.0), stage.px(5.0));
+        addLine(stage.frame.overlay, a->shownPx, b->shownPx, faded(stage.colours.accent, 0.8), stage.px(1.6),
+                stage.px(3.0), stage.px(5.0));
     }
     if (a != b && isPredicted(stage, encounter)) {
         addGhost(stage, *a, encounter.predictedA.m);
@@ -163,7 +165,9 @@ void addEncounter(Stage& stage) {
     }
     if (!stage.settings.labels) return;
     addMissVector(stage, encounter);
-    wantWords(stage, encounter);
+    // Side by side and near, the craft leave no room between them for words.
+    const bool filled = stage.ringPx <= 0.0f && halfPx < symbolPx;
+    wantWords(stage, encounter, filled ? stage.px(std::min(kClearShare * symbolPx, kLargestRingPx)) : 0.0f);
 }
 
 }  // namespace openline::view

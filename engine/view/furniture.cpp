@@ -2,9 +2,7 @@
 // captions, headline and attribution. Their room is taken before any label is placed.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
-#include <string_view>
 
 #include "base/time.h"
 #include "view/furniture.h"
@@ -18,8 +16,10 @@ namespace {
 using frame::Align;
 using frame::FontWeight;
 
+constexpr double kHeadlineLeftPx = 76.0;
 constexpr double kHypotheticalOpacity = 0.09;
 constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
+constexpr double kFilmText = 1.25;         // of the title block, against the desk's
 constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
 
 struct Piece {
@@ -77,15 +77,28 @@ void addClockOnly(Stage& stage, Writer& writer) {
                 stage.colours.text);
 }
 
+/// A picture without the desk's panels is a still or a film: read from the back of a room.
+bool isPanelled(const Stage& stage) {
+    return stage.settings.leftPx + stage.settings.rightPx + stage.settings.bottomPx > 0.0f;
+}
+
 void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     const sim::Definition& definition = stage.moment.definition;
-    const float x = stage.px(28.0), size = std::max(stage.px(26.0), 11.0f);
-    const float titleEnd =
-        x + stage.labels.fonts().widthPx(definition.title, size, FontWeight::semibold) + stage.px(12.0);
+    const float x = stage.px(28.0);
+    const auto endOf = [&](double at1080) {
+        const float width = stage.labels.fonts().widthPx(definition.title, std::max(stage.px(at1080), 11.0f),
+                                                         FontWeight::semibold);
+        return x + width + stage.px(12.0);
+    };
+    // A long title stays beside the banner rather than growing under it.
+    const bool mayGrow = !isPanelled(stage) && endOf(26.0 * kFilmText) <= banner.left;
+    const double larger = mayGrow ? kFilmText : 1.0;
+    const float size = std::max(stage.px(26.0 * larger), 11.0f), titleEnd = endOf(26.0 * larger);
     // Where the picture is too narrow for both, the title goes under the banner.
-    float y = stage.px(47.0) + (banner.left < titleEnd ? banner.bottom : 0.0f);
+    float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
     writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
-    const float clockSize = std::max(stage.px(16.5), 11.0f), sourceSize = stage.textPx(12.5);
+    const float clockSize = std::max(stage.px(16.5 * larger), 11.0f);
+    const float sourceSize = stage.textPx(12.5 * larger);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     const ClockZone zone = stage.clock();
     std::vector<Piece> parts{
@@ -98,9 +111,9 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     }
     if (!stage.moment.speedText.empty())
         parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
-    y += std::max(stage.px(26.0), kLeading * clockSize);
+    y += std::max(stage.px(26.0 * larger), kLeading * clockSize);
     writer.pieces(parts, x, y, clockSize, FontWeight::regular);
-    y += std::max(stage.px(23.0), kLeading * sourceSize);
+    y += std::max(stage.px(23.0 * larger), kLeading * sourceSize);
     writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes,
                            stage.moment.current.account),
                 x, y, sourceSize, FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
@@ -165,10 +178,24 @@ void addSoftGround(Stage& stage, float topPx, float lastPx, double opacity) {
     }
 }
 
-void addCaption(Stage& stage, Writer& writer) {
-    if (stage.moment.caption.empty() || stage.moment.captionOpacity <= 0.0) return;
-    const double at1080 = stage.settings.presentation ? 38.0 : 25.0;
-    const float left = stage.settings.leftPx + stage.px(40.0);
+double captionAt1080(const Stage& stage) {
+    if (stage.settings.presentation) return 38.0;
+    return isPanelled(stage) ? 25.0 : 36.0;
+}
+
+bool hasHeadline(const Stage& stage) {
+    return !stage.moment.headline.empty() && !stage.moment.captionOfRecord;
+}
+
+/// Where the foot of the picture begins for what stands above the caption. A caption below a headline begins
+/// at its left edge, so that the two are read as one; alone it is centred.
+float addCaption(Stage& stage, Writer& writer) {
+    const float foot =
+        toFloat(stage.eye.heightPx()) - std::max(stage.settings.bottomPx, stage.px(30.0)) - stage.px(34.0);
+    if (stage.moment.caption.empty() || stage.moment.captionOpacity <= 0.0) return foot;
+    const bool below = hasHeadline(stage);
+    const double at1080 = captionAt1080(stage);
+    const float left = stage.settings.leftPx + stage.px(below ? kHeadlineLeftPx : 40.0);
     const float right = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(40.0);
     // What did not happen in this run is quieter than what did.
     const bool ofRecord = stage.moment.captionOfRecord;
@@ -181,55 +208,35 @@ void addCaption(Stage& stage, Writer& writer) {
         wrapCaption(text, stage.labels.fonts(), stage.px(at1080), right - left, stage.px(at1080 * 36.0));
     const float spacing = wrapped.sizePx * 1.36f;
     const auto count = static_cast<float>(wrapped.lines.size());
-    const float last =
-        toFloat(stage.eye.heightPx()) - std::max(stage.settings.bottomPx, stage.px(30.0)) - stage.px(34.0);
-    const float centre = 0.5f * (left + right);
     float widest = 0.0f;
-    for (const std::string& line : wrapped.lines) {
+    for (const std::string& line : wrapped.lines)
         widest = std::max(widest, stage.labels.fonts().widthPx(line, wrapped.sizePx, FontWeight::medium));
-    }
-    const float top = last - (count - 1.0f) * spacing - wrapped.sizePx;
-    addSoftGround(stage, top, last, stage.moment.captionOpacity);
-    stage.labels.block({centre - 0.5f * widest - stage.px(12.0), top - stage.px(8.0),
-                        centre + 0.5f * widest + stage.px(12.0), last + stage.px(14.0)});
+    const float top = foot - (count - 1.0f) * spacing - wrapped.sizePx;
+    addSoftGround(stage, top, foot, stage.moment.captionOpacity);
+    const float x = below ? left : 0.5f * (left + right);
+    const float from = below ? x : x - 0.5f * widest;
+    stage.labels.block(
+        {from - stage.px(12.0), top - stage.px(8.0), from + widest + stage.px(12.0), foot + stage.px(14.0)});
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
-        writer.line(wrapped.lines[i], centre, last - (count - 1.0f - static_cast<float>(i)) * spacing,
-                    wrapped.sizePx, weight, Align::centre, faded(colour, stage.moment.captionOpacity), 0.85);
+        writer.line(wrapped.lines[i], x, foot - (count - 1.0f - static_cast<float>(i)) * spacing,
+                    wrapped.sizePx, weight, below ? Align::left : Align::centre,
+                    faded(colour, stage.moment.captionOpacity), 0.85);
     }
+    return top;
 }
 
-/// ` April 2001`: what follows a day of the month, which is no figure to be set large.
-bool isMonth(std::string_view afterNumber) {
-    constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                 "July",    "August",   "September", "October", "November", "December"};
-    return std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) {
-        return afterNumber.size() > month.size() && afterNumber.substr(1, month.size()) == month;
-    });
-}
-
-/// The number at the beginning of a headline, as in `27 in 100: ...`; empty when it begins with a word.
-std::string leadingNumber(const std::string& text) {
-    std::size_t end = 0;
-    while (end < text.size() && (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ','))
-        ++end;
-    if (end == 0 || end > 5 || (end < text.size() && text[end] != ' ')) return "";
-    if (isMonth(text.substr(end))) return "";
-    return text.substr(0, end);
-}
-
-void addHeadline(Stage& stage, Writer& writer) {
+/// `footPx`: the top of what stands below it.
+void addHeadline(Stage& stage, Writer& writer, float footPx) {
+    if (!hasHeadline(stage)) return;
     const std::string& headline = stage.moment.headline;
-    if (headline.empty() || stage.moment.captionOfRecord) return;
     const double opacity = stage.moment.captionOpacity;
     const frame::Colour colour = faded(stage.colours.text, opacity);
     const std::string number = leadingNumber(headline);
     const float height = toFloat(stage.eye.heightPx());
     const float big = height / 6.0f;
     const float size = height / 18.0f;
-    const float left = stage.settings.leftPx + stage.px(76.0);
-    const bool captioned = !stage.moment.caption.empty();
-    const float baseline =
-        height - std::max(stage.settings.bottomPx, stage.px(40.0)) - stage.px(captioned ? 165.0 : 50.0);
+    const float left = stage.settings.leftPx + stage.px(kHeadlineLeftPx);
+    const float baseline = footPx - stage.px(stage.moment.caption.empty() ? 0.0 : 36.0);
     float x = left;
     if (!number.empty()) {
         x = writer.line(number, left, baseline, big, FontWeight::bold, Align::left, colour, 0.8,
@@ -251,8 +258,8 @@ void addHeadline(Stage& stage, Writer& writer) {
 void addAttribution(Stage& stage, Writer& writer) {
     const float x = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(14.0);
     const float y = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx - stage.px(11.0);
-    writer.line(stage.settings.attribution, x, y, std::max(stage.px(11.0), 11.0f), FontWeight::regular,
-                Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
+    writer.line(stage.settings.attribution, x, y, std::max(stage.px(isPanelled(stage) ? 11.0 : 13.5), 11.0f),
+                FontWeight::regular, Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
 }
 
 }  // namespace
@@ -271,8 +278,8 @@ void reserveFurniture(Stage& stage) {
         addAttribution(stage, writer);
     }
     if (stage.settings.caption) {
-        addHeadline(stage, writer);
-        addCaption(stage, writer);
+        const float footPx = addCaption(stage, writer);
+        addHeadline(stage, writer, footPx);
     }
 }
 

@@ -20,6 +20,10 @@ struct Wrapped {
 Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, float sizePx, float widestPx,
                     float comfortablePx);
 
+/// The number at the beginning of a headline, as in `27 in 100: ...`; empty when it begins with a word or a
+/// date.
+std::string leadingNumber(const std::string& headline);
+
 struct Stage;
 /// In presentation, at the upper right: the one channel whose call matters most now, its clock and how long
 /// it was silent. Nothing while no call is worth showing.

@@ -1,5 +1,6 @@
-// Ships that would lie on one spot of the picture share one symbol: the largest stands for them, says how
-// many they are, and lets them go as one zooms in. Flights of aircraft are spread instead (units.cpp).
+// Craft that would lie on one spot of the picture share one symbol: the largest stands for them, says how
+// many they are, and lets them go as one zooms in. Aircraft only from far away: nearer, the members of a
+// flight are spread instead (units.cpp).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,6 +18,9 @@ constexpr double kOnePx = 13.0;    // nearer than this they are one symbol,
 constexpr double kApartPx = 25.0;  // farther than this each has its own
 constexpr double kStackPx = 3.4;   // between the outlines of a group
 constexpr double kNothing = 0.01;
+constexpr double kAircraftFromM =
+    3.5e6;  // to the eye: where a theater's flights begin to lie on one another,
+constexpr double kAircraftFullyM = 5.0e6;  // and where all that touch are one
 
 /// Symbols on a coarse grid, to find those near by.
 class Grid {
@@ -44,9 +48,15 @@ class Grid {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;
 };
 
-bool mayShare(const Stage& stage, const UnitSight& sight) {
-    return stage.platform(sight.unit).domain != sim::Domain::air && !stage.isPicked(sight.unit) &&
-           sight.symbolOpacity > kNothing && sight.modelOpacity < 0.5;
+bool flies(const Stage& stage, const UnitSight& sight) {
+    return stage.platform(sight.unit).domain == sim::Domain::air;
+}
+
+/// 0: stands for itself wherever it is, 1: may share.
+double sharing(const Stage& stage, const UnitSight& sight) {
+    if (stage.isPicked(sight.unit) || sight.symbolOpacity <= kNothing || sight.modelOpacity >= 0.5)
+        return 0.0;
+    return flies(stage, sight) ? smoothstep(kAircraftFromM, kAircraftFullyM, sight.distanceM) : 1.0;
 }
 
 /// Room for how many they are, clear of their outlines whichever way they point: on the left, right, below or
@@ -69,31 +79,32 @@ Rectangle besideGroup(const Stage& stage, const UnitSight& sight, float width, f
 }  // namespace
 
 void gatherGroups(Stage& stage) {
-    std::vector<std::uint32_t> ships;
+    std::vector<std::uint32_t> craft;
     for (std::uint32_t i = 0; i < stage.sights.size(); ++i)
-        if (mayShare(stage, stage.sights[i])) ships.push_back(i);
+        if (sharing(stage, stage.sights[i]) > kNothing) craft.push_back(i);
     // The largest first: it stands for the others.
-    std::stable_sort(ships.begin(), ships.end(), [&](std::uint32_t a, std::uint32_t b) {
+    std::stable_sort(craft.begin(), craft.end(), [&](std::uint32_t a, std::uint32_t b) {
         return stage.platform(stage.sights[a].unit).lengthM > stage.platform(stage.sights[b].unit).lengthM;
     });
     Grid grid(kApartPx * stage.ui);
-    for (const std::uint32_t index : ships) {
+    for (const std::uint32_t index : craft) {
         UnitSight& sight = stage.sights[index];
         const SideId side = stage.def(sight.unit).side;
         UnitSight* nearest = nullptr;
         double nearestPx = kApartPx;
-        grid.near(sight.shownPx, [&](std::uint32_t other) {
+        grid.near(sight.truePx, [&](std::uint32_t other) {
             UnitSight& leader = stage.sights[other];
             const double px = glm::length(leader.truePx - sight.truePx) / stage.ui;
             if (px >= nearestPx || stage.def(leader.unit).side != side) return;
+            if (flies(stage, leader) != flies(stage, sight)) return;
             nearest = &leader;
             nearestPx = px;
         });
         if (nearest == nullptr) {
-            grid.add(sight.shownPx, index);
+            grid.add(sight.truePx, index);
             continue;
         }
-        sight.grouped = 1.0 - smoothstep(kOnePx, kApartPx, nearestPx);
+        sight.grouped = (1.0 - smoothstep(kOnePx, kApartPx, nearestPx)) * sharing(stage, sight);
         if (sight.grouped > 0.5) ++nearest->standsFor;
         sight.shownPx += (nearest->shownPx - sight.shownPx) * sight.grouped;
         sight.symbolOpacity *= 1.0 - sight.grouped;

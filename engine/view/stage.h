@@ -90,10 +90,11 @@ glm::dvec3 upAt(const glm::dvec3& point);
 
 // The topics, in the order in which `buildFrame` calls them.
 void reserveFurniture(Stage& stage);  ///< blocks the room of titles and captions, and writes them
+void gatherUnits(Stage& stage);       ///< fills sights and flights
+void reserveFarUnits(Stage& stage);   ///< so that names of zones keep off those far away
+void gatherGroups(Stage& stage);      ///< craft on one spot
 void addZones(Stage& stage);
 void addRings(Stage& stage);
-void gatherUnits(Stage& stage);                       ///< fills sights and flights
-void gatherGroups(Stage& stage);                      ///< ships on one spot
 void addStack(Stage& stage, const UnitSight& sight);  ///< that its symbol stands for several
 void addCount(Stage& stage, const UnitSight& sight);  ///< for how many; after all symbols
 void addTraces(Stage& stage);                         ///< wakes, vapour, shadows

@@ -80,8 +80,15 @@ double rankOf(const Stage& stage, UnitId unit, double plain) {
 
 void wantUnit(Stage& stage, const UnitSight& sight, double plain, const std::string& flightNote) {
     std::string who = unitName(stage.def(sight.unit), stage.released);
-    if (sight.standsFor > 1) who += " and " + std::to_string(sight.standsFor - 1) + " more";
-    LabelRequest request = requestFor(stage, who, whatNow(stage, sight.unit, flightNote));
+    std::string what = whatNow(stage, sight.unit, flightNote);
+    if (sight.standsFor > 1 && stage.platform(sight.unit).domain == sim::Domain::air) {
+        // Of many flights: no one's type, order or height is that of all.
+        who = std::to_string(sight.standsFor) + " aircraft";
+        what.clear();
+    } else if (sight.standsFor > 1) {
+        who += " and " + std::to_string(sight.standsFor - 1) + " more";
+    }
+    LabelRequest request = requestFor(stage, who, what);
     request.key = {LabelKind::unit, sight.unit.index};
     request.rank = rankOf(stage, sight.unit, plain);
     anchor(stage, sight, request);
@@ -121,6 +128,10 @@ void wantUnitLabels(Stage& stage) {
                 return stage.isPicked(unit) || isInEncounter(stage, unit);
             });
         const bool visible = stage.inPicture(stage.sights[flight.members.front()].shownPx);
+        // A flight behind another's symbol is counted there; one that stands for others too says so as a
+        // unit.
+        const UnitSight& first = stage.sights[flight.members.front()];
+        if (first.grouped > 0.5 || first.standsFor > flight.active) continue;
         for (const std::uint32_t index : flight.members) {
             const UnitId unit = stage.sights[index].unit;
             spoken[index] = stage.isPicked(unit) || isInEncounter(stage, unit) ? 0 : 1;

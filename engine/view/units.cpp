@@ -23,6 +23,7 @@ constexpr double kCompactPx = 80.0;       // a flight this close together shares
 constexpr double kLoosePx = 110.0;        // until it is this far apart
 constexpr double kOutsidePx = 120.0;
 constexpr double kSmallerFarAway = 0.32;
+constexpr double kEndlessStickPx = 220.0;
 constexpr double kStickFromPx = 7.0;
 constexpr double kPropellerTurnsPerS = 1.3;  // slower than life: a film's frames would make it stand still
 constexpr double kFlashesPerS = 0.8;         // 40 to 100 a minute: 14 CFR 25.1401
@@ -138,11 +139,17 @@ void addStick(Stage& stage, const UnitSight& sight) {
     if (opacity <= 0.02 || !stage.eye.sees(foot)) return;
     frame::Flat& flat = stage.frame.ground;
     const auto first = static_cast<std::uint32_t>(flat.lineVertices.size());
+    // Whose foot is out of the picture has no end to be read: it fades soon instead of crossing the caption.
+    const bool ends = stage.inPicture(footPx);
+    const glm::dvec2 end =
+        ends ? footPx : sight.truePx + (footPx - sight.truePx) * std::min(1.0, kEndlessStickPx / lengthPx);
     flat.lineVertices.push_back(
         {toFloat(sight.truePx.x), toFloat(sight.truePx.y), faded(sight.colour, 0.45 * opacity), 0.0f});
-    flat.lineVertices.push_back({toFloat(footPx.x), toFloat(footPx.y), faded(sight.colour, 0.18 * opacity),
-                                 toFloat(lengthPx) * stage.ui});
+    flat.lineVertices.push_back({toFloat(end.x), toFloat(end.y),
+                                 faded(sight.colour, ends ? 0.18 * opacity : 0.0),
+                                 toFloat(glm::length(end - sight.truePx))});
     flat.lines.push_back({first, 2, stage.px(1.0), 0.0f, 0.0f});
+    if (!ends) return;
     flat.discs.push_back(
         {toFloat(footPx.x), toFloat(footPx.y), stage.px(1.8), 0.0f, faded(sight.colour, 0.5 * opacity)});
 }
@@ -209,6 +216,18 @@ void gatherUnits(Stage& stage) {
     }
     for (std::size_t i = 0; i < stage.moment.definition.flights.size(); ++i) gatherFlight(stage, FlightId(i));
     gatherGroups(stage);
+}
+
+void reserveFarUnits(Stage& stage) {
+    // Near ones cross the picture while it plays, and a name that gives way to each of them would never
+    // stand.
+    constexpr double kStillFromM = 3.5e6;
+    for (const UnitSight& sight : stage.sights) {
+        if (sight.distanceM < kStillFromM || sight.grouped > 0.9) continue;
+        const float half = 0.5f * sight.symbolPx;
+        const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
+        stage.labels.block({x - half, y - half, x + half, y + half});
+    }
 }
 
 void addUnits(Stage& stage) {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/time.h"
 #include "base/units.h"
 
 namespace openline::view {
@@ -69,6 +70,23 @@ std::string distanceText(double distanceM, bool feet, bool ships) {
 std::string timeToGoText(double seconds) {
     if (seconds < 120.0) return std::to_string(std::llround(std::ceil(seconds))) + " s";
     return std::to_string(std::llround(seconds / 60.0)) + " min";
+}
+
+bool isRadio(const crisis::ChannelDef& channel) {
+    return channel.endA.empty() && channel.endB.empty() &&
+           channel.permission == crisis::Permission::delegated;
+}
+
+std::string_view callVerb(const crisis::ChannelDef& channel) {
+    if (isRadio(channel)) return "calling";
+    return channel.permission == crisis::Permission::diplomatic ? "waiting" : "ringing";
+}
+
+std::string callText(const crisis::ChannelDef& channel, double sinceS) {
+    constexpr double kMinuteS = 60.0;
+    const std::string verb(callVerb(channel));
+    if (sinceS < kMinuteS) return verb;
+    return verb + " " + formatDurationForPeople(std::floor(sinceS / kMinuteS) * kMinuteS);
 }
 
 std::string inCapitals(std::string_view text) {

@@ -19,6 +19,13 @@ std::string speedText(double speedMps, bool feet, bool aircraft);
 std::string distanceText(double distanceM, bool feet, bool ships);
 /// `42 s`, `11 min`.
 std::string timeToGoText(double seconds);
+/// What a call does until it is answered: a telephone is `ringing`, a radio is `calling`, and who has asked
+/// an embassy for a meeting is `waiting`.
+std::string_view callVerb(const crisis::ChannelDef& channel);
+/// `ringing 38 min`, in whole minutes; in the first one `ringing`.
+std::string callText(const crisis::ChannelDef& channel, double sinceS);
+/// Hails in the clear, heard by whoever listens, instead of a line between two places.
+bool isRadio(const crisis::ChannelDef& channel);
 /// ASCII letters to capitals, except between brackets.
 std::string inCapitals(std::string_view text);
 /// `US destroyer` from `a US destroyer`.

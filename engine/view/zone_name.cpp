@@ -10,7 +10,6 @@ namespace openline::view {
 
 namespace {
 
-constexpr double kCellPx = 6.0;
 constexpr float kLetterSpacing = 0.13f;    // of the em
 constexpr double kStraightWithinPx = 4.0;  // a name's line bends no more than this under it
 constexpr double kSteep = 0.75;            // sine of a slope beyond which a shorter name elsewhere is better
@@ -212,43 +211,6 @@ void write(Stage& stage, const ZoneNameRequest& request, const std::string& text
 
 }  // namespace
 
-ZoneInk::ZoneInk(const Stage& stage)
-    : columns_(static_cast<std::size_t>(stage.eye.widthPx() / kCellPx) + 1),
-      rows_(static_cast<std::size_t>(stage.eye.heightPx() / kCellPx) + 1),
-      cells_(columns_ * rows_ + 1, 0u) {}
-
-std::size_t ZoneInk::cellAt(glm::dvec2 point) const {
-    const double column = std::floor(point.x / kCellPx), row = std::floor(point.y / kCellPx);
-    if (!(column >= 0.0 && row >= 0.0 && column < static_cast<double>(columns_) &&
-          row < static_cast<double>(rows_)))
-        return columns_ * rows_;
-    return static_cast<std::size_t>(row) * columns_ + static_cast<std::size_t>(column);
-}
-
-void ZoneInk::mark(std::size_t zone, const ScreenLine& line) {
-    const std::uint32_t bit = 1u << (zone % 32);
-    for (std::size_t i = 1; i < line.points.size(); ++i) {
-        const glm::dvec2 from = line.points[i - 1], by = line.points[i] - from;
-        const int steps = std::max(1, static_cast<int>(std::ceil(glm::length(by) / (0.5 * kCellPx))));
-        for (int step = 0; step <= steps; ++step)
-            cells_[cellAt(from + by * (static_cast<double>(step) / steps))] |= bit;
-    }
-    cells_.back() = 0;
-}
-
-bool ZoneInk::crosses(glm::dvec2 centre, glm::dvec2 direction, glm::dvec2 size, std::size_t zone,
-                      bool ownToo) const {
-    const std::uint32_t others = ownToo ? ~0u : ~(1u << (zone % 32));
-    const glm::dvec2 down(-direction.y, direction.x);
-    const int steps = static_cast<int>(size.x / (0.6 * kCellPx)) + 1;
-    for (int step = 0; step <= steps; ++step) {
-        const glm::dvec2 along = centre + direction * (size.x * (static_cast<double>(step) / steps - 0.5));
-        for (const double across : {-0.5, 0.0, 0.5})
-            if ((cells_[cellAt(along + down * (across * size.y))] & others) != 0) return true;
-    }
-    return false;
-}
-
 std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone) {
     std::string whole = zone.label.empty() ? zone.name : zone.label;
     const bool isIdentification = zone.kind == sim::ZoneKind::airDefenseIdentification;
@@ -269,11 +231,17 @@ std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone) {
     return variants;
 }
 
-void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request) {
+void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request,
+                 std::vector<std::string>& written) {
     const LabelKey key{LabelKind::zone, static_cast<std::uint32_t>(request.zone)};
     const int remembered = stage.labels.rememberedSlot(key);
     const float sizePx = stage.textPx(request.namePx);
-    const std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
+    std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
+    // Two versions of one line are told apart by who says so; the bare words of both would say nothing.
+    const auto isWritten = [&](const std::string& text) {
+        return std::find(written.begin(), written.end(), text) != written.end();
+    };
+    while (!variants.empty() && isWritten(variants.back())) variants.pop_back();
     NamePlace best;
     std::size_t bestAt = 0;
     for (const bool beyond : {false, true}) {
@@ -293,7 +261,10 @@ void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& reques
         if (best.slot >= 0) break;
     }
     const double fresh = stage.labels.keepSlot(key, best.slot);
-    if (best.slot >= 0) write(stage, request, variants[bestAt], best, fresh);
+    if (best.slot < 0) return;
+    write(stage, request, variants[bestAt], best, fresh);
+    // With a longer wording its shorter ones are taken too.
+    written.insert(written.end(), variants.begin() + static_cast<std::ptrdiff_t>(bestAt), variants.end());
 }
 
 }  // namespace openline::view

@@ -41,6 +41,9 @@ struct ZoneNameRequest {
 /// flight charts use.
 std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone);
 
-void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request);
+/// `written`: the wordings that stand on the picture already, which are not written a second time; gets this
+/// one.
+void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request,
+                 std::vector<std::string>& written);
 
 }  // namespace openline::view

@@ -19,6 +19,7 @@ namespace {
 using sim::ZoneKind;
 
 constexpr double kFillOpacity = 0.06;
+constexpr double kAsideOpacity = 0.5;  // of the line of a zone whose side is not in the story
 
 struct ZoneStyle {
     double opacity = 0.7;
@@ -84,12 +85,52 @@ bool isDrawn(const sim::ZoneDef& zone, const Settings& settings) {
     return zone.kind == ZoneKind::countingZone ? settings.countedZones : zone.drawn;
 }
 
-void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines) {
+/// Which sides have craft or a relation here. The zones of others are there, but step back.
+class Story {
+  public:
+    explicit Story(const sim::Definition& definition)
+        : has_(definition.sides.size(), definition.units.empty() && definition.crisis.dyads.empty()) {
+        for (const sim::UnitDef& unit : definition.units) add(unit.side);
+        for (const crisis::DyadDef& dyad : definition.crisis.dyads) {
+            add(dyad.a);
+            add(dyad.b);
+        }
+    }
+    [[nodiscard]] bool has(SideId side) const {
+        return !side || side.index >= has_.size() || has_[side.index];
+    }
+
+  private:
+    void add(SideId side) {
+        if (side && side.index < has_.size()) has_[side.index] = true;
+    }
+    std::vector<bool> has_;
+};
+
+void drawZone(Stage& stage, const sim::ZoneDef& zone, bool isNear, std::vector<GlobePoint>& points) {
+    const ZoneStyle style = styleOf(zone.kind);
+    const frame::Colour base = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
+    const double opacity = style.opacity * (isNear ? 1.0 : kAsideOpacity);
+    for (const auto& part : zone.parts) {
+        if (part.empty()) continue;
+        if (zone.closed && isNear) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
+        sampleZoneLine(stage.eye, part, zone.closed, faded(base, opacity), points);
+        LineStyle line{stage.px(style.widthPx), stage.px(style.dashOnPx), stage.px(style.dashOffPx), 0.0};
+        if (style.dashOnPx > 0.0f) {
+            line.dashPxPerM =
+                1.0 / stage.eye.metresPerPixel(stage.eye.distanceM(geo::toEcef(part.front()).m));
+        }
+        addGlobeLine(stage.eye, points, line, stage.frame.ground);
+    }
+}
+
+void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines,
+              std::vector<std::string>& written) {
     const sim::ZoneDef& zone = stage.moment.definition.zones[index];
     if (zone.kind == ZoneKind::seaLane || (zone.label.empty() && zone.name.empty())) return;
     const ZoneStyle style = styleOf(zone.kind);
     const frame::Colour colour = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)});
+    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)}, written);
 }
 
 }  // namespace
@@ -97,24 +138,12 @@ void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<con
 void addZones(Stage& stage) {
     std::vector<GlobePoint> points;
     const auto& zones = stage.moment.definition.zones;
+    const Story story(stage.moment.definition);
     std::vector<std::size_t> firstLines(zones.size() + 1, 0);
     for (std::size_t index = 0; index < zones.size(); ++index) {
         firstLines[index] = stage.frame.ground.lines.size();
         const sim::ZoneDef& zone = zones[index];
-        if (!isDrawn(zone, stage.settings)) continue;
-        const ZoneStyle style = styleOf(zone.kind);
-        const frame::Colour base = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-        for (const auto& part : zone.parts) {
-            if (part.empty()) continue;
-            if (zone.closed) fillZone(stage.eye, part, faded(base, kFillOpacity), stage.frame.ground);
-            sampleZoneLine(stage.eye, part, zone.closed, faded(base, style.opacity), points);
-            LineStyle line{stage.px(style.widthPx), stage.px(style.dashOnPx), stage.px(style.dashOffPx), 0.0};
-            if (style.dashOnPx > 0.0f) {
-                line.dashPxPerM =
-                    1.0 / stage.eye.metresPerPixel(stage.eye.distanceM(geo::toEcef(part.front()).m));
-            }
-            addGlobeLine(stage.eye, points, line, stage.frame.ground);
-        }
+        if (isDrawn(zone, stage.settings)) drawZone(stage, zone, story.has(zone.side), points);
     }
     firstLines[zones.size()] = stage.frame.ground.lines.size();
     if (!stage.settings.labels) return;
@@ -129,8 +158,9 @@ void addZones(Stage& stage) {
     for (std::size_t index = 0; index < zones.size(); ++index)
         if (zones[index].kind != ZoneKind::seaLane)
             for (const ScreenLine& line : linesOf(index)) ink.mark(index, line);
+    std::vector<std::string> written;
     for (std::size_t index = 0; index < zones.size(); ++index)
-        if (firstLines[index] != firstLines[index + 1]) nameZone(stage, ink, index, linesOf(index));
+        if (firstLines[index] != firstLines[index + 1]) nameZone(stage, ink, index, linesOf(index), written);
 }
 
 }  // namespace openline::view
