@@ -61,7 +61,7 @@ bool isAlike(const crisis::Factor& factor) {
 std::string ratiosOf(const crisis::Factor& factor) {
     const bool up = std::abs(factor.upRatio - 1.0) >= 0.005;
     const bool down = std::abs(factor.downRatio - 1.0) >= 0.005;
-    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f}, no rate", factor.upRatio);
+    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f} of that chance", factor.upRatio);
     if (up && down && isAlike(factor)) return fmt::format("x{:.2f} both ways", factor.upRatio);
     if (up && down) return fmt::format("x{:.2f} up, x{:.2f} down", factor.upRatio, factor.downRatio);
     return down ? fmt::format("x{:.2f} down", factor.downRatio) : fmt::format("x{:.2f} up", factor.upRatio);

@@ -65,6 +65,24 @@ std::string withoutMirror(const ReportInput& input) {
                    "");
 }
 
+/// Where one craft gets there and the other does not, the figures beside each other are not of the same
+/// thing.
+std::string unlikeNote(const ReportInput& input, std::size_t mirror) {
+    const auto collisions = [&](std::size_t variant) {
+        const auto& stimuli = input.sweep.flight(variant).stimuli;
+        return std::ranges::count(stimuli, crisis::StimulusKind::collision, &crisis::Stimulus::kind);
+    };
+    const auto first = collisions(0), other = collisions(mirror);
+    if ((first > 0) == (other > 0)) return {};
+    return fmt::format(
+        "<p class=\"note\">The flights are not alike: {} in the one as thrown in, {} in the mirrored one, "
+        "where the "
+        "other craft was sent and {}. Had both come to contact at the same moment, both columns would be the "
+        "same.</p>\n",
+        first > 0 ? "the craft collided" : "no craft collided", other > 0 ? "they collided" : "none did",
+        other > 0 ? "got there" : "did not get there");
+}
+
 }  // namespace
 
 std::string rolesSection(const ReportInput& input) {
@@ -91,7 +109,8 @@ std::string rolesSection(const ReportInput& input) {
         sameRace && sameEnd ? "With mirrored roles it comes to the same"
                             : "With mirrored roles: what the other flight makes of it",
         std::string(kRolesSentence),
-        "<table><tr><th></th><th>as thrown in</th><th>mirrored</th></tr>\n" + rows + "</table>\n",
+        "<table><tr><th></th><th>as thrown in</th><th>mirrored</th></tr>\n" + rows + "</table>\n" +
+            unlikeNote(input, mirror),
         "Shares are of the first of the compared, \u201c" + under +
             "\u201d, and the same mirrored. An invented collision shows no side to be the one that "
             "is at fault; that is why both stand here.");

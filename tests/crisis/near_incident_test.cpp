@@ -88,7 +88,8 @@ TEST_CASE("A trial makes the same of publicity and talk as a running crisis") {
     CHECK(share(CrewTalk::heeded) == Approx(0.15).margin(within(0.15, kRuns)));
 }
 
-TEST_CASE("The step from a near gap keeps publicity and talk among its reasons, and says that they are no rates") {
+TEST_CASE(
+    "The step from a near gap keeps publicity and talk among its reasons, and says that they are no rates") {
     Model m = likely();
     CHECK(find(reasonsOf(m, nearGap()), FactorKind::publicity) == nullptr);
     CHECK(find(reasonsOf(m, nearGap()), FactorKind::crewsTalked) == nullptr);

@@ -17,6 +17,7 @@ TrialEvent at(double timeS, TrialEventKind kind, ChannelId channel = {}) {
     event.kind = kind;
     event.channel = channel;
     event.to.suspended = Party::b;
+    event.climate = 0.0;
     return event;
 }
 
@@ -100,7 +101,8 @@ TEST_CASE("A line that one side suspends is not reached from then on, and is aga
     const Model m = still();
     const State state = withLeaders(m);
     const std::vector<TrialEvent> plain{collisionAt(0.0)};
-    const std::vector<TrialEvent> suspended{at(0.0, TrialEventKind::suspendChannel, kLeaders), collisionAt(0.0)};
+    const std::vector<TrialEvent> suspended{at(0.0, TrialEventKind::suspendChannel, kLeaders),
+                                            collisionAt(0.0)};
     const std::vector<TrialEvent> resumed{at(0.0, TrialEventKind::suspendChannel, kLeaders), collisionAt(0.0),
                                           at(kDayS, TrialEventKind::resumeChannel, kLeaders)};
     CHECK(shareReached(m, state, plain) == Approx(0.30).margin(0.012));
@@ -128,14 +130,15 @@ TEST_CASE("A call by a person rings a line that nobody would try again, and none
     m.parameters.patienceS = exactly(kHourS);
     const State state = withLeaders(m);
     const double once = shareReached(m, state, {collisionAt(0.0)});
-    const double twice = shareReached(m, state, {collisionAt(0.0), at(6 * kDayS, TrialEventKind::placeCall, kLeaders)});
+    const double twice =
+        shareReached(m, state, {collisionAt(0.0), at(6 * kDayS, TrialEventKind::placeCall, kLeaders)});
     CHECK(once < 0.05);
     CHECK(twice > 0.2);
     TrialEvent cut = at(5 * kDayS, TrialEventKind::amounts, kLeaders);
     cut.attackUntilS = 8 * kDayS;
-    CHECK(shareReached(m, state,
-                       {collisionAt(0.0), cut, at(6 * kDayS, TrialEventKind::placeCall, kLeaders)}) ==
-          Approx(once).margin(0.012));
+    CHECK(
+        shareReached(m, state, {collisionAt(0.0), cut, at(6 * kDayS, TrialEventKind::placeCall, kLeaders)}) ==
+        Approx(once).margin(0.012));
 }
 
 TEST_CASE("A reassurance call before any incident stands when it comes, and counts at once") {
@@ -143,7 +146,8 @@ TEST_CASE("A reassurance call before any incident stands when it comes, and coun
     m.parameters.patienceS = exactly(7 * kDayS);
     m.channels[kLeaders.index].contactLastsS = 7 * kDayS;
     const State state = withLeaders(m);
-    const std::vector<TrialEvent> called{at(0.0, TrialEventKind::placeCall, kLeaders), collisionAt(6 * kDayS)};
+    const std::vector<TrialEvent> called{at(0.0, TrialEventKind::placeCall, kLeaders),
+                                         collisionAt(6 * kDayS)};
     const TrialPlan plan = planTrials(m, state, kDyad, 0.0, {.horizonS = 6 * kDayS + 60.0, .events = called});
     int stands = 0;
     for (int i = 0; i < 10'000; ++i) stands += runTrial(plan, 15, i).firstSeniorS == 6 * kDayS ? 1 : 0;

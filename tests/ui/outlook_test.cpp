@@ -261,7 +261,8 @@ TEST_CASE("a factor's moment is shown if it lies in the scenario and not ahead")
     Scene scene = fullScene();
     const DeskView view = scene.view();
     const auto moment = [&](double sinceS) {
-        return momentOf(view, {"a factor", 2.0, 1.0, Certainty::assumed, "", crisis::FactorKind::alarm, sinceS});
+        return momentOf(view,
+                        {"a factor", 2.0, 1.0, Certainty::assumed, "", crisis::FactorKind::alarm, sinceS});
     };
     CHECK(moment(100.0) == 100.0);
     CHECK_FALSE(moment(-100.0));
@@ -271,8 +272,8 @@ TEST_CASE("a factor's moment is shown if it lies in the scenario and not ahead")
 }
 
 TEST_CASE("a factor of a chance is not said to be one of a rate") {
-    const crisis::Factor publicity{"Publicity: chance", 1.5, 1.0, Certainty::assumed, "",
-                                   crisis::FactorKind::publicity};
+    const crisis::Factor publicity{"Publicity: chance", 1.5, 1.0,
+                                   Certainty::assumed,  "",  crisis::FactorKind::publicity};
     CHECK(factorText(publicity) == "Publicity: chance: ×1.5, assumed");
 }
 
