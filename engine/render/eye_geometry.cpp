@@ -128,7 +128,8 @@ VisibleDisc visibleDisc(const frame::Camera& camera) {
 }
 
 int spokesFor(const VisibleDisc& disc) {
-    return std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.045), 36, 140);
+    const int pieces = std::clamp(static_cast<int>((disc.azimuthTo - disc.azimuthFrom) / 0.045), 36, 140);
+    return (pieces + 3) / 4 * 4;
 }
 
 }  // namespace openline::render

@@ -32,7 +32,7 @@ struct VisibleDisc {
 };
 VisibleDisc visibleDisc(const frame::Camera& camera);
 /// Pieces that its outline is divided into, so that the limb looks round; sea and air share them and so have
-/// one edge.
+/// one edge. A multiple of four.
 int spokesFor(const VisibleDisc& disc);
 
 /// Edges of the finer map, where it takes over from the whole earth's.

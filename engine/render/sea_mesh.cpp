@@ -99,6 +99,34 @@ void addTriangle(SeaMesh& mesh, const std::array<std::uint32_t, 3>& three, doubl
     }
 }
 
+/// How many of the outermost ring's pieces one of a ring's spans, so that none is longer than those.
+int spanOf(double radius, double outermost) {
+    return 4.0 * radius <= outermost ? 4 : 2.0 * radius <= outermost ? 2 : 1;
+}
+
+/// Bands between rings whose pieces may be longer inside than outside; corners are shared, so that nothing
+/// gapes.
+void addRings(SeaMesh& mesh, const std::vector<double>& radii, int spokeCount, double overlap) {
+    std::vector<CutPiece> pieces;
+    const auto at = [spokeCount](int ring, int spoke) {
+        return static_cast<std::uint32_t>(ring * (spokeCount + 1) + spoke);
+    };
+    for (int ring = 0; ring < kRings; ++ring) {
+        const auto i = static_cast<std::size_t>(ring);
+        const int inner = spanOf(radii[i], radii.back()), outer = spanOf(radii[i + 1], radii.back());
+        for (int j = 0; j < spokeCount; j += inner) {
+            // Outer pieces of the first half hang on the near inner corner, the others on the far one.
+            for (int k = j; k < j + inner; k += outer) {
+                const int corner = 2 * (k - j) < inner ? j : j + inner;
+                addTriangle(mesh, {at(ring, corner), at(ring + 1, k), at(ring + 1, k + outer)}, overlap,
+                            pieces);
+            }
+            const int middle = inner == outer ? j + inner : j + inner / 2;
+            addTriangle(mesh, {at(ring, j), at(ring + 1, middle), at(ring, j + inner)}, overlap, pieces);
+        }
+    }
+}
+
 }  // namespace
 
 void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, double overlap, SeaMesh& mesh) {
@@ -115,26 +143,20 @@ void buildSeaMesh(const frame::Camera& camera, const TheaterBounds& theater, dou
         const double azimuth = disc.azimuthFrom + (disc.azimuthTo - disc.azimuthFrom) * j / spokeCount;
         spokes.push_back(disc.east * std::sin(azimuth) + disc.north * std::cos(azimuth));
     }
+    std::vector<double> radii;
     for (int i = 0; i <= kRings; ++i) {
         // Closer together towards the outer edge, where the ground falls away.
         const double t = static_cast<double>(i) / kRings;
         const double angle = from + (to - from) * (1.0 - (1.0 - t) * (1.0 - t) * (0.4 + 0.6 * (1.0 - t)));
         const double centre = centralAngle(disc, i == kRings ? to : angle);
         const double sine = std::sin(centre), cosine = std::cos(centre);
+        radii.push_back(sine);
         for (const glm::dvec3& spoke : spokes) {
             mesh.vertices.push_back(
                 seaVertex(-disc.down * cosine + spoke * sine, camera.eye.m, theater, grid));
         }
     }
-    std::vector<CutPiece> pieces;
-    for (int i = 0; i < kRings; ++i) {
-        for (int j = 0; j < spokeCount; ++j) {
-            const auto a = static_cast<std::uint32_t>(i * (spokeCount + 1) + j);
-            const std::uint32_t b = a + 1, c = a + static_cast<std::uint32_t>(spokeCount + 1), d = c + 1;
-            addTriangle(mesh, {a, c, b}, overlap, pieces);
-            addTriangle(mesh, {b, c, d}, overlap, pieces);
-        }
-    }
+    addRings(mesh, radii, spokeCount, overlap);
 }
 
 }  // namespace openline::render
