@@ -98,7 +98,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
     writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
     const float clockSize = std::max(stage.px(16.5 * larger), 11.0f);
-    const float sourceSize = stage.textPx(12.5 * larger);
+    const float sourceSize = std::max(stage.px(12.5 * larger), 11.0f);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     const ClockZone zone = stage.clock();
     std::vector<Piece> parts{
