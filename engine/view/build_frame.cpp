@@ -14,6 +14,7 @@ namespace {
 constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
+constexpr double kFilmText = 1.15;   // of stills and films: no panels about them, and seen from farther off
 constexpr int kRingedFromLevel = 3;  // warning
 // The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
 // half a step of eight bits where dusk is steepest.
@@ -122,7 +123,8 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
                       moment.wallS);
     Stage stage{moment, camera, settings, palette(settings.theme), Eye(camera), labels, frame, picks};
     stage.ui = ui;
-    stage.text = settings.presentation ? kPresentationText : 1.0;
+    const bool isPanelled = settings.leftPx + settings.rightPx + settings.bottomPx > 0.0f;
+    stage.text = settings.presentation ? kPresentationText : isPanelled ? 1.0 : kFilmText;
     stage.nowS = shownTimeS(moment);
     stage.released = moment.current.crisis.released || moment.whatIfSinceS.has_value();
     stage.encounter = ringedEncounter(moment);

@@ -98,7 +98,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
     writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
     const float clockSize = std::max(stage.px(16.5 * larger), 11.0f);
-    const float sourceSize = stage.textPx(12.5 * larger);
+    const float sourceSize = std::max(stage.px(12.5 * larger), 11.0f);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
     const ClockZone zone = stage.clock();
     std::vector<Piece> parts{
@@ -215,8 +215,9 @@ float addCaption(Stage& stage, Writer& writer) {
     addSoftGround(stage, top, foot, stage.moment.captionOpacity);
     const float x = below ? left : 0.5f * (left + right);
     const float from = below ? x : x - 0.5f * widest;
-    stage.labels.block(
-        {from - stage.px(12.0), top - stage.px(8.0), from + widest + stage.px(12.0), foot + stage.px(14.0)});
+    // Down to the edge: what stands below a caption is read as part of it.
+    stage.labels.block({from - stage.px(12.0), top - stage.px(8.0), from + widest + stage.px(12.0),
+                        toFloat(stage.eye.heightPx())});
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
         writer.line(wrapped.lines[i], x, foot - (count - 1.0f - static_cast<float>(i)) * spacing,
                     wrapped.sizePx, weight, below ? Align::left : Align::centre,

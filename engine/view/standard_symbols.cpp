@@ -15,9 +15,10 @@ namespace {
 
 using sim::Domain;
 
-constexpr double kHalfPx = 13.0;
-constexpr double kFramePx = 1.9;
-constexpr double kDashPx = 3.4;
+constexpr double kHalfPx = 12.0;
+constexpr double kFramePx = 1.7;
+constexpr double kDashPx = 5.0;
+constexpr double kBetweenDashesPx = 2.8;
 constexpr frame::Colour kInk = frame::colour(0x0A0D12);
 constexpr crisis::Rung kShotsRung = 5;  // minor clashes
 constexpr double kVectorPx = 15.0;      // of the line that says where it goes
@@ -120,7 +121,7 @@ void addOutline(Stage& stage, const std::vector<glm::dvec2>& points, const Stand
                               stage.px(widthPx), stage.px(onPx), stage.px(offPx)});
     };
     if (dashed) add(faded(frame::colour(0xFFFFFF), opacity), kFramePx, 0.0, 0.0);
-    add(faded(kInk, opacity), kFramePx, dashed ? kDashPx : 0.0, dashed ? kDashPx : 0.0);
+    add(faded(kInk, opacity), kFramePx, dashed ? kDashPx : 0.0, dashed ? kBetweenDashesPx : 0.0);
 }
 
 bool isFriendly(std::string_view sideId) {

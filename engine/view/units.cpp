@@ -23,6 +23,7 @@ constexpr double kCompactPx = 80.0;       // a flight this close together shares
 constexpr double kLoosePx = 110.0;        // until it is this far apart
 constexpr double kOutsidePx = 120.0;
 constexpr double kSmallerFarAway = 0.32;
+constexpr double kFramesApart = 1.5;  // of a flight, against silhouettes
 constexpr double kEndlessStickPx = 220.0;
 constexpr double kStickFromPx = 7.0;
 constexpr double kPropellerTurnsPerS = 1.3;  // slower than life: a film's frames would make it stand still
@@ -103,6 +104,8 @@ void gatherFlight(Stage& stage, FlightId id) {
     }
     if (seen.members.empty()) return;
     const UnitSight& first = stage.sights[seen.members.front()];
+    // Frames fill more of their square than silhouettes.
+    const double closeness = stage.settings.looks.symbols == SymbolSet::standard ? kFramesApart : 1.0;
     for (const std::uint32_t index : seen.members) {
         UnitSight& sight = stage.sights[index];
         sight.leads = index == seen.members.front();
@@ -115,7 +118,7 @@ void gatherFlight(Stage& stage, FlightId id) {
         const auto place =
             std::find(flight.members.begin(), flight.members.end(), sight.unit) - flight.members.begin();
         const glm::dvec2 slot = clusterSlot(static_cast<std::size_t>(place), flight.members.size()) *
-                                static_cast<double>(first.symbolPx);
+                                (closeness * static_cast<double>(first.symbolPx));
         const double cosine = std::cos(first.angleRad);
         const double sine = std::sin(first.angleRad);
         const glm::dvec2 spread(slot.x * cosine - slot.y * sine, slot.x * sine + slot.y * cosine);

@@ -80,7 +80,12 @@ TEST_CASE("an encounter's line has both craft and its separations in metres") {
     event.encounter.horizontalM = 12.3456;
     event.encounter.gapM = 3.0;
     event.encounter.level = 4;
+    // Told four seconds after the two were closest.
+    event.timeS = 64.0;
+    event.encounter.timeS = 60.0;
     const json line = json::parse(eventLine(pair(), event));
+    CHECK(line["time"] == utcText(pair(), 64.0));
+    CHECK(line["closest"] == utcText(pair(), 60.0));
     CHECK(line["unit"] == "a");
     CHECK(line["other"] == "b");
     CHECK(line["horizontalM"] == 12.346);

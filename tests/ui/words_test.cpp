@@ -30,6 +30,18 @@ TEST_CASE("a row says what its lamp shows and how long nobody spoke") {
     CHECK(silenceText({true, 0.0}) == "never");
 }
 
+TEST_CASE("an encounter happened when the two were closest, everything else when it was told") {
+    sim::Event event;
+    event.timeS = 64.0;
+    event.encounter.timeS = 60.0;
+    event.kind = sim::EventKind::encounter;
+    CHECK(happenedS(event) == 60.0);
+    event.kind = sim::EventKind::collision;
+    CHECK(happenedS(event) == 64.0);
+    event.kind = sim::EventKind::takeoff;
+    CHECK(happenedS(event) == 64.0);
+}
+
 TEST_CASE("the preset's name says when something was changed since") {
     Scene scene = fullScene();
     CHECK(presetText(scene.view()) == "autumn 2021, changed");

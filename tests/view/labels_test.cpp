@@ -136,6 +136,6 @@ TEST_CASE("Text is never smaller than eleven pixels and grows with the picture")
     large.heightPx = 2160;
     large.build();
     REQUIRE(large.find("J-16"));
-    CHECK(large.find("J-16")->sizePx == Approx(32.0f));
+    CHECK(large.find("J-16")->sizePx == Approx(36.8f));
     CHECK(large.frame.uiScale == Approx(2.0f));
 }
