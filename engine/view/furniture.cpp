@@ -91,9 +91,9 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
         return x + width + stage.px(12.0);
     };
     // A long title stays beside the banner rather than growing under it.
-    const bool mayGrow = !isPanelled(stage) && endOf(26.0 * kFilmText) <= banner.left;
-    const double larger = mayGrow ? kFilmText : 1.0;
-    const float size = std::max(stage.px(26.0 * larger), 11.0f), titleEnd = endOf(26.0 * larger);
+    const double larger = isPanelled(stage) ? 1.0 : kFilmText;
+    const double title = endOf(26.0 * larger) <= banner.left ? 26.0 * larger : 26.0;
+    const float size = std::max(stage.px(title), 11.0f), titleEnd = endOf(title);
     // Where the picture is too narrow for both, the title goes under the banner.
     float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
     writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
