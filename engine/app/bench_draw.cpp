@@ -3,13 +3,13 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <ctime>
 #include <filesystem>
 #include <map>
 #include <random>
 
+#include "app/bench_turning.h"
 #include "app/desk_picture.h"
 #include "app/film_maker.h"
 #include "app/session.h"
@@ -110,62 +110,6 @@ std::string figureName(std::string_view pass) {
         name += begins ? static_cast<char>(std::toupper(static_cast<unsigned char>(pass[i]))) : pass[i];
     }
     return name + "ProcessorMs";
-}
-
-/// An eye that goes round what it looks at, so that nothing of the ground can be kept from picture to
-/// picture.
-class TurningEye {
-  public:
-    TurningEye(FilmMaker& maker, double filmS) : maker_(maker) {
-        camera_ = maker.plan().request(filmS, maker.timeline().current().units, std::nullopt).camera;
-    }
-    ~TurningEye() { maker_.setCamera(std::nullopt); }
-    TurningEye(const TurningEye&) = delete;
-    TurningEye& operator=(const TurningEye&) = delete;
-    void turn() {
-        camera_.headingRad += kTurnRad;
-        maker_.setCamera(camera_);
-    }
-
-  private:
-    static constexpr double kTurnRad = 0.002;
-    FilmMaker& maker_;
-    view::OrbitCamera camera_;
-};
-
-/// Units: ms, of a frame.
-double turningMedianMs(FilmMaker& maker, double filmS, int frames) {
-    TurningEye eye(maker, filmS);
-    Samples samples;
-    for (int i = 0; i <= frames; ++i) {
-        eye.turn();
-        const auto frame = [&] {
-            maker.build(filmS);
-            maker.draw();
-            glFinish();
-        };
-        // The driver compiles what a new view needs.
-        if (i == 0) {
-            frame();
-        } else {
-            samples.time(frame);
-        }
-    }
-    return samples.median();
-}
-
-/// What a frame takes when the eye turns, and what at each step of quality.
-void addTurning(BenchReport& report, FilmMaker& maker, double filmS, int frames) {
-    report.more.emplace_back("turningMedianMs", turningMedianMs(maker, filmS, frames));
-    constexpr std::array kSteps{"turningLeastMs", "turningLessMs", "turningUsualMs", "turningHazyMs",
-                                "turningAllMs"};
-    view::Settings& settings = maker.pictures().settings();
-    const view::Quality before = settings.quality;
-    for (std::size_t i = 0; i < kSteps.size(); ++i) {
-        settings.quality = view::qualityAt(static_cast<view::QualityStep>(i));
-        report.more.emplace_back(kSteps[i], turningMedianMs(maker, filmS, std::max(5, frames / 6)));
-    }
-    settings.quality = before;
 }
 
 /// Draws pictures stage by stage, waiting after each, and adds what each stage takes: processor time of all
