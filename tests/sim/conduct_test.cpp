@@ -138,6 +138,7 @@ TEST_CASE("A crew that has heard the other talks in the encounter that follows, 
     const auto talkOf = [](double heard, double heeded, bool calls) {
         Definition scene = onePass(PassGeometry::alongside, 10.0);
         scene.crisis = crisis::test::model();
+        scene.crisis.initialPreset = crisis::test::kAll;  // the radio is open
         for (ConductDef& conduct : scene.conducts) {
             conduct.heard = heard;
             conduct.heeded = heeded;
@@ -157,6 +158,7 @@ TEST_CASE("A crew that has heard the other talks in the encounter that follows, 
 TEST_CASE("Talk is saved, restored and hashed, and a world without it has the hash that it had") {
     Definition scene = onePass(PassGeometry::alongside, 10.0);
     scene.crisis = crisis::test::model();
+    scene.crisis.initialPreset = crisis::test::kAll;  // the radio is open
     for (ConductDef& conduct : scene.conducts) conduct.heard = 1.0;
     scene.units[0].orders = {order(RadioWarningOrder{UnitId{std::size_t{1}}}, 5.0)};
     Run run(scene);
