@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cfloat>
-#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
@@ -18,6 +17,7 @@
 #include "app/desk_panels.h"
 #include "app/desk_preferences.h"
 #include "app/desk_report.h"
+#include "app/desk_stopwatch.h"
 #include "app/exit_codes.h"
 #include "gfx/context.h"
 #include "gfx/window.h"
@@ -25,39 +25,9 @@
 namespace openline::app {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kIdleWaitMs = 200;        // while nothing moves: looks for what was computed ahead
 constexpr int kCountingWaitMs = 20;     // the same while numbers of the outlook come
 constexpr int kPicturesAfterEvent = 4;  // panels settle their hovering and popups
-constexpr double kStageSmoothing = 0.1;
-
-double secondsBetween(Clock::time_point from, Clock::time_point to) {
-    return std::chrono::duration<double>(to - from).count();
-}
-
-/// Milliseconds by stage, smoothed.
-class StageClock {
-  public:
-    explicit StageClock(ui::Statistics& statistics) : statistics_(statistics) {}
-    void begin() {
-        at_ = Clock::now();
-        stage_ = 0;
-    }
-    void end(const char* name) {
-        const auto now = Clock::now();
-        const double milliseconds = secondsBetween(at_, now) * 1000.0;
-        if (stage_ >= statistics_.stages.size()) statistics_.stages.push_back({name, milliseconds});
-        double& shown = statistics_.stages[stage_++].milliseconds;
-        shown += (milliseconds - shown) * kStageSmoothing;
-        at_ = now;
-    }
-
-  private:
-    ui::Statistics& statistics_;
-    Clock::time_point at_;
-    std::size_t stage_ = 0;
-};
 
 /// The window's loop. Built once everything it needs exists.
 class DeskLoop {
@@ -71,7 +41,8 @@ class DeskLoop {
           errands_(desk),
           input_(desk, panels.style()),
           stages_(desk.statistics),
-          reportPath_(std::move(reportPath)) {}
+          reportPath_(std::move(reportPath)),
+          stopwatch_(gfx::drawsInSoftware()) {}
 
     int run() {
         auto last = Clock::now();
@@ -124,7 +95,6 @@ class DeskLoop {
         if (target.widthPx < 1 || target.heightPx < 1) return;  // minimised
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx, desk_.theme());
-        const auto before = Clock::now();
         const bool drew = !keepPicture(size) || isPictureNew;
         if (drew) drawPicture(size);
         errands_.seePicture(kept_ ? kept_->target() : target, wallS);
@@ -132,11 +102,17 @@ class DeskLoop {
         stages_.end("drawing");
         layOut(size, wallS);
         stages_.end("panels");
+        if (drew) judge();
         errands_.seeWindow(target);
         window_.swap();
         stages_.end("showing");
-        if (drew) desk_.tookPicture(secondsBetween(before, Clock::now()));
         count(wallS);
+    }
+
+    /// A film keeps the look that it began with, and reading its pictures is no fault of theirs.
+    void judge() {
+        const std::optional<double> tookS = stopwatch_.taken();
+        if (tookS && !errands_.isFilming()) desk_.tookPicture(*tookS, pictures_.renderer().keptEarth());
     }
 
     /// The theater is drawn beside the window, so that moving over the panels costs only the panels. False if
@@ -150,12 +126,14 @@ class DeskLoop {
     }
 
     void drawPicture(PictureSize size) {
+        stopwatch_.begin();
         desk_.applyTo(pictures_.settings(), panels_.style().scale);
         pictures_.build(desk_.timeline(), desk_.request(size));
         const gfx::Target target = kept_ ? kept_->target() : window_.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, size.widthPx, size.heightPx);
         pictures_.draw(target);
+        stopwatch_.drawn();
     }
 
     void copyPicture(const gfx::Target& target) {
@@ -229,6 +207,7 @@ class DeskLoop {
     ui::DeskActions actions_;
     std::optional<gfx::OffscreenTarget> kept_;
     long pictureCount_ = 0;
+    PictureStopwatch stopwatch_;
 };
 
 /// No larger than what the display has free for windows, and wholly on it: what a size asked for hides, its

@@ -74,8 +74,9 @@ class DeskController {
     std::optional<double> recordedS;  ///< length of the film that runs
     QualityKeeper quality;            ///< what is left out where nobody chose
 
-    /// How long the last picture took, so that what a slow machine cannot follow is left out. Units: s.
-    void tookPicture(double seconds);
+    /// How long the last picture took, as `QualityKeeper` wants it, so that what a slow machine cannot follow
+    /// is left out. Units: s.
+    void tookPicture(double seconds, bool isEarthKept);
     /// One line for a few seconds.
     void notify(std::string text);
     [[nodiscard]] const study::Timeline& timeline() const { return *timeline_; }

@@ -45,8 +45,8 @@ bool DeskController::clickMeasure(glm::dvec2 atPx, const view::PickTarget* pick)
     return true;
 }
 
-void DeskController::tookPicture(double seconds) {
-    if (quality.tookPicture(seconds)) changed_ = true;
+void DeskController::tookPicture(double seconds, bool isEarthKept) {
+    if (quality.tookPicture(seconds, isEarthKept)) changed_ = true;
 }
 
 }  // namespace openline::app

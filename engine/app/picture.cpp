@@ -105,6 +105,7 @@ void PictureMaker::draw(const gfx::Target& target) {
 
 void PictureMaker::forgetLabels() {
     labels_.forget();
+    renderer_->forget();
 }
 
 }  // namespace openline::app

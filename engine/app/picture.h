@@ -61,7 +61,7 @@ class PictureMaker {
     const frame::FrameData& build(const study::Timeline& timeline, const PictureRequest& request);
     /// Draws frame() into a target of the size that was asked for.
     void draw(const gfx::Target& target);
-    /// Labels start anew, as after a cut.
+    /// Labels start anew, as after a cut, and so does the map's level of detail.
     void forgetLabels();
 
     [[nodiscard]] view::Settings& settings() { return settings_; }

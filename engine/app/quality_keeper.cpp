@@ -12,7 +12,8 @@ constexpr double kTooLongS = 0.060;  // a picture: fewer than 17 a second
 constexpr double kEasilyS = 0.022;   // 45 a second
 constexpr double kTooLongForAllS = 0.025,
                  kEasilyForAllS = 0.019;  // what is more than usual must not cost 60 a second
-constexpr double kSureAfterS = 2.0;       // of pictures like that, so that one slow picture changes nothing
+constexpr double kSureAfterS = 2.0;       // of pictures like that, one after the other
+constexpr double kMostOfOneS = 0.5;       // counted of a single picture, so that one slow one changes nothing
 constexpr double kTrialS = 10.0;          // what is taken back so soon after it was given was too much
 constexpr double kMostPatienceS = 120.0;
 
@@ -29,13 +30,14 @@ QualityStep moved(QualityStep step, int by) {
 QualityKeeper::QualityKeeper(bool drawsInSoftware)
     : most_(drawsInSoftware ? QualityStep::usual : QualityStep::all), step_(most_), patienceS_(kSureAfterS) {}
 
-bool QualityKeeper::tookPicture(double seconds) {
+bool QualityKeeper::tookPicture(double seconds, bool isEarthKept) {
+    const double counted = std::min(seconds, kMostOfOneS);
     sinceUpS_ += seconds;
     const bool canSink = step_ > QualityStep::least, canRise = step_ < most_;
     const double tooLongS = isMore(step_) ? kTooLongForAllS : kTooLongS;
     const double easilyS = canRise && isMore(moved(step_, 1)) ? kEasilyForAllS : kEasilyS;
-    slowS_ = seconds > tooLongS ? slowS_ + seconds : 0.0;
-    fastS_ = seconds < easilyS ? fastS_ + seconds : 0.0;
+    slowS_ = seconds > tooLongS ? slowS_ + counted : 0.0;
+    fastS_ = seconds >= easilyS ? 0.0 : isEarthKept ? fastS_ : fastS_ + counted;
     if (canSink && slowS_ > kSureAfterS) {
         if (sinceUpS_ < kTrialS) patienceS_ = std::min(2.0 * patienceS_, kMostPatienceS);
         change(-1);

@@ -9,9 +9,10 @@ class QualityKeeper {
   public:
     /// Where the processor draws, the usual is the most; elsewhere everything is tried.
     explicit QualityKeeper(bool drawsInSoftware = true);
-    /// How long a picture took, waiting for the screen included. True if the step changed: the next picture
-    /// shows another. Units: s.
-    bool tookPicture(double seconds);
+    /// How long a picture took, without waiting for the screen, and whether its earth was copied from an
+    /// earlier one: such a picture says nothing of what an eye that moves would cost, so it raises nothing.
+    /// True if the step changed: the next picture shows another. Units: s.
+    bool tookPicture(double seconds, bool isEarthKept = false);
     [[nodiscard]] view::QualityStep step() const { return step_; }
 
   private:

@@ -32,6 +32,10 @@ constexpr Colour colour(std::uint32_t rgb, double opacity = 1.0) {
 enum class Theme : std::uint8_t { dark, light, print };
 inline constexpr int kThemeCount = 3;
 
+inline bool operator==(const geo::Ecef& a, const geo::Ecef& b) {
+    return a.m == b.m;
+}
+
 /// Where the picture is taken from.
 struct Camera {
     geo::Ecef eye;
@@ -40,6 +44,7 @@ struct Camera {
     int widthPx = 1280;
     int heightPx = 720;
     double altitudeM = 0.0;  ///< of the eye above the ellipsoid
+    bool operator==(const Camera&) const = default;
 };
 
 /// The ground, sky and light; the map itself was given to the renderer once.
@@ -185,7 +190,7 @@ enum class Layer : std::uint8_t { all, plate, overlay };
 
 /// What costs much and shows little: left out on slow machines, or added on fast ones.
 struct Quality {
-    bool edges = true;  ///< soft edges of craft; not where there are samples
+    bool edges = true;  ///< soft edges of craft; not where the picture has samples, which do the same
     bool swell = true;  ///< of the sea near by
     bool haze = false;  ///< ground and craft pale with their distance
     int samples = 0;    ///< a pixel, 2 to 16, as many as the machine has at most; 0: no multisampling

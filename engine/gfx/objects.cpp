@@ -66,6 +66,9 @@ void Handle::release() {
         case ObjectKind::program:
             glDeleteProgram(name_);
             break;
+        case ObjectKind::query:
+            glDeleteQueries(1, &name_);
+            break;
     }
     name_ = 0;
     --liveObjects;

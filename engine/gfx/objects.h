@@ -14,7 +14,15 @@
 namespace openline::gfx {
 
 /// What an object is, for counting and freeing.
-enum class ObjectKind : std::uint8_t { buffer, vertexArray, texture, framebuffer, renderbuffer, program };
+enum class ObjectKind : std::uint8_t {
+    buffer,
+    vertexArray,
+    texture,
+    framebuffer,
+    renderbuffer,
+    program,
+    query
+};
 
 /// Objects that exist now, of all kinds and contexts.
 int liveObjectCount();

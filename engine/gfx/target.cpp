@@ -21,7 +21,7 @@ GLuint makeRenderbuffer(GLenum format, int width, int height, int samples) {
 }
 }  // namespace
 
-Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx, int samples) {
+Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx, int samples, Depth depth) {
     GLint limit = 0, mostSamples = 0;
     glGetIntegerv(GL_MAX_SAMPLES, &mostSamples);
     const int taken = std::min(samples, mostSamples);
@@ -36,8 +36,10 @@ Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx, int s
     made.heightPx_ = heightPx;
     made.samples_ = samples;
     made.colour_ = Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_RGBA8, widthPx, heightPx, taken));
-    made.depth_ =
-        Handle(ObjectKind::renderbuffer, makeRenderbuffer(GL_DEPTH_COMPONENT24, widthPx, heightPx, taken));
+    if (depth != Depth::none) {
+        made.depth_ = Handle(ObjectKind::renderbuffer,
+                             makeRenderbuffer(GL_DEPTH_COMPONENT24, widthPx, heightPx, taken));
+    }
     GLuint name = 0;
     glGenFramebuffers(1, &name);
     made.framebuffer_ = Handle(ObjectKind::framebuffer, name);
@@ -45,8 +47,9 @@ Result<OffscreenTarget> OffscreenTarget::create(int widthPx, int heightPx, int s
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, made.colour_.name());
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, made.depth_.name());
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-        return Result<OffscreenTarget>::failure(
-            "expected a framebuffer of RGBA8 and 24 bits of depth, the driver refuses");
+        return Result<OffscreenTarget>::failure("expected a framebuffer of RGBA8" +
+                                                std::string(made.depth_ ? " and 24 bits of depth" : "") +
+                                                ", the driver refuses");
     }
     return made;
 }

@@ -17,12 +17,16 @@ struct Target {
     int heightPx = 0;
 };
 
-/// A colour picture (RGBA8) with 24 bits of depth that belongs to no window.
+/// A colour picture (RGBA8) that belongs to no window, with 24 bits of depth where something is drawn into it
+/// that needs them.
 class OffscreenTarget {
   public:
+    enum class Depth : std::uint8_t { none, bits24 };
     /// `samples` a pixel, as many as the machine has at most; 0 and 1: no multisampling. What has samples is
-    /// read by way of `copyPicture`. Errors: no size, or one that the machine cannot draw.
-    static Result<OffscreenTarget> create(int widthPx, int heightPx, int samples = 0);
+    /// read by way of `copyPicture`. Binds itself, and what could not be made binds 0. Errors: no size, or
+    /// one that the machine cannot draw.
+    static Result<OffscreenTarget> create(int widthPx, int heightPx, int samples = 0,
+                                          Depth depth = Depth::bits24);
     [[nodiscard]] Target target() const { return {framebuffer_.name(), widthPx_, heightPx_}; }
     /// Those asked for, whether or not the machine has as many.
     [[nodiscard]] int samples() const { return samples_; }

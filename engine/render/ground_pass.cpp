@@ -148,7 +148,7 @@ void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& 
 void GroundPass::drawGround(const frame::FrameData& frame) {
     const std::optional<GroundTextures>& textures = textures_[static_cast<std::size_t>(frame.theme)];
     if (!textures) return;
-    geometry_.choose(frame.camera);
+    geometry_.chooseTiles(frame.camera);
     const Far far = seenFromAfar(frame.camera, textures->painted);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);

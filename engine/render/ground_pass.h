@@ -26,6 +26,9 @@ class GroundPass {
     /// Shades the maps of a theme when they are not there yet. Cost: about a second the first time. Errors:
     /// textures that the machine cannot hold; that theme has no ground then.
     Result<Done> prepare(frame::Theme theme);
+    /// Which of the map's levels is drawn from now on; call before the others.
+    std::size_t chooseLevel(const frame::Camera& camera) { return geometry_.chooseLevel(camera); }
+    void forgetLevel() { geometry_.forgetLevel(); }
     void drawSky(const frame::FrameData& frame);
     void drawGround(const frame::FrameData& frame);
     void drawAir(const frame::FrameData& frame);

@@ -241,17 +241,21 @@ MapGeometry MapGeometry::create(const geo::MapLayers& layers, const TheaterBound
     return geometry;
 }
 
-void MapGeometry::choose(const frame::Camera& camera) {
-    chosen_.clear();
+std::size_t MapGeometry::chooseLevel(const frame::Camera& camera) {
     const double pixelM =
         2.0 * std::tan(camera.verticalFovRad / 2.0) * std::max(camera.altitudeM, 1.0) / camera.heightPx;
     std::size_t wanted = 0;
     for (std::size_t i = 1; i < levels_.size(); ++i) {
         // Taken up when the coarser level's details grow beyond a pixel and a half; kept a little longer.
-        const double hold = i <= lastLevel_ ? 1.2 : 1.5;
+        const double hold = i <= level_ ? 1.2 : 1.5;
         if (levels_[i - 1].resolutionM > pixelM * hold) wanted = i;
     }
-    lastLevel_ = wanted;
+    level_ = wanted;
+    return level_;
+}
+
+void MapGeometry::chooseTiles(const frame::Camera& camera) {
+    chosen_.clear();
     const Pyramid pyramid(camera);
     const auto add = [&](const Level& level, bool outsideOnly) {
         for (const TileRange& tile : level.tiles) {
@@ -261,8 +265,8 @@ void MapGeometry::choose(const frame::Camera& camera) {
             chosen_.push_back({&level, &tile, outsideOnly});
         }
     };
-    if (wanted < levels_.size()) add(levels_[wanted], false);
-    if (wanted > 0 && !levels_[wanted].wholeEarth && levels_[0].wholeEarth) add(levels_[0], true);
+    if (level_ < levels_.size()) add(levels_[level_], false);
+    if (level_ > 0 && !levels_[level_].wholeEarth && levels_[0].wholeEarth) add(levels_[0], true);
 }
 
 }  // namespace openline::render

@@ -43,14 +43,18 @@ class MapGeometry {
     /// `layers` must outlive this.
     static MapGeometry create(const geo::MapLayers& layers, const TheaterBounds& theater);
 
-    /// The level that suits an eye height, staying with the last one near the change; whole-earth tiles are
-    /// added where a theater level has none. Tiles behind the horizon or outside the picture are left out.
+    /// The level that suits an eye height, staying with the last one near the change. Its number.
+    std::size_t chooseLevel(const frame::Camera& camera);
+    /// There was no last one.
+    void forgetLevel() { level_ = 0; }
     struct Chosen {
         const Level* level;
         const TileRange* tile;
         bool isAround = false;  ///< a finer level is drawn where the theater is
     };
-    void choose(const frame::Camera& camera);
+    /// What is seen of the chosen level; whole-earth tiles are added where a theater level has none. Tiles
+    /// behind the horizon or outside the picture are left out.
+    void chooseTiles(const frame::Camera& camera);
     /// Coarsest first.
     [[nodiscard]] const std::vector<Level>& levels() const { return levels_; }
     [[nodiscard]] const std::vector<Chosen>& chosen() const { return chosen_; }
@@ -58,7 +62,7 @@ class MapGeometry {
   private:
     std::vector<Level> levels_;
     std::vector<Chosen> chosen_;
-    std::size_t lastLevel_ = 0;
+    std::size_t level_ = 0;
 };
 
 }  // namespace openline::render

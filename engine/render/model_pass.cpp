@@ -113,7 +113,7 @@ Result<ModelPass> ModelPass::create(const std::string& shaderFolder, const std::
     return pass;
 }
 
-void ModelPass::draw(const frame::FrameData& frame) {
+void ModelPass::draw(const frame::FrameData& frame, bool hasSamples) {
     if (frame.models.empty()) return;
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
@@ -137,7 +137,7 @@ void ModelPass::draw(const frame::FrameData& frame) {
     drawFaces(frame, clip, through, false);
     glDisable(GL_CULL_FACE);
     glDepthMask(GL_FALSE);
-    if (frame.quality.edges && frame.quality.samples < 2) drawEdges(frame, clip);
+    if (frame.quality.edges && !hasSamples) drawEdges(frame, clip);
     drawFaces(frame, clip, solid, true);
     drawLights(frame, clip);
     glDepthMask(GL_TRUE);

@@ -19,8 +19,9 @@ class ModelPass {
   public:
     /// Errors: a shader or a model's file that cannot be read, by name and line. Cost: about 30 ms.
     static Result<ModelPass> create(const std::string& shaderFolder, const std::string& modelFolder);
-    /// Clears the depth first: models hide each other, and the ground never hides them.
-    void draw(const frame::FrameData& frame);
+    /// Clears the depth first: models hide each other, and the ground never hides them. What is drawn into
+    /// with samples has soft edges without more.
+    void draw(const frame::FrameData& frame, bool hasSamples);
 
   private:
     struct Kind {

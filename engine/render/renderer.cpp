@@ -20,11 +20,16 @@ struct Renderer::State {
     frame::FontMetrics metrics;
     frame::Flat mapLines;
     std::function<void(std::string_view)> hook;
-    bool toldOfGround = false, toldOfSamples = false;
+    bool toldOfGround = false, toldOfSamples = false, keptEarth = false;
 
     KeptGround kept;
     std::optional<gfx::OffscreenTarget> sampled;
-    frame::Flat wordless;  ///< scratch: what lies on the ground without its names
+    struct Samples {
+        int widthPx = 0, heightPx = 0, samples = 0;
+        bool operator==(const Samples&) const = default;
+    };
+    std::optional<Samples> refused;  ///< by the machine; not tried again
+    frame::Flat wordless;            ///< scratch: what lies on the ground without its names
 
     State(GroundPass groundPass, FlatPass flatPass, ModelPass modelPass, frame::FontMetrics fontMetrics)
         : ground(std::move(groundPass)),
@@ -44,27 +49,35 @@ struct Renderer::State {
 /// Where samples are wanted, a picture that has them, to be copied into the target.
 gfx::Target Renderer::State::drawnInto(const frame::FrameData& frame, const gfx::Target& target) {
     const int samples = frame.quality.samples > 1 ? frame.quality.samples : 0;
-    const int widthPx = frame.camera.widthPx, heightPx = frame.camera.heightPx;
-    if (sampled && (sampled->samples() != samples || sampled->target().widthPx != widthPx ||
-                    sampled->target().heightPx != heightPx))
+    const Samples wanted{frame.camera.widthPx, frame.camera.heightPx, samples};
+    if (sampled &&
+        Samples{sampled->target().widthPx, sampled->target().heightPx, sampled->samples()} != wanted)
         sampled.reset();
-    if (samples == 0) return target;
+    if (samples == 0 || refused == wanted) return target;
+    // Samples can be copied only into what has the same format, which nobody knows of a window.
+    if (target.framebuffer == 0) {
+        sampled.reset();
+        return target;
+    }
     if (!sampled) {
-        auto made = gfx::OffscreenTarget::create(widthPx, heightPx, samples);
+        auto made = gfx::OffscreenTarget::create(wanted.widthPx, wanted.heightPx, samples);
         if (!made) {
             if (!std::exchange(toldOfSamples, true)) log::warn(format(made.errors.front()));
+            refused = wanted;
             return target;
         }
         sampled = std::move(*made);
+        kept.forget();  // nothing is kept as long as there are samples
     }
     return sampled->target();
 }
 
 /// Sky, ground, air and map lines. With samples they are always drawn: machines that have them are fast.
 void Renderer::State::drawEarth(const frame::FrameData& frame, const gfx::Target& target) {
-    const GroundView view(frame);
+    const GroundView view(frame, ground.chooseLevel(frame.camera));
     const bool mayKeep = !sampled && target.framebuffer != 0;
-    if (mayKeep && kept.restore(view, target)) return done("ground");
+    keptEarth = mayKeep && kept.restore(view, target);
+    if (keptEarth) return done("ground");
     ground.drawSky(frame);
     done("sky");
     ground.drawGround(frame);
@@ -89,7 +102,7 @@ void Renderer::State::drawLayers(const frame::FrameData& frame, const gfx::Targe
     }
     flat.draw(isPlate ? wordless : frame.ground, frame.camera, metrics);
     done("flat below");
-    models.draw(frame);
+    models.draw(frame, sampled.has_value());
     done("models");
     if (isPlate) return;
     flat.draw(frame.overlay, frame.camera, metrics);
@@ -144,6 +157,7 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     glDisable(GL_BLEND);
     glDisable(GL_DEPTH_TEST);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    state.keptEarth = false;
     if (frame.layer == frame::Layer::overlay) {
         state.drawOverlay(frame);
     } else {
@@ -151,6 +165,14 @@ void Renderer::draw(const frame::FrameData& frame, const gfx::Target& target) {
     }
     if (drawn.framebuffer != target.framebuffer)
         gfx::copyPicture(drawn, {target.framebuffer, frame.camera.widthPx, frame.camera.heightPx});
+}
+
+void Renderer::forget() {
+    state_->kept.forget();
+    state_->ground.forgetLevel();
+}
+bool Renderer::keptEarth() const {
+    return state_->keptEarth;
 }
 
 const frame::FontMetrics& Renderer::fontMetrics() const {

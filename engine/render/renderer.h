@@ -34,8 +34,13 @@ class Renderer {
     Result<Done> prepare(frame::Theme theme);
 
     /// Draws the whole picture in the camera's size from the target's lower left corner. The same frame gives
-    /// the same picture, except that the map's level of detail keeps to the last one near a change.
+    /// the same picture, except that the map's level of detail keeps to the last one near a change. A window
+    /// has the samples that it was made with: those of the frame are for other targets.
     void draw(const frame::FrameData& frame, const gfx::Target& target);
+    /// The next picture does not depend on those before.
+    void forget();
+    /// Whether the last picture's earth was copied from an earlier one, which costs next to nothing.
+    [[nodiscard]] bool keptEarth() const;
 
     [[nodiscard]] const frame::FontMetrics& fontMetrics() const;
 

@@ -39,18 +39,43 @@ TEST_CASE("One slow picture changes nothing") {
         CHECK_FALSE(keeper.tookPicture(0.5));
         CHECK_FALSE(keeper.tookPicture(0.02));
     }
+    for (int i = 0; i < 20; ++i) {
+        CHECK_FALSE(keeper.tookPicture(5.0));
+        CHECK_FALSE(keeper.tookPicture(0.02));
+    }
+    CHECK(keeper.step() == QualityStep::usual);
+    // Some of them one after the other do.
+    CHECK(feed(keeper, 5.0, 25.0) == 1);
+    CHECK(keeper.step() == QualityStep::less);
+}
+
+TEST_CASE("Pictures whose earth was kept raise nothing, so that looking about is not too much again") {
+    QualityKeeper keeper(true);
+    feed(keeper, 0.1, 2.5);
+    REQUIRE(keeper.step() == QualityStep::less);
+    for (int i = 0; i < 5000; ++i) CHECK_FALSE(keeper.tookPicture(0.005, true));
+    // They do not take back what quick ones of an eye that moves have shown.
+    for (int i = 0; i < 110; ++i) CHECK_FALSE(keeper.tookPicture(0.015));
+    for (int i = 0; i < 1000; ++i) CHECK_FALSE(keeper.tookPicture(0.005, true));
+    CHECK(feed(keeper, 0.015, 1.0) == 1);
+    CHECK(keeper.step() == QualityStep::usual);
+    // Slow ones count, kept or not.
+    int changes = 0;
+    for (int i = 0; i < 25; ++i) changes += keeper.tookPicture(0.1, true) ? 1 : 0;
+    CHECK(changes == 1);
 }
 
 TEST_CASE("A graphics card begins with everything and loses what costs it sixty pictures a second") {
     QualityKeeper keeper(false);
     CHECK(keeper.step() == QualityStep::all);
-    CHECK(feed(keeper, 1.0 / 60.0, 60.0) == 0);
-    CHECK(feed(keeper, 1.0 / 30.0, 2.5) == 1);
+    // Its own work, however seldom the screen shows it.
+    CHECK(feed(keeper, 0.012, 60.0) == 0);
+    CHECK(feed(keeper, 0.033, 2.5) == 1);
     CHECK(keeper.step() == QualityStep::hazy);
-    feed(keeper, 1.0 / 30.0, 5.0);
+    feed(keeper, 0.033, 5.0);
     CHECK(keeper.step() == QualityStep::usual);
-    // Thirty a second are enough for the usual.
-    CHECK(feed(keeper, 1.0 / 30.0, 60.0) == 0);
+    // So long is short enough for the usual.
+    CHECK(feed(keeper, 0.033, 60.0) == 0);
 }
 
 TEST_CASE("What turns out too much is tried more and more rarely") {

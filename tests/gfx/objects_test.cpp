@@ -5,8 +5,11 @@
 #include <epoxy/gl.h>
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "gfx/context.h"
+#include "gfx/drawing_clock.h"
 #include "gfx/target.h"
 
 using namespace openline;
@@ -14,6 +17,13 @@ using namespace openline;
 namespace {
 const char* const kVertex = "#version 330 core\nvoid main() { gl_Position = vec4(0.0); }\n";
 const char* const kFragment = "#version 330 core\nout vec4 colour;\nvoid main() { colour = vec4(1.0); }\n";
+
+/// Of the framebuffer that is bound, as the driver says.
+GLint samplesBound() {
+    GLint samples = 0;
+    glGetIntegerv(GL_SAMPLES, &samples);
+    return samples;
+}
 }  // namespace
 
 TEST_CASE("objects are counted, moved and freed") {
@@ -68,16 +78,15 @@ TEST_CASE("pixels come back top row first, and impossible sizes are errors") {
 TEST_CASE("a pixel with samples comes back as their mean, by way of a copy") {
     auto context = gfx::HeadlessContext::create();
     if (!context) return;
-    auto program = gfx::Program::fromSource("half", kVertex, kFragment);
-    REQUIRE(program);
     auto sampled = gfx::OffscreenTarget::create(8, 8, 4);
     auto plain = gfx::OffscreenTarget::create(8, 8);
     REQUIRE(sampled);
     REQUIRE(plain);
-    CHECK(sampled->samples() == 4);
-    CHECK(plain->samples() == 0);
     const gfx::VertexArray empty;
+    glBindFramebuffer(GL_FRAMEBUFFER, plain->target().framebuffer);
+    CHECK(samplesBound() == 0);
     glBindFramebuffer(GL_FRAMEBUFFER, sampled->target().framebuffer);
+    CHECK(samplesBound() >= 4);
     glViewport(0, 0, 8, 8);
     glClearColor(0.0f, 0.0f, 0.0f, 1.0f);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -101,6 +110,61 @@ TEST_CASE("a pixel with samples comes back as their mean, by way of a copy") {
     CHECK(between <= 20);
     CHECK(pixels[4 * (7 * 8)] == 255);
     CHECK(pixels[4 * (7 * 8 + 7)] == 0);
+    CHECK(gfx::debugErrorCount() == 0);
+}
+
+TEST_CASE("a picture to be copied needs no depth, and one that cannot be had leaves nothing behind") {
+    auto context = gfx::HeadlessContext::create();
+    if (!context) return;
+    const int before = gfx::liveObjectCount();
+    auto plain = gfx::OffscreenTarget::create(8, 8, 0, gfx::OffscreenTarget::Depth::none);
+    REQUIRE(plain);
+    CHECK(gfx::liveObjectCount() == before + 2);
+    glClearColor(1.0f, 0.0f, 0.0f, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    auto other = gfx::OffscreenTarget::create(8, 8);
+    REQUIRE(other);
+    gfx::copyPicture(plain->target(), other->target());
+    std::vector<std::uint8_t> pixels;
+    gfx::readPixels(other->target(), pixels);
+    CHECK(pixels[0] == 255);
+    CHECK(pixels[1] == 0);
+    CHECK_FALSE(gfx::OffscreenTarget::create(8, 1000000, 0, gfx::OffscreenTarget::Depth::none));
+    CHECK(gfx::liveObjectCount() == before + 5);
+    CHECK(gfx::debugErrorCount() == 0);
+}
+
+TEST_CASE("the time of a drawing is told once, later, in order, and never waited for") {
+    auto context = gfx::HeadlessContext::create();
+    if (!context) return;
+    auto target = gfx::OffscreenTarget::create(64, 64);
+    REQUIRE(target);
+    const int before = gfx::liveObjectCount();
+    {
+        gfx::DrawingClock clock;
+        CHECK_FALSE(clock.taken());
+        for (int i = 0; i < 10; ++i) {
+            clock.begin();
+            glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+            clock.end();
+        }
+        glFinish();
+        int told = 0;
+        while (const std::optional<double> tookS = clock.taken()) {
+            CHECK(*tookS < 10.0);
+            ++told;
+        }
+        CHECK(told == 4);
+        // There is room again.
+        clock.begin();
+        glClear(GL_COLOR_BUFFER_BIT);
+        clock.end();
+        glFinish();
+        CHECK(clock.taken());
+        CHECK_FALSE(clock.taken());
+        CHECK(gfx::liveObjectCount() == before + 4);
+    }
+    CHECK(gfx::liveObjectCount() == before);
     CHECK(gfx::debugErrorCount() == 0);
 }
 

@@ -214,18 +214,33 @@ TEST_CASE("an eye that stands still sees the same earth again, and another one w
     CHECK(picture(frame) == first);
     passes.clear();
     // The sun, the theme, the eye: each is another earth, drawn as if nothing had been kept.
-    const auto changed = [&](auto change) {
+    const auto drawnAnew = [&](auto change) {
         frame::FrameData other = frame;
         change(other);
         const Pixels got = picture(other);
         CHECK(drawsSky());
-        CHECK(got != first);
+        studio->renderer.forget();
+        CHECK(picture(other) == got);
+        // Until the first is kept again.
+        picture(frame);
+        picture(frame);
+        passes.clear();
+        CHECK(picture(frame) == first);
+        CHECK_FALSE(drawsSky());
+        return got;
     };
+    const auto changed = [&](auto change) { CHECK(drawnAnew(change) != first); };
     changed([](frame::FrameData& f) { f.globe.sun = {-1.0f, 0.0f, 0.0f}; });
+    changed([](frame::FrameData& f) { f.globe.sunlight = 0.0f; });
+    changed([](frame::FrameData& f) { f.globe.contrast = 0.5f; });
     changed([](frame::FrameData& f) { f.globe.graticule = false; });
     changed([](frame::FrameData& f) { f.quality.haze = true; });
     changed([](frame::FrameData& f) { f.theme = frame::Theme::light; });
     changed([](frame::FrameData& f) { f.camera = orbit(25.6, 121, 0, 2.9e6, 0, 48, 320, 180); });
-    CHECK(picture(frame) == first);
+    changed([](frame::FrameData& f) { f.camera.verticalFovRad *= 0.9; });
+    // Not to be seen from there, but another earth all the same.
+    drawnAnew([](frame::FrameData& f) { f.globe.borders = false; });
+    drawnAnew([](frame::FrameData& f) { f.globe.stars = true; });
+    drawnAnew([](frame::FrameData& f) { f.quality.swell = false; });
     studio->renderer.setStageHook({});
 }
