@@ -11,8 +11,11 @@ void main() {
     float wide = max(stroke.y, 0.5);
     float cover = clamp(wide + 0.5 - abs(stroke.x), 0.0, 1.0) * min(1.0, 2.0 * stroke.y);
 #ifdef DASHED
-    float t = mod(along, onOff.x + onOff.y);
-    cover *= clamp(min(t, onOff.x - t) + 0.5, 0.0, 1.0);
+    // Solid lines among dashed ones.
+    if (onOff.x > 0.0) {
+        float t = mod(along, onOff.x + onOff.y);
+        cover *= clamp(min(t, onOff.x - t) + 0.5, 0.0, 1.0);
+    }
 #endif
 #ifdef FADING
     // The power 1.6 of what is left, to less than a step of eight bits and without its logarithm.

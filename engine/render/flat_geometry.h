@@ -14,11 +14,13 @@ namespace openline::render {
 struct LineCorner {
     float x, y;
     float across, halfWidth;       ///< px from the middle line
-    float along, dashOn, dashOff;  ///< px; of a line that fades its age, when it has faded, in s, and 0
+    float along, dashOn, dashOff;  ///< px, `dashOn` 0: solid; of a line that fades its age,
+                                   ///< when it has faded, in s, and 0
     frame::Colour colour;
 };
 
-/// What the shader does along a line; each has a program of its own, so that none pays for the others.
+/// What the shader does along a line; each has a program of its own, so that none pays for the others. Dashed
+/// ones may have solid ones among them.
 enum class Stroke : std::uint8_t { solid, dashed, fading };
 inline constexpr std::size_t kStrokeCount = 3;
 struct LineRun {

@@ -105,6 +105,28 @@ void widen(const frame::Line& line, const frame::LineVertex* v, const PictureSiz
     }
 }
 
+/// Each run costs a change of program, more than dashes cost the solid lines between dashed ones: where there
+/// are many, those are drawn as lines whose dashes never end.
+void joinRuns(std::vector<LineRun>& runs) {
+    constexpr std::size_t kMostRuns = 16;  // assumed: no picture of a few dozen craft has more
+    if (runs.size() <= kMostRuns) return;
+    const auto isDashed = [&](std::size_t i) { return i < runs.size() && runs[i].stroke == Stroke::dashed; };
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        LineRun run = runs[i];
+        // Behind `last` the runs are as they were.
+        const bool isBeside = isDashed(i + 1) || (i > 0 && isDashed(last));
+        if (run.stroke == Stroke::solid && isBeside) run.stroke = Stroke::dashed;
+        if (i > 0 && runs[last].stroke == run.stroke) {
+            runs[last].indexCount += run.indexCount;
+        } else {
+            if (i > 0) ++last;
+            runs[last] = run;
+        }
+    }
+    runs.resize(last + 1);
+}
+
 }  // namespace
 
 void addLines(const frame::Flat& flat, const PictureSize& picture, FlatGeometry& geometry) {
@@ -119,6 +141,7 @@ void addLines(const frame::Flat& flat, const PictureSize& picture, FlatGeometry&
             geometry.lineRuns.push_back({stroke, 0});
         geometry.lineRuns.back().indexCount += added;
     }
+    joinRuns(geometry.lineRuns);
 }
 
 }  // namespace openline::render

@@ -92,11 +92,12 @@ void FlatPass::drawLines(const frame::Camera& camera) {
     lines_.vertices.set(std::span<const LineCorner>(geometry_.lines));
     lines_.indices.set(std::span<const std::uint32_t>(geometry_.lineIndices));
     lines_.layout.bind();
+    std::array<bool, kStrokeCount> isSet{};
     std::size_t first = 0;
     for (const LineRun& run : geometry_.lineRuns) {
-        const gfx::Program& program = linePrograms_[static_cast<std::size_t>(run.stroke)];
-        program.use();
-        setPerPixel(program, camera);
+        const auto stroke = static_cast<std::size_t>(run.stroke);
+        linePrograms_[stroke].use();
+        if (!std::exchange(isSet[stroke], true)) setPerPixel(linePrograms_[stroke], camera);
         gfx::drawTriangles(first, run.indexCount);
         first += run.indexCount;
     }
@@ -108,12 +109,16 @@ void FlatPass::drawGlyphs(const frame::Camera& camera) {
     glyphs_.vertices.set(std::span<const GlyphCorner>(geometry_.glyphs));
     glyphs_.indices.set(std::span<const std::uint32_t>(geometry_.glyphIndices));
     glyphs_.layout.bind();
+    std::array<bool, 2> isSet{};
     std::size_t first = 0;
     for (const GlyphRun& run : geometry_.glyphRuns) {
-        const gfx::Program& program = glyphPrograms_[run.onPixels ? 1 : 0];
+        const std::size_t which = run.onPixels ? 1 : 0;
+        const gfx::Program& program = glyphPrograms_[which];
         program.use();
-        program.set("letters", 0);
-        setPerPixel(program, camera);
+        if (!std::exchange(isSet[which], true)) {
+            program.set("letters", 0);
+            setPerPixel(program, camera);
+        }
         gfx::drawTriangles(first, run.indexCount);
         first += run.indexCount;
     }

@@ -1,6 +1,5 @@
-// Draws a flat layer: one draw call each for fills, shapes and letters, and one for each
-// run of lines of a kind, in the order fills, lines, shapes, letters. Not for what
-// they mean.
+// Draws a flat layer: one draw call each for fills and shapes, and one for each run of lines or letters of a
+// kind, in the order fills, lines, shapes, letters. Not for what they mean.
 #pragma once
 
 #include <array>

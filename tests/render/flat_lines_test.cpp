@@ -36,6 +36,55 @@ TEST_CASE("points that coincide and lines beside the picture make no triangles o
     CHECK(widen({{nan, 10, {}, 0}, {50, 10, {}, 50}}, 2.0f).lineIndices.empty());
 }
 
+TEST_CASE(
+    "many solid lines among dashed ones are drawn with them, in their order, and those that fade are not") {
+    const auto runsOf = [](std::uint32_t count) {
+        frame::Flat flat;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            flat.lineVertices.push_back({10, 10, {}, 0, 60});
+            flat.lineVertices.push_back({50, 10, {}, 40, 0});
+            frame::Line line{2 * i, 2, 2.0f};
+            if (i % 2 == 1) line.dashOnPx = line.dashOffPx = 5.0f;
+            if (i == 20) line.fadeS = 90.0f;
+            flat.lines.push_back(line);
+        }
+        render::FlatGeometry geometry;
+        render::addLines(flat, {200.0f, 200.0f}, geometry);
+        std::size_t sum = 0;
+        for (const render::LineRun& run : geometry.lineRuns) sum += run.indexCount;
+        CHECK(sum == geometry.lineIndices.size());
+        CHECK(geometry.lines[0].dashOn == 0.0f);
+        CHECK(geometry.lines[4].dashOn == 5.0f);
+        return geometry.lineRuns;
+    };
+    CHECK(runsOf(16).size() == 16);
+    const auto dashed = runsOf(20);
+    REQUIRE(dashed.size() == 1);
+    CHECK(dashed[0].stroke == render::Stroke::dashed);
+    const auto all = runsOf(42);
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].stroke == render::Stroke::dashed);
+    CHECK(all[0].indexCount == 120);
+    CHECK(all[1].stroke == render::Stroke::fading);
+    CHECK(all[1].indexCount == 6);
+    CHECK(all[2].stroke == render::Stroke::dashed);
+    CHECK(all[2].indexCount == 126);
+}
+
+TEST_CASE("solid lines that touch no dashed ones stay solid") {
+    frame::Flat flat;
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        flat.lineVertices.push_back({10, 10, {}, 0, 60});
+        flat.lineVertices.push_back({50, 10, {}, 40, 0});
+        frame::Line line{2 * i, 2, 2.0f};
+        if (i % 2 == 1) line.fadeS = 90.0f;
+        flat.lines.push_back(line);
+    }
+    render::FlatGeometry geometry;
+    render::addLines(flat, {200.0f, 200.0f}, geometry);
+    CHECK(geometry.lineRuns.size() == 30);
+}
+
 TEST_CASE("lines of a kind are drawn in one run, in their order, and one that fades carries its age") {
     frame::Flat flat;
     for (std::uint32_t i = 0; i < 5; ++i) {
