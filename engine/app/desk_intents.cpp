@@ -10,6 +10,42 @@ view::Choice choiceOf(int number) {
     return static_cast<view::Choice>(std::clamp(number, 0, view::kChoiceCount - 1));
 }
 
+/// What the desk remembers from one day to the next. Returns true if the wish was about that.
+bool choosePreference(const ui::IntentAction& action, Preferences& preferences) {
+    switch (action.intent) {
+        case ui::Intent::theme:
+            preferences.theme =
+                static_cast<frame::Theme>(std::clamp(action.number, 0, frame::kThemeCount - 1));
+            return true;
+        case ui::Intent::units:
+            preferences.feet = action.number != 0;
+            return true;
+        case ui::Intent::clock:
+            preferences.clock =
+                static_cast<view::ClockChoice>(std::clamp(action.number, 0, view::kClockChoiceCount - 1));
+            return true;
+        case ui::Intent::light:
+            preferences.looks.fixedLight = action.number != 0;
+            return true;
+        case ui::Intent::symbols:
+            preferences.looks.symbols =
+                action.number != 0 ? view::SymbolSet::standard : view::SymbolSet::national;
+            return true;
+        case ui::Intent::trailColours:
+            preferences.looks.trails =
+                static_cast<view::TrailColour>(std::clamp(action.number, 0, view::kTrailColourCount - 1));
+            return true;
+        case ui::Intent::haze:
+            preferences.looks.haze = choiceOf(action.number);
+            return true;
+        case ui::Intent::samples:
+            preferences.looks.samples = choiceOf(action.number);
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 void DeskController::intend(const ui::IntentAction& action) {
@@ -79,6 +115,7 @@ bool DeskController::intendView(const ui::IntentAction& action) {
 }
 
 bool DeskController::intendPicture(const ui::IntentAction& action) {
+    if (choosePreference(action, preferences_)) return true;
     switch (action.intent) {
         case ui::Intent::labels:
             labels_ = !labels_;
@@ -88,34 +125,6 @@ bool DeskController::intendPicture(const ui::IntentAction& action) {
             return true;
         case ui::Intent::rings:
             rings_ = !rings_;
-            return true;
-        case ui::Intent::theme:
-            preferences_.theme =
-                static_cast<frame::Theme>(std::clamp(action.number, 0, frame::kThemeCount - 1));
-            return true;
-        case ui::Intent::units:
-            preferences_.feet = action.number != 0;
-            return true;
-        case ui::Intent::clock:
-            preferences_.clock =
-                static_cast<view::ClockChoice>(std::clamp(action.number, 0, view::kClockChoiceCount - 1));
-            return true;
-        case ui::Intent::light:
-            preferences_.looks.fixedLight = action.number != 0;
-            return true;
-        case ui::Intent::symbols:
-            preferences_.looks.symbols =
-                action.number != 0 ? view::SymbolSet::standard : view::SymbolSet::national;
-            return true;
-        case ui::Intent::trailColours:
-            preferences_.looks.trails =
-                static_cast<view::TrailColour>(std::clamp(action.number, 0, view::kTrailColourCount - 1));
-            return true;
-        case ui::Intent::haze:
-            preferences_.looks.haze = choiceOf(action.number);
-            return true;
-        case ui::Intent::samples:
-            preferences_.looks.samples = choiceOf(action.number);
             return true;
         case ui::Intent::measure:
             beginOrEndMeasure();

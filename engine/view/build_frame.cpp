@@ -14,8 +14,8 @@ namespace {
 constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
-constexpr double kFilmText = 1.15;   // of stills and films: no panels about them, and seen from farther off
-constexpr int kRingedFromLevel = 3;  // warning
+constexpr double kFilmLabels = 1.15;  // of stills and films: no panels about them, and seen from farther off
+constexpr int kRingedFromLevel = 3;   // warning
 // The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
 // half a step of eight bits where dusk is steepest.
 constexpr double kSunStepS = 10.0;
@@ -80,6 +80,12 @@ float Stage::textPx(double at1080) const {
     return std::max(px(at1080 * text), kSmallestTextPx);
 }
 
+bool Stage::isInEncounter(UnitId unit) const {
+    if (!encounter) return false;
+    const sim::EncounterView& ringed = moment.current.encounters[*encounter];
+    return ringed.a == unit || ringed.b == unit;
+}
+
 bool Stage::inPicture(glm::dvec2 point, double marginPx) const {
     return point.x >= -marginPx && point.y >= -marginPx && point.x <= eye.widthPx() + marginPx &&
            point.y <= eye.heightPx() + marginPx;
@@ -124,7 +130,7 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
     Stage stage{moment, camera, settings, palette(settings.theme), Eye(camera), labels, frame, picks};
     stage.ui = ui;
     const bool isPanelled = settings.leftPx + settings.rightPx + settings.bottomPx > 0.0f;
-    stage.text = settings.presentation ? kPresentationText : isPanelled ? 1.0 : kFilmText;
+    stage.text = settings.presentation ? kPresentationText : isPanelled ? 1.0 : kFilmLabels;
     stage.nowS = shownTimeS(moment);
     stage.released = moment.current.crisis.released || moment.whatIfSinceS.has_value();
     stage.encounter = ringedEncounter(moment);

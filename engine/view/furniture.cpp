@@ -19,7 +19,7 @@ using frame::FontWeight;
 constexpr double kHeadlineLeftPx = 76.0;
 constexpr double kHypotheticalOpacity = 0.09;
 constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
-constexpr double kFilmText = 1.25;         // of the title block, against the desk's
+constexpr double kFilmTitle = 1.25;        // of the title block, against the desk's
 constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
 
 struct Piece {
@@ -91,7 +91,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
         return x + width + stage.px(12.0);
     };
     // A long title stays beside the banner rather than growing under it.
-    const double larger = isPanelled(stage) ? 1.0 : kFilmText;
+    const double larger = isPanelled(stage) ? 1.0 : kFilmTitle;
     const double title = endOf(26.0 * larger) <= banner.left ? 26.0 * larger : 26.0;
     const float size = std::max(stage.px(title), 11.0f), titleEnd = endOf(title);
     // Where the picture is too narrow for both, the title goes under the banner.

@@ -54,9 +54,21 @@ bool flies(const Stage& stage, const UnitSight& sight) {
 
 /// 0: stands for itself wherever it is, 1: may share.
 double sharing(const Stage& stage, const UnitSight& sight) {
-    if (stage.isPicked(sight.unit) || sight.symbolOpacity <= kNothing || sight.modelOpacity >= 0.5)
+    if (stage.standsOut(sight.unit) || sight.symbolOpacity <= kNothing || sight.modelOpacity >= 0.5)
         return 0.0;
     return flies(stage, sight) ? smoothstep(kAircraftFromM, kAircraftFullyM, sight.distanceM) : 1.0;
+}
+
+void join(const Stage& stage, UnitSight& leader, UnitSight& sight, double apartPx) {
+    sight.grouped = (1.0 - smoothstep(kOnePx, kApartPx, apartPx)) * sharing(stage, sight);
+    if (sight.grouped > 0.5) {
+        ++leader.standsFor;
+        const FlightId flight = stage.def(leader.unit).flight;
+        if (!flight || stage.def(sight.unit).flight != flight) leader.oneFlight = false;
+    }
+    sight.shownPx += (leader.shownPx - sight.shownPx) * sight.grouped;
+    sight.symbolOpacity *= 1.0 - sight.grouped;
+    sight.apart = std::min(sight.apart, 1.0 - sight.grouped);
 }
 
 /// Room for how many they are, clear of their outlines whichever way they point: on the left, right, below or
@@ -104,11 +116,7 @@ void gatherGroups(Stage& stage) {
             grid.add(sight.truePx, index);
             continue;
         }
-        sight.grouped = (1.0 - smoothstep(kOnePx, kApartPx, nearestPx)) * sharing(stage, sight);
-        if (sight.grouped > 0.5) ++nearest->standsFor;
-        sight.shownPx += (nearest->shownPx - sight.shownPx) * sight.grouped;
-        sight.symbolOpacity *= 1.0 - sight.grouped;
-        sight.apart = std::min(sight.apart, 1.0 - sight.grouped);
+        join(stage, *nearest, sight, nearestPx);
     }
 }
 

@@ -32,6 +32,7 @@ struct UnitSight {
     bool leads = true;          ///< of what is in sight of its flight, or alone
     double grouped = 0.0;       ///< 1: another's symbol stands for it
     std::size_t standsFor = 1;  ///< how many its symbol is
+    bool oneFlight = true;      ///< of which all are of its own flight
     frame::Colour colour;
 };
 
@@ -80,6 +81,9 @@ struct Stage {
     [[nodiscard]] bool isPicked(UnitId unit) const {
         return unit && (unit == settings.selected || unit == settings.hovered);
     }
+    [[nodiscard]] bool isInEncounter(UnitId unit) const;  ///< in the one that is ringed
+    /// Whoever looks wants to see this one: it shares neither symbol nor label.
+    [[nodiscard]] bool standsOut(UnitId unit) const { return isPicked(unit) || isInEncounter(unit); }
     [[nodiscard]] bool inPicture(glm::dvec2 point, double marginPx = 0.0) const;
 };
 

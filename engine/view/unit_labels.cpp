@@ -46,12 +46,6 @@ LabelRequest requestFor(const Stage& stage, const std::string& who, const std::s
     return request;
 }
 
-bool isInEncounter(const Stage& stage, UnitId unit) {
-    if (!stage.encounter) return false;
-    const sim::EncounterView& encounter = stage.moment.current.encounters[*stage.encounter];
-    return encounter.a == unit || encounter.b == unit;
-}
-
 /// Where the trail is likely to run: back along the track, as far as a label reaches.
 glm::dvec2 tailOf(const Stage& stage, const UnitSight& sight) {
     if (!stage.settings.trails || stage.now(sight.unit).speedMps < 1.0) return glm::dvec2(0.0);
@@ -66,7 +60,7 @@ void anchor(const Stage& stage, const UnitSight& sight, LabelRequest& request) {
     request.clearPx = 0.5f * sight.symbolPx + stage.px(1.0);
     request.tailPx = tailOf(stage, sight);
     if (stage.isPicked(sight.unit)) request.clearPx += stage.px(8.0);
-    if (!isInEncounter(stage, sight.unit) || stage.ringPx <= 0.0f) return;
+    if (!stage.isInEncounter(sight.unit) || stage.ringPx <= 0.0f) return;
     const double inside = glm::length(sight.shownPx - stage.ringCentrePx);
     request.clearPx = std::max(request.clearPx, stage.ringPx + toFloat(inside) * 0.3f + stage.px(3.0));
     request.x = toFloat(stage.ringCentrePx.x + (sight.shownPx.x - stage.ringCentrePx.x) * 0.3);
@@ -75,15 +69,24 @@ void anchor(const Stage& stage, const UnitSight& sight, LabelRequest& request) {
 
 double rankOf(const Stage& stage, UnitId unit, double plain) {
     if (stage.isPicked(unit)) return kRankPicked;
-    return isInEncounter(stage, unit) ? kRankEncounter : plain;
+    return stage.isInEncounter(unit) ? kRankEncounter : plain;
+}
+
+/// `28 PRC aircraft`: those that share a symbol are of one side.
+std::string manyAircraft(const Stage& stage, const UnitSight& sight) {
+    const auto& sides = stage.moment.definition.sides;
+    const SideId side = stage.def(sight.unit).side;
+    const bool isKnown = side && side.index < sides.size();
+    return std::to_string(sight.standsFor) + (isKnown ? " " + sideAdjective(sides[side.index]) : "") +
+           " aircraft";
 }
 
 void wantUnit(Stage& stage, const UnitSight& sight, double plain, const std::string& flightNote) {
     std::string who = unitName(stage.def(sight.unit), stage.released);
     std::string what = whatNow(stage, sight.unit, flightNote);
     if (sight.standsFor > 1 && stage.platform(sight.unit).domain == sim::Domain::air) {
-        // Of many flights: no one's type, order or height is that of all.
-        who = std::to_string(sight.standsFor) + " aircraft";
+        // Of several flights, or a part of one: no one's type, order or height is that of all.
+        who = manyAircraft(stage, sight);
         what.clear();
     } else if (sight.standsFor > 1) {
         who += " and " + std::to_string(sight.standsFor - 1) + " more";
@@ -125,16 +128,16 @@ void wantUnitLabels(Stage& stage) {
         const bool someoneStandsOut =
             std::any_of(flight.members.begin(), flight.members.end(), [&](auto index) {
                 const UnitId unit = stage.sights[index].unit;
-                return stage.isPicked(unit) || isInEncounter(stage, unit);
+                return stage.standsOut(unit);
             });
         const bool visible = stage.inPicture(stage.sights[flight.members.front()].shownPx);
         // A flight behind another's symbol is counted there; one that stands for others too says so as a
-        // unit.
+        // unit, without the flight's name.
         const UnitSight& first = stage.sights[flight.members.front()];
-        if (first.grouped > 0.5 || first.standsFor > flight.active) continue;
+        if (first.grouped > 0.5 || !first.oneFlight) continue;
         for (const std::uint32_t index : flight.members) {
             const UnitId unit = stage.sights[index].unit;
-            spoken[index] = stage.isPicked(unit) || isInEncounter(stage, unit) ? 0 : 1;
+            spoken[index] = stage.standsOut(unit) ? 0 : 1;
         }
         if (someoneStandsOut || !visible || wanted++ >= kMostLabels) continue;
         wantFlight(stage, flight);
@@ -142,7 +145,7 @@ void wantUnitLabels(Stage& stage) {
     for (std::uint32_t i = 0; i < stage.sights.size(); ++i) {
         const UnitSight& sight = stage.sights[i];
         if (spoken[i] || sight.grouped > 0.5 || !stage.inPicture(sight.shownPx)) continue;
-        const bool always = stage.isPicked(sight.unit) || isInEncounter(stage, sight.unit);
+        const bool always = stage.standsOut(sight.unit);
         if (!always && wanted++ >= kMostLabels) continue;
         wantUnit(stage, sight, kRankUnit, "");
     }

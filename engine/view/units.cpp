@@ -29,6 +29,8 @@ constexpr double kStickFromPx = 7.0;
 constexpr double kPropellerTurnsPerS = 1.3;  // slower than life: a film's frames would make it stand still
 constexpr double kFlashesPerS = 0.8;         // 40 to 100 a minute: 14 CFR 25.1401
 constexpr float kFlashByDay = 0.35f;
+constexpr double kStillFromM = 3.5e6;  // to the eye, where craft hardly move on the picture
+constexpr double kHidden = 0.9;  // share of a craft that is in another's symbol, beyond which it is not shown
 constexpr double kParkedFromPx = 5.0;  // parked craft belong to the place until they are this long
 
 /// Place of the n-th member behind its leader, in symbol lengths: rows of one, two, three, ...; four fly a
@@ -204,6 +206,18 @@ void addMark(Stage& stage, const UnitSight& sight) {
             sight.shownPx + direction * aheadPx, faded(stage.colours.text, 0.55), stage.px(1.2));
 }
 
+/// Is the room of its symbol taken before the names of zones? Near craft cross the picture while it plays,
+/// and a name that gives way to each of them would never stand.
+bool isReserved(const Stage& stage, const UnitSight& sight) {
+    return stage.settings.labels && sight.distanceM >= kStillFromM;
+}
+
+void block(Stage& stage, const UnitSight& sight, float share) {
+    const float half = share * sight.symbolPx;
+    const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
+    stage.labels.block({x - half, y - half, x + half, y + half});
+}
+
 }  // namespace
 
 void gatherUnits(Stage& stage) {
@@ -222,15 +236,8 @@ void gatherUnits(Stage& stage) {
 }
 
 void reserveFarUnits(Stage& stage) {
-    // Near ones cross the picture while it plays, and a name that gives way to each of them would never
-    // stand.
-    constexpr double kStillFromM = 3.5e6;
-    for (const UnitSight& sight : stage.sights) {
-        if (sight.distanceM < kStillFromM || sight.grouped > 0.9) continue;
-        const float half = 0.5f * sight.symbolPx;
-        const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
-        stage.labels.block({x - half, y - half, x + half, y + half});
-    }
+    for (const UnitSight& sight : stage.sights)
+        if (isReserved(stage, sight) && sight.grouped <= kHidden) block(stage, sight, 0.5f);
 }
 
 void addUnits(Stage& stage) {
@@ -248,14 +255,12 @@ void addUnits(Stage& stage) {
             }
         }
         addMark(stage, sight);
-        if (sight.grouped > 0.9) continue;
-        const float half = 0.4f * sight.symbolPx;
-        const float x = toFloat(sight.shownPx.x);
-        const float y = toFloat(sight.shownPx.y);
-        stage.labels.block({x - half, y - half, x + half, y + half});
+        if (sight.grouped > kHidden) continue;
+        if (!isReserved(stage, sight)) block(stage, sight, 0.4f);
         if (stage.picks) {
-            stage.picks->push_back(
-                {x, y, std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId(), ZoneId()});
+            stage.picks->push_back({toFloat(sight.shownPx.x), toFloat(sight.shownPx.y),
+                                    std::max(0.55f * sight.symbolPx, stage.px(10.0)), sight.unit, PlaceId(),
+                                    ZoneId()});
         }
     }
     for (const UnitSight& sight : stage.sights) addCount(stage, sight);

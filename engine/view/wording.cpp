@@ -1,9 +1,12 @@
 #include "view/wording.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "base/time.h"
 #include "base/units.h"
@@ -109,6 +112,29 @@ std::string withoutArticle(std::string_view text) {
         result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
     }
     return result;
+}
+
+std::string sideAdjective(const sim::SideDef& side) {
+    using Word = std::pair<std::string_view, std::string_view>;
+    constexpr std::array<Word, 16> kWords{{{"us", "US"},
+                                           {"prc", "PRC"},
+                                           {"taiwan", "Taiwan"},
+                                           {"japan", "Japanese"},
+                                           {"korea", "South Korean"},
+                                           {"dprk", "North Korean"},
+                                           {"uk", "UK"},
+                                           {"canada", "Canadian"},
+                                           {"australia", "Australian"},
+                                           {"philippines", "Philippine"},
+                                           {"russia", "Russian"},
+                                           {"singapore", "Singaporean"},
+                                           {"vietnam", "Vietnamese"},
+                                           {"indonesia", "Indonesian"},
+                                           {"malaysia", "Malaysian"},
+                                           {"qatar", "Qatari"}}};
+    const auto word = std::ranges::find(kWords, side.id, &Word::first);
+    if (word != kWords.end()) return std::string(word->second);
+    return side.name.empty() ? side.id : side.name;
 }
 
 std::string unitName(const sim::UnitDef& unit, bool released) {

@@ -30,6 +30,8 @@ bool isRadio(const crisis::ChannelDef& channel);
 std::string inCapitals(std::string_view text);
 /// `US destroyer` from `a US destroyer`.
 std::string withoutArticle(std::string_view text);
+/// `PRC`, `US` or `Japanese`, as in `3 Japanese aircraft`; a side whose word is not known gives its name.
+std::string sideAdjective(const sim::SideDef& side);
 /// What a unit is called now: generic once the record is released.
 std::string unitName(const sim::UnitDef& unit, bool released);
 

@@ -2,196 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <glm/geometric.hpp>
 
 #include "view/wording.h"
+#include "view/zone_place.h"
 
 namespace openline::view {
 
 namespace {
 
-constexpr float kLetterSpacing = 0.13f;    // of the em
-constexpr double kStraightWithinPx = 4.0;  // a name's line bends no more than this under it
-constexpr double kSteep = 0.75;            // sine of a slope beyond which a shorter name elsewhere is better
-constexpr double kSteepCost = 0.8;
-constexpr double kShorterCost = 0.35;  // of each wording shorter than the whole name
-constexpr int kWindows = 48;           // places along a line that are tried for its name
-constexpr int kInsidePlaces = 9;       // across and down an outline, tried for a level name
-constexpr int kSlotsOfVariant = 1 << 16;
-constexpr int kSlotsOfWindows = 2 * (kWindows + 1);
-constexpr int kSlotsOfPart = 2 * kSlotsOfWindows;  // along a line, then beyond the ends of its pieces
-constexpr double kPieceShare = 0.55;               // of a name, that a straight piece has under it at least
-constexpr int kInsideSlot = kSlotsOfVariant - kInsidePlaces * kInsidePlaces;
-
-/// A name's box, turned by its direction.
-struct Box {
-    glm::dvec2 centre{0.0};
-    glm::dvec2 direction{1.0, 0.0};
-    glm::dvec2 size{0.0};
-};
-
-struct NamePlace {
-    Box box;
-    int slot = -1;
-    double score = -1e9;
-};
-
-bool isStraight(const ScreenLine& line, double from, double width, double withinPx) {
-    const glm::dvec2 a = line.at(from), b = line.at(from + width);
-    for (const double share : {0.2, 0.4, 0.6, 0.8}) {
-        if (glm::length(line.at(from + width * share) - (a + (b - a) * share)) > withinPx) return false;
-    }
-    return true;
-}
-
-/// Calls `with` for a row of small squares that cover the box; stops at the first that is refused.
-template <class With>
-bool forSquares(const Box& box, With with) {
-    const int squares = std::max(2, static_cast<int>(box.size.x / box.size.y) + 1);
-    const double half = 0.6 * box.size.y;
-    for (int i = 0; i <= squares; ++i) {
-        const glm::dvec2 p =
-            box.centre + box.direction * (box.size.x * (static_cast<double>(i) / squares - 0.5));
-        if (!with(Rectangle{toFloat(p.x - half), toFloat(p.y - half), toFloat(p.x + half),
-                            toFloat(p.y + half)}))
-            return false;
-    }
-    return true;
-}
-
-bool isFree(const Stage& stage, const Box& box) {
-    return forSquares(box, [&](const Rectangle& square) {
-        return stage.labels.isInside(square) && stage.labels.isFree(square);
-    });
-}
-
-bool isInside(const ScreenLine& outline, glm::dvec2 point) {
-    bool inside = false;
-    const auto& points = outline.points;
-    for (std::size_t i = 0, j = points.size() - 1; i < points.size(); j = i++) {
-        if ((points[i].y > point.y) == (points[j].y > point.y)) continue;
-        const double t = (point.y - points[i].y) / (points[j].y - points[i].y);
-        if (point.x < points[i].x + t * (points[j].x - points[i].x)) inside = !inside;
-    }
-    return inside;
-}
-
-bool isClosedOnPicture(std::span<const ScreenLine> lines) {
-    return lines.size() == 1 && lines[0].points.size() > 3 &&
-           glm::length(lines[0].points.front() - lines[0].points.back()) < 2.0;
-}
-
-/// Looks for the place of one wording of a zone's name.
-class NameSearch {
-  public:
-    NameSearch(const Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request, glm::dvec2 size,
-               int remembered)
-        : stage_(stage), ink_(ink), request_(request), size_(size), remembered_(remembered) {}
-
-    /// `beyond`: where no piece of the line is as long as the name, it reaches over both ends of one.
-    NamePlace find(bool beyond) {
-        if (beyond) {
-            for (std::size_t part = 0; part < request_.lines.size(); ++part)
-                lookBeyond(request_.lines[part], static_cast<int>(part));
-            return best_;
-        }
-        for (std::size_t part = 0; part < request_.lines.size(); ++part)
-            lookAlong(request_.lines[part], static_cast<int>(part));
-        const bool isArea = stage_.moment.definition.zones[request_.zone].closed;
-        if (best_.slot < 0 && isArea && isClosedOnPicture(request_.lines)) lookInside(request_.lines[0]);
-        return best_;
-    }
-
-  private:
-    void lookAlong(const ScreenLine& line, int part) {
-        const double total = line.length();
-        if (total < size_.x * 1.05 || (part + 1) * kSlotsOfPart > kInsideSlot) return;
-        for (int i = 0; i <= kWindows; ++i) {
-            const double from = (total - size_.x) * i / kWindows;
-            const int slot = part * kSlotsOfPart + 2 * i;
-            const bool kept = slot == remembered_ || slot + 1 == remembered_;
-            if (!isStraight(line, from, size_.x, kStraightWithinPx * (kept ? 1.6 : 1.0) * stage_.ui))
-                continue;
-            const glm::dvec2 a = line.at(from), b = line.at(from + size_.x);
-            glm::dvec2 direction = glm::normalize(b - a);
-            if (direction.x < 0.0) direction = -direction;
-            const glm::dvec2 above(direction.y, -direction.x);
-            for (const int side : {0, 1}) {
-                const glm::dvec2 centre = 0.5 * (a + b) + above * (size_.y * 0.95 * (side == 0 ? 1.0 : -1.0));
-                tryAlong({centre, direction, size_}, slot + side, std::abs(2.0 * i / kWindows - 1.0));
-            }
-        }
-    }
-
-    /// Farther off the line than a name along it, so that it clears the line's next turn; may cross none.
-    void lookBeyond(const ScreenLine& line, int part) {
-        const double total = line.length(), piece = kPieceShare * size_.x;
-        if (total < piece || (part + 1) * kSlotsOfPart > kInsideSlot) return;
-        for (int i = 0; i <= kWindows; ++i) {
-            const double from = (total - piece) * i / kWindows;
-            const int slot = part * kSlotsOfPart + kSlotsOfWindows + 2 * i;
-            const bool kept = slot == remembered_ || slot + 1 == remembered_;
-            if (!isStraight(line, from, piece, kStraightWithinPx * (kept ? 1.6 : 1.0) * stage_.ui)) continue;
-            const glm::dvec2 a = line.at(from), b = line.at(from + piece);
-            glm::dvec2 direction = glm::normalize(b - a);
-            if (direction.x < 0.0) direction = -direction;
-            const glm::dvec2 above(direction.y, -direction.x);
-            for (const int side : {0, 1}) {
-                const glm::dvec2 centre = 0.5 * (a + b) + above * (size_.y * 1.45 * (side == 0 ? 1.0 : -1.0));
-                consider({centre, direction, size_}, slot + side,
-                         -std::abs(direction.y) - 0.2 * std::abs(2.0 * i / kWindows - 1.0), true);
-            }
-        }
-    }
-
-    /// `offMiddle`: 0 in the middle of the line, 1 at its ends.
-    void tryAlong(const Box& box, int slot, double offMiddle) {
-        // Up to a slope of one in two a name is read at a glance; a steep one makes heads turn.
-        const double slope = std::abs(box.direction.y);
-        double score =
-            -slope - (slope > kSteep ? kSteepCost : 0.0) - 0.4 * offMiddle - (slot % 2 == 0 ? 0.0 : 0.15);
-        if (stage_.moment.definition.zones[request_.zone].closed)
-            score -= 1.2 * box.centre.y / stage_.eye.heightPx();
-        consider(box, slot, score, false);
-    }
-
-    void lookInside(const ScreenLine& outline) {
-        glm::dvec2 low(1e9), high(-1e9);
-        for (const glm::dvec2& p : outline.points) {
-            low = glm::min(low, p);
-            high = glm::max(high, p);
-        }
-        for (int place = 0; place < kInsidePlaces * kInsidePlaces; ++place) {
-            const int row = place / kInsidePlaces, column = place % kInsidePlaces;
-            const glm::dvec2 share((column + 1) / (kInsidePlaces + 1.0), (row + 1) / (kInsidePlaces + 1.0));
-            const Box box{low + (high - low) * share, {1.0, 0.0}, size_};
-            const glm::dvec2 half = 0.5 * size_;
-            const bool within = isInside(outline, box.centre - half) &&
-                                isInside(outline, box.centre + half) &&
-                                isInside(outline, box.centre + glm::dvec2(half.x, -half.y)) &&
-                                isInside(outline, box.centre + glm::dvec2(-half.x, half.y));
-            if (within) consider(box, kInsideSlot + place, -glm::length(share - glm::dvec2(0.5, 0.35)), true);
-        }
-    }
-
-    void consider(const Box& box, int slot, double score, bool ownToo) {
-        if (slot == remembered_) score += 0.8;
-        if (score <= best_.score || !isFree(stage_, box)) return;
-        if (ink_.crosses(box.centre, box.direction, box.size, request_.zone, ownToo)) return;
-        best_ = {box, slot, score};
-    }
-
-    const Stage& stage_;
-    const ZoneInk& ink_;
-    const ZoneNameRequest& request_;
-    glm::dvec2 size_;
-    int remembered_;
-    NamePlace best_;
-};
+constexpr float kLetterSpacing = 0.13f;  // of the em
+constexpr double kShorterCost = 0.35;    // of each wording shorter than the whole name
+constexpr double kRoomToGrow = 1.1;      // of a longer wording, before it takes the place of a shorter one
 
 void write(Stage& stage, const ZoneNameRequest& request, const std::string& text, const NamePlace& place,
            double fresh) {
-    const Box& box = place.box;
+    const NameBox& box = place.box;
     forSquares(box, [&](const Rectangle& square) {
         stage.labels.block(square);
         if (stage.picks)
@@ -207,6 +32,74 @@ void write(Stage& stage, const ZoneNameRequest& request, const std::string& text
         {text, toFloat(baseline.x), toFloat(baseline.y), sizePx, frame::FontWeight::medium,
          frame::Align::centre, faded(request.colour, fresh), faded(stage.colours.halo, fresh),
          toFloat(std::atan2(box.direction.y, box.direction.x)), sizePx * kLetterSpacing});
+}
+
+/// A zone's name while its place is looked for.
+struct Naming {
+    ZoneNameRequest request;
+    std::vector<std::string> variants;
+    std::size_t own = 0;  ///< so many of the variants, the longest, are no other zone's on the picture
+    bool isNamed = false;
+};
+
+/// Of the variants of a name.
+struct Wordings {
+    std::size_t from = 0, to = 0;
+};
+
+LabelKey keyOf(const ZoneNameRequest& request) {
+    return {LabelKind::zone, static_cast<std::uint32_t>(request.zone)};
+}
+
+std::vector<Naming> namingsOf(const Stage& stage, std::span<const ZoneNameRequest> requests) {
+    std::vector<Naming> namings;
+    std::vector<std::string> all;
+    for (const ZoneNameRequest& request : requests) {
+        namings.push_back({request, zoneNameVariants(stage.moment.definition.zones[request.zone])});
+        all.insert(all.end(), namings.back().variants.begin(), namings.back().variants.end());
+    }
+    for (Naming& naming : namings) {
+        const auto isOwn = [&](const std::string& text) { return std::ranges::count(all, text) == 1; };
+        const auto firstShared = std::ranges::find_if_not(naming.variants, isOwn);
+        naming.own = static_cast<std::size_t>(firstShared - naming.variants.begin());
+    }
+    return namings;
+}
+
+NamePlace bestPlace(const Stage& stage, const ZoneInk& ink, const Naming& naming, Wordings wordings) {
+    const int remembered = stage.labels.rememberedSlot(keyOf(naming.request));
+    const float sizePx = stage.textPx(naming.request.namePx);
+    // Between two words that both would do, a picture at the limit does not change its mind each frame.
+    const bool wasShared = remembered >= 0 && remembered / kSlotsOfVariant >= static_cast<int>(naming.own);
+    const double room = wasShared && wordings.from < naming.own ? kRoomToGrow : 1.0;
+    NamePlace best;
+    for (const bool beyond : {false, true}) {
+        for (std::size_t at = wordings.from; at < wordings.to; ++at) {
+            const float widthPx = stage.labels.fonts().widthPx(
+                naming.variants[at], sizePx, frame::FontWeight::medium, sizePx * kLetterSpacing);
+            const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
+            NamePlace place = findNamePlace(stage, ink, naming.request, {widthPx * room, sizePx},
+                                            remembered - firstSlot, beyond);
+            if (place.slot < 0) continue;
+            place.score -= kShorterCost * static_cast<double>(at);
+            place.slot += firstSlot;
+            if (best.slot < 0 || place.score > best.score) best = place;
+        }
+        if (best.slot >= 0) break;
+    }
+    return best;
+}
+
+/// `taken` gets every wording of a name that is written, so that no other zone is called by one of them.
+void tryName(Stage& stage, const ZoneInk& ink, Naming& naming, Wordings wordings,
+             std::vector<std::string>& taken) {
+    const NamePlace place = bestPlace(stage, ink, naming, wordings);
+    if (place.slot < 0) return;
+    const double fresh = stage.labels.keepSlot(keyOf(naming.request), place.slot);
+    const auto at = static_cast<std::size_t>(place.slot / kSlotsOfVariant);
+    write(stage, naming.request, naming.variants[at], place, fresh);
+    taken.insert(taken.end(), naming.variants.begin(), naming.variants.end());
+    naming.isNamed = true;
 }
 
 }  // namespace
@@ -231,40 +124,20 @@ std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone) {
     return variants;
 }
 
-void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request,
-                 std::vector<std::string>& written) {
-    const LabelKey key{LabelKind::zone, static_cast<std::uint32_t>(request.zone)};
-    const int remembered = stage.labels.rememberedSlot(key);
-    const float sizePx = stage.textPx(request.namePx);
-    std::vector<std::string> variants = zoneNameVariants(stage.moment.definition.zones[request.zone]);
-    // Two versions of one line are told apart by who says so; the bare words of both would say nothing.
-    const auto isWritten = [&](const std::string& text) {
-        return std::find(written.begin(), written.end(), text) != written.end();
-    };
-    while (!variants.empty() && isWritten(variants.back())) variants.pop_back();
-    NamePlace best;
-    std::size_t bestAt = 0;
-    for (const bool beyond : {false, true}) {
-        for (std::size_t at = 0; at < variants.size(); ++at) {
-            const float widthPx = stage.labels.fonts().widthPx(
-                variants[at], sizePx, frame::FontWeight::medium, sizePx * kLetterSpacing);
-            const int firstSlot = static_cast<int>(at) * kSlotsOfVariant;
-            NamePlace place =
-                NameSearch(stage, ink, request, {widthPx, sizePx}, remembered - firstSlot).find(beyond);
-            if (place.slot < 0) continue;
-            place.score -= kShorterCost * static_cast<double>(at);
-            place.slot += firstSlot;
-            if (best.slot >= 0 && place.score <= best.score) continue;
-            best = place;
-            bestAt = at;
-        }
-        if (best.slot >= 0) break;
+void addZoneNames(Stage& stage, const ZoneInk& ink, std::span<const ZoneNameRequest> requests) {
+    std::vector<Naming> namings = namingsOf(stage, requests);
+    std::vector<std::string> taken;
+    for (Naming& naming : namings) tryName(stage, ink, naming, {0, naming.own}, taken);
+    // Two versions of one line are told apart by who says so: the bare words stand only where none says it.
+    for (Naming& naming : namings) {
+        const bool isTaken = std::ranges::any_of(naming.variants, [&](const std::string& text) {
+            return std::ranges::find(taken, text) != taken.end();
+        });
+        if (!naming.isNamed && !isTaken)
+            tryName(stage, ink, naming, {naming.own, naming.variants.size()}, taken);
     }
-    const double fresh = stage.labels.keepSlot(key, best.slot);
-    if (best.slot < 0) return;
-    write(stage, request, variants[bestAt], best, fresh);
-    // With a longer wording its shorter ones are taken too.
-    written.insert(written.end(), variants.begin() + static_cast<std::ptrdiff_t>(bestAt), variants.end());
+    for (const Naming& naming : namings)
+        if (!naming.isNamed) stage.labels.keepSlot(keyOf(naming.request), -1);
 }
 
 }  // namespace openline::view

@@ -41,9 +41,8 @@ struct ZoneNameRequest {
 /// flight charts use.
 std::vector<std::string> zoneNameVariants(const sim::ZoneDef& zone);
 
-/// `written`: the wordings that stand on the picture already, which are not written a second time; gets this
-/// one.
-void addZoneName(Stage& stage, const ZoneInk& ink, const ZoneNameRequest& request,
-                 std::vector<std::string>& written);
+/// A wording that two of the zones share is written for one of them at most, and only where none of those
+/// that share it has room for a longer one.
+void addZoneNames(Stage& stage, const ZoneInk& ink, std::span<const ZoneNameRequest> requests);
 
 }  // namespace openline::view

@@ -124,13 +124,15 @@ void drawZone(Stage& stage, const sim::ZoneDef& zone, bool isNear, std::vector<G
     }
 }
 
-void nameZone(Stage& stage, const ZoneInk& ink, std::size_t index, std::span<const ScreenLine> lines,
-              std::vector<std::string>& written) {
+bool isNamed(const sim::ZoneDef& zone) {
+    return zone.kind != ZoneKind::seaLane && !(zone.label.empty() && zone.name.empty());
+}
+
+ZoneNameRequest nameRequest(const Stage& stage, std::size_t index, std::span<const ScreenLine> lines) {
     const sim::ZoneDef& zone = stage.moment.definition.zones[index];
-    if (zone.kind == ZoneKind::seaLane || (zone.label.empty() && zone.name.empty())) return;
     const ZoneStyle style = styleOf(zone.kind);
     const frame::Colour colour = style.sideColoured ? stage.sideColour(zone.side) : stage.colours.text;
-    addZoneName(stage, ink, {index, lines, style.namePx, readable(stage, colour)}, written);
+    return {index, lines, style.namePx, readable(stage, colour)};
 }
 
 }  // namespace
@@ -158,9 +160,11 @@ void addZones(Stage& stage) {
     for (std::size_t index = 0; index < zones.size(); ++index)
         if (zones[index].kind != ZoneKind::seaLane)
             for (const ScreenLine& line : linesOf(index)) ink.mark(index, line);
-    std::vector<std::string> written;
+    std::vector<ZoneNameRequest> names;
     for (std::size_t index = 0; index < zones.size(); ++index)
-        if (firstLines[index] != firstLines[index + 1]) nameZone(stage, ink, index, linesOf(index), written);
+        if (isNamed(zones[index]) && !linesOf(index).empty())
+            names.push_back(nameRequest(stage, index, linesOf(index)));
+    addZoneNames(stage, ink, names);
 }
 
 }  // namespace openline::view
