@@ -93,7 +93,9 @@ bool setSwitch(Moment& moment, std::size_t index, const Switch& to) {
     channel.disputed = to.disputed;
     hangUp(moment, index);
     const std::size_t dyad = def.dyad.index;
-    if (answers && dyad < moment.state.dyads.size() && canJump(moment.state.dyads[dyad])) call(moment, index);
+    if (answers && dyad < moment.state.dyads.size() && canJump(moment.state.dyads[dyad]) &&
+        modelSpeaks(moment.model, moment.state))
+        call(moment, index);
     return true;
 }
 
@@ -102,6 +104,7 @@ void setClimate(Moment& moment, std::size_t dyad, double climate) {
     if (state.dyads[dyad].climate == climate) return;
     state.dyads[dyad].climate = climate;
     recomputePermission(moment.model, state, moment.seed, dyad, moment.timeS);
+    if (!modelSpeaks(moment.model, state)) return;  // when a call of the record is answered the record says
     for (std::size_t i = 0; i < state.channels.size(); ++i) {
         ChannelState& channel = state.channels[i];
         if (channel.lamp != Lamp::ringing || moment.model.channels[i].dyad.index != dyad) continue;

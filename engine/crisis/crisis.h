@@ -63,6 +63,8 @@ double alarmAt(const Model& model, const DyadState& dyad, double timeS);
 /// reading with a factor other than 1 that one instead, while any of them is open. Range 0.4..1.3.
 double conductFactor(const Model& model, const State& state);
 
+/// What a kind does when it is thrown in; nothing where the model has none of it.
+const InjectDef& defOf(const Model& model, InjectKind kind);
 /// Whether a suspension that is thrown in concerns a channel: the one it names, or else the military talks of
 /// its dyad below ministers, templates left out.
 bool concernsSuspension(const Model& model, const Inject& what, DyadId dyad, ChannelId channel);

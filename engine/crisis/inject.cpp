@@ -11,14 +11,6 @@ namespace {
 
 constexpr double kDayS = 86400.0;
 
-const InjectDef& defOf(const Model& model, InjectKind kind) {
-    static const InjectDef kNone;
-    for (const InjectDef& def : model.injects) {
-        if (def.kind == kind) return def;
-    }
-    return kNone;
-}
-
 /// What a suspension without a channel concerns: the military talks below ministers, as in August 2022.
 bool isMilitaryTalk(const ChannelDef& channel) {
     return channel.level == Level::jointStaff || channel.level == Level::theater ||
@@ -77,6 +69,14 @@ std::string wordsFor(const Model& model, std::size_t dyad, const Inject& what, c
 }
 
 }  // namespace
+
+const InjectDef& defOf(const Model& model, InjectKind kind) {
+    static const InjectDef kNone;
+    for (const InjectDef& def : model.injects) {
+        if (def.kind == kind) return def;
+    }
+    return kNone;
+}
 
 bool concernsSuspension(const Model& model, const Inject& what, DyadId dyad, ChannelId channel) {
     const ChannelDef& def = model.channels[channel.index];

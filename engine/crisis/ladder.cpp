@@ -92,6 +92,9 @@ void setRung(Moment& moment, std::size_t index, Rung rung, bool fromRecord, cons
     consume(dyad, moment.timeS);
     const Rung from = dyad.rung;
     Event& event = tell(moment, EventKind::rungChanged, index, ChannelId::kNone);
+    // What acts on the chance of a near gap is no reason of every step from routine: stimuli.cpp adds it
+    // where it is.
+    std::erase_if(event.factors, [](const Factor& factor) { return !actsOnRates(factor.kind); });
     event.from = from;
     event.to = rung;
     event.fromRecord = fromRecord;

@@ -53,10 +53,11 @@ bool feel(const Model& model, DyadState& dyad, const Stimulus& stimulus, double 
 std::vector<Factor> incidentFactors(const Model& model, DyadId dyad, const DyadState& state, double timeS,
                                     CrewTalk talk);
 
-/// Permissions not yet given and calls in progress move to what the new climate allows.
+/// Permissions not yet given and, while the model speaks, calls in progress move to what the new climate
+/// allows.
 void setClimate(Moment& moment, std::size_t dyad, double climate);
-/// Sets one switch; ends the call or contact on it, and calls if it is now one that answers. True if that is
-/// a change.
+/// Sets one switch; ends the call or contact on it, and calls in a crisis, while the model speaks, if it is
+/// now one that answers. True if that is a change.
 bool setSwitch(Moment& moment, std::size_t channel, const Switch& to);
 
 // Calls.

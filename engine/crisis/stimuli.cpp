@@ -69,6 +69,7 @@ void raiseAlarm(const Model& model, DyadState& dyad, double timeS, double by, Al
 }
 
 void raisePressure(const Model& model, DyadState& dyad, double timeS, double by) {
+    if (by == 0.0) return;
     dyad.pressure = capped(model, pressureAt(model, dyad, timeS) + by);
     dyad.pressureSinceS = timeS;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/assert.h"
 #include "base/math.h"
 #include "base/rng.h"
 #include "crisis/machine.h"
@@ -18,6 +19,9 @@ constexpr double kHourS = 3600.0;
 constexpr std::array kRenewedAfterS{2 * kHourS,   5 * kHourS,   9 * kHourS,  15 * kHourS,
                                     24 * kHourS,  36 * kHourS,  60 * kHourS, 96 * kHourS,
                                     168 * kHourS, 336 * kHourS, 720 * kHourS};
+
+/// Ticks of the clock between two events: fewer than 2^20.
+constexpr std::uint32_t kTickBits = 20;
 
 class Trial {
   public:
@@ -79,6 +83,8 @@ class Trial {
         const double e = model_.parameters.unansweredAlarmFactor.value;
         for (; folded_ < lines_.unanswered() && e != 1.0; ++folded_)
             dyad_.alarm = capped(model_, dyad_.alarm * e);
+        // Only calls in quiet times, each week anew, come to more than the bound allows for.
+        frightened_.alarm = std::max(frightened_.alarm, dyad_.alarm);
     }
 
     /// Rate of the clock: no less than up and down together at any rung with any contact, and nothing in it
@@ -106,16 +112,18 @@ class Trial {
     void jumpUntil(double untilS, std::uint32_t stretch) {
         const double sinceS = nowS_;
         std::size_t renewed = 0;
-        std::uint32_t tick = stretch << 20U;
-        double left = canJump(dyad_) ? unitExponential(seed_.key(TrialDie::clock, tick)) : 0.0;
+        std::uint32_t tick = stretch << kTickBits;
+        // What has no room beside the ticks: no two stretches share dice, and the first 4096 keep theirs.
+        const std::uint32_t beyond = stretch >> (32U - kTickBits) << 16U;
+        double left = canJump(dyad_) ? unitExponential(seed_.key(TrialDie::clock, tick, beyond)) : 0.0;
         while (canJump(dyad_) && nowS_ < untilS) {
             partForces();
             const double bound = clockPerS(nowS_);
             const double endS = renewedS(sinceS, renewed, untilS);
             while (canJump(dyad_) && nowS_ + left / bound < endS) {
                 nowS_ += left / bound;
-                choose(uniform01(seed_.key(TrialDie::choice, tick)) * bound, bound);
-                left = unitExponential(seed_.key(TrialDie::clock, ++tick));
+                choose(uniform01(seed_.key(TrialDie::choice, tick, beyond)) * bound, bound);
+                left = unitExponential(seed_.key(TrialDie::clock, ++tick, beyond));
             }
             if (!canJump(dyad_)) break;
             left -= bound * (endS - nowS_);
@@ -134,8 +142,9 @@ class Trial {
         const double ratio = plan_.thetaLn == 0.0 ? 1.0 : math::exp(plan_.thetaLn * more);
         const double speed = frailty_ * hoursPhase(model_, dyad_, nowS_);
         const double up = plan_.upPerS[rung] * speed * commonPush(model_, dyad_, nowS_) * ratio;
-        if (die < up) return jumpTo(dyad_.rung + 1);
         const double down = plan_.downPerS[rung] * speed * climateDown_ / ratio;
+        OPENLINE_ASSERT(up + down <= bound * (1.0 + 1e-9));  // but for rounding
+        if (die < up) return jumpTo(dyad_.rung + 1);
         if (die > bound - down) jumpTo(dyad_.rung - 1);
     }
 
@@ -150,7 +159,7 @@ class Trial {
             result_.overS = nowS_;
             endRace(nowS_);
         }
-        lines_.endCalls(nowS_);
+        lines_.endCalls(rung, nowS_);
     }
 
     void happen(const TrialEvent& event, std::uint32_t number) {
@@ -181,7 +190,7 @@ class Trial {
             raisePressure(model_, *dyad, nowS_, event.pressure);
             dyad->cyberUntilS = std::max(dyad->cyberUntilS, event.attackUntilS);
         }
-        if (event.alarm > 0.0) frighten();
+        frighten();  // also after an amount below 0: it takes from the bound what the cap had kept
     }
 
     void changeClimate() {

@@ -31,6 +31,7 @@ enum class TrialEventKind : std::uint8_t {
     placeCall,       ///< by a person; nothing where none can be placed
     climate,
     amounts,  ///< of an inject, added at once; and its attack, with the line that it cuts or casts doubt on
+    attackLine,  ///< an attack of another dyad that cuts a line of this one, or casts doubt on it
 };
 
 /// Of these a plan has a climate that holds from then on.
@@ -43,12 +44,12 @@ struct TrialEvent {
     double timeS = 0.0;
     TrialEventKind kind = TrialEventKind::stimulus;
     Stimulus stimulus;     ///< `stimulus`; its dyad is the plan's
-    ChannelId channel;     ///< of channels and calls; `amounts`: that is hit, if any
+    ChannelId channel;     ///< of channels and calls; attacks: that is hit, if any
     Switch to{};           ///< setChannel
     double climate = 0.5;  ///< `climate`: 0 frozen to 1 warm, from then on; `amounts`: added, within these
     double alarm = 0.0, pressure = 0.0;  ///< `amounts`: added, within 0 and the cap
-    double attackUntilS = -kNever;       ///< `amounts`: a cyber-attack is in progress until then
-    bool doubts = false;                 ///< `amounts`: the line is in doubt until then, and not cut
+    double attackUntilS = -kNever;       ///< attacks: in progress until then
+    bool doubts = false;                 ///< attacks: the line is in doubt until then, and not cut
 };
 
 /// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share

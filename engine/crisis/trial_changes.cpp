@@ -38,7 +38,8 @@ void TrialLines::change(const TrialEvent& event, double timeS, bool inCrisis) {
     for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
         if (plan_.lines[i].channel != event.channel.index) continue;
         bring(i, timeS);
-        if (event.kind == TrialEventKind::amounts) return attack(i, event, timeS);
+        if (event.kind == TrialEventKind::amounts || event.kind == TrialEventKind::attackLine)
+            return attack(i, event, timeS);
         if (event.kind == TrialEventKind::placeCall) return callByHand(i, timeS);
         return setSwitch(i, changed(event, lines_[i].is), timeS, inCrisis);
     }
@@ -69,7 +70,7 @@ void TrialLines::attack(std::size_t i, const TrialEvent& event, double timeS) {
     if (!line.answers()) return;
     hangUp(i, timeS);
     // Whoever was trying tries again when the line is whole.
-    if (plan_.lines[i].retried && inCrisis_) place(i, timeS);
+    if (inCrisis_) place(i, timeS);
 }
 
 void TrialLines::callByHand(std::size_t i, double timeS) {
@@ -80,10 +81,12 @@ void TrialLines::callByHand(std::size_t i, double timeS) {
     place(i, timeS);
 }
 
-/// In quiet times permission is drawn once a week, at the first call: an old refusal does not last for ever.
+/// In quiet times permission is drawn once a week, at the first call: an old refusal does not last for ever,
+/// and one of a crisis not beyond its end.
 void TrialLines::renewQuietPermission(double timeS) {
     const bool drawn = quietDraws_ > 0 || episode_ > 0 || plan_.start.permissionDrawn;
-    if (drawn && timeS - sharedFromS_ < kWeekS) return;
+    if (drawn && !permissionStale_ && timeS - sharedFromS_ < kWeekS) return;
+    permissionStale_ = false;
     const std::uint32_t attempt = kQuietAttempts + ++quietDraws_;
     for (const Permission which : {Permission::shared, Permission::diplomatic})
         drawPermission(which, timeS, attempt);

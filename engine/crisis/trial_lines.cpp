@@ -46,7 +46,7 @@ void TrialLines::startLine(std::size_t i) {
     if (!line.answers()) return;
     if (plan_.startS < now.cutUntilS) {
         // Whoever was trying tries again when the line is whole.
-        if (def.retried && inCrisis_) place(i, plan_.startS);
+        if (inCrisis_) place(i, plan_.startS);
     } else if (now.lamp == Lamp::ringing) {
         line.phase = Phase::ringing;
         line.placedS = now.placedAtS;
@@ -65,6 +65,7 @@ void TrialLines::beginEpisode(double timeS) {
     bringTo(timeS);
     ++episode_;
     inCrisis_ = true;
+    permissionStale_ = false;
     unanswered_ = 0;
     drawPermission(Permission::shared, timeS, 0);
     drawPermission(Permission::diplomatic, timeS, 0);
@@ -82,9 +83,10 @@ void TrialLines::callAll(double timeS) {
     }
 }
 
-void TrialLines::endCalls(double timeS) {
+void TrialLines::endCalls(Rung rung, double timeS) {
     bringTo(timeS);
     inCrisis_ = false;
+    permissionStale_ = rung == 0;
     for (std::size_t i = 0; i < plan_.lines.size(); ++i) {
         if (lines_[i].phase != Phase::between) continue;
         lines_[i].phase = Phase::resting;
@@ -130,13 +132,15 @@ void TrialLines::bringTo(double timeS) {
 }
 
 void TrialLines::place(std::size_t i, double timeS) {
-    if (timeS < lines_[i].cutUntilS) {
-        lines_[i].phase = Phase::between;
-        lines_[i].nextS = lines_[i].cutUntilS;
+    Line& line = lines_[i];
+    if (timeS < line.cutUntilS) {
+        const bool waits = plan_.lines[i].retried;
+        line.phase = waits ? Phase::between : Phase::resting;
+        line.nextS = waits ? line.cutUntilS : kNever;
         return;
     }
-    lines_[i].phase = Phase::ringing;
-    lines_[i].placedS = timeS;
+    line.phase = Phase::ringing;
+    line.placedS = timeS;
     tell(i, EventKind::callPlaced, timeS);
     resolve(i);
 }

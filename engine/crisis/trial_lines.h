@@ -40,8 +40,8 @@ class TrialLines {
     /// Another climate: the permission not yet given moves to what it now allows, from the same die, and with
     /// it who rings for it.
     void setPermission(const PermissionLaw& law, double timeS);
-    /// The crisis is over: nobody calls again.
-    void endCalls(double timeS);
+    /// The crisis is over at routine or in war: nobody calls again.
+    void endCalls(Rung rung, double timeS);
     /// c at a rung. Brings the lines that matter there up to the time; times do not fall.
     double contact(Rung rung, double timeS);
     /// From now on the first senior contact is looked for; one that stands counts as now.
@@ -80,7 +80,7 @@ class TrialLines {
     void callByHand(std::size_t i, double timeS);
     void hangUp(std::size_t i, double timeS);
     void renewQuietPermission(double timeS);
-    /// Rings, if it is a line that answers and is not cut; a cut one rings when it is mended.
+    /// Rings; one that is cut rings when it is mended, if it is one that is tried again, and rests otherwise.
     void place(std::size_t i, double timeS);
     void connect(std::size_t i, double timeS);
     void giveUp(std::size_t i, double timeS);
@@ -104,6 +104,7 @@ class TrialLines {
     std::uint32_t episode_ = 0;
     int unanswered_ = 0;
     bool inCrisis_ = false;
+    bool permissionStale_ = false;  ///< that of a crisis that is over at routine: nobody's any more
 };
 
 }  // namespace openline::crisis

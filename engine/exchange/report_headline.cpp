@@ -81,7 +81,8 @@ bool noSeniorLine(const ReportInput& input, std::size_t variant) {
     const bool later = std::ranges::any_of(input.sweep.events(variant), [](const crisis::TrialEvent& event) {
         return event.kind == crisis::TrialEventKind::openChannel ||
                event.kind == crisis::TrialEventKind::resumeChannel ||
-               (event.kind == crisis::TrialEventKind::setChannel && event.to.open);
+               (event.kind == crisis::TrialEventKind::setChannel && event.to.open &&
+                event.to.suspended == crisis::Party::none && !event.to.disputed);
     });
     return !later && std::ranges::none_of(log, [&](const sim::Command& command) {
         return command.tick > input.sweep.flight().startTick && opens(command);

@@ -1,6 +1,7 @@
 #include "sim/encounter_report.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "geo/frames.h"
 #include "sim/encounters.h"
@@ -34,23 +35,16 @@ EncounterRecord recordOf(const TrackedPair& pair) {
 /// hour.
 constexpr double kTalkCountsS = 3600.0;
 
-/// Where talk between the two stands, or would.
-std::vector<RadioTalk>::iterator talkOf(World& world, UnitId a, UnitId b) {
-    return std::ranges::lower_bound(world.talks, UnitPair{a, b}, {}, [](const RadioTalk& talk) {
-        return UnitPair{talk.a, talk.b};
-    });
+bool counts(const StepContext& context, const RadioTalk& talk) {
+    return context.definition.timeS(context.world.tick - talk.tick) <= kTalkCountsS;
 }
 
-bool isOf(const World& world, std::vector<RadioTalk>::const_iterator talk, UnitId a, UnitId b) {
-    return talk != world.talks.end() && talk->a == a && talk->b == b;
-}
-
-crisis::CrewTalk talkBetween(StepContext& context, UnitId a, UnitId b) {
-    World& world = context.world;
-    const auto talk = talkOf(world, a, b);
-    const bool counts =
-        isOf(world, talk, a, b) && context.definition.timeS(world.tick - talk->tick) <= kTalkCountsS;
-    return counts ? talk->talk : crisis::CrewTalk::none;
+/// The most that came of calls that count.
+crisis::CrewTalk talkBetween(const StepContext& context, UnitId a, UnitId b) {
+    crisis::CrewTalk most = crisis::CrewTalk::none;
+    for (const RadioTalk& talk : context.world.talks)
+        if (talk.a == a && talk.b == b && counts(context, talk)) most = std::max(most, talk.talk);
+    return most;
 }
 
 void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusKind kind) {
@@ -97,17 +91,11 @@ void reportCollision(StepContext& context, TrackedPair& pair) {
 void keepTalk(StepContext& context, UnitId one, UnitId other, crisis::CrewTalk talk) {
     if (talk == crisis::CrewTalk::none || one == other) return;
     World& world = context.world;
-    std::erase_if(world.talks, [&](const RadioTalk& old) {
-        return context.definition.timeS(world.tick - old.tick) > kTalkCountsS;
-    });
-    const UnitId a = std::min(one, other), b = std::max(one, other);
-    const auto at = talkOf(world, a, b);
-    if (isOf(world, at, a, b)) {
-        at->tick = world.tick;
-        at->talk = std::max(at->talk, talk);
-    } else {
-        world.talks.insert(at, {a, b, world.tick, talk});
-    }
+    const RadioTalk now{std::min(one, other), std::max(one, other), world.tick, talk};
+    const auto key = [](const RadioTalk& kept) { return std::tuple(kept.a, kept.b, kept.talk); };
+    std::erase_if(world.talks,
+                  [&](const RadioTalk& old) { return !counts(context, old) || key(old) == key(now); });
+    world.talks.insert(std::ranges::lower_bound(world.talks, key(now), {}, key), now);
 }
 
 void acknowledgeAlarm(World& world, UnitId a, UnitId b) {

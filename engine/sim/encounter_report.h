@@ -14,7 +14,8 @@ void reportEncounter(StepContext& context, TrackedPair& pair);
 /// Writes the collision, tells the crisis and lets each craft do what comes of it.
 void reportCollision(StepContext& context, TrackedPair& pair);
 
-/// One of the two has heard the other's call: counts for their encounters of the next hour.
+/// One of the two has heard the other's call, or heeds it: counts for their encounters of the next hour, each
+/// for its own. At `none` nothing.
 void keepTalk(StepContext& context, UnitId one, UnitId other, crisis::CrewTalk talk);
 
 /// Someone has seen the alarm of a pair. Nothing happens if it has none.

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <variant>
 
@@ -148,7 +149,8 @@ class Check {
             expect(talk.a < talk.b && talk.b.index < units_, "talk.a", i);
             if (i > 0) {
                 const RadioTalk& before = world_.talks[i - 1];
-                expect(before.a < talk.a || (before.a == talk.a && before.b < talk.b), "talk.a", i);
+                expect(std::tuple(before.a, before.b, before.talk) < std::tuple(talk.a, talk.b, talk.talk),
+                       "talk.a", i);
             }
             forEachTalkField(talk, [this, i](std::string_view name, const auto& field) {
                 expect(reasonable(field), name, i);

@@ -61,11 +61,11 @@ struct PendingStart {
     double gapM = -1.0;   ///< of a pass that is thrown in; negative: as its crew flies it
 };
 
-/// Two crews one of whom has heard the other's call, and when last.
+/// Two crews one of whom has heard or heeded the other's call, and when last.
 struct RadioTalk {
     UnitId a, b;  ///< a < b
     Tick tick = 0;
-    crisis::CrewTalk talk{};  ///< the most that came of their calls
+    crisis::CrewTalk talk{};  ///< what came of it; heard and heeded are kept apart
 };
 
 struct World {
@@ -134,7 +134,7 @@ struct World {
 
     std::vector<std::uint32_t> active;  ///< ids of units that move, ascending
     std::vector<TrackedPair> pairs;     ///< by (a, b)
-    std::vector<RadioTalk> talks;       ///< of late, by (a, b); hashed only while there are any
+    std::vector<RadioTalk> talks;       ///< of late, by (a, b, talk); hashed only while there are any
     std::uint32_t pairSequence = 0;
     Tick nextUnitWakeTick = kNeverTick;  ///< smallest of wakeTick and pending starts
     Tick nextCrisisTick = kNeverTick;    ///< first tick at which the crisis wants to be advanced

@@ -68,6 +68,13 @@ std::optional<std::string> addMirror(SweepPlan& plan);
 /// The same without adding variants, for a plan whose variants are known. False: it has no roles to swap.
 bool addMirroredRoles(SweepPlan& plan);
 
+/// A pass or a collision that was thrown in and could not be flown: it did nothing.
+struct SweepRefusal {
+    sim::Tick tick = 0;
+    UnitId a, b;  ///< as the command has them
+    std::string reason;
+};
+
 /// What was flown once.
 struct SweepFlight {
     sim::Tick startTick = 0;                    ///< when the model takes over; the record plays before
@@ -75,6 +82,7 @@ struct SweepFlight {
     sim::CommandLog log;                        ///< of the plan, and that the record is left
     std::vector<crisis::Stimulus> stimuli;      ///< after the start, of the dyad
     std::vector<sim::EncounterRecord> closest;  ///< after the start, of the dyad; the closest first
+    std::vector<SweepRefusal> refused;          ///< from the start on, of all dyads, by time
     bool supposesCollision =
         false;  ///< nothing flown could begin a crisis: as if two craft collided at the start
 };

@@ -48,6 +48,13 @@ DyadId dyadOf(const sim::Definition& definition, const sim::Command& command) {
     return DyadId{std::size_t{0}};
 }
 
+/// Could not be flown: it did nothing.
+bool wasRefused(const SweepFlight& flight, const sim::Command& command) {
+    return std::ranges::any_of(flight.refused, [&](const SweepRefusal& refusal) {
+        return refusal.tick == command.tick && refusal.a == command.a && refusal.b == command.b;
+    });
+}
+
 /// What happens after the start of a flight: the script's own injects, then the log, as a running world takes
 /// them. What comes up to the start is in the state from which trials begin.
 sim::CommandLog commandsAfterStart(const sim::Definition& definition, const SweepFlight& flight) {
@@ -62,7 +69,10 @@ sim::CommandLog commandsAfterStart(const sim::Definition& definition, const Swee
         commands.push_back(command);
     }
     commands.insert(commands.end(), flight.log.begin(), flight.log.end());
-    std::erase_if(commands, [&](const sim::Command& command) { return command.tick <= flight.startTick; });
+    std::erase_if(commands, [&](const sim::Command& command) {
+        const bool thrownIn = command.kind == sim::CommandKind::inject && isFlown(definition, command);
+        return command.tick <= flight.startTick || (thrownIn && wasRefused(flight, command));
+    });
     return commands;
 }
 
@@ -120,14 +130,25 @@ class EventReader {
     [[nodiscard]] double startS() const { return definition_.timeS(flight_.startTick + 1); }
 
     void addInject(const sim::Command& command) {
-        if (dyadOf(definition_, command) != dyad_) return;
         const double timeS = definition_.timeS(command.tick);
         const crisis::Inject& what = command.inject;
-        const auto def = std::ranges::find(model_.injects, what.kind, &crisis::InjectDef::kind);
-        if (def == model_.injects.end()) return;
-        addAmounts(timeS, what, *def);
-        if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what, *def);
-        if (what.kind == InjectKind::suspension) addSuspension(timeS, what);
+        const crisis::InjectDef& def = crisis::defOf(model_, what.kind);
+        if (dyadOf(definition_, command) == dyad_) {
+            addAmounts(timeS, what, def);
+            if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what, def);
+            if (what.kind == InjectKind::suspension) addSuspension(timeS, what);
+        } else if (what.channel.index < model_.channels.size() &&
+                   model_.channels[what.channel.index].dyad == dyad_) {
+            addOfAnotherDyad(timeS, what, def);
+        }
+    }
+
+    /// What an inject on another dyad does to a line of this one.
+    void addOfAnotherDyad(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
+        if (what.kind == InjectKind::suspension)
+            addSwitch(timeS, TrialEventKind::suspendChannel, what.channel, what.by);
+        if (what.kind == InjectKind::cyberAttack)
+            addAttack(add(timeS, TrialEventKind::attackLine), what, def);
     }
 
     TrialEvent& add(double timeS, TrialEventKind kind) {
@@ -146,6 +167,7 @@ class EventReader {
 
     /// As trials take it: the climate first, as a running crisis does.
     void addPreset(double timeS, PresetId preset) {
+        if (preset.index >= model_.presets.size()) return;
         const crisis::PresetDef& def = model_.presets[preset.index];
         if (crisis::registerServes(model_, dyad_.index))
             add(timeS, TrialEventKind::climate).climate = def.climate;
@@ -162,8 +184,11 @@ class EventReader {
         event.alarm = def.alarm.value;
         event.pressure = def.pressure.value;
         event.climate = def.climate.value;
-        if (what.kind != InjectKind::cyberAttack) return;
-        event.attackUntilS = timeS + def.durationS.value;
+        if (what.kind == InjectKind::cyberAttack) addAttack(event, what, def);
+    }
+
+    static void addAttack(TrialEvent& event, const crisis::Inject& what, const crisis::InjectDef& def) {
+        event.attackUntilS = event.timeS + def.durationS.value;
         event.channel = what.channel;
         event.doubts = what.doubts;
     }
@@ -198,9 +223,8 @@ bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const S
         if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
             dyadOf(definition, command) != dyad)
             return false;
-        const auto& injects = definition.crisis.injects;
-        const auto def = std::ranges::find(injects, what.kind, &crisis::InjectDef::kind);
-        const double gapM = what.gapM > 0.0 || def == injects.end() ? what.gapM : def->gapM.value;
+        const double gapM =
+            what.gapM > 0.0 ? what.gapM : crisis::defOf(definition.crisis, what.kind).gapM.value;
         return what.kind == InjectKind::collision || gapM < nearM;
     });
 }

@@ -126,6 +126,18 @@ void followOn(const sim::Definition& definition, const sim::World& world, Crisis
         follow(toS);
 }
 
+/// What was thrown in and could not be flown: the refusal follows its command.
+void addRefusals(const sim::StepReport& report, std::vector<SweepRefusal>& refused) {
+    const sim::Event* before = nullptr;
+    for (const sim::Event& event : report.events) {
+        const bool thrownIn = before && before->kind == sim::EventKind::command &&
+                              before->command == static_cast<std::uint32_t>(sim::CommandKind::inject);
+        if (thrownIn && event.kind == sim::EventKind::orderRefused && event.unit == before->encounter.a)
+            refused.push_back({event.tick, before->encounter.a, before->encounter.b, event.crisis.text});
+        before = &event;
+    }
+}
+
 }  // namespace
 
 double gapOf(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
@@ -153,9 +165,11 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     const sim::Tick first = flight.startTick + 1;
     sim::StepReport report;
     sim::advance(definition, world, first, flight.log, report);
+    addRefusals(report, flight.refused);
     // Before the start, or by a command of it.
     const bool begun = world.crisis.dyads[plan.dyad.index].rung > 0;
     const auto see = [&](const sim::StepReport& seen) {
+        addRefusals(seen, flight.refused);
         std::ranges::copy_if(seen.stimuli, std::back_inserter(flight.stimuli),
                              [&](const crisis::Stimulus& stimulus) { return stimulus.dyad == plan.dyad; });
         for (const sim::Event& event : seen.events) {

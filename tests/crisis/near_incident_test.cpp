@@ -105,6 +105,30 @@ TEST_CASE(
     CHECK_FALSE(actsOnRates(talk->kind));
 }
 
+TEST_CASE("A step keeps each of its reasons once, and publicity is none of a collision or of a record") {
+    Model m = likely();
+    m.parameters.alarmUpPerUnit = exactly(1.5);
+    m.dyads[0].publicity = Publicity::published;
+    const std::vector<Factor> reasons = reasonsOf(m, nearGap(CrewTalk::heard));
+    for (const Factor& factor : reasons) CHECK(std::ranges::count(reasons, factor.kind, &Factor::kind) == 1);
+    CHECK(find(reasons, FactorKind::publicity) != nullptr);
+    const std::vector<Factor> collided = reasonsOf(m, collision(100.0));
+    CHECK_FALSE(collided.empty());
+    CHECK(std::ranges::all_of(collided, actsOnRates, &Factor::kind));
+    m.playsRecord = true;
+    RecordEntry entry;
+    entry.timeS = 50.0;
+    entry.rung = 1;
+    entry.dyad = kDyad;
+    m.record = {entry};
+    State state = begin(m, 1);
+    state.dyads[0].pressure = 1.0;
+    const std::vector<Event> events = run(m, state, 1, 100.0);
+    REQUIRE(events.size() == 1);
+    CHECK(find(events[0].factors, FactorKind::pressure) != nullptr);
+    CHECK(std::ranges::all_of(events[0].factors, actsOnRates, &Factor::kind));
+}
+
 TEST_CASE("At routine publicity is told; from rung one on it explains no step and is not") {
     Model m = likely();
     m.dyads[0].publicity = Publicity::withheld;

@@ -44,13 +44,15 @@ Model still() {
     return m;
 }
 
-}  // namespace
+constexpr int kCompared = 4000;
 
-TEST_CASE("Amounts thrown in push a trial as they push a running crisis: the share of first steps up") {
+/// Begins at rung three; an attack moves all that can be moved.
+Model attackable() {
     Model m = model();
     m.readingIndex = 1;
     m.parameters.frailtySdLn = exactly(0.0);
     m.parameters.hoursPhaseFactor = exactly(1.0);
+    m.dyads[0].initialRung = 3;
     InjectDef def;
     def.kind = InjectKind::cyberAttack;
     def.id = def.name = "attack";
@@ -59,42 +61,56 @@ TEST_CASE("Amounts thrown in push a trial as they push a running crisis: the sha
     def.climate = exactly(-0.2);
     def.durationS = exactly(2 * kDayS);
     m.injects = {def};
+    return m;
+}
+
+/// Three days of a running crisis that is attacked after half a day.
+std::vector<Event> attacked(const Model& m, std::uint64_t seed) {
+    State state = begin(m, seed);
+    std::vector<Event> events;
+    Inject what;
+    what.kind = InjectKind::cyberAttack;
+    what.dyad = kDyad;
+    advance(m, state, seed, 0.5 * kDayS, {}, events);
+    inject(m, state, seed, 0.5 * kDayS, what, events);
+    advance(m, state, seed, 3 * kDayS, {}, events);
+    return events;
+}
+
+/// How many of those looked at moved within three days, and how many of these upward first.
+struct FirstSteps {
+    int moved = 0, up = 0;
+
+    template <class Told>
+    void add(const std::vector<Told>& all) {
+        const auto step = std::ranges::find(all, EventKind::rungChanged, &Told::kind);
+        if (step == all.end() || step->timeS > 3 * kDayS) return;
+        ++moved;
+        up += step->to > step->from ? 1 : 0;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Amounts thrown in push a trial as they push a running crisis: the share of first steps up") {
+    const Model m = attackable();
     TrialEvent amounts = at(0.5 * kDayS, TrialEventKind::amounts);
     amounts.alarm = 1.0;
     amounts.pressure = 2.0;
     amounts.climate = -0.2;
     amounts.attackUntilS = 2.5 * kDayS;
-    const State start = atRung(m, 3);
-    const TrialPlan plan = planTrials(m, start, kDyad, 0.0, {.events = {&amounts, 1}});
-    constexpr int kRuns = 4000;
-    std::array<int, 2> up{}, moved{};
-    for (int i = 0; i < kRuns; ++i) {
+    const TrialPlan plan = planTrials(m, begin(m, 7), kDyad, 0.0, {.events = {&amounts, 1}});
+    FirstSteps trials, worlds;
+    for (int i = 0; i < kCompared; ++i) {
         std::vector<TrialStep> steps;
         runTrial(plan, 9, i, &steps);
-        const auto step = std::ranges::find(steps, EventKind::rungChanged, &TrialStep::kind);
-        if (step != steps.end() && step->timeS <= 3 * kDayS) {
-            ++moved[0];
-            up[0] += step->to > step->from ? 1 : 0;
-        }
-        State state = begin(m, static_cast<std::uint64_t>(i));
-        std::vector<Event> events;
-        m.dyads[0].initialRung = 3;
-        state = begin(m, static_cast<std::uint64_t>(i));
-        Inject what;
-        what.kind = InjectKind::cyberAttack;
-        what.dyad = kDyad;
-        advance(m, state, static_cast<std::uint64_t>(i), 0.5 * kDayS, {}, events);
-        inject(m, state, static_cast<std::uint64_t>(i), 0.5 * kDayS, what, events);
-        advance(m, state, static_cast<std::uint64_t>(i), 3 * kDayS, {}, events);
-        const auto first = std::ranges::find(events, EventKind::rungChanged, &Event::kind);
-        if (first == events.end()) continue;
-        ++moved[1];
-        up[1] += first->to > first->from ? 1 : 0;
+        trials.add(steps);
+        worlds.add(attacked(m, static_cast<std::uint64_t>(i)));
     }
     // Two samples of 4000: three standard errors of their difference are at most 0.034.
-    CHECK(moved[0] / double{kRuns} == Approx(moved[1] / double{kRuns}).margin(0.034));
-    CHECK(up[0] / double{kRuns} == Approx(up[1] / double{kRuns}).margin(0.034));
-    CHECK(up[0] > kRuns / 20);
+    CHECK(trials.moved / double{kCompared} == Approx(worlds.moved / double{kCompared}).margin(0.034));
+    CHECK(trials.up / double{kCompared} == Approx(worlds.up / double{kCompared}).margin(0.034));
+    CHECK(trials.up > kCompared / 20);
 }
 
 TEST_CASE("A line that one side suspends is not reached from then on, and is again once it is resumed") {
@@ -118,10 +134,11 @@ TEST_CASE("Opening a suspended line ends the suspension and not a dispute; resum
         return shareReached(m, state, {collisionAt(0.0), at(60.0, kind, kLeaders)});
     };
     CHECK(after(TrialEventKind::openChannel) == 0.0);
-    CHECK(after(TrialEventKind::resumeChannel) > 0.2);
+    // Whoever permits within a week permits while the line rings or by the time that it is tried again.
+    CHECK(after(TrialEventKind::resumeChannel) == Approx(0.30).margin(0.012));
     state.channels[kLeaders.index].disputed = false;
     state.channels[kLeaders.index].suspended = Party::b;
-    CHECK(after(TrialEventKind::openChannel) > 0.2);
+    CHECK(after(TrialEventKind::openChannel) == Approx(0.30).margin(0.012));
 }
 
 TEST_CASE("A call by a person rings a line that nobody would try again, and none that is closed or cut") {
@@ -133,7 +150,7 @@ TEST_CASE("A call by a person rings a line that nobody would try again, and none
     const double twice =
         shareReached(m, state, {collisionAt(0.0), at(6 * kDayS, TrialEventKind::placeCall, kLeaders)});
     CHECK(once < 0.05);
-    CHECK(twice > 0.2);
+    CHECK(twice == Approx(permittedWithin(permissionLaw(m, 0.5), 6 * kDayS + kHourS)).margin(0.012));
     TrialEvent cut = at(5 * kDayS, TrialEventKind::amounts, kLeaders);
     cut.attackUntilS = 8 * kDayS;
     CHECK(

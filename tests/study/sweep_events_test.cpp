@@ -130,6 +130,67 @@ TEST_CASE(
         CHECK(row.result.incidentS <= plan.definition->timeS(600));
 }
 
+TEST_CASE("an inject on one dyad reaches the line of another that it hits, and nothing else of it") {
+    SweepPlan plan = smallPlan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    definition->sides.push_back({"third", "Third"});
+    definition->crisis.dyads.push_back(crisis::test::dyad("other", 0, 2));
+    definition->crisis.injects = {kindOf(crisis::InjectKind::cyberAttack, 0.7),
+                                  kindOf(crisis::InjectKind::suspension, 0.7)};
+    definition->crisis.injects[0].durationS.value = 500.0;
+    plan.definition = definition;
+    for (const crisis::InjectKind kind : {crisis::InjectKind::cyberAttack, crisis::InjectKind::suspension}) {
+        plan.log.push_back(inject(kind));
+        plan.log.back().inject.dyad = DyadId{std::size_t{1}};
+        plan.log.back().inject.channel = crisis::test::kLink;
+    }
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    const auto events = sweep->events(0);
+    REQUIRE(events.size() == 3);  // the collision supposed, the two
+    CHECK(events[1].kind == crisis::TrialEventKind::attackLine);
+    CHECK(events[1].channel == crisis::test::kLink);
+    CHECK(events[1].attackUntilS == plan.definition->timeS(600) + 500.0);
+    CHECK(events[2].kind == crisis::TrialEventKind::suspendChannel);
+    for (const crisis::TrialEvent& event : events) CHECK(event.alarm == 0.0);
+    // The amounts are the other dyad's.
+    plan.dyad = DyadId{std::size_t{1}};
+    const auto other = prepared(plan);
+    REQUIRE(other);
+    CHECK(std::ranges::count(other->events(0), 0.7, &crisis::TrialEvent::alarm) == 2);
+}
+
+TEST_CASE("what the model has no entry for does in trials what it does in a running crisis") {
+    SweepPlan plan = smallPlan();
+    plan.log = {inject(crisis::InjectKind::collision), inject(crisis::InjectKind::suspension)};
+    REQUIRE(plan.definition->crisis.injects.empty());
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    CHECK_FALSE(sweep->flight().supposesCollision);
+    const auto count = [&](crisis::TrialEventKind kind) {
+        return std::ranges::count(sweep->events(0), kind, &crisis::TrialEvent::kind);
+    };
+    CHECK(count(crisis::TrialEventKind::stimulus) == 1);
+    CHECK(count(crisis::TrialEventKind::suspendChannel) == 1);
+}
+
+TEST_CASE("a collision that could not be flown adds nothing to any trial") {
+    SweepPlan plan = thrownAtEachOther(0.5);
+    const auto flown = prepared(plan);
+    REQUIRE(flown);
+    CHECK(std::ranges::count(flown->events(0), 0.5, &crisis::TrialEvent::alarm) == 1);
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    // Who is parked cannot be passed.
+    definition->units[0].home = PlaceId{std::size_t{0}};
+    definition->units[0].startSpeedMps = 0.0;
+    definition->units[0].orders.clear();
+    plan.definition = definition;
+    const auto refused = prepared(plan);
+    REQUIRE(refused);
+    REQUIRE(refused->flight().refused.size() == 1);
+    CHECK(std::ranges::count(refused->events(0), 0.5, &crisis::TrialEvent::alarm) == 0);
+}
+
 TEST_CASE("what would be another model half-way is refused in words, and full mode takes it") {
     SweepPlan plan = smallPlan();
     sim::Command reading;
