@@ -11,6 +11,7 @@
 #include "app/progress.h"
 #include "app/run_summary.h"
 #include "app/session_file.h"
+#include "app/session_roles.h"
 #include "app/sweep_folder.h"
 #include "app/trace_file.h"
 #include "app/verification.h"
@@ -200,6 +201,10 @@ int runAll(const RunOptions& options, const Session& session, sim::Tick until, T
 int runScenario(const RunOptions& options, const DataRoot& data) {
     if (options.verify && isReplayName(options.session.scenarioPath))
         return fail(kExitUsage, "--verify: a replay is held against its row anyhow");
+    if (options.verify && (options.session.mirrored || options.session.seed))
+        return fail(kExitUsage,
+                    "--verify: what was saved is held against the same run; it takes no --seed and no "
+                    "--mirrored");
     if (options.verify && !(options.until + options.trace).empty())
         return fail(kExitUsage,
                     "--verify goes where the session was saved: it takes no --until and no --trace");
@@ -208,8 +213,10 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
                     "--trace-from and --trace-to: expected --trace FILE" + std::string(kTraceEnding));
     int code = kExitOk;
     if (code = checkWritableOutputs(options); code != kExitOk) return code;
-    const auto session = openSession(options.session, data, code);
+    auto session = openSession(options.session, data, code);
     if (!session) return code;
+    if (!session->otherRoles.empty() && !options.until.empty())
+        session->otherRoles += " --until " + quotedForShell(options.until);
     if (code = checkOutputsAreNotInputs(options, *session); code != kExitOk) return code;
     const auto until = tickOf("--until", *session, options.until, session->definition->lastTick());
     if (!until) return fail(kExitUsage, until.errors);

@@ -31,6 +31,8 @@ struct Session {
     study::Checkpoints checkpoints{};           ///< of the way there; may be empty
     std::optional<view::OrbitCamera> camera{};  ///< as it was left
     bool mirrored = false;                      ///< the scenario was read with mirrored roles
+    /// The scenario read with the other roles; null: it has no orders of roles, or they cannot be read.
+    std::shared_ptr<const sim::Definition> otherDefinition{};
     /// Arguments that give the same with the other roles; empty: there are none. Or why they cannot be
     /// swapped.
     std::string otherRoles{}, whyNoOtherRoles{};

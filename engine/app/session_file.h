@@ -34,10 +34,10 @@ Result<Done> saveSession(const std::string& path, const Session& session, const 
 
 /// Reads a session, or what a trace begins with, and the scenario that it names, beside the file or, with a
 /// warning, among the scenarios of the program. `seed`: instead of the file's. `otherRoles`: with
-/// roles other than the file's. Errors: no session, another
-/// format, a session named as the scenario, what scenario::load says, a seed or ticks that are no whole
-/// numbers, ticks outside the scenario, commands that name what it does not have; every wrong command is
-/// named.
+/// roles other than the file's. With either it is another run, without hash and checkpoints. Errors: no
+/// session, another format, a session named as the scenario, what scenario::load says, a seed or ticks that
+/// are no whole numbers, ticks outside the scenario, commands that name what it does not have; every wrong
+/// command is named.
 Result<Session> loadSessionFile(const std::string& path, std::optional<std::uint64_t> seed,
                                 const DataRoot& data, bool otherRoles = false);
 

@@ -112,14 +112,15 @@ class Reader {
         if (!session) return session;
         const sim::Definition& definition = *session->definition;
         session->file = path_;
-        session->seed = seed.value_or(seedOf(*object, definition.seed));
+        const std::uint64_t savedSeed = seedOf(*object, definition.seed);
+        session->seed = seed.value_or(savedSeed);
         session->log = commands(*object, definition);
         if (object->contains("tick")) session->startTick = keep("tick", tickOf(*object, definition));
-        session->savedHash = textOr(*object, "hash");
         if (const auto camera = object->find("camera"); camera != object->end() && camera->is_object())
             session->camera = cameraFrom(*camera);
-        if (const auto points = object->find("checkpoints"); points != object->end() && points->is_object())
-            session->checkpoints = checkpointsFrom(*points);
+        // Of another run than the one that was saved it says nothing.
+        const bool isOther = otherRoles || session->seed != savedSeed;
+        if (!isOther) readWay(*object, *session);
         if (!errors_.empty()) return errors_;
         return session;
     }
@@ -137,6 +138,13 @@ class Reader {
     T keep(const std::string& place, const Result<T>& result) {
         for (const Complaint& complaint : result.errors) complain(place, complaint.message);
         return result ? *result : T{};
+    }
+
+    /// What tells another run from the one that was saved.
+    static void readWay(const json& object, Session& session) {
+        session.savedHash = textOr(object, "hash");
+        if (const auto points = object.find("checkpoints"); points != object.end() && points->is_object())
+            session.checkpoints = checkpointsFrom(*points);
     }
 
     std::optional<json> parsed() {

@@ -164,7 +164,10 @@ class SweepWork {
         for (std::size_t v = 0; v < figures.variants.size(); ++v) {
             const study::OutlookCounts& counts = figures.variants[v].chance.crises;
             std::cout << "a step up comes before senior contact, " << exchange::variantName(sweep_, v) << ": "
-                      << exchange::shareInHundred(study::shareOf(counts.stepUpFirst, counts.trials)) << '\n';
+                      << (counts.trials > 0
+                              ? exchange::shareInHundred(study::shareOf(counts.stepUpFirst, counts.trials))
+                              : std::string("no crisis began"))
+                      << '\n';
         }
         std::cout << path("report.html") << ": " << sweep_.plan().runs << " runs\n";
     }

@@ -123,7 +123,7 @@ Result<study::BreakEvenGoal> breakEvenOf(const std::string& text) {
 /// Collects a plan, and every complaint.
 class PlanReader {
   public:
-    PlanReader(const SweepOptions& options, const Session& session) : options_(options) {
+    PlanReader(const SweepOptions& options, const Session& session) : options_(options), session_(session) {
         plan_.definition = session.definition;
         plan_.log = session.log;
         plan_.seed = session.seed;
@@ -142,7 +142,9 @@ class PlanReader {
         addVaried();
         if (const auto goal = keep("--break-even", breakEvenOf(options_.breakEven))) plan_.breakEven = *goal;
         if (!errors_.empty()) return errors_;
-        (void)study::addMirror(plan_);
+        // Where the other roles cannot be read, what is thrown in is not mirrored over these orders either.
+        plan_.whyNoMirror = session_.whyNoOtherRoles;
+        if (plan_.whyNoMirror.empty()) study::addMirror(plan_, session_.otherDefinition);
         return std::move(plan_);
     }
 
@@ -200,6 +202,7 @@ class PlanReader {
     }
 
     const SweepOptions& options_;
+    const Session& session_;
     SweepPlan plan_;
     std::vector<Complaint> errors_;
 };

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/session_file.h"
+#include "app/session_roles.h"
 #include "app/sweep_folder.h"
 #include "base/digest.h"
 #include "exchange/sweep_table.h"
@@ -27,8 +28,9 @@ std::size_t indexOf(const Defs& defs, const json& id) {
     return static_cast<std::size_t>(found - defs.begin());
 }
 
-/// Reads the object `sweep` of a plan. False if it is not one.
-bool readPlan(const json& object, study::SweepPlan& plan) {
+/// Reads the object `sweep` of a plan; `otherRoles` as readOtherRoles has it. False if it is not one.
+bool readPlan(const json& object, const std::shared_ptr<const sim::Definition>& otherRoles,
+              study::SweepPlan& plan) {
     const crisis::Model& model = plan.definition->crisis;
     try {
         plan.mode = object.at("mode") == "full" ? study::SweepMode::full : study::SweepMode::crisis;
@@ -55,7 +57,7 @@ bool readPlan(const json& object, study::SweepPlan& plan) {
             plan.varied.push_back(range);
         }
         if (std::ranges::any_of(plan.variants, &study::SweepVariant::mirrored))
-            known = known && study::addMirroredRoles(plan);
+            known = known && study::addMirroredRoles(plan, otherRoles);
         return known && !plan.variants.empty();
     } catch (const json::exception&) {
         return false;
@@ -119,7 +121,9 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
     read.plan.log = read.session.log;
     read.plan.seed = read.session.seed;
     const json object = json::parse(*text, nullptr, false);
-    if (!object.is_object() || !object.contains("sweep") || !readPlan(object["sweep"], read.plan))
+    const auto other = readOtherRoles(read.session);
+    if (!other) return other.errors;
+    if (!object.is_object() || !object.contains("sweep") || !readPlan(object["sweep"], *other, read.plan))
         return about(path, "is not the plan of a sweep, or names what the scenario does not have");
     return read;
 }

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/time.h"
 #include "exchange/report_parts.h"
@@ -13,27 +15,60 @@ namespace openline::exchange {
 
 namespace {
 
-/// Who is sent at whom, of each pass and collision.
-std::string whoText(const sim::Definition& definition, const sim::CommandLog& log) {
+/// One assignment of roles, as it is flown.
+struct Flown {
+    const sim::Definition& definition;
+    const sim::CommandLog& log;
+    const study::SweepFlight& flight;
+    bool mirrored = false;
+};
+
+Flown flownAs(const study::Sweep& sweep, std::size_t variant) {
+    const study::SweepPlan& plan = sweep.plan();
+    const bool mirrored = plan.variants[variant].mirrored;
+    return {sweep.definition(variant), mirrored ? plan.mirror->log : plan.log, sweep.flight(variant),
+            mirrored};
+}
+
+/// Who is thrown in at whom, in each pass and collision.
+std::vector<std::pair<UnitId, UnitId>> pairsOf(const Flown& flown) {
+    std::vector<std::pair<UnitId, UnitId>> pairs;
+    for (const sim::ScriptedInject& entry : flown.definition.script)
+        if (entry.a && entry.b) pairs.emplace_back(entry.a, entry.b);
+    for (const sim::Command& command : flown.log)
+        if (sim::hasRoles(command)) pairs.emplace_back(command.a, command.b);
+    return pairs;
+}
+
+std::string whoText(const study::Sweep& sweep, std::size_t variant) {
+    const Flown flown = flownAs(sweep, variant);
     std::string list;
-    const auto add = [&](UnitId a, UnitId b) {
-        list += (list.empty() ? "" : "; ") + craftName(definition, a) + " comes too close to " +
-                craftName(definition, b);
-    };
-    for (const sim::ScriptedInject& entry : definition.script)
-        if (entry.a && entry.b) add(entry.a, entry.b);
-    for (const sim::Command& command : log)
-        if (sim::hasRoles(command)) add(command.a, command.b);
+    const auto add = [&](const std::string& what) { list += (list.empty() ? "" : "; ") + what; };
+    for (const auto& [a, b] : pairsOf(flown))
+        add(craftName(flown.definition, a) + " comes too close to " + craftName(flown.definition, b));
+    if (sweep.plan().mirror->ownOrders)
+        add(flown.mirrored ? "the scenario's orders of mirrored roles" : "the scenario's orders as written");
     return list;
 }
 
 /// What the flight made of it; in full mode each row has its own.
 std::string metText(const ReportInput& input, std::size_t variant) {
-    const study::SweepFlight& flight = input.sweep.flight(variant);
-    if (flight.closest.empty()) return "no craft of the two sides met";
-    const sim::Definition& definition = input.definition();
-    const sim::EncounterRecord& closest = flight.closest.front();
-    return (closest.gapM <= 0.0 ? "contact" : feetText(closest.gapM)) + ", " +
+    const Flown flown = flownAs(input.sweep, variant);
+    const auto& met = flown.flight.closest;
+    if (met.empty()) return "no craft of the two sides met";
+    const auto pairs = pairsOf(flown);
+    const auto own = std::ranges::find_if(met, [&](const sim::EncounterRecord& one) {
+        return std::ranges::any_of(pairs, [&](const auto& pair) {
+            return (pair.first == one.a && pair.second == one.b) ||
+                   (pair.first == one.b && pair.second == one.a);
+        });
+    });
+    const sim::EncounterRecord& closest = own != met.end() ? *own : met.front();
+    const sim::Definition& definition = flown.definition;
+    const std::string who = own != met.end() ? std::string()
+                                             : craftName(definition, closest.a) + " and " +
+                                                   craftName(definition, closest.b) + ": ";
+    return who + (closest.gapM <= 0.0 ? "contact" : feetText(closest.gapM)) + ", " +
            formatForPeople(definition.utcAtS(closest.timeS), definition.zoneMinutes);
 }
 
@@ -52,11 +87,11 @@ std::string line(std::string_view what, const std::string& first, const std::str
 /// Where roles could be swapped and are not, or where there are none.
 std::string withoutMirror(const ReportInput& input) {
     const study::SweepPlan& plan = input.sweep.plan();
-    if (const auto reason = sim::whyNotMirrored(*plan.definition, plan.log))
+    if (!plan.whyNoMirror.empty())
         return section("roles", "Roles that cannot be mirrored",
-                       "What is thrown in stands here with one side as the one that comes too close, because "
-                       "the other craft cannot: " +
-                           *reason + ". " + std::string(kRolesSentence),
+                       "What is invented stands here with one side as the one that comes too close, because "
+                       "the other roles cannot be flown: " +
+                           plan.whyNoMirror + ". " + std::string(kRolesSentence),
                        "");
     if (!input.sweep.flight().supposesCollision) return {};
     return section("roles", "Whose fault the supposed collision is, is not said",
@@ -65,22 +100,32 @@ std::string withoutMirror(const ReportInput& input) {
                    "");
 }
 
-/// Where one craft gets there and the other does not, the figures beside each other are not of the same
+/// Of a flight without a collision: what became of what was thrown in.
+std::string withoutContact(const study::SweepFlight& flight) {
+    if (flight.refused.empty()) return "no craft came to contact";
+    std::string reasons;
+    for (const study::SweepRefusal& refusal : flight.refused) {
+        if (reasons.find(refusal.reason) != std::string::npos) continue;
+        reasons += (reasons.empty() ? "" : "; ") + refusal.reason;
+    }
+    return "no craft came to contact, and of what was thrown in some was refused: " + reasons;
+}
+
+/// Where craft meet in one flight and not in the other, the figures beside each other are not of the same
 /// thing.
 std::string unlikeNote(const ReportInput& input, std::size_t mirror) {
-    const auto collisions = [&](std::size_t variant) {
-        const auto& stimuli = input.sweep.flight(variant).stimuli;
-        return std::ranges::count(stimuli, crisis::StimulusKind::collision, &crisis::Stimulus::kind);
+    const auto outcome = [&](std::size_t variant) {
+        const study::SweepFlight& flight = input.sweep.flight(variant);
+        const bool collided =
+            std::ranges::count(flight.stimuli, crisis::StimulusKind::collision, &crisis::Stimulus::kind) > 0;
+        return collided ? std::string("the craft collided") : withoutContact(flight);
     };
-    const auto first = collisions(0), other = collisions(mirror);
-    if ((first > 0) == (other > 0)) return {};
-    return fmt::format(
-        "<p class=\"note\">The flights are not alike: {} in the one as thrown in, {} in the mirrored one, "
-        "where the "
-        "other craft was sent and {}. Had both come to contact at the same moment, both columns would be the "
-        "same.</p>\n",
-        first > 0 ? "the craft collided" : "no craft collided", other > 0 ? "they collided" : "none did",
-        other > 0 ? "got there" : "did not get there");
+    const std::string first = outcome(0), other = outcome(mirror);
+    if (first == other) return {};
+    return "<p class=\"note\">" +
+           markupText("The flights are not alike. The first: " + first + ". Mirrored: " + other +
+                      ". Had both come to contact at the same moment, both columns would be the same.") +
+           "</p>\n";
 }
 
 }  // namespace
@@ -89,8 +134,7 @@ std::string rolesSection(const ReportInput& input) {
     const std::size_t mirror = mirroredVariant(input.sweep);
     if (mirror == 0) return withoutMirror(input);
     const study::SweepPlan& plan = input.sweep.plan();
-    std::string rows =
-        line("who", whoText(*plan.definition, plan.log), whoText(*plan.mirror->definition, plan.mirror->log));
+    std::string rows = line("who", whoText(input.sweep, 0), whoText(input.sweep, mirror));
     rows +=
         line(plan.mode == study::SweepMode::full ? "the closest in one flight" : "the closest in the flight",
              metText(input, 0), metText(input, mirror));
@@ -109,8 +153,8 @@ std::string rolesSection(const ReportInput& input) {
         sameRace && sameEnd ? "With mirrored roles it comes to the same"
                             : "With mirrored roles: what the other flight makes of it",
         std::string(kRolesSentence),
-        "<table><tr><th></th><th>as thrown in</th><th>mirrored</th></tr>\n" + rows + "</table>\n" +
-            unlikeNote(input, mirror),
+        "<table><tr><th></th><th>" + std::string(plan.mirror->ownOrders ? "as written" : "as thrown in") +
+            "</th><th>mirrored</th></tr>\n" + rows + "</table>\n" + unlikeNote(input, mirror),
         "Shares are of the first of the compared, \u201c" + under +
             "\u201d, and the same mirrored. An invented collision shows no side to be the one that "
             "is at fault; that is why both stand here.");

@@ -47,13 +47,19 @@ std::string row(const std::string& who, const std::string& under, const std::str
         who, under.empty() ? "" : "<span>" + under + "</span>", number, plot);
 }
 
-/// The variant that differs most from the first by a share.
+bool began(const VariantFigures& figures) {
+    return figures.chance.crises.trials > 0;
+}
+
+/// The variant that differs most from the first by a share; one without a crisis has none.
 template <class Share>
 std::size_t furthest(const ReportInput& input, const Share& share) {
     const auto& all = input.figures.variants;
     std::size_t found = 0;
     for (std::size_t v = 1; v < all.size(); ++v)
-        if (std::abs(share(all[v]) - share(all[0])) > std::abs(share(all[found]) - share(all[0]))) found = v;
+        if (began(all[v]) &&
+            std::abs(share(all[v]) - share(all[0])) > std::abs(share(all[found]) - share(all[0])))
+            found = v;
     return found;
 }
 
@@ -61,12 +67,17 @@ std::size_t furthest(const ReportInput& input, const Share& share) {
 template <class Share>
 std::string contrast(const ReportInput& input, const Share& share) {
     const auto& all = input.figures.variants;
-    const std::string first = shareInHundred(share(all[0]));
-    if (all.size() == 1) return first;
-    const std::size_t other = furthest(input, share);
-    if (other == 0) return first + " under each of the compared";
-    return fmt::format("{} under \u201c{}\u201d, {} under \u201c{}\u201d", first, variantName(input.sweep, 0),
-                       shareInHundred(share(all[other])), variantName(input.sweep, other));
+    const auto words = [&](std::size_t v) {
+        return began(all[v]) ? shareInHundred(share(all[v])) : std::string("no crisis");
+    };
+    if (all.size() == 1) return words(0);
+    const auto without = std::ranges::find_if_not(all, began);
+    const std::size_t other = without != all.end() && began(all[0])
+                                  ? static_cast<std::size_t>(without - all.begin())
+                                  : furthest(input, share);
+    if (other == 0) return words(0) + " under each of the compared";
+    return fmt::format("{} under \u201c{}\u201d, {} under \u201c{}\u201d", words(0),
+                       variantName(input.sweep, 0), words(other), variantName(input.sweep, other));
 }
 
 std::string trialsNote(const ReportInput& input) {
@@ -103,9 +114,11 @@ std::string seniorText(const ReportInput& input, std::size_t variant) {
 }
 
 bool noCrisis(const ReportInput& input) {
-    return std::ranges::all_of(input.figures.variants, [](const VariantFigures& figures) {
-        return figures.chance.crises.trials == 0;
-    });
+    return std::ranges::none_of(input.figures.variants, began);
+}
+
+std::string rowWithoutCrisis(const ReportInput& input, std::size_t variant) {
+    return row(safeName(input, variant), "", "<div class=\"number words\">no crisis began</div>", "");
 }
 
 }  // namespace
@@ -144,6 +157,10 @@ std::string raceSection(const ReportInput& input) {
         "either</span></div>\n";
     for (std::size_t v = 0; v < input.figures.variants.size(); ++v) {
         const VariantFigures& figures = input.figures.variants[v];
+        if (!began(figures)) {
+            body += rowWithoutCrisis(input, v);
+            continue;
+        }
         const OutlookCounts& counts = figures.chance.crises;
         const double senior = study::shareOf(counts.seniorFirst, counts.trials);
         const auto draws = sharesOf(figures.strip, [](const StripDraw& draw) { return draw.stepUpFirst; });
@@ -169,6 +186,10 @@ std::string endsSection(const ReportInput& input) {
         "<i class=\"rest round\"></i>neither</span></div>\n";
     for (std::size_t v = 0; v < input.figures.variants.size(); ++v) {
         const VariantFigures& figures = input.figures.variants[v];
+        if (!began(figures)) {
+            body += rowWithoutCrisis(input, v);
+            continue;
+        }
         const auto& peak = figures.chance.crises.peak;
         const double crisis = study::shareOf(peak[3] + peak[4], figures.chance.crises.trials);
         const auto draws = sharesOf(figures.strip, [](const StripDraw& draw) { return draw.violent; });
@@ -187,16 +208,19 @@ std::string endsSection(const ReportInput& input) {
 
 std::string durationSection(const ReportInput& input) {
     if (noCrisis(input)) return {};
+    const auto first = std::ranges::find_if(input.figures.variants, began);
     std::vector<const OutlookCounts*> counts;
     std::string list;
     for (std::size_t v = 0; v < input.figures.variants.size(); ++v) {
         const OutlookCounts& crises = input.figures.variants[v].chance.crises;
         counts.push_back(&crises);
+        const auto within = [&](double share) {
+            return crises.trials > 0 ? daysText(crises.daysToEnd(share)) : std::string("no crisis");
+        };
         list += fmt::format(
             "<tr><td>{}</td><td>{}</td><td class=\"num\">{}</td><td class=\"num\">{}</td><td "
             "class=\"num\">{}</td></tr>\n",
-            curveSample(v), safeName(input, v), daysText(crises.daysToEnd(0.1)),
-            daysText(crises.daysToEnd(0.5)), daysText(crises.daysToEnd(0.9)));
+            curveSample(v), safeName(input, v), within(0.1), within(0.5), within(0.9));
     }
     const std::string body =
         "<div class=\"figure\">" + survivalCurves(counts) +
@@ -204,7 +228,8 @@ std::string durationSection(const ReportInput& input) {
         "within</th>"
         "<th class=\"num\">half within</th><th class=\"num\">9 in 10 within</th></tr>\n" +
         list + "</table></div>\n";
-    return section("days", fmt::format("Half are over within {}", daysText(counts.front()->daysToEnd(0.5))),
+    return section("days",
+                   fmt::format("Half are over within {}", daysText(first->chance.crises.daysToEnd(0.5))),
                    "From the incident to routine again, or to war. Most incidents pass within days; what "
                    "climbs the ladder "
                    "stays for months.",
@@ -247,6 +272,7 @@ std::string differenceSection(const ReportInput& input) {
     const double raceReach = reachOf(input, &VariantFigures::race);
     const double violentReach = reachOf(input, &VariantFigures::violent);
     for (std::size_t v = 1; v < all.size(); ++v) {
+        if (!all[v].race) race += rowWithoutCrisis(input, began(all[v]) ? 0 : v);
         if (all[v].race && all[v].racePairs)
             race += differenceRow(input, v, *all[v].race, *all[v].racePairs, raceReach);
         if (all[v].violent && all[v].violentPairs)

@@ -100,7 +100,10 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant) {
     if (differs(sweep, [](const auto& v) { return v.readingIndex; }))
         add(model.readings[of.readingIndex].name);
     if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
-    if (mirrors) add(of.mirrored ? "roles mirrored" : "roles as thrown in");
+    if (mirrors)
+        add(of.mirrored                      ? "roles mirrored"
+            : sweep.plan().mirror->ownOrders ? "roles as written"
+                                             : "roles as thrown in");
     return name.empty() ? "as the session has it" : name;
 }
 

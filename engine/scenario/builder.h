@@ -61,6 +61,9 @@ struct Builder {
     std::vector<Value> unitPlaces;  ///< where each unit was written, for later complaints
     std::vector<Value> unitOrders;  ///< `[[unit.order]]` of single units, read once all names are known
     std::vector<std::vector<Value>> orderPlaces;  ///< by unit and order: where it was written
+    std::vector<std::size_t> firstOfRoles;  ///< by unit: its first order whose number depends on the roles
+    std::vector<std::pair<Value, sim::ConditionDef>>
+        numberedOrders;        ///< conditions on an order by its number
     std::vector<bool> broken;  ///< by unit: something in it is wrong already, so that nothing follows from it
     std::vector<bool> unknownCraft;       ///< by unit: the same before its orders were read
     std::vector<bool> unplaced;           ///< by unit: has neither a home nor a place yet
@@ -127,6 +130,8 @@ void addThrownInOrders(sim::Definition& definition);
 void checkWhole(Builder& builder);
 /// Orders that wait for each other, or for what only comes after them.
 void checkWaits(Builder& builder);
+/// Warns of orders named by a number that is not the same in both roles.
+void checkNumbers(Builder& builder);
 /// Whether each order can be given to whom it is written for.
 void checkOrders(Builder& builder);
 /// What platforms and the map forbid: speeds and heights beyond a craft's, ships on land.

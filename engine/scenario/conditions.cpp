@@ -110,7 +110,23 @@ std::optional<ConditionDef> readCondition(Builder& builder, const Value& value) 
     const bool about = nobodys || readAbout(builder, *table, condition);
     table->unknownKeys();
     if (!kind || !about) return std::nullopt;
+    if (condition.happening == Happening::orderBegun) builder.numberedOrders.emplace_back(value, condition);
     return condition;
+}
+
+void checkNumbers(Builder& builder) {
+    for (const auto& [place, condition] : builder.numberedOrders) {
+        for (std::size_t unit = 0; unit < builder.firstOfRoles.size(); ++unit) {
+            const sim::UnitDef& def = builder.definition.units[unit];
+            const bool about = (!condition.unit || condition.unit.index == unit) &&
+                               (!condition.side || condition.side == def.side) &&
+                               (!condition.group || condition.group == def.group);
+            if (!about || builder.firstOfRoles[unit] > condition.order) continue;
+            place.warning("order " + std::to_string(condition.order + 1) + " of \"" + def.id +
+                          "\" is counted among those that are flown, and is another one in other roles");
+            break;
+        }
+    }
 }
 
 }  // namespace openline::scenario

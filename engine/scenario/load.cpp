@@ -97,6 +97,7 @@ void readScenario(Builder& builder, Table& root) {
     checkWhole(builder);
     checkOrders(builder);
     checkWaits(builder);
+    checkNumbers(builder);
 }
 
 void sortByPlace(std::vector<Complaint>& complaints) {

@@ -65,11 +65,17 @@ struct OrderTable {
 
 using OrderReader = std::optional<sim::OrderAction> (*)(OrderTable);
 
+/// The words of orders that aircraft or all craft are given.
+std::span<const Word<OrderReader>> airOrderReaders();
 /// The words of orders that only ships are given.
 std::span<const Word<OrderReader>> shipOrderReaders();
 
-/// One table of an order, of a unit or of a rule; appends what it stands for.
-void readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::OrderDef>& orders);
+/// Stops of an order's `route`, or those that it has itself.
+std::vector<RouteStop> stopsOf(OrderTable& order);
+
+/// One table of an order, of a unit or of a rule; appends what it stands for, if it is flown in these roles.
+/// False: it is no order in any, with the complaint made.
+bool readOrder(Builder& builder, UnitId unit, Table& table, std::vector<sim::OrderDef>& orders);
 
 /// What happens: `{ zone = "..", side = ".." }`, `{ rung = 3 }`, ... Nothing if it is wrong, with the
 /// complaint made.

@@ -59,21 +59,25 @@ void readFitting(Builder& builder, const Value& who, bool gives, sim::RuleDef& r
     if (!gives) who.error("expected orders in \"then\" for units that are not named, got none");
 }
 
-/// `[[rule.then]]`: orders that the units are given; afterwards they go on with their own.
-void readProgram(Builder& builder, Table& table, sim::RuleDef& rule) {
+/// `[[rule.then]]`: orders that the units are given; afterwards they go on with their own. False: it has
+/// some, and none in these roles.
+bool readProgram(Builder& builder, Table& table, sim::RuleDef& rule) {
     sim::ProgramDef program;
     program.id = rule.id;
     const std::size_t errorsBefore = builder.complaints.errors.size();
     const Value then = table.optional("then");
+    bool inAnyRoles = false;
     for (const Value& each : then.list()) {
-        if (auto order = each.table()) readOrder(builder, UnitId(), *order, program.orders);
+        if (auto order = each.table())
+            inAnyRoles = readOrder(builder, UnitId(), *order, program.orders) || inAnyRoles;
         if (tooManyOrders(then, program.orders.size())) break;
     }
     const bool complained = builder.complaints.errors.size() > errorsBefore;
-    if (then && program.orders.empty() && !complained) then.expected("at least one order");
-    if (program.orders.empty()) return;
+    if (then && !inAnyRoles && !complained) then.expected("at least one order");
+    if (program.orders.empty()) return !inAnyRoles;
     rule.then = ProgramId(builder.definition.programCount());
     builder.definition.programs.push_back(std::move(program));
+    return true;
 }
 
 }  // namespace
@@ -88,13 +92,15 @@ void readRules(Builder& builder, Table& root) {
         rule.afterS = table.optional("after").quantity(Dimension::duration, kDelay).value_or(0.0);
         rule.cooldownS = table.optional("cooldown").quantity(Dimension::duration, kDelay).value_or(0.0);
         rule.most = static_cast<std::uint32_t>(table.optional("most").integer(1, 10000).value_or(0));
-        readProgram(builder, table, rule);
+        const bool flown = readProgram(builder, table, rule);
         const bool gives = table.has("then");
         const Value who = table.required("who");
         if (who)
             who.isTable() ? readFitting(builder, who, gives, rule) : readNamed(builder, who, gives, rule);
         table.unknownKeys();
         if (!rule.id.empty() && !place.define(builder.rules, rule.id)) continue;
+        // Called to their own orders its craft would fly what nobody wrote.
+        if (!flown) continue;
         builder.rulePlaces.push_back(place);
         builder.definition.rules.push_back(std::move(rule));
     }

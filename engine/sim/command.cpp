@@ -50,8 +50,14 @@ Reason checkMet(const World& world, UnitId unit) {
     return falls ? Reason{"the craft to be passed is out of control"} : Reason{};
 }
 
+/// Whether the first can be sent at the second as things are.
+Reason checkNow(const World& world, UnitId a, UnitId b) {
+    if (auto reason = checkSent(world, a)) return reason;
+    return checkMet(world, b);
+}
+
 /// Two craft that one can be sent at the other.
-Reason checkPair(const Definition& definition, UnitId a, UnitId b, const World* world) {
+Reason checkPair(const Definition& definition, UnitId a, UnitId b) {
     if (!a || !b) return "it names one craft, expected two or none";
     if (a.index >= definition.units.size() || b.index >= definition.units.size())
         return "it names a craft that there is not";
@@ -62,10 +68,7 @@ Reason checkPair(const Definition& definition, UnitId a, UnitId b, const World* 
         return definition.platforms[unit.platform.index].domain == Domain::air;
     };
     if (!flies(ours) && flies(theirs)) return "a ship cannot pass close to an aircraft";
-    if (auto reason = check({definition, a, true, b, nullptr}, ClosePassOrder{b})) return reason;
-    if (world == nullptr) return {};
-    if (auto reason = checkSent(*world, a)) return reason;
-    return checkMet(*world, b);
+    return check({definition, a, true, b, nullptr}, ClosePassOrder{b});
 }
 
 }  // namespace
@@ -83,7 +86,21 @@ Reason checkInject(const Definition& definition, const crisis::Inject& what, Uni
     if (what.channel && !speaks) return "only a cyber-attack or a suspension concerns a channel";
     if (!a && !b) return {};
     if (!hits) return "only a close pass or a collision concerns craft";
-    return checkPair(definition, a, b, world);
+    if (auto reason = checkPair(definition, a, b)) return reason;
+    if (world == nullptr) return {};
+    const auto [flies, met] = approachOf(definition, *world, a, b);
+    return checkNow(*world, flies, met);
+}
+
+std::pair<UnitId, UnitId> approachOf(const Definition& definition, const World& world, UnitId a, UnitId b) {
+    const auto fastestMps = [&](UnitId unit) {
+        return definition.platforms[definition.units[unit.index].platform.index].maxSpeedMps;
+    };
+    const auto canFly = [&](UnitId flies, UnitId met) {
+        return !checkPair(definition, flies, met) && !checkNow(world, flies, met);
+    };
+    const bool otherFlies = canFly(b, a) && (!canFly(a, b) || fastestMps(a) < fastestMps(b));
+    return otherFlies ? std::pair(b, a) : std::pair(a, b);
 }
 
 std::optional<Tick> firstChange(const CommandLog& log) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ids.h"
@@ -69,9 +70,14 @@ using CommandLog = std::vector<Command>;
 [[nodiscard]] Command accountCommand(AccountId account);
 
 /// Why an inject cannot be thrown in, as in `a ship does not fly at an aircraft`; none: it can. With a world
-/// also whether the craft are where it can be flown now. Pure.
+/// also whether the craft are where one of them can fly up to the other now. Pure.
 std::optional<std::string> checkInject(const Definition& definition, const crisis::Inject& what, UnitId a,
                                        UnitId b, const World* world = nullptr);
+
+/// Of two craft that shall pass or collide, who flies up to whom: the only one that can as things are, or, of
+/// two that can, the one whose kind is the faster, and of two alike the first. So they meet as they do
+/// whichever of them is said to have come too close. Neither can: the first and the second. Pure.
+std::pair<UnitId, UnitId> approachOf(const Definition& definition, const World& world, UnitId a, UnitId b);
 
 /// As in `opened Defense Telephone Link`.
 std::string describe(const Definition& definition, const Command& command);

@@ -52,19 +52,6 @@ void refuse(StepContext& context, const Command& command, std::string reason) {
     event.crisis.text = std::move(reason);
 }
 
-/// Who flies up to whom: the one that comes too close, or the other where only that is fast enough to get
-/// there. Then they meet as they do, and whose fault it is is what is said of them: nobody is slow enough to
-/// be blameless.
-std::pair<UnitId, UnitId> approachOf(const Definition& definition, const World& world,
-                                     const Command& command) {
-    const auto fastestMps = [&](UnitId unit) {
-        return definition.platforms[definition.units[unit.index].platform.index].maxSpeedMps;
-    };
-    const bool otherFlies = fastestMps(command.a) < fastestMps(command.b) &&
-                            !checkInject(definition, command.inject, command.b, command.a, &world);
-    return otherFlies ? std::pair(command.b, command.a) : std::pair(command.a, command.b);
-}
-
 /// Between two craft a close pass or a collision is flown, and what comes of it is for them to show.
 void throwIn(StepContext& context, const Command& command, std::vector<crisis::Event>& events) {
     World& world = context.world;
@@ -84,7 +71,8 @@ void throwIn(StepContext& context, const Command& command, std::vector<crisis::E
     }
     double gapM = what.gapM > 0.0 ? what.gapM : -1.0;
     if (what.kind == crisis::InjectKind::collision) gapM = 0.0;
-    const auto [flies, met] = approachOf(definition, world, command);
+    // Whose fault it is is what is said of them, not who flew: nobody is slow enough to be blameless.
+    const auto [flies, met] = approachOf(definition, world, command.a, command.b);
     world.pendingStarts.push_back({world.tick, flies, program, met, gapM});
     refreshUnitWake(world);
 }

@@ -40,6 +40,7 @@ struct SweepVariant {
 struct SweepRoles {
     std::shared_ptr<const sim::Definition> definition;
     sim::CommandLog log;
+    bool ownOrders = false;  ///< the scenario's own orders are others, too
 };
 
 /// A quantity that varies, and over which range; without ends, over that of the files. Units: SI.
@@ -57,16 +58,20 @@ struct SweepPlan {
     DyadId dyad{std::size_t{0}};
     std::vector<SweepVariant> variants{};
     std::optional<SweepRoles> mirror{};  ///< of the variants that are mirrored
+    std::string whyNoMirror{};           ///< why roles that could be mirrored are not; empty: they are, or
+                                         ///< there are none
     bool varyAll = true;                 ///< every quantity, over the range of the files
     std::vector<VariedRange> varied{};   ///< if not all
     BreakEvenGoal breakEven{};           ///< of the figures; says nothing about rows
 };
 
-/// Where craft pass or collide by command or script: adds the same with mirrored roles, and each variant once
-/// more, mirrored, after the others. Nothing where no craft do; why not, where the roles cannot be swapped.
-std::optional<std::string> addMirror(SweepPlan& plan);
+/// Where craft pass or collide by command or script, or where the scenario has orders of other roles
+/// (`other`: the scenario read with them; null: it has none): adds the same with mirrored roles, and each
+/// variant once more, mirrored, after the others. Nothing where there are no roles; where they cannot be
+/// swapped, the plan says why.
+void addMirror(SweepPlan& plan, std::shared_ptr<const sim::Definition> other = nullptr);
 /// The same without adding variants, for a plan whose variants are known. False: it has no roles to swap.
-bool addMirroredRoles(SweepPlan& plan);
+bool addMirroredRoles(SweepPlan& plan, std::shared_ptr<const sim::Definition> other = nullptr);
 
 /// A pass or a collision that was thrown in and could not be flown: it did nothing.
 struct SweepRefusal {

@@ -161,6 +161,8 @@ class Maker {
         for (std::size_t v = 1; v < variantCount(); ++v) {
             VariantFigures& variant = figures_.variants[v];
             const OutlookCounts& counts = variant.chance.crises;
+            // Of no crises there is no share to compare.
+            if (first.trials == 0 || counts.trials == 0) continue;
             variant.race = differenceOf(
                 variant,
                 shareOf(counts.stepUpFirst, counts.trials) - shareOf(first.stepUpFirst, first.trials),

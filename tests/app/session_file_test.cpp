@@ -260,3 +260,25 @@ TEST_CASE(
     REQUIRE(saveSession(good, *session, timeline, {}));
     CHECK_FALSE(fs::exists(good + ".partial"));
 }
+
+TEST_CASE("what tells another run from the saved one is not kept for other roles or another seed") {
+    const Bench bench;
+    bench.write("way.session.json",
+                R"({"format":"openline-session-1","scenario":"copy.toml","seed":7,"commands":[],"tick":10,)"
+                R"("hash":"00000000000000ff","checkpoints":{"fields":"a","moments":[)"
+                R"({"tick":5,"hash":"00000000000000aa","digests":"00000001"}]}})");
+    const auto read = [&](std::optional<std::uint64_t> seed, bool otherRoles) {
+        auto session = loadSessionFile(bench.folder.file("way.session.json"), seed, bench.data, otherRoles);
+        REQUIRE(session);
+        return *session;
+    };
+    for (const auto& seed : {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(7)}) {
+        CHECK(read(seed, false).savedHash == "00000000000000ff");
+        CHECK(read(seed, false).checkpoints.moments.size() == 1);
+    }
+    for (const Session& other : {read(8, false), read({}, true)}) {
+        CHECK(other.savedHash.empty());
+        CHECK(other.checkpoints.moments.empty());
+        CHECK(other.startTick == 10);
+    }
+}

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "app/session_file.h"
+#include "app/sweep_command.h"
 #include "scenes/temporary_folder.h"
+#include "sim/step.h"
 
 using namespace openline;
 using namespace openline::app;
@@ -121,6 +123,67 @@ TEST_CASE("--mirrored swaps who passes whom, is saved with the session, and swap
     REQUIRE(asWritten);
     CHECK(asWritten->log == plain->log);
     CHECK_FALSE(asWritten->mirrored);
+}
+
+TEST_CASE("craft meet at the same moment in both roles, where the faster of them still waits on the ground") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SessionOptions options;
+    options.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    options.seed = 3;
+    options.inject = {"collision@2h:j-11-lead,rc-135"};
+    double collisionS[2] = {-1.0, -2.0};
+    for (const bool mirrored : {false, true}) {
+        options.mirrored = mirrored;
+        int code = 0;
+        const auto session = openSession(options, *data, code);
+        REQUIRE(session);
+        const sim::Definition& definition = *session->definition;
+        sim::World world = sim::begin(definition, session->seed);
+        sim::StepReport report;
+        sim::advance(definition, world, definition.tickAt(4.0 * 3600.0), session->log, report);
+        for (const sim::Event& event : report.events)
+            if (event.kind == sim::EventKind::collision) collisionS[mirrored ? 1 : 0] = event.timeS;
+    }
+    CHECK(collisionS[0] > 2.0 * 3600.0);
+    CHECK(collisionS[1] == collisionS[0]);
+}
+
+TEST_CASE("a scenario's orders of roles are compared in a sweep with nothing thrown in") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SweepOptions options;
+    options.session.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    for (const bool mirrored : {false, true}) {
+        options.session.mirrored = mirrored;
+        int code = 0;
+        const auto session = openSession(options.session, *data, code);
+        REQUIRE(session);
+        REQUIRE(session->otherDefinition);
+        const auto plan = sweepPlan(options, *session);
+        REQUIRE(plan);
+        REQUIRE(plan->variants.size() == 2);
+        CHECK(plan->variants.back().mirrored);
+        CHECK(plan->mirror->ownOrders);
+        CHECK(plan->mirror->definition == session->otherDefinition);
+    }
+}
+
+TEST_CASE("where the other roles cannot be read a sweep says so, and mirrors no half of them") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SweepOptions options;
+    options.session.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    options.session.inject = {"collision@3h:j-11-lead,rc-135"};
+    int code = 0;
+    auto session = openSession(options.session, *data, code);
+    REQUIRE(session);
+    session->whyNoOtherRoles = "the scenario cannot be read so: test";
+    const auto plan = sweepPlan(options, *session);
+    REQUIRE(plan);
+    CHECK(plan->whyNoMirror == session->whyNoOtherRoles);
+    CHECK_FALSE(plan->mirror);
+    CHECK(plan->variants.size() == 1);
 }
 
 TEST_CASE("--mirrored with nothing to swap is an error of the command line") {

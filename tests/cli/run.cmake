@@ -186,6 +186,8 @@ foreach(world "${first}" "0123456789abcdef")
 endforeach()
 openline(2 run --verify "${small}")
 openline(2 run --verify a.session.json --until 1h)
+openline(2 run --verify a.session.json --seed 7)
+openline(2 run --verify a.session.json --mirrored)
 
 # A trace is the same until the scenario is another; then the first tick, row and field are named.
 file(READ "${small}" text)

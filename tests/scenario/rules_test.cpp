@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <tuple>
 
 #include "scenario/data.h"
 #include "sim/bench_scenes.h"
@@ -160,6 +161,50 @@ TEST_CASE("Orders of roles are flown in their own roles alone, and only a hypoth
     CHECK(orders(withRoles("mirrored", Roles::mirrored)) == 1);
     CHECK_FALSE(withRoles("mirored", Roles::mirrored));
     CHECK_FALSE(withRoles("mirrored", Roles::mirrored, false));
+}
+
+TEST_CASE("A rule whose orders are all of one assignment of roles is no rule in the other") {
+    const auto read = [&](const std::string& word, Roles roles, const std::string& order) {
+        std::string text = ruled(
+            "\n[[rule]]\nid = \"answer\"\nwhen = { zone = \"box\" }\nwho = [\"near\"]\n"
+            "\n[[rule.then]]\n" +
+            order + "roles = \"" + word + "\"\n");
+        text.insert(text.find("[scenario]\n") + 11, "hypothetical = true\n");
+        return parse(text, "roles.toml", test::folders(), roles);
+    };
+    const std::string warning = "kind = \"radio-warning\"\non = \"intruder\"\n";
+    for (const auto& [word, own, other] : {std::tuple("as-written", Roles::asWritten, Roles::mirrored),
+                                           std::tuple("mirrored", Roles::mirrored, Roles::asWritten)}) {
+        const auto flown = read(word, own, warning), left = read(word, other, warning);
+        INFO(test::joined(flown.errors) + test::joined(left.errors));
+        REQUIRE(flown);
+        REQUIRE(left);
+        REQUIRE(flown->rules.size() == 1);
+        CHECK(flown->rules.front().then);
+        CHECK(left->rules.empty());
+        CHECK(left->programs.size() + 1 == flown->programs.size());
+    }
+    const auto wrong = read("mirrored", Roles::asWritten, "kind = \"radio-waning\"\non = \"intruder\"\n");
+    CHECK_FALSE(wrong);
+    CHECK(test::joined(wrong.errors).find("radio-warning") != std::string::npos);
+}
+
+TEST_CASE("An order named by its number behind an order of roles is warned of, one before it is not") {
+    const auto warnings = [&](int number) {
+        std::string text = ruled(
+            "\n[[unit.order]]\nkind = \"return-to-base\"\nroles = \"mirrored\"\n"
+            "\n[[rule]]\nid = \"answer\"\nwhen = { event = \"order\", unit = \"near\", order = " +
+            std::to_string(number) +
+            " }\nwho = { side = \"taiwan\", platform = \"f-16v\" }\n"
+            "\n[[rule.then]]\nkind = \"intercept\"\non = \"tanker\"\n");
+        text.insert(text.find("[scenario]\n") + 11, "hypothetical = true\n");
+        const auto definition = parse(text, "roles.toml", test::folders(), Roles::asWritten);
+        INFO(test::joined(definition.errors));
+        REQUIRE(definition);
+        return test::joined(definition.warnings);
+    };
+    CHECK(warnings(1).find("in other roles") == std::string::npos);
+    CHECK(warnings(2).find("order 2 of \"near\" is counted among those that are flown") != std::string::npos);
 }
 
 TEST_CASE("A script's passes change places with mirrored roles, and publicity is read as a word") {

@@ -1,0 +1,155 @@
+// Roles swapped: who passes is passed, what cannot be swapped is said, and two craft meet alike whichever of
+// them is said to have come too close.
+#include "sim/mirror.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "scenes/scenes.h"
+
+using namespace openline;
+using namespace openline::scenes;
+
+namespace {
+
+constexpr UnitId kLarge{std::size_t{0}}, kFast{std::size_t{1}};
+
+Command thrown(crisis::InjectKind kind, UnitId a = {}, UnitId b = {}) {
+    Command command;
+    command.tick = 600;
+    command.kind = CommandKind::inject;
+    command.inject.kind = kind;
+    command.a = a;
+    command.b = b;
+    return command;
+}
+
+ScriptedInject scripted(crisis::InjectKind kind, UnitId a, UnitId b) {
+    ScriptedInject entry;
+    entry.atS = 60.0;
+    entry.what.kind = kind;
+    entry.a = a;
+    entry.b = b;
+    return entry;
+}
+
+/// A large aircraft and a fighter of two sides on ways of their own, and the orders of a pass thrown in.
+Definition twoOnTheirWay() {
+    Definition definition = onePass(PassGeometry::alongside, 30.0);
+    definition.crisis.playsRecord = false;
+    for (UnitDef& unit : definition.units) {
+        const double eastKm = unit.platform.index == kFighter ? 300.0 : 400.0;
+        unit.orders = {order(RouteOrder{{{seaAt(eastKm, -60.0, 6500.0), {}}}})};
+    }
+    ClosePassOrder pass;
+    pass.geometry = PassGeometry::alongside;
+    definition.programs.push_back({"air", {order(InterceptOrder{}), order(pass)}});
+    definition.airPass = ProgramId(definition.programCount() - 1);
+    definition.programs.push_back({"sea", {order(pass)}});
+    definition.seaPass = ProgramId(definition.programCount() - 1);
+    return definition;
+}
+
+/// The same with one of them waiting on the ground for nobody.
+Definition oneParked(UnitId unit) {
+    Definition definition = twoOnTheirWay();
+    UnitDef& waiting = definition.units[unit.index];
+    waiting.startSpeedMps = 0.0;
+    waiting.home = PlaceId{std::size_t{0}};
+    waiting.orders = {order(TakeOffOrder{300.0}, 7200.0)};
+    definition.durationS = 7200.0;
+    return definition;
+}
+
+struct Flown {
+    double collisionS = -1.0;
+    std::string refused;
+};
+
+Flown flown(const Definition& definition, const CommandLog& log) {
+    World world = begin(definition, 1);
+    StepReport report;
+    advance(definition, world, definition.lastTick(), log, report, 0);
+    Flown result;
+    for (const Event& event : report.events) {
+        if (event.kind == EventKind::collision) result.collisionS = event.timeS;
+        if (event.kind == EventKind::orderRefused) result.refused = event.crisis.text;
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("who passes is passed and who does it has it done to it, and twice swapped is as it was") {
+    Command pass = thrown(crisis::InjectKind::closePass, kFast, kLarge);
+    pass.inject.by = crisis::Party::a;
+    pass.inject.gapM = 12.0;
+    const Command other = mirrored(pass);
+    CHECK(other.a == kLarge);
+    CHECK(other.b == kFast);
+    CHECK(other.inject.by == crisis::Party::b);
+    CHECK(other.inject.gapM == 12.0);
+    CHECK(other.tick == pass.tick);
+    CHECK(mirrored(other) == pass);
+    Command nobodys = thrown(crisis::InjectKind::collision, kFast, kLarge);
+    CHECK(mirrored(nobodys).inject.by == crisis::Party::none);
+}
+
+TEST_CASE("a pass without craft changes its side alone, and what is no pass changes nothing") {
+    Command pass = thrown(crisis::InjectKind::collision);
+    pass.inject.by = crisis::Party::b;
+    CHECK_FALSE(hasRoles(pass));
+    CHECK(mirrored(pass).inject.by == crisis::Party::a);
+    CHECK_FALSE(mirrored(pass).a);
+    Command speech = thrown(crisis::InjectKind::speech);
+    speech.inject.by = crisis::Party::a;
+    CHECK_FALSE(hasRoles(speech));
+    CHECK(mirrored(speech) == speech);
+    Command call;
+    call.kind = CommandKind::placeCall;
+    call.a = kFast;
+    call.b = kLarge;
+    CHECK_FALSE(hasRoles(call));
+    CHECK(mirrored(call) == call);
+}
+
+TEST_CASE("roles are those of the log or of the script, and either may be impossible to swap") {
+    Definition definition = twoOnTheirWay();
+    addUnit(definition, kDestroyer, 1, seaAt(10.0, 10.0, 0.0), 90.0, 8.0);
+    const UnitId ship{std::size_t{2}};
+    const std::string why = "a ship cannot pass close to an aircraft";
+    CHECK_FALSE(hasRoles(definition, {}));
+    CHECK_FALSE(whyNotMirrored(definition, {}));
+    const CommandLog both{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+    CHECK(hasRoles(definition, both));
+    CHECK_FALSE(whyNotMirrored(definition, both));
+    const CommandLog oneWay{thrown(crisis::InjectKind::collision, kFast, ship)};
+    CHECK(hasRoles(definition, oneWay));
+    CHECK(whyNotMirrored(definition, oneWay) == why);
+    definition.script = {scripted(crisis::InjectKind::closePass, kFast, kLarge)};
+    CHECK(hasRoles(definition, {}));
+    CHECK_FALSE(whyNotMirrored(definition, {}));
+    definition.script.push_back(scripted(crisis::InjectKind::closePass, kFast, ship));
+    CHECK(whyNotMirrored(definition, {}) == why);
+    definition.script = {scripted(crisis::InjectKind::speech, {}, {})};
+    CHECK_FALSE(hasRoles(definition, {}));
+}
+
+TEST_CASE("craft meet alike in both roles, with both under way or either of them on the ground") {
+    for (const Definition& definition : {twoOnTheirWay(), oneParked(kFast), oneParked(kLarge)}) {
+        const CommandLog log{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+        const Flown first = flown(definition, log), other = flown(definition, mirrored(log));
+        CHECK(first.refused.empty());
+        CHECK(other.refused.empty());
+        CHECK(first.collisionS > 60.0);
+        CHECK(other.collisionS == first.collisionS);
+    }
+}
+
+TEST_CASE("what neither craft can fly is refused in both roles") {
+    Definition definition = twoOnTheirWay();
+    definition.units[kFast.index].orders = {order(LostOrder{}, 10.0)};
+    const CommandLog log{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+    CHECK(flown(definition, log).refused == "the craft to be sent is lost");
+    CHECK(flown(definition, mirrored(log)).refused == "the craft to be passed is lost");
+}
