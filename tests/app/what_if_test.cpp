@@ -94,7 +94,7 @@ TEST_CASE("injects, suspensions, classes and talks before are saved by name and 
     CHECK(again->log == session.log);
 }
 
-TEST_CASE("--mirrored swaps who passes whom, is saved with the session, and swaps back") {
+TEST_CASE("mirrored roles: the option swaps who passes whom, is saved with the session, and swaps back") {
     const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
     REQUIRE(data);
     SessionOptions options;
@@ -186,7 +186,7 @@ TEST_CASE("where the other roles cannot be read a sweep says so, and mirrors no 
     CHECK(plan->variants.size() == 1);
 }
 
-TEST_CASE("--mirrored with nothing to swap is an error of the command line") {
+TEST_CASE("mirrored roles with nothing to swap is an error of the command line") {
     const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
     REQUIRE(data);
     SessionOptions options;

@@ -14,7 +14,8 @@ using namespace openline::scenes;
 
 namespace {
 
-/// Every table has rows: craft, pairs that are watched, a rule's pending start, dyads, channels, silences.
+/// Every table has rows: craft, pairs that are watched, talk by radio, a rule's pending start, dyads,
+/// channels, silences.
 Run fullRun() {
     Definition scene = busyMorning();
     scene.crisis = crisis::test::model();
@@ -25,6 +26,9 @@ Run fullRun() {
     Run run(scene);
     run.until(700.0);
     if (run.world.pendingStarts.empty()) run.world.pendingStarts.push_back({9000, UnitId{std::size_t{6}}});
+    if (run.world.talks.empty())
+        run.world.talks.push_back(
+            {UnitId{std::size_t{0}}, UnitId{std::size_t{1}}, 6000, crisis::CrewTalk::heard});
     return run;
 }
 
@@ -98,7 +102,8 @@ TEST_CASE("one changed bit in any field of any table is found, and that field is
     }
     CHECK(fields > 100);
     CHECK(tables == std::set<std::string>{"active", "channels", "conditions", "crisis", "dyads", "flights",
-                                          "pairs", "pendingStarts", "rules", "silences", "units", "world"});
+                                          "pairs", "pendingStarts", "rules", "silences", "talks", "units",
+                                          "world"});
 }
 
 TEST_CASE("a difference is said with the table, the row as people know it, the column and both values") {
