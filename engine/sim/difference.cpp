@@ -164,6 +164,8 @@ std::string rowName(const Definition& definition, const World& world, std::strin
         return unit(world.pendingStarts[row].unit.index);
     if (table == "pairs" && row < world.pairs.size())
         return unit(world.pairs[row].a.index) + " and " + unit(world.pairs[row].b.index);
+    if (table == "talks" && row < world.talks.size())
+        return unit(world.talks[row].a.index) + " and " + unit(world.talks[row].b.index);
     return {};
 }
 
