@@ -7,7 +7,6 @@
 #include "app/session_roles.h"
 #include "app/sweep_folder.h"
 #include "base/time.h"
-#include "crisis/crisis.h"
 #include "scenario/load.h"
 #include "scenario/names.h"
 

@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 #include "app/what_if.h"
+#include "crisis/crisis.h"
 
 namespace openline::app {
 

@@ -2,55 +2,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "scenes/scenes.h"
-#include "study/sweep_scene.h"
+#include "study/thrown_scene.h"
 
 namespace openline::study {
 
 namespace {
 
 using namespace test;
-
-sim::Command inject(crisis::InjectKind kind, UnitId a = {}, UnitId b = {}) {
-    sim::Command command;
-    command.tick = 600;
-    command.kind = sim::CommandKind::inject;
-    command.inject.kind = kind;
-    command.a = a;
-    command.b = b;
-    return command;
-}
-
-crisis::InjectDef kindOf(crisis::InjectKind kind, double alarm) {
-    crisis::InjectDef def;
-    def.kind = kind;
-    def.id = def.name = "thrown in";
-    def.alarm.value = alarm;
-    return def;
-}
-
-/// Two aircraft of two sides on their way, and the orders of a pass that is thrown in; a collision is.
-SweepPlan thrownAtEachOther(double alarm) {
-    sim::Definition definition = scenes::onePass(sim::PassGeometry::alongside, 30.0);
-    definition.durationS = 2400.0;
-    definition.crisis = crisis::test::model();
-    for (sim::UnitDef& unit : definition.units) {
-        const double eastKm = unit.platform.index == scenes::kFighter ? 300.0 : 400.0;
-        unit.orders = {scenes::order(sim::RouteOrder{{{scenes::seaAt(eastKm, -60.0, 6500.0), {}}}})};
-    }
-    sim::ClosePassOrder pass;
-    pass.geometry = sim::PassGeometry::alongside;
-    definition.programs.push_back({"air", {scenes::order(sim::InterceptOrder{}), scenes::order(pass)}});
-    definition.airPass = ProgramId(definition.programCount() - 1);
-    definition.programs.push_back({"sea", {scenes::order(pass)}});
-    definition.seaPass = ProgramId(definition.programCount() - 1);
-    definition.crisis.injects = {kindOf(crisis::InjectKind::collision, alarm)};
-    SweepPlan plan = smallPlan();
-    plan.definition = std::make_shared<const sim::Definition>(std::move(definition));
-    plan.seed = 1;
-    plan.log = {inject(crisis::InjectKind::collision, UnitId{std::size_t{1}}, UnitId{std::size_t{0}})};
-    return plan;
-}
 
 std::string complaintsOf(SweepPlan plan) {
     const auto sweep = Sweep::prepare(std::move(plan), nullptr, {});
@@ -222,126 +180,6 @@ TEST_CASE("opening a channel while its counterpart is in dispute ends no dispute
         if (row.result.firstSeniorS != crisis::kNever) ++(row.variant == 1 ? disputed : undisputed);
     CHECK(disputed == 0);
     CHECK(undisputed > 0);
-}
-
-TEST_CASE("a sweep with craft thrown at each other flies the mirrored roles as well, and both reach trials") {
-    SweepPlan plan = thrownAtEachOther(0.0);
-    const std::size_t asked = plan.variants.size();
-    addMirror(plan);
-    CHECK(plan.whyNoMirror.empty());
-    REQUIRE(plan.variants.size() == 2 * asked);
-    CHECK_FALSE(plan.variants.front().mirrored);
-    CHECK(plan.variants.back().mirrored);
-    CHECK(plan.mirror->log.front().a == plan.log.front().b);
-    CHECK(plan.mirror->log.front().b == plan.log.front().a);
-    const auto sweep = prepared(plan);
-    REQUIRE(sweep);
-    for (const std::size_t variant : {std::size_t{0}, asked}) {
-        const auto& stimuli = sweep->flight(variant).stimuli;
-        CHECK(std::ranges::count(stimuli, crisis::StimulusKind::collision, &crisis::Stimulus::kind) == 1);
-        CHECK_FALSE(sweep->events(variant).empty());
-    }
-    // The slower craft cannot fly up to the faster: they meet as before, and the fault alone is the other's.
-    CHECK(sweep->flight(0).closest.front().timeS == sweep->flight(asked).closest.front().timeS);
-    const auto rows = sweep->rows(0, 20, nullptr, {});
-    for (std::size_t row = 0; row < rows.size(); row += 2 * asked)
-        CHECK(rows[row].result.overS == rows[row + asked].result.overS);
-}
-
-TEST_CASE("where nothing is thrown in between craft there are no roles to mirror") {
-    SweepPlan plan = smallPlan();
-    addMirror(plan);
-    CHECK(plan.whyNoMirror.empty());
-    CHECK(plan.variants.size() == 2);
-    CHECK_FALSE(plan.mirror);
-}
-
-TEST_CASE(
-    "orders of other roles are flown beside those as written, with what is thrown in swapped over them") {
-    SweepPlan plan = thrownAtEachOther(0.0);
-    const auto passing = [&](double gapM) {
-        auto definition = std::make_shared<sim::Definition>(*plan.definition);
-        sim::ClosePassOrder pass;
-        pass.target = UnitId{std::size_t{0}};
-        pass.geometry = sim::PassGeometry::alongside;
-        pass.intendedGapM = gapM;
-        definition->units[1].orders = {scenes::order(pass)};
-        return definition;
-    };
-    plan.definition = passing(40.0);
-    plan.log.clear();
-    const auto other = passing(10.0);
-    const std::size_t asked = plan.variants.size();
-    SweepPlan alone = plan;
-    addMirror(alone, other);
-    REQUIRE(alone.variants.size() == 2 * asked);
-    CHECK(alone.mirror->ownOrders);
-    CHECK(alone.mirror->definition == other);
-    const auto sweep = prepared(alone);
-    REQUIRE(sweep);
-    CHECK(sweep->flight(0).closest.front().gapM == Approx(40.0).margin(2.0));
-    CHECK(sweep->flight(asked).closest.front().gapM == Approx(10.0).margin(2.0));
-    CHECK(&sweep->definition(asked) == other.get());
-    // The near one begins a crisis and the far one does not.
-    const auto rows = sweep->rows(0, 20, nullptr, {});
-    CHECK(rows[0].result.incidentS == crisis::kNever);
-    CHECK(rows[asked].result.incidentS != crisis::kNever);
-    SweepPlan thrown = plan;
-    thrown.log = {inject(crisis::InjectKind::collision, UnitId{std::size_t{1}}, UnitId{std::size_t{0}})};
-    addMirror(thrown, other);
-    REQUIRE(thrown.mirror);
-    CHECK(thrown.mirror->definition == other);
-    CHECK(thrown.mirror->log.front().a == thrown.log.front().b);
-    SweepPlan same = plan;
-    addMirror(same, passing(40.0));
-    CHECK_FALSE(same.mirror);
-}
-
-TEST_CASE("two craft equally fast fly differently in the two roles, and each flight reaches its own trials") {
-    SweepPlan plan = thrownAtEachOther(0.0);
-    auto definition = std::make_shared<sim::Definition>(*plan.definition);
-    definition->units[0].platform = definition->units[1].platform;
-    plan.definition = definition;
-    const std::size_t asked = plan.variants.size();
-    addMirror(plan);
-    CHECK_FALSE(plan.mirror->ownOrders);
-    const auto sweep = prepared(plan);
-    REQUIRE(sweep);
-    const auto metS = [&](std::size_t variant) { return sweep->flight(variant).closest.front().timeS; };
-    CHECK(sweep->flight(0).closest.front().gapM <= 0.0);
-    CHECK(sweep->flight(asked).closest.front().gapM <= 0.0);
-    CHECK(metS(0) != metS(asked));
-    const auto rows = sweep->rows(0, 5, nullptr, {});
-    for (std::size_t row = 0; row < rows.size(); row += 2 * asked) {
-        CHECK(rows[row].result.incidentS == Approx(metS(0)).margin(1.0));
-        CHECK(rows[row + asked].result.incidentS == Approx(metS(asked)).margin(1.0));
-    }
-}
-
-TEST_CASE("what a flight refuses is kept with its reason, and no crisis is a count of none") {
-    SweepPlan plan = thrownAtEachOther(0.0);
-    auto definition = std::make_shared<sim::Definition>(*plan.definition);
-    definition->units[0].orders = {scenes::order(sim::LostOrder{}, 10.0)};
-    plan.definition = definition;
-    const auto sweep = prepared(plan);
-    REQUIRE(sweep);
-    REQUIRE(sweep->flight().refused.size() == 1);
-    const SweepRefusal& refusal = sweep->flight().refused.front();
-    CHECK(refusal.tick == 600);
-    CHECK(refusal.a == plan.log.front().a);
-    CHECK(refusal.b == plan.log.front().b);
-    CHECK(refusal.reason == "the craft to be passed is lost");
-}
-
-TEST_CASE("a ship cannot be the one that passes an aircraft, and the plan says so") {
-    SweepPlan plan = thrownAtEachOther(0.0);
-    auto definition = std::make_shared<sim::Definition>(*plan.definition);
-    scenes::addUnit(*definition, scenes::kDestroyer, 1, scenes::seaAt(10.0, 10.0, 0.0), 90.0, 8.0);
-    plan.definition = definition;
-    plan.log.front().b = UnitId{std::size_t{2}};
-    addMirror(plan);
-    CHECK(plan.whyNoMirror == "a ship cannot pass close to an aircraft");
-    CHECK_FALSE(plan.mirror);
 }
 
 TEST_CASE("what the scenario throws in at its start is in the state from which trials begin") {
