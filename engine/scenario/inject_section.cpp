@@ -56,8 +56,8 @@ void warnOfNoMeeting(const Builder& builder, const Table& table, const sim::Scri
     const sim::Definition& definition = builder.definition;
     if (!entry.a || !entry.b || builder.broken[entry.a.index] || builder.broken[entry.b.index]) return;
     const std::string whom = "\"" + definition.units[entry.b.index].id + "\"";
-    const bool otherFlies = !isParkedAt(builder, entry.a, entry.atS) &&
-                            !checkInject(definition, entry.what, entry.b, entry.a);
+    const bool otherFlies =
+        !isParkedAt(builder, entry.a, entry.atS) && !checkInject(definition, entry.what, entry.b, entry.a);
     if (isParkedAt(builder, entry.b, entry.atS) && !otherFlies)
         return table.place().warning("expected a craft under way to be passed, got " + whom +
                                      ", which is not at that time: the run will refuse it");
