@@ -138,10 +138,12 @@ TEST_CASE("a collision that could not be flown adds nothing to any trial") {
     REQUIRE(flown);
     CHECK(std::ranges::count(flown->events(0), 0.5, &crisis::TrialEvent::alarm) == 1);
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
-    // Who is parked cannot be passed.
-    definition->units[0].home = PlaceId{std::size_t{0}};
-    definition->units[0].startSpeedMps = 0.0;
-    definition->units[0].orders.clear();
+    // Of two that are parked neither can be passed.
+    for (sim::UnitDef& unit : definition->units) {
+        unit.home = PlaceId{std::size_t{0}};
+        unit.startSpeedMps = 0.0;
+        unit.orders.clear();
+    }
     plan.definition = definition;
     const auto refused = prepared(plan);
     REQUIRE(refused);
