@@ -145,7 +145,9 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
         ->add_option("--break-even", options.breakEven,
                      "What talk would have to move, and by how much: violent=0.05 or war=0.01")
         ->capture_default_str();
-    command->add_option("--dyad", options.dyad, "Whose crisis, by its id (default: the scenario's first)");
+    command->add_option("--dyad", options.dyad,
+                        "Whose crisis, by its id (default: that of the first two craft thrown at each other, "
+                        "else the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
     command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
     command->footer(

@@ -201,7 +201,8 @@ std::string RunSummary::sortiesText() const {
 }
 
 std::string RunSummary::rolesText() const {
-    const char* const other = session_.mirrored ? "roles as written" : "mirrored roles";
+    const char* const other =
+        session_.mirrored ? "to see it with roles as written" : "to see it with mirrored roles";
     std::string text = session_.mirrored ? "roles are mirrored\n" : "";
     if (!session_.otherRoles.empty())
         text += std::string(other) + ": openline run " + session_.otherRoles + "\n";

@@ -160,7 +160,11 @@ class SweepWork {
     }
 
     void say(const study::SweepFigures& figures) const {
-        std::cout << sweep_.plan().definition->title << ", a what-if and not a forecast\n";
+        const sim::Definition& definition = *sweep_.plan().definition;
+        std::cout << definition.title << ", a what-if and not a forecast\n"
+                  << definition.crisis.dyads[sweep_.plan().dyad.index].name;
+        if (sweep_.flight().supposesCollision) std::cout << ", as if two craft collided at the start";
+        std::cout << '\n';
         for (std::size_t v = 0; v < figures.variants.size(); ++v) {
             const study::OutlookCounts& counts = figures.variants[v].chance.crises;
             std::cout << "a step up comes before senior contact, " << exchange::variantName(sweep_, v) << ": "

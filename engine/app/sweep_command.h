@@ -18,7 +18,7 @@ struct SweepOptions {
     std::vector<std::string> vary;           ///< `key`, `key=low..high`, `none`; empty: everything
     std::string breakEven = "violent=0.05";  ///< outcome and amount
     std::string mode = "crisis";
-    std::string dyad;  ///< id; empty: the scenario's first
+    std::string dyad;  ///< id; empty: that of craft thrown at each other, else the first
     int jobs = 1;
     bool resume = false;
 };

@@ -10,6 +10,7 @@
 #include "exchange/sweep_words.h"
 #include "scenario/crisis_catalogue.h"
 #include "scenario/names.h"
+#include "study/relation.h"
 
 namespace openline::app {
 namespace {
@@ -138,6 +139,7 @@ class PlanReader {
         if (!options_.dyad.empty())
             if (const auto dyad = keep("--dyad", findIn("dyad", model.dyads, options_.dyad)))
                 plan_.dyad = DyadId{*dyad};
+        if (options_.dyad.empty()) followCraft();
         addVariants();
         addVaried();
         if (const auto goal = keep("--break-even", breakEvenOf(options_.breakEven))) plan_.breakEven = *goal;
@@ -149,6 +151,22 @@ class PlanReader {
     }
 
   private:
+    /// A sweep is about the relation of the first two craft that are thrown at each other.
+    void followCraft() {
+        const auto isOfCraft = [](const sim::Command& command) {
+            return command.kind == sim::CommandKind::inject && command.a && command.b;
+        };
+        const auto thrown = std::ranges::find_if(plan_.log, isOfCraft);
+        if (thrown == plan_.log.end()) return;
+        if (const DyadId dyad = study::relationOf(*plan_.definition, *thrown)) {
+            plan_.dyad = dyad;
+            return;
+        }
+        const auto& units = plan_.definition->units;
+        complain("--inject", "expected two craft whose sides have a relation in this scenario, got \"" +
+                                 units[thrown->a.index].id + "\" and \"" + units[thrown->b.index].id +
+                                 "\": no crisis could begin between them");
+    }
     void complain(const char* option, std::string message) {
         errors_.push_back({option, 0, 0, {}, std::move(message)});
     }

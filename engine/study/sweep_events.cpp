@@ -5,6 +5,7 @@
 
 #include "crisis/crisis.h"
 #include "crisis/rates.h"
+#include "study/relation.h"
 #include "study/sweep.h"
 
 namespace openline::study {
@@ -26,26 +27,6 @@ bool isPass(InjectKind kind) {
 /// Between two craft a pass or a collision is flown, and what came of it is among the stimuli of the flight.
 bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
     return inject.a && inject.b && definition.airPass && definition.seaPass;
-}
-
-/// The relation that an inject concerns, as the running crisis has it. None: of a flown one whose craft's
-/// sides have none.
-DyadId dyadOf(const sim::Definition& definition, const sim::Command& command) {
-    const crisis::Model& model = definition.crisis;
-    if (isFlown(definition, command)) {
-        const SideId ours = definition.units[command.a.index].side,
-                     theirs = definition.units[command.b.index].side;
-        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
-            const crisis::DyadDef& dyad = model.dyads[i];
-            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
-                return DyadId{i};
-        }
-        return {};
-    }
-    if (command.inject.dyad) return command.inject.dyad;
-    if (command.inject.channel.index < model.channels.size())
-        return model.channels[command.inject.channel.index].dyad;
-    return DyadId{std::size_t{0}};
 }
 
 /// Could not be flown: it did nothing.
@@ -133,7 +114,7 @@ class EventReader {
         const double timeS = definition_.timeS(command.tick);
         const crisis::Inject& what = command.inject;
         const crisis::InjectDef& def = crisis::defOf(model_, what.kind);
-        if (dyadOf(definition_, command) == dyad_) {
+        if (relationOf(definition_, command) == dyad_) {
             addAmounts(timeS, what, def);
             if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what, def);
             if (what.kind == InjectKind::suspension) addSuspension(timeS, what);
@@ -216,12 +197,30 @@ class EventReader {
 
 }  // namespace
 
+DyadId relationOf(const sim::Definition& definition, const sim::Command& command) {
+    const crisis::Model& model = definition.crisis;
+    if (isFlown(definition, command)) {
+        const SideId ours = definition.units[command.a.index].side,
+                     theirs = definition.units[command.b.index].side;
+        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
+            const crisis::DyadDef& dyad = model.dyads[i];
+            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
+                return DyadId{i};
+        }
+        return {};
+    }
+    if (command.inject.dyad) return command.inject.dyad;
+    if (command.inject.channel.index < model.channels.size())
+        return model.channels[command.inject.channel.index].dyad;
+    return DyadId{std::size_t{0}};
+}
+
 bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight) {
     const double nearM = definition.crisis.parameters.nearGapM.high;
     return std::ranges::any_of(commandsAfterStart(definition, flight), [&](const sim::Command& command) {
         const crisis::Inject& what = command.inject;
         if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
-            dyadOf(definition, command) != dyad)
+            relationOf(definition, command) != dyad)
             return false;
         const double gapM =
             what.gapM > 0.0 ? what.gapM : crisis::defOf(definition.crisis, what.kind).gapM.value;

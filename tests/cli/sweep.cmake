@@ -33,6 +33,17 @@ file(READ "${small}" scenario)
 file(READ "${WORK}/one/scenario.toml" copy)
 same("the scenario and its copy" "${scenario}" "${copy}")
 
+# Of craft thrown at each other the relation is theirs; where they have none, no crisis could begin.
+set(korea "${SOURCE}/scenarios/korea-what-if.toml")
+openline(0 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,y-9 -o thrown)
+file(READ "${WORK}/thrown/summary.json" summary)
+string(JSON value GET "${summary}" dyad)
+same("the relation of a sweep" "${value}" "prc-korea")
+string(JSON value GET "${summary}" supposesCollision)
+same("a collision supposed besides" "${value}" "OFF")
+openline(2 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,rc-135 -o nobody)
+expect(output "expected two craft whose sides have a relation")
+
 # The same run has the same dice and the same draw under each of the compared.
 file(STRINGS "${WORK}/one/runs.csv" run REGEX "^(4|5|6),")
 set(draws "")

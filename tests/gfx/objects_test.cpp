@@ -151,7 +151,9 @@ TEST_CASE("the time of a drawing is told once, later, in order, and never waited
         glFinish();
         int told = 0;
         while (const std::optional<double> tookS = clock.taken()) {
-            CHECK(*tookS < 10.0);
+            // Mesa's software tells the time since the machine's start where nothing but a clear was drawn;
+            // the clock is asked on graphics cards only.
+            CHECK((gfx::drawsInSoftware() || *tookS < 10.0));
             ++told;
         }
         CHECK(told == 4);
