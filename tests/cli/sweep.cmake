@@ -42,7 +42,7 @@ same("the relation of a sweep" "${value}" "prc-korea")
 string(JSON value GET "${summary}" supposesCollision)
 same("a collision supposed besides" "${value}" "OFF")
 openline(2 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,rc-135 -o nobody)
-expect(output "expected two craft whose sides have a relation")
+expect(errors "expected two craft whose sides have a relation")
 
 # The same run has the same dice and the same draw under each of the compared.
 file(STRINGS "${WORK}/one/runs.csv" run REGEX "^(4|5|6),")
