@@ -1,5 +1,5 @@
-// Which relation a command concerns, as the running crisis has it: whose crisis a sweep of what is thrown in is
-// about. Not for what craft did without a command.
+// Which relation a command concerns, as the running crisis has it: whose crisis a sweep of what is thrown in
+// is about. Not for what craft did without a command.
 #pragma once
 
 #include "sim/command.h"
