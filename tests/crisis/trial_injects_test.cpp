@@ -11,16 +11,6 @@ using namespace openline::crisis::test;
 
 namespace {
 
-TrialEvent at(double timeS, TrialEventKind kind, ChannelId channel = {}) {
-    TrialEvent event;
-    event.timeS = timeS;
-    event.kind = kind;
-    event.channel = channel;
-    event.to.suspended = Party::b;
-    event.climate = 0.0;
-    return event;
-}
-
 State withLeaders(const Model& m) {
     State state = begin(m, 7);
     std::vector<Event> none;

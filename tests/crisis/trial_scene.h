@@ -31,6 +31,17 @@ inline TrialEvent collisionAt(double timeS) {
     return event;
 }
 
+/// What is thrown in or done by hand; a suspension is by the second side.
+inline TrialEvent at(double timeS, TrialEventKind kind, ChannelId channel = {}) {
+    TrialEvent event;
+    event.timeS = timeS;
+    event.kind = kind;
+    event.channel = channel;
+    event.to.suspended = Party::b;
+    event.climate = 0.0;
+    return event;
+}
+
 /// Three standard errors of a share.
 inline double within(double share, double runs) {
     return 3.0 * std::sqrt(share * (1.0 - share) / runs);

@@ -25,18 +25,8 @@ Model still() {
     return m;
 }
 
-TrialEvent at(double timeS, TrialEventKind kind) {
-    TrialEvent event;
-    event.timeS = timeS;
-    event.kind = kind;
-    event.channel = kLeaders;
-    event.to.suspended = Party::b;
-    event.climate = 0.0;
-    return event;
-}
-
 TrialEvent cutAt(double timeS, double untilS) {
-    TrialEvent event = at(timeS, TrialEventKind::amounts);
+    TrialEvent event = at(timeS, TrialEventKind::amounts, kLeaders);
     event.attackUntilS = untilS;
     return event;
 }
@@ -110,8 +100,9 @@ TEST_CASE("A cut line is reached as often in trials as in running crises, tried 
             CHECK(before.trials == 0.0);
             // A person may call on it once it is whole.
             const Shares byHand = shareAnswered(
-                m, {cutAt(0.0, kDayS), collisionAt(3600.0), at(2 * kDayS, TrialEventKind::placeCall)}, 0.0,
-                7 * kDayS);
+                m,
+                {cutAt(0.0, kDayS), collisionAt(3600.0), at(2 * kDayS, TrialEventKind::placeCall, kLeaders)},
+                0.0, 7 * kDayS);
             CHECK(byHand.trials == Approx(byHand.worlds).margin(kMargin));
             CHECK(byHand.trials > 0.15);
         }
@@ -121,11 +112,11 @@ TEST_CASE("A cut line is reached as often in trials as in running crises, tried 
 TEST_CASE("A suspended line is reached as often in trials as in running crises once it is resumed") {
     const Model m = still();
     const auto answered = [&](double resumedS) {
-        return shareAnswered(
-            m,
-            {at(0.0, TrialEventKind::suspendChannel), collisionAt(0.0), at(kDayS, TrialEventKind::placeCall),
-             at(resumedS, TrialEventKind::resumeChannel)},
-            0.0, 7 * kDayS);
+        return shareAnswered(m,
+                             {at(0.0, TrialEventKind::suspendChannel, kLeaders), collisionAt(0.0),
+                              at(kDayS, TrialEventKind::placeCall, kLeaders),
+                              at(resumedS, TrialEventKind::resumeChannel, kLeaders)},
+                             0.0, 7 * kDayS);
     };
     const Shares late = answered(6.9 * kDayS), early = answered(2 * kDayS);
     CHECK(late.trials == Approx(late.worlds).margin(kMargin));
@@ -138,8 +129,8 @@ TEST_CASE("A refusal in a crisis does not outlast it: the first call after it as
     m.classes[0].downPerDay[1] = 1e4;
     m.parameters.frailtySdLn = exactly(0.0);
     m.parameters.patienceS = exactly(kHourS);
-    const Shares found =
-        shareAnswered(m, {collisionAt(0.0), at(6 * kDayS, TrialEventKind::placeCall)}, 5 * kDayS, 7 * kDayS);
+    const Shares found = shareAnswered(
+        m, {collisionAt(0.0), at(6 * kDayS, TrialEventKind::placeCall, kLeaders)}, 5 * kDayS, 7 * kDayS);
     // Who permits within an hour of the call; not everyone who permits within six days of the crisis.
     const double hour = permittedWithin(permissionLaw(m, 0.5), kHourS);
     CHECK(hour < 0.01);
@@ -158,7 +149,7 @@ TEST_CASE("The clock of a trial has room for calls in vain after words that calm
     m.parameters.patienceS = exactly(0.001);
     for (ChannelDef& def : m.channels) def.patienceS = 0.0;
     m.initialPreset = kAll;
-    TrialEvent words = at(0.0, TrialEventKind::amounts);
+    TrialEvent words = at(0.0, TrialEventKind::amounts, kLeaders);
     words.channel = {};
     words.alarm = -0.2;
     const std::vector<TrialEvent> script{collisionAt(0.0), words};

@@ -12,17 +12,10 @@
 
 using namespace openline;
 using test::orbit;
+using test::sceneFrom;
 using Pixels = std::vector<std::uint8_t>;
 
 namespace {
-
-frame::FrameData sceneFrom(const frame::Camera& camera) {
-    frame::FrameData frame;
-    frame.camera = camera;
-    frame.globe.sunlight = 0.0f;
-    frame.globe.stars = false;
-    return frame;
-}
 
 int redOf(const Pixels& pixels, const frame::Camera& camera, int x, int y) {
     return pixels[static_cast<std::size_t>(y * camera.widthPx + x) * 4];

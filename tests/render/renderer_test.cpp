@@ -12,6 +12,7 @@
 
 using namespace openline;
 using test::orbit;
+using test::sceneFrom;
 
 namespace {
 
@@ -28,14 +29,6 @@ Rgb at(const std::vector<std::uint8_t>& pixels, const frame::Camera& camera, int
 
 int brightness(const Rgb& c) {
     return c.r + c.g + c.b;
-}
-
-frame::FrameData sceneFrom(const frame::Camera& camera) {
-    frame::FrameData frame;
-    frame.camera = camera;
-    frame.globe.sunlight = 0.0f;
-    frame.globe.stars = false;
-    return frame;
 }
 
 std::size_t differing(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {

@@ -35,6 +35,15 @@ inline frame::Camera orbit(double latitudeDeg, double longitudeDeg, double altit
     return camera;
 }
 
+/// The earth from there in a fixed light, without stars.
+inline frame::FrameData sceneFrom(const frame::Camera& camera) {
+    frame::FrameData frame;
+    frame.camera = camera;
+    frame.globe.sunlight = 0.0f;
+    frame.globe.stars = false;
+    return frame;
+}
+
 /// Binary PPM: any viewer reads it, nothing needs linking.
 inline void writePicture(const std::string& path, const std::vector<std::uint8_t>& rgba, int width,
                          int height) {

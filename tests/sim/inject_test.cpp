@@ -1,7 +1,7 @@
 // What is thrown in between two craft is flown; what a scenario throws in itself comes at its tick.
 #include <catch2/catch.hpp>
 
-#include "scenes/scenes.h"
+#include "scenes/thrown.h"
 
 using namespace openline;
 using namespace openline::scenes;
@@ -10,22 +10,11 @@ namespace {
 
 constexpr UnitId kLarge{std::size_t{0}}, kFast{std::size_t{1}};
 
-/// A large aircraft straight and level, a fighter on its own way, and the orders of a pass that is thrown in.
-Definition twoOnTheirWay() {
-    Definition definition = onePass(PassGeometry::alongside, 30.0);
-    definition.crisis.playsRecord = false;
+/// A collision thrown in between them alarms.
+Definition twoThatMayCollide() {
+    Definition definition = twoOnTheirWay();
     definition.crisis.parameters.collisionAlarm.value = 1.0;
     definition.crisis.parameters.alarmCap.value = 4.0;
-    for (UnitDef& unit : definition.units) {
-        const double eastKm = unit.platform.index == kFighter ? 300.0 : 400.0;
-        unit.orders = {order(RouteOrder{{{seaAt(eastKm, -60.0, 6500.0), {}}}})};
-    }
-    ClosePassOrder pass;
-    pass.geometry = PassGeometry::alongside;
-    definition.programs.push_back({"air", {order(InterceptOrder{}), order(pass)}});
-    definition.airPass = ProgramId(definition.programCount() - 1);
-    definition.programs.push_back({"sea", {order(pass)}});
-    definition.seaPass = ProgramId(definition.programCount() - 1);
     crisis::InjectDef kind;
     kind.id = kind.name = "Collision";
     kind.kind = crisis::InjectKind::collision;
@@ -60,7 +49,7 @@ int count(const StepReport& report, EventKind kind) {
 }  // namespace
 
 TEST_CASE("a close pass thrown in is flown at the gap given, and the craft goes on with its own orders") {
-    const Definition definition = twoOnTheirWay();
+    const Definition definition = twoThatMayCollide();
     World world;
     const auto report =
         flown(definition, {thrown(crisis::InjectKind::closePass, kFast, kLarge, 12.0)}, 2400.0, world);
@@ -75,7 +64,7 @@ TEST_CASE("a close pass thrown in is flown at the gap given, and the craft goes 
 }
 
 TEST_CASE("a collision thrown in ends in contact, whichever side's craft is sent") {
-    const Definition definition = twoOnTheirWay();
+    const Definition definition = twoThatMayCollide();
     World world;
     const auto report =
         flown(definition, {thrown(crisis::InjectKind::collision, kFast, kLarge)}, 2400.0, world);
@@ -85,7 +74,7 @@ TEST_CASE("a collision thrown in ends in contact, whichever side's craft is sent
 
 TEST_CASE(
     "a rule that calls a craft off its thrown-in collision waits, and is forgotten once the craft is lost") {
-    Definition definition = twoOnTheirWay();
+    Definition definition = twoThatMayCollide();
     definition.programs.push_back({"away", {order(RouteOrder{{{seaAt(-300.0, 200.0, 6500.0), {}}}})}});
     RuleDef rule;
     rule.id = "call-away";
@@ -106,7 +95,7 @@ TEST_CASE(
 }
 
 TEST_CASE("two craft of one side, one craft alone, and a ship at an aircraft are refused with a reason") {
-    Definition definition = twoOnTheirWay();
+    Definition definition = twoThatMayCollide();
     addUnit(definition, kDestroyer, 0, seaAt(10.0, 10.0, 0.0), 90.0, 8.0);
     const UnitId ship{std::size_t{2}};
     const crisis::Inject what = thrown(crisis::InjectKind::collision, {}, {}).inject;
@@ -127,7 +116,7 @@ TEST_CASE("what cannot be flown is refused with an event, and the record goes on
         {{}, {order(LostOrder{}, 10.0)}, "the craft to be passed is lost"},
     };
     for (const Case& each : cases) {
-        Definition definition = twoOnTheirWay();
+        Definition definition = twoThatMayCollide();
         definition.crisis.playsRecord = true;
         if (!each.passer.empty()) definition.units[kFast.index].orders = each.passer;
         if (!each.target.empty()) definition.units[kLarge.index].orders = each.target;
@@ -146,7 +135,7 @@ TEST_CASE("what cannot be flown is refused with an event, and the record goes on
         CHECK_FALSE(world.crisis.released);
         CHECK(world.pendingStarts.empty());
     }
-    Definition parked = twoOnTheirWay();
+    Definition parked = twoThatMayCollide();
     UnitDef& waiting = parked.units[kLarge.index];
     waiting.startSpeedMps = 0.0;
     waiting.home = field;
@@ -160,7 +149,7 @@ TEST_CASE("what cannot be flown is refused with an event, and the record goes on
 }
 
 TEST_CASE("what a scenario throws in itself comes at its tick, jumped over or stepped to") {
-    Definition definition = twoOnTheirWay();
+    Definition definition = twoThatMayCollide();
     definition.units.clear();
     definition.programs.clear();
     definition.airPass = definition.seaPass = {};

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <utility>
 
-#include "scenes/scenes.h"
+#include "scenes/thrown.h"
 
 using namespace openline;
 using namespace openline::scenes;
@@ -32,23 +32,6 @@ ScriptedInject scripted(crisis::InjectKind kind, UnitId a, UnitId b) {
     entry.a = a;
     entry.b = b;
     return entry;
-}
-
-/// A large aircraft and a fighter of two sides on ways of their own, and the orders of a pass thrown in.
-Definition twoOnTheirWay() {
-    Definition definition = onePass(PassGeometry::alongside, 30.0);
-    definition.crisis.playsRecord = false;
-    for (UnitDef& unit : definition.units) {
-        const double eastKm = unit.platform.index == kFighter ? 300.0 : 400.0;
-        unit.orders = {order(RouteOrder{{{seaAt(eastKm, -60.0, 6500.0), {}}}})};
-    }
-    ClosePassOrder pass;
-    pass.geometry = PassGeometry::alongside;
-    definition.programs.push_back({"air", {order(InterceptOrder{}), order(pass)}});
-    definition.airPass = ProgramId(definition.programCount() - 1);
-    definition.programs.push_back({"sea", {order(pass)}});
-    definition.seaPass = ProgramId(definition.programCount() - 1);
-    return definition;
 }
 
 /// The same with one of them waiting on the ground for nobody.
