@@ -154,7 +154,7 @@ BenchReport benchStep(const BenchOptions& options) {
     sim::World bare = world;
     Samples whole, bareSamples;
     sim::StepReport events;
-    std::vector<sim::Demand> demands;
+    std::vector<std::optional<sim::Demand>> demands;
     for (int run = 0; run < orElse(options.runs, 400); ++run) {
         events.clear();
         sim::World copy = world;
@@ -169,6 +169,7 @@ BenchReport benchStep(const BenchOptions& options) {
     report.more = {{"activeUnits", static_cast<double>(world.active.size())},
                    {"jobs", static_cast<double>(options.jobs)},
                    {"wholeStepMedianMs", whole.median()},
+                   {"wholeStepMeanMs", whole.total() / static_cast<double>(orElse(options.runs, 400))},
                    {"wholeStepP90Ms", whole.p90()},
                    {"bareMedianMs", bareSamples.median()},
                    {"ratioToBare", ratio(report.samples.median(), bareSamples.median())}};

@@ -16,8 +16,7 @@ constexpr double kWarmthPerM = 1.0 / 44330.8;
 constexpr double kThinAirM = 40000.0;
 /// Of a submarine's climb and descent. Source: assumed.
 constexpr double kDepthAccelerationMps2 = 0.1;
-constexpr std::size_t kLeastShared = 2000;  ///< fewer units move faster than others wake
-constexpr std::size_t kAtOnce = 4;          ///< lanes of motion_lanes.cpp
+constexpr std::size_t kAtOnce = 4;  ///< lanes of motion_lanes.cpp
 
 /// As std::clamp, without branches.
 double bounded(double value, double low, double high) {
@@ -197,19 +196,19 @@ glm::dvec3 airOverTick(const World& world, std::size_t unit, const Move& move) {
 
 }  // namespace
 
-void move(StepContext& context, std::span<const Demand> demands) {
+void move(StepContext& context, std::span<const std::optional<Demand>> demands) {
     World& world = context.world;
     static thread_local std::vector<Move> moves;  // scratch: written before it is read
     moves.resize(world.active.size());
     const std::span<Move> shared(moves);  // every thread has scratch of its own; this one's is shared out
     const PlaceColumns places{world.normal.data(), world.tangent.data(), world.altitudeM.data()};
     const bool windy = !context.plan.wind.empty();
-    const std::size_t parts = partsOf(context.workers, shared.size(), kLeastShared);
+    const std::size_t parts = partsOf(context.workers, shared.size(), kLeastShared, Effort::even);
     runParts(context.workers, parts, [&](std::size_t part) {
         const auto [from, to] = rangeOf(shared.size(), parts, part, kAtOnce);
         for (std::size_t i = from; i < to; ++i) {
             const std::size_t unit = world.active[i];
-            shared[i] = moved(world, context.plan.units[unit], demands[i], unit, context.plan.tickS);
+            shared[i] = moved(world, context.plan.units[unit], *demands[i], unit, context.plan.tickS);
             if (!windy) continue;
             moveInAir(places, unit, shared[i], airOverTick(world, unit, shared[i]) * context.plan.tickS);
         }

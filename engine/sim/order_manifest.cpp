@@ -130,35 +130,43 @@ Reason checkReplenish(const OrderQuestion& q, const ReplenishOrder& order) {
 }
 
 /// One line of the manifest from the functions of one kind of order.
-template <class Order, auto kCheck, auto kBegin, auto kFollow>
+template <class Order, auto kCheck, auto kBegin, auto kFollow, auto kCarryOn = nullptr>
 constexpr OrderKind kind(std::string_view word, std::string_view what, Craft craft) {
     constexpr bool kAbout =
         requires(const Order& order) { order.target; } || requires(const Order& order) { order.tanker; };
-    return {word,
-            what,
-            craft,
-            kAbout,
-            [](const OrderQuestion& q, const OrderAction& action) -> Reason {
-                if constexpr (kCheck == nullptr) {
-                    return {};
-                } else {
-                    return kCheck(q, std::get<Order>(action));
-                }
-            },
-            [](const OrderContext& c, const OrderAction& action) { kBegin(c, *std::get_if<Order>(&action)); },
-            [](const OrderContext& c, const OrderAction& action) {
-                return kFollow(c, *std::get_if<Order>(&action));
-            }};
+    OrderKind made{
+        word,
+        what,
+        craft,
+        kAbout,
+        [](const OrderQuestion& q, const OrderAction& action) -> Reason {
+            if constexpr (kCheck == nullptr) {
+                return {};
+            } else {
+                return kCheck(q, std::get<Order>(action));
+            }
+        },
+        [](const OrderContext& c, const OrderAction& action) { kBegin(c, *std::get_if<Order>(&action)); },
+        [](const OrderContext& c, const OrderAction& action) {
+            return kFollow(c, *std::get_if<Order>(&action));
+        },
+        nullptr};
+    if constexpr (kCarryOn != nullptr) {
+        made.carryOn = [](const OrderContext& c, const OrderAction& action) {
+            return kCarryOn(c, *std::get_if<Order>(&action));
+        };
+    }
+    return made;
 }
 
 // clang-format off
 constexpr std::array kManifest{
     kind<TakeOffOrder, nullptr, beginTakeOff, followTakeOff>("take-off", "rolls, lifts off along the runway and climbs", Craft::aircraft),
-    kind<RouteOrder, nullptr, beginRoute, followRoute>("route", "waypoints in order, on time where one says when", Craft::any),
-    kind<OrbitOrder, nullptr, beginOrbit, followOrbit>("orbit", "circles a point", Craft::any),
-    kind<PatrolOrder, checkPatrol, beginPatrol, followPatrol>("patrol", "a racetrack or figure eight, until its time is up and its relief is there", Craft::any),
-    kind<HoldStationOrder, checkStation, beginStation, followStation>("hold-station", "keeps a place beside another craft", Craft::any),
-    kind<FormationOrder, checkFormation, beginFormation, followFormation>("formation", "keeps its station in its flight, whoever leads it", Craft::any),
+    kind<RouteOrder, nullptr, beginRoute, followRoute, carryOnRoute>("route", "waypoints in order, on time where one says when", Craft::any),
+    kind<OrbitOrder, nullptr, beginOrbit, followOrbit, carryOnOrbit>("orbit", "circles a point", Craft::any),
+    kind<PatrolOrder, checkPatrol, beginPatrol, followPatrol, carryOnPatrol>("patrol", "a racetrack or figure eight, until its time is up and its relief is there", Craft::any),
+    kind<HoldStationOrder, checkStation, beginStation, followStation, carryOnStation>("hold-station", "keeps a place beside another craft", Craft::any),
+    kind<FormationOrder, checkFormation, beginFormation, followFormation, carryOnFormation>("formation", "keeps its station in its flight, whoever leads it", Craft::any),
     kind<HandOverLeadOrder, checkHandOverLead, beginHandOverLead, followHandOverLead>("hand-over-lead", "gives the lead of the flight to the next member", Craft::any),
     kind<InterceptOrder, checkIntercept, beginIntercept, followIntercept>("intercept", "flies to where another aircraft will be and joins up beside it", Craft::aircraft),
     kind<ClosePassOrder, checkPass, beginPass, followPass>("close-pass", "passes another craft at an intended gap", Craft::any),

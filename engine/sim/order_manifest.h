@@ -1,6 +1,6 @@
 // Every order there is, one line a kind: its word, who can be given it, what it is, whether it can be given
-// (`check`: pure, with a reason) and how it is carried out (`begin` once, `follow` each tick). What an order
-// says stands in order_defs.h, how it is flown in orders_*.cpp.
+// (`check`: pure, with a reason) and how it is carried out (`begin` once, `follow` each tick, or `carryOn`
+// where that is all). What an order says stands in order_defs.h, how it is flown in orders_*.cpp.
 #pragma once
 
 #include <optional>
@@ -36,6 +36,8 @@ struct OrderKind {
     std::optional<std::string> (*check)(const OrderQuestion&, const OrderAction&);
     void (*begin)(const OrderContext&, const OrderAction&);
     Demand (*follow)(const OrderContext&, const OrderAction&);
+    /// The demand of an order that simply goes on; null: `follow` is always asked. Pure.
+    std::optional<Demand> (*carryOn)(const OrderContext&, const OrderAction&);
 };
 
 /// In the order of `OrderAction`.

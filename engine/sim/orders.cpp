@@ -200,17 +200,25 @@ void divert(const OrderContext& c) {
     if (world.order[c.unit] >= c.orders().size() && c.definition.home) goHome(c);
 }
 
-/// The order that has begun, where there is nothing to look at but it: nearly always.
-const OrderAction* undisturbed(const OrderContext& c) {
+/// Must a ship look whether it has to keep clear of another one?
+bool looksOut(const OrderContext& c) {
     const World& world = c.world();
-    const bool disturbed =
-        c.step.wholeSecond || world.overrides[c.unit] != Override::none || world.onGround[c.unit] != 0;
-    return disturbed ? nullptr : presentAction(world, c.unit);
+    return c.limits.domain == Domain::surface && (!world.pairs.empty() || world.giveWayTo[c.unit]);
+}
+
+/// What is asked where there is nothing to look at but the order that has begun, and that simply goes on:
+/// nearly always. Writes nothing.
+std::optional<Demand> carryOn(const OrderContext& c) {
+    const World& world = c.world();
+    if (world.overrides[c.unit] != Override::none || world.onGround[c.unit] != 0 || looksOut(c)) return {};
+    const OrderAction* action = presentAction(world, c.unit);
+    if (action == nullptr || kindOf(*action).carryOn == nullptr) return {};
+    if (c.step.wholeSecond && (mustGoHome(c) || isOutOfFuel(c))) return {};
+    return kindOf(*action).carryOn(c, *action);
 }
 
 Demand demandOf(const OrderContext& c) {
     World& world = c.world();
-    if (const OrderAction* action = undisturbed(c)) return kindOf(*action).follow(c, *action);
     switch (world.overrides[c.unit]) {
         case Override::none:
             return demandByOrders(c);
@@ -257,18 +265,28 @@ bool holdsStationOn(const World& world, std::size_t unit, UnitId other) {
     return (target ? target : world.subject[unit]) == other;
 }
 
-void followOrders(StepContext& context, std::vector<Demand>& demands) {
+void followOrders(StepContext& context, std::vector<std::optional<Demand>>& demands) {
     wakeUnits(context);
     World& world = context.world;
     context.wholeSecond = world.tick % context.plan.ticksPerSecond == 0;
     demands.resize(world.active.size());
-    for (std::size_t i = 0; i < world.active.size(); ++i) {
+    const auto contextOf = [&](std::size_t i) {
         const std::size_t unit = world.active[i];
-        const OrderContext c{context, unit, context.definition.units[unit], context.plan.units[unit]};
+        return OrderContext{context, unit, context.definition.units[unit], context.plan.units[unit]};
+    };
+    // First whose order simply goes on, all by the state at t; then the others, one after the other.
+    const std::size_t parts = partsOf(context.workers, demands.size(), kLeastShared, Effort::even);
+    runParts(context.workers, parts, [&](std::size_t part) {
+        const auto [from, to] = rangeOf(demands.size(), parts, part);
         // Made in its place: a copy would wait for the numbers just written.
-        Demand* demand = ::new (static_cast<void*>(&demands[i])) Demand(demandOf(c));
-        if (c.limits.domain != Domain::surface) continue;
-        if (!world.pairs.empty() || world.giveWayTo[unit]) giveWay(c, *demand);
+        for (std::size_t i = from; i < to; ++i)
+            ::new (static_cast<void*>(&demands[i])) std::optional<Demand>(carryOn(contextOf(i)));
+    });
+    for (std::size_t i = 0; i < demands.size(); ++i) {
+        if (demands[i]) continue;
+        const OrderContext c = contextOf(i);
+        demands[i] = demandOf(c);
+        if (looksOut(c)) giveWay(c, *demands[i]);
     }
 }
 

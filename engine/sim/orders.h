@@ -51,8 +51,11 @@ inline bool timeIsUp(const OrderContext& c, const std::optional<double>& duratio
 /// Straight on: waiting for the next order, or without one.
 Demand wait(const OrderContext& c);
 
-// Each `begin...` runs once, each `follow...` every tick until it calls finish(). The manifest
-// (order_manifest.h) joins them with the words of an order and with what `check` asks.
+// Each `begin...` runs once, each `follow...` every tick until it calls finish(). Each `carryOn...` is the
+// part of `follow...` that most ticks consist of: it gives the same demand where the order simply goes on and
+// writes nothing, so that many units can be asked at once; none: something begins, ends or changes, and
+// `follow...` is needed. The manifest (order_manifest.h) joins them with the words of an order and with what
+// `check` asks.
 void beginTakeOff(const OrderContext& c, const TakeOffOrder& order);
 Demand followTakeOff(const OrderContext& c, const TakeOffOrder& order);
 void beginLand(const OrderContext& c, const LandOrder& order);
@@ -64,15 +67,20 @@ Demand followReturn(const OrderContext& c, const ReturnOrder& order);
 
 void beginRoute(const OrderContext& c, const RouteOrder& order);
 Demand followRoute(const OrderContext& c, const RouteOrder& order);
+std::optional<Demand> carryOnRoute(const OrderContext& c, const RouteOrder& order);
 void beginOrbit(const OrderContext& c, const OrbitOrder& order);
 Demand followOrbit(const OrderContext& c, const OrbitOrder& order);
+std::optional<Demand> carryOnOrbit(const OrderContext& c, const OrbitOrder& order);
 void beginPatrol(const OrderContext& c, const PatrolOrder& order);
 Demand followPatrol(const OrderContext& c, const PatrolOrder& order);
+std::optional<Demand> carryOnPatrol(const OrderContext& c, const PatrolOrder& order);
 
 void beginStation(const OrderContext& c, const HoldStationOrder& order);
 Demand followStation(const OrderContext& c, const HoldStationOrder& order);
+std::optional<Demand> carryOnStation(const OrderContext& c, const HoldStationOrder& order);
 void beginFormation(const OrderContext& c, const FormationOrder& order);
 Demand followFormation(const OrderContext& c, const FormationOrder& order);
+std::optional<Demand> carryOnFormation(const OrderContext& c, const FormationOrder& order);
 void beginHandOverLead(const OrderContext& c, const HandOverLeadOrder& order);
 Demand followHandOverLead(const OrderContext& c, const HandOverLeadOrder& order);
 /// Has a craft landed, been lost, or begun to land?

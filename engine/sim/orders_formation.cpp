@@ -21,6 +21,10 @@ bool isInPlace(const OrderContext& c, const HoldStationOrder& station) {
     return glm::dot(offM, offM) < kInPlaceM * kInPlaceM;
 }
 
+bool joinsNow(const OrderContext& c, const HoldStationOrder& station) {
+    return c.step.wholeSecond && c.world().orderPhase[c.unit] == closingUp && isInPlace(c, station);
+}
+
 bool keepsFormation(const World& world, UnitId unit) {
     const OrderAction* action = presentAction(world, unit.index);
     return world.phase[unit.index] == UnitPhase::active && world.onGround[unit.index] == 0 &&
@@ -83,6 +87,21 @@ std::size_t orderToGoOnWith(const OrderContext& c, UnitId before) {
     return order;
 }
 
+/// The place in its flight, as a station on whoever leads it now.
+HoldStationOrder stationOf(const OrderContext& c) {
+    const FlightId id = c.definition.flight;
+    const FlightDef& flight = c.step.definition.flights[id.index];
+    const auto own = std::ranges::find(flight.members, c.id()) - flight.members.begin();
+    const Station& place = flight.stations[static_cast<std::size_t>(own)];
+    const Station& from = flight.stations[c.world().flightLead[id.index]];
+    HoldStationOrder station;
+    station.target = leadOf(c.step.definition, c.world(), id);
+    station.aheadM = place.aheadM - from.aheadM;
+    station.rightM = place.rightM - from.rightM;
+    station.aboveM = place.aboveM - from.aboveM;
+    return station;
+}
+
 }  // namespace
 
 UnitId leadOf(const Definition& definition, const World& world, FlightId flight) {
@@ -93,24 +112,23 @@ void beginFormation(const OrderContext& c, const FormationOrder&) {
     c.world().aim[c.unit] = c.world().normal[c.unit];
 }
 
+std::optional<Demand> carryOnFormation(const OrderContext& c, const FormationOrder&) {
+    if (takesOver(c, leadOf(c.step.definition, c.world(), c.definition.flight))) return {};
+    const HoldStationOrder station = stationOf(c);
+    if (joinsNow(c, station)) return {};
+    return carryOnStation(c, station);
+}
+
 Demand followFormation(const OrderContext& c, const FormationOrder&) {
     const FlightId id = c.definition.flight;
-    const FlightDef& flight = c.step.definition.flights[id.index];
     const UnitId leader = leadOf(c.step.definition, c.world(), id);
     if (takesOver(c, leader)) {
-        const std::size_t member = successor(c.world(), flight);
+        const std::size_t member = successor(c.world(), c.step.definition.flights[id.index]);
         lead(c, member, leader, orderToGoOnWith(c, leader));
         return wait(c);
     }
-    const auto own = std::ranges::find(flight.members, c.id()) - flight.members.begin();
-    const Station& place = flight.stations[static_cast<std::size_t>(own)];
-    const Station& from = flight.stations[c.world().flightLead[id.index]];
-    HoldStationOrder station;
-    station.target = leader;
-    station.aheadM = place.aheadM - from.aheadM;
-    station.rightM = place.rightM - from.rightM;
-    station.aboveM = place.aboveM - from.aboveM;
-    if (c.step.wholeSecond && c.world().orderPhase[c.unit] == closingUp && isInPlace(c, station)) {
+    const HoldStationOrder station = stationOf(c);
+    if (joinsNow(c, station)) {
         c.setPhase(inPlace);
         c.tell(Milestone::joined, leader);
     }

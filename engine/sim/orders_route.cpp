@@ -25,19 +25,15 @@ void aimAt(const OrderContext& c, const Waypoint& waypoint, const glm::dvec3& no
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, waypoint.speedMps);
 }
 
-/// Near enough to a corner to ask whether it is reached?
-bool nearCorner(const Sight& sight, double radiusM) {
-    const double nearM = (kMostLeadRadii + 1.0) * radiusM;
-    return sight.squareM2 < nearM * nearM;
-}
-
 /// Is the corner aimed at reached in this tick, as far as flying on to the next one is concerned? Then the
 /// share of the tick that is left. `onward` leads there from the corner; null: it is the last one.
-std::optional<double> reached(const OrderContext& c, const Sight& sight, double radiusM,
-                              const glm::dvec3* onward) {
+std::optional<double> cornerReached(const OrderContext& c, const Sight& sight, const glm::dvec3* onward) {
     const World& world = c.world();
-    const double distanceM = math::sqrt(sight.squareM2);
     const double pace = groundSpeedMps(world, c.unit);
+    const double radiusM = turnRadiusM(c.limits, pace);
+    const double farM = (kMostLeadRadii + 1.0) * radiusM;
+    if (sight.squareM2 >= farM * farM) return std::nullopt;
+    const double distanceM = math::sqrt(sight.squareM2);
     const double nearM = pace * std::max(1.0, c.step.plan.tickS);
     if (distanceM < nearM) return 1.0;
     const bool abeam = glm::dot(sight.chordM, trackOf(world, c.unit)) < 0.0;
@@ -48,6 +44,13 @@ std::optional<double> reached(const OrderContext& c, const Sight& sight, double 
     const double stepM = pace * c.step.plan.tickS;
     if (aheadM >= stepM) return std::nullopt;
     return 1.0 - aheadM / stepM;
+}
+
+/// The way on from the waypoint of a route that is flown to; null: it is the last one.
+const glm::dvec3* onwardOf(const OrderContext& c, const RouteOrder& order) {
+    const std::size_t present = c.world().waypoint[c.unit];
+    const bool ends = present + 1 >= order.waypoints.size() && !order.loop;
+    return ends ? nullptr : &c.points()[present].onward;
 }
 
 /// Towards the point aimed at, which may have come into force inside this tick.
@@ -96,25 +99,28 @@ void rejoinRoute(const OrderContext& c, const RouteOrder& order, std::uint32_t w
     aimAt(c, order.waypoints[waypoint], c.points()[waypoint].normal);
 }
 
+std::optional<Demand> carryOnRoute(const OrderContext& c, const RouteOrder& order) {
+    if (c.step.wholeSecond && order.waypoints[c.world().waypoint[c.unit]].atS) return {};
+    const Sight sight = sightOf(c.world(), c.unit, c.world().aim[c.unit]);
+    if (cornerReached(c, sight, onwardOf(c, order))) return {};
+    return towardsAim(c, sight, 1.0);
+}
+
 Demand followRoute(const OrderContext& c, const RouteOrder& order) {
     World& world = c.world();
-    keepSchedule(c, order.waypoints[world.waypoint[c.unit]]);
-    const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
-    const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
-    if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
-    const std::span<const OrderPoint> points = c.points();
     const std::size_t present = world.waypoint[c.unit];
-    const bool last = present + 1 >= points.size();
-    const bool ends = last && !order.loop;
-    const auto share = reached(c, sight, radiusM, ends ? nullptr : &points[present].onward);
+    keepSchedule(c, order.waypoints[present]);
+    const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
+    const auto share = cornerReached(c, sight, onwardOf(c, order));
     if (!share) return towardsAim(c, sight, 1.0);
-    if (ends) {
+    const bool last = present + 1 >= order.waypoints.size();
+    if (last && !order.loop) {
         c.finish();
         return wait(c);
     }
     const std::size_t next = last ? 0 : present + 1;
     world.waypoint[c.unit] = static_cast<std::uint32_t>(next);
-    aimAt(c, order.waypoints[next], points[next].normal);
+    aimAt(c, order.waypoints[next], c.points()[next].normal);
     return towardsAim(c, sightOf(world, c.unit, world.aim[c.unit]), *share);
 }
 
@@ -125,14 +131,17 @@ void beginOrbit(const OrderContext& c, const OrbitOrder& order) {
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, order.speedMps);
 }
 
-Demand followOrbit(const OrderContext& c, const OrbitOrder& order) {
+std::optional<Demand> carryOnOrbit(const OrderContext& c, const OrbitOrder& order) {
     const World& world = c.world();
-    if (timeIsUp(c, order.durationS, order.untilS)) {
-        c.finish();
-        return wait(c);
-    }
+    if (timeIsUp(c, order.durationS, order.untilS)) return {};
     return circle(world, c.limits, c.unit, world.aim[c.unit], order.radiusM, order.clockwise,
                   world.aimAltitudeM[c.unit], world.aimSpeedMps[c.unit]);
+}
+
+Demand followOrbit(const OrderContext& c, const OrbitOrder& order) {
+    if (const auto demand = carryOnOrbit(c, order)) return *demand;
+    c.finish();
+    return wait(c);
 }
 
 void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
@@ -143,6 +152,13 @@ void beginPatrol(const OrderContext& c, const PatrolOrder& order) {
     world.aimSpeedMps[c.unit] = orderSpeedMps(c, order.speedMps);
 }
 
+std::optional<Demand> carryOnPatrol(const OrderContext& c, const PatrolOrder& order) {
+    if (timeIsUp(c, order.durationS, order.untilS)) return {};
+    const Sight sight = sightOf(c.world(), c.unit, c.world().aim[c.unit]);
+    if (cornerReached(c, sight, &c.points()[c.world().waypoint[c.unit]].onward)) return {};
+    return towardsAim(c, sight, 1.0);
+}
+
 Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
     World& world = c.world();
     if (timeIsUp(c, order.durationS, order.untilS) && isRelieved(c, order)) {
@@ -151,10 +167,8 @@ Demand followPatrol(const OrderContext& c, const PatrolOrder& order) {
         return wait(c);
     }
     const Sight sight = sightOf(world, c.unit, world.aim[c.unit]);
-    const double radiusM = turnRadiusM(c.limits, groundSpeedMps(world, c.unit));
-    if (!nearCorner(sight, radiusM)) return towardsAim(c, sight, 1.0);
     const std::uint32_t present = world.waypoint[c.unit];
-    const auto share = reached(c, sight, radiusM, &c.points()[present].onward);
+    const auto share = cornerReached(c, sight, &c.points()[present].onward);
     if (!share) return towardsAim(c, sight, 1.0);
     world.waypoint[c.unit] = (present + 1u) % 4u;
     world.aim[c.unit] = c.points()[world.waypoint[c.unit]].normal;

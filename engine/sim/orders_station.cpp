@@ -59,13 +59,11 @@ void beginStation(const OrderContext& c, const HoldStationOrder&) {
     c.world().aim[c.unit] = c.world().normal[c.unit];
 }
 
-Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
+std::optional<Demand> carryOnStation(const OrderContext& c, const HoldStationOrder& order) {
     const World& world = c.world();
     const std::size_t target = c.target(order.target).index;
-    if (timeIsUp(c, order.durationS, order.untilS) || (order.untilTargetLands && isGone(c, target))) {
-        c.finish();
-        return wait(c);
-    }
+    if (timeIsUp(c, order.durationS, order.untilS) || (order.untilTargetLands && isGone(c, target)))
+        return {};
     if (!canBeFollowed(c, target)) {
         if (!c.limits.isAir()) return keepCourse(world, c.limits, c.unit, 0.0);
         return circle(world, c.limits, c.unit, world.aim[c.unit], kLoiterRadiusM, false,
@@ -78,6 +76,12 @@ Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
     const glm::dvec3 betweenM = betweenPlacesM(world, c.unit, frame);
     if (c.limits.isAir()) goRound(inAxesOf(frame, betweenM, world.altitudeM[c.unit]), place);
     return follow(world, c.limits, c.unit, frame, place, betweenM);
+}
+
+Demand followStation(const OrderContext& c, const HoldStationOrder& order) {
+    if (const auto demand = carryOnStation(c, order)) return *demand;
+    c.finish();
+    return wait(c);
 }
 
 }  // namespace openline::sim

@@ -1,6 +1,7 @@
 // The stages of a step, each one function in one file, and what they share. Inside `sim` only.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "sim/world.h"
 
 namespace openline::sim {
+
+/// Fewer units are asked and moved faster than a piece of work is shared out.
+inline constexpr std::size_t kLeastShared = 250;
 
 /// What every stage of one step reads and writes.
 struct StepContext {
@@ -29,10 +33,10 @@ void applyCommands(StepContext& context, std::span<const Command> commands);
 void applyScript(StepContext& context);
 /// The first tick from the present one on at which the scenario throws something in; kNeverTick: none.
 Tick nextScriptTick(const Definition& definition, Tick from);
-/// Wakes parked units, begins and ends orders, and asks for motion: one demand an active unit, in their
+/// Wakes parked units, begins and ends orders, and asks for motion: a demand of every active unit, in their
 /// order.
-void followOrders(StepContext& context, std::vector<Demand>& demands);
-void move(StepContext& context, std::span<const Demand> demands);
+void followOrders(StepContext& context, std::vector<std::optional<Demand>>& demands);
+void move(StepContext& context, std::span<const std::optional<Demand>> demands);
 void watchZones(StepContext& context);
 /// At the beginning: whoever is parked in a zone is in it, and does not enter it by rolling.
 void noteParkedInside(const Definition& definition, World& world);

@@ -41,7 +41,7 @@ void step(const Definition& definition, World& world, std::span<const Command> c
     const std::size_t firstEvent = report.events.size();
     applyScript(context);
     applyCommands(context, commands);
-    static thread_local std::vector<Demand> demands;  // scratch: written before it is read
+    static thread_local std::vector<std::optional<Demand>> demands;  // scratch: written before it is read
     followOrders(context, demands);
     move(context, demands);
     dropInactive(world);

@@ -48,6 +48,53 @@ TEST_CASE("a crowd has the same hash at every second with 1, 2 and 8 threads") {
     CHECK(aloneReport.events.size() > 5);
 }
 
+TEST_CASE("routes, orbits, patrols and stations have the same hash at every second with 1, 2 and 8 threads") {
+    const Definition scene = activeUnits(1000);
+    Workers two(2), eight(8);
+    World alone = begin(scene, 1), pair = alone, many = alone;
+    StepReport aloneReport, pairReport, manyReport;
+    for (Tick second = 60; second <= 900; second += 60) {
+        const Tick until = scene.tickAt(static_cast<double>(second));
+        advance(scene, alone, until, {}, aloneReport);
+        advance(scene, pair, until, {}, pairReport, 0, &two);
+        advance(scene, many, until, {}, manyReport, 0, &eight);
+        INFO("after " << second << " s");
+        REQUIRE(hash(pair) == hash(alone));
+        REQUIRE(hash(many) == hash(alone));
+    }
+    const auto turned = [&](std::size_t unit) { return alone.waypoint[unit] > 0; };
+    std::size_t corners = 0;
+    for (std::size_t unit = 0; unit < alone.unitCount(); ++unit) corners += turned(unit) ? 1 : 0;
+    CHECK(corners > 200);  // orders change too, not only go on
+}
+
+TEST_CASE("who keeps station sees the other as it was at t, whoever of the two comes first") {
+    // The first falls out of control, the second keeps station on it: what the second does must not depend on
+    // which of them the scenario names first.
+    const auto flown = [](std::size_t leader) {
+        Definition scene = activeUnits(3);
+        for (UnitDef& unit : scene.units) unit.orders.clear();
+        UnitDef& lead = scene.units[leader];
+        UnitDef& wing = scene.units[1 - leader];
+        lead.platform = wing.platform = PlatformId{std::size_t{0}};
+        lead.start = geo::geodeticDeg(20.0, 120.0, 8000.0);
+        wing.start = geo::geodeticDeg(20.0, 120.01, 8000.0);
+        lead.startHeadingRad = wing.startHeadingRad = 0.5;
+        lead.startSpeedMps = wing.startSpeedMps = 240.0;
+        lead.orders.push_back({5.05, UpsetOrder{1000.0, 10.0}, {}});
+        HoldStationOrder station;
+        station.target = UnitId{leader};
+        station.rightM = 500.0;
+        wing.orders.push_back({{}, station, {}});
+        World world = begin(scene, 1);
+        StepReport report;
+        advance(scene, world, scene.tickAt(20.0), {}, report);
+        CHECK(world.altitudeM[leader] < 7500.0);
+        return world.normal[1 - leader];
+    };
+    CHECK(flown(0) == flown(1));
+}
+
 TEST_CASE("pairs are found alike with and without workers, over the whole globe too") {
     Workers three(3);
     for (const Definition& scene : {crowd(), evenAircraft(20000, 3)}) {
