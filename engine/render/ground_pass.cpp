@@ -150,12 +150,18 @@ void GroundPass::drawGround(const frame::FrameData& frame) {
     if (!textures) return;
     geometry_.chooseTiles(frame.camera);
     const Far far = seenFromAfar(frame.camera, textures->painted);
+    prepareSea(frame, far);
+    // What is painted holds its land already: nothing to test against, and land of triangles goes over it.
+    for (std::size_t map = 0; map < kMaps; ++map)
+        if (far[map]) drawSea(frame, textures->painted, map);
+    if (far[0] && far[1]) return;
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
     glDepthMask(GL_TRUE);
     drawLand(frame, textures->land, far);
     glDepthMask(GL_FALSE);
-    drawSea(frame, *textures, far);
+    for (std::size_t map = 0; map < kMaps; ++map)
+        if (!far[map]) drawSea(frame, textures->sea, map);
     glDepthMask(GL_TRUE);
     glDisable(GL_DEPTH_TEST);
 }
@@ -197,34 +203,33 @@ void GroundPass::drawLand(const frame::FrameData& frame, const SurfaceTextures& 
     glDisable(GL_CULL_FACE);
 }
 
-void GroundPass::drawSea(const frame::FrameData& frame, const GroundTextures& textures, const Far& far) {
+void GroundPass::prepareSea(const frame::FrameData& frame, const Far& far) {
     // Where painted land meets land of triangles, the painted one goes on underneath: no sea shines through.
     buildSeaMesh(frame.camera, theater_, far[0] && !far[1] ? kPaintedOverlap : 0.0, seaMesh_);
     if (seaMesh_.vertices.empty()) return;
-    const std::vector<std::uint32_t>* lists[kMaps] = {&seaMesh_.theaterIndices, &seaMesh_.worldIndices};
-    std::vector<std::uint32_t> all;
-    for (const auto* list : lists) all.insert(all.end(), list->begin(), list->end());
+    std::vector<std::uint32_t> all(seaMesh_.theaterIndices);
+    all.insert(all.end(), seaMesh_.worldIndices.begin(), seaMesh_.worldIndices.end());
     sea_.vertices.set(std::span<const SeaVertex>(seaMesh_.vertices));
     sea_.indices.set(std::span<const std::uint32_t>(all));
-    sea_.layout.bind();
+}
+
+void GroundPass::drawSea(const frame::FrameData& frame, const SurfaceTextures& textures, std::size_t map) {
+    const std::size_t theater = seaMesh_.theaterIndices.size();
+    const std::size_t count = map == 0 ? theater : seaMesh_.worldIndices.size();
+    if (count == 0) return;
     const bool near = frame.camera.altitudeM < kSwellCeilingM && frame.quality.swell;
-    const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
-    std::size_t first = 0;
-    for (std::size_t map = 0; map < kMaps; ++map) {
-        const std::size_t count = lists[map]->size();
-        if (count == 0) continue;
-        const SurfacePrograms& programs = programs_.with(frame.quality.haze);
-        const gfx::Program& program = near ? programs.nearSea[map] : programs.sea[map];
-        setGround(program, frame, far[map] ? textures.painted : textures.sea, map);
-        setClip(program, frame, kSeaLayer);
-        if (near) {
-            swell_.bind(2);
-            program.set("swellMap", 2);
-            program.set("swellStrength", static_cast<float>(0.30 * (1.0 - height) * (1.0 - height)));
-        }
-        gfx::drawTriangles(first, count);
-        first += count;
+    const SurfacePrograms& programs = programs_.with(frame.quality.haze);
+    const gfx::Program& program = near ? programs.nearSea[map] : programs.sea[map];
+    setGround(program, frame, textures, map);
+    setClip(program, frame, kSeaLayer);
+    if (near) {
+        const double height = std::min(1.0, frame.camera.altitudeM / kSwellCeilingM);
+        swell_.bind(2);
+        program.set("swellMap", 2);
+        program.set("swellStrength", static_cast<float>(0.30 * (1.0 - height) * (1.0 - height)));
     }
+    sea_.layout.bind();
+    gfx::drawTriangles(map == 0 ? 0 : theater, count);
 }
 
 void GroundPass::drawAir(const frame::FrameData& frame) {

@@ -47,7 +47,8 @@ class GroundPass {
     /// From so far that the painted map is as fine as the picture?
     using Far = std::array<bool, 2>;  ///< on the theater's map, the whole earth's
     [[nodiscard]] static Far seenFromAfar(const frame::Camera& camera, const SurfaceTextures& painted);
-    void drawSea(const frame::FrameData& frame, const GroundTextures& textures, const Far& far);
+    void prepareSea(const frame::FrameData& frame, const Far& far);
+    void drawSea(const frame::FrameData& frame, const SurfaceTextures& textures, std::size_t map);
     void drawLand(const frame::FrameData& frame, const SurfaceTextures& textures, const Far& far);
     void setGround(const gfx::Program& program, const frame::FrameData& frame,
                    const SurfaceTextures& textures, std::size_t map) const;
