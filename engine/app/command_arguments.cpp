@@ -195,7 +195,8 @@ void addEncounters(CLI::App& app, EncountersOptions& options, Work& work) {
         ->add_option(
             "TRACKS", options.tracks,
             "Comma separated values with columns time, id, latitude, longitude and, if known, altitude, "
-            "track, ground speed, vertical speed, kind")
+            "track, ground speed, vertical speed, kind (aircraft or ship), each with its unit as in altitude "
+            "[ft]")
         ->required();
     command->add_option("--standard", options.standard, "usual, do-365, tcas, nmac or ship")
         ->capture_default_str();

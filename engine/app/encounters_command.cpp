@@ -158,17 +158,20 @@ void printTable(const Report& report) {
                  "confirmed\nwhen at 2 of the last 4 looks; earliest that DO-365 would have allowed.\n";
 }
 
-/// The same complaint row after row is one mistake: the first of each kind, and how many more there are.
+/// The same complaint row after row is one mistake, whatever was found there: the first few of each kind, and
+/// how many more there are.
 std::vector<Complaint> withoutRepeats(const std::vector<Complaint>& complaints) {
-    constexpr std::size_t kMost = 10;
+    constexpr std::size_t kMost = 3;
     std::vector<Complaint> kept;
     std::map<std::pair<std::string, std::string>, std::size_t> counts;
-    for (const Complaint& complaint : complaints)
-        if (++counts[{complaint.path, complaint.message}] <= kMost) kept.push_back(complaint);
+    for (const Complaint& complaint : complaints) {
+        const std::string expected = complaint.message.substr(0, complaint.message.find(", got "));
+        if (++counts[{complaint.path, expected}] <= kMost) kept.push_back(complaint);
+    }
     for (const auto& [what, count] : counts) {
         if (count <= kMost) continue;
         kept.push_back({complaints.front().file, 0, 0, what.first,
-                        fmt::format("and {} more: {}", count - kMost, what.second)});
+                        fmt::format("the same in {} more: {}", count - kMost, what.second)});
     }
     return kept;
 }

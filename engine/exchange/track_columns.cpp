@@ -71,6 +71,19 @@ std::string_view unitsFor(Dimension dimension) {
     }
 }
 
+/// The column that an unknown name may mean: one that it shortens, as `lat` does, or that is spelled nearly
+/// so.
+std::string columnLike(const std::string& name) {
+    constexpr std::size_t kShortest = 3;
+    std::vector<std::string> names;
+    for (const ColumnDef& known : kColumns) {
+        if (name.size() >= kShortest && known.name.find(name) != std::string_view::npos)
+            return std::string(known.name);
+        names.emplace_back(known.name);
+    }
+    return scenario::suggestion(name, names);
+}
+
 struct HeaderReader {
     const CsvRow& row;
     const std::string& file;
@@ -112,9 +125,7 @@ void HeaderReader::readCell(std::size_t cell) {
     const auto* def = std::find_if(kColumns.begin(), kColumns.end(),
                                    [&](const ColumnDef& known) { return known.name == heading.name; });
     if (def == kColumns.end()) {
-        std::vector<std::string> names;
-        for (const ColumnDef& known : kColumns) names.emplace_back(known.name);
-        const std::string nearest = scenario::suggestion(heading.name, names);
+        const std::string nearest = columnLike(heading.name);
         return complain(warnings, cell,
                         "unknown column \"" + heading.name + "\" is not read" +
                             (nearest.empty() ? std::string() : "; did you mean \"" + nearest + "\"?"));

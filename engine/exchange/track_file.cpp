@@ -38,7 +38,7 @@ std::optional<double> parseNumber(const std::string& text) {
 std::optional<TrackKind> kindNamed(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    for (const char* name : {"aircraft", "air", "airplane", "helicopter", "drone"}) {
+    for (const char* name : {"aircraft", "air", "airplane", "plane", "helicopter", "drone"}) {
         if (text == name) return TrackKind::aircraft;
     }
     for (const char* name : {"ship", "vessel", "surface", "sea", "submarine"}) {
@@ -155,7 +155,9 @@ void RowReader::read(const CsvRow& row, Craft& craft, std::vector<Complaint>& co
         readNumber(row, TrackColumn::verticalSpeed, false, -12e3, 12e3, "a speed within 12 km/s");
     if (const std::string& text = cell(row, TrackColumn::kind); !text.empty()) {
         made.kind = kindNamed(text);
-        if (!made.kind) complain(row, TrackColumn::kind, "aircraft or ship");
+        if (!made.kind)
+            complain(row, TrackColumn::kind,
+                     "aircraft (also airplane, helicopter, drone) or ship (also vessel, submarine)");
     }
     if (bad_.empty()) {
         craft[cell(row, TrackColumn::id)].push_back(made);

@@ -82,6 +82,18 @@ TEST_CASE("a header without what is needed, with a wrong unit or a column twice 
     CHECK(format(file.warnings[0]).find("unknown column \"name\"") != std::string::npos);
 }
 
+TEST_CASE("a column by its short name is not read, but its full one is named") {
+    for (const auto& [brief, full] : {std::pair{"lat", "latitude"},
+                                      {"lon", "longitude"},
+                                      {"alt", "altitude"},
+                                      {"speed", "ground speed"},
+                                      {"longitud", "longitude"}}) {
+        const auto file = parseTracks("time,id," + std::string(brief) + "\n", "t.csv", BadRows::refuse);
+        REQUIRE(file.warnings.size() == 1);
+        CHECK(format(file.warnings[0]).find("did you mean \"" + std::string(full)) != std::string::npos);
+    }
+}
+
 TEST_CASE("a height without a unit is metres, and that is said") {
     const auto file =
         parseTracks("time,id,latitude,longitude,altitude\n0,A,1,120,900\n", "t.csv", BadRows::refuse);
