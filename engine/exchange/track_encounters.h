@@ -1,35 +1,16 @@
-// Which pairs of tracks came close, by the standards of `sim/thresholds.h`, and the figures of every pair at
-// every time. Horizontal figures are along the surface of WGS-84: distances and directions of the geodesic
-// between the two, so that they hold anywhere, also over the poles and the antimeridian.
+// Which pairs of tracks came close, by the standards of `track_figures.h`, and the figures of every pair at
+// every time.
 #pragma once
 
 #include <array>
 #include <functional>
-#include <string_view>
 #include <vector>
 
+#include "exchange/track_figures.h"
 #include "exchange/track_file.h"
 #include "exchange/track_motion.h"
-#include "sim/thresholds.h"
 
 namespace openline::exchange {
-
-/// By which standard levels are given. `usual`: DO-365 for aircraft, ship practice for ships.
-enum class TrackStandard : std::uint8_t { usual, do365, tcas, nearMidair, ship };
-/// By the name on the command line: `usual`, `do-365`, `tcas`, `nmac`, `ship`.
-std::optional<TrackStandard> trackStandard(std::string_view name);
-std::string_view nameOf(TrackStandard standard);
-
-/// A pair at a time.
-struct PairFigures {
-    double horizontalM = 0.0;
-    double verticalM = 0.0;   ///< never negative
-    double closureMps = 0.0;  ///< horizontal; positive while drawing nearer
-    double tcpaS = 0.0;  ///< to the closest point in the horizontal, going straight; 0 when drawing apart
-    double dcpaM = 0.0;  ///< horizontal distance then
-    int level = 0;       ///< 0..3; what the standard says of this moment, nothing held
-    int earlyLevel = 0;  ///< DO-365: by the earliest times that it allows an alert; others: as `level`
-};
 
 /// A time for each level; NaN where it was not reached.
 using LevelTimes = std::array<double, 3>;
@@ -39,12 +20,6 @@ inline constexpr LevelTimes kNoLevelTimes{kNotGiven, kNotGiven, kNotGiven};
 /// Source: DAIDALUS DO_365B configuration.
 inline constexpr int kConfirmedBy = 2, kConfirmedOf = 4;
 inline constexpr double kBetweenLooksS = 1.0;
-
-/// The relative motion of two craft, in a plane with the first at its origin and the second on its x axis.
-sim::RelativeMotion relativeMotion(const TrackState& a, const TrackState& b);
-/// Level 3 of the near midair standard: less than 500 ft apart.
-PairFigures figuresOf(const TrackState& a, TrackKind kindA, const TrackState& b, TrackKind kindB,
-                      TrackStandard standard);
 
 /// One approach of a pair from its first alert to its last, found at reports and where they pass between two.
 struct TrackEncounter {
