@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include <glm/geometric.hpp>
+
 namespace openline::exchange {
 
 namespace {
