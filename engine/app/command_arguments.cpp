@@ -104,7 +104,12 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
         "--camera", options.camera,
         "lat,lon,km[,heading[,tilt]] in degrees (default: the session's or the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
-    command->add_flag("--desk", options.desk, "With the desk's panels");
+    CLI::Option* desk = command->add_flag("--desk", options.desk, "With the desk's panels");
+    command
+        ->add_option("--dyad", options.dyad,
+                     "Whose crisis the desk shows, by its id (default: that of the last incident, else the "
+                     "scenario's first)")
+        ->needs(desk);
     addLooks(*command, options);
     command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });

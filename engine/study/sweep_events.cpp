@@ -197,24 +197,6 @@ class EventReader {
 
 }  // namespace
 
-DyadId relationOf(const sim::Definition& definition, const sim::Command& command) {
-    const crisis::Model& model = definition.crisis;
-    if (isFlown(definition, command)) {
-        const SideId ours = definition.units[command.a.index].side,
-                     theirs = definition.units[command.b.index].side;
-        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
-            const crisis::DyadDef& dyad = model.dyads[i];
-            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
-                return DyadId{i};
-        }
-        return {};
-    }
-    if (command.inject.dyad) return command.inject.dyad;
-    if (command.inject.channel.index < model.channels.size())
-        return model.channels[command.inject.channel.index].dyad;
-    return DyadId{std::size_t{0}};
-}
-
 bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight) {
     const double nearM = definition.crisis.parameters.nearGapM.high;
     return std::ranges::any_of(commandsAfterStart(definition, flight), [&](const sim::Command& command) {
