@@ -70,6 +70,17 @@ void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& def
                         (rest == std::string::npos ? std::string() : definition.banner.substr(rest));
 }
 
+/// Lines that begin to ring with what is opened at the start: the trial takes them as they ring.
+void addRinging(const Sweep& sweep, std::size_t variant, std::vector<RecordEntry>& record) {
+    const auto &before = sweep.flight(variant).atStart.crisis.channels, &now = sweep.start(variant).channels;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const bool rings = now[i].lamp == crisis::Lamp::ringing && before[i].lamp != crisis::Lamp::ringing;
+        if (!rings || sweep.plan().definition->crisis.channels[i].dyad != sweep.plan().dyad) continue;
+        record.push_back(entryAt(sweep.trialStartS(), RecordKind::callPlaced, sweep.plan().dyad));
+        record.back().channel = ChannelId{i};
+    }
+}
+
 SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
                          std::span<const double> values, const crisis::ClockBound& bound) {
     SweepReplay replay;
@@ -88,6 +99,7 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
         record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
         record.back().rung = start;
     }
+    addRinging(sweep, variant, record);
     for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, plan.dyad));
     std::stable_sort(record.begin(), record.end(),
                      [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
@@ -99,9 +111,9 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     replay.definition = std::move(definition);
     replay.seed = plan.seed;
     replay.log = sweep.logOf(variant);
-    // The calls of the row are in its record.
+    // The calls of the row are in its record, those placed by hand at its start too.
     std::erase_if(replay.log, [&](const sim::Command& command) {
-        return command.kind == sim::CommandKind::placeCall && command.tick > sweep.flight().startTick;
+        return command.kind == sim::CommandKind::placeCall && command.tick >= sweep.flight().startTick;
     });
     const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
     if (std::ranges::none_of(replay.log, leaves)) {
