@@ -138,7 +138,7 @@ class PlanReader {
         if (model.dyads.empty())
             complain({}, "expected a scenario with a dyad: without one there is no crisis to sweep");
         if (!options_.dyad.empty())
-            if (const auto dyad = keep("--dyad", findIn("dyad", model.dyads, options_.dyad)))
+            if (const auto dyad = keep("--dyad", findIn("relation", model.dyads, options_.dyad)))
                 plan_.dyad = DyadId{*dyad};
         if (options_.dyad.empty()) followCraft();
         addVariants();

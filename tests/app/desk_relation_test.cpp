@@ -77,3 +77,15 @@ TEST_CASE("a relation chosen by hand after the incident stays, one chosen before
     desk.advance(0.02);
     CHECK(desk.memory.dyad == kFirst);
 }
+
+TEST_CASE("craft without a relation are said to move no ladder, and the desk stays where it is") {
+    Session session = secondRelation();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    definition->crisis.dyads.pop_back();
+    session.definition = definition;
+    DeskController desk(session);
+    desk.advance(0.02);
+    throwIn(desk);
+    CHECK(desk.memory.dyad == kFirst);
+    CHECK(desk.view().notice.find("no ladder moves") != std::string::npos);
+}
