@@ -81,6 +81,28 @@ void addRinging(const Sweep& sweep, std::size_t variant, std::vector<RecordEntry
     }
 }
 
+/// What the row did after what came before its start, by time.
+std::vector<RecordEntry> recordOf(const Sweep& sweep, std::size_t variant,
+                                  std::span<const crisis::TrialStep> steps) {
+    const DyadId dyad = sweep.plan().dyad;
+    const crisis::Model& model = sweep.definition(variant).crisis;
+    std::vector<RecordEntry> record;
+    if (model.playsRecord)
+        std::ranges::copy_if(model.record, std::back_inserter(record),
+                             [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
+    const crisis::Rung before = sweep.flight(variant).atStart.crisis.dyads[dyad.index].rung;
+    const crisis::Rung start = sweep.start(variant).dyads[dyad.index].rung;
+    if (start != before) {
+        record.push_back(entryAt(sweep.startS(), RecordKind::rung, dyad));
+        record.back().rung = start;
+    }
+    addRinging(sweep, variant, record);
+    for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, dyad));
+    std::stable_sort(record.begin(), record.end(),
+                     [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
+    return record;
+}
+
 SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
                          std::span<const double> values, const crisis::ClockBound& bound) {
     SweepReplay replay;
@@ -89,21 +111,7 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     const SweepPlan& plan = sweep.plan();
     auto definition = std::make_shared<sim::Definition>(sweep.definition(variant));
     crisis::Model& model = definition->crisis;
-    std::vector<RecordEntry> record;
-    if (model.playsRecord)
-        std::ranges::copy_if(model.record, std::back_inserter(record),
-                             [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
-    const crisis::Rung before = sweep.flight(variant).atStart.crisis.dyads[plan.dyad.index].rung;
-    const crisis::Rung start = sweep.start(variant).dyads[plan.dyad.index].rung;
-    if (start != before) {
-        record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
-        record.back().rung = start;
-    }
-    addRinging(sweep, variant, record);
-    for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, plan.dyad));
-    std::stable_sort(record.begin(), record.end(),
-                     [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
-    model.record = std::move(record);
+    model.record = recordOf(sweep, variant, steps);
     model.playsRecord = true;
     // A model without a class has no law of its own: its record plays on after it is left.
     model.classes.clear();
