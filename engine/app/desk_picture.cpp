@@ -66,7 +66,8 @@ void DeskPicture::choose(std::optional<DyadId> dyad) {
 void DeskPicture::answerOutlook(const study::Timeline& timeline,
                                 std::shared_ptr<const sim::Definition> definition) {
     impl_->showRelation(timeline);
-    if (impl_->memory.dyad.index >= timeline.current().crisis.dyads.size()) return;
+    const bool hasRates = !timeline.definition().crisis.classes.empty();
+    if (impl_->memory.dyad.index >= timeline.current().crisis.dyads.size() || !hasRates) return;
     Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads));
     impl_->outlook =
         study::answerNow(std::move(definition), study::requestOf(timeline, impl_->memory.dyad), &workers);
