@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/session_arguments.h"
+#include "scenario/crisis_catalogue.h"
 
 namespace openline::app {
 namespace {
@@ -34,14 +35,38 @@ void addLooks(CLI::App& command, PictureOptions& options) {
     command.add_flag("--haze", options.haze, "Ground and craft pale with distance");
 }
 
+template <class Defs>
+std::string idsOf(const Defs& defs) {
+    std::string ids;
+    for (const auto& def : defs) ids += (ids.empty() ? "" : ", ") + def.id;
+    return ids;
+}
+
+/// What a sweep may compare, as the files have it; nothing where they cannot be read.
+std::string idsToCompare(std::string_view sourceFolder) {
+    const auto data = findDataRoot(sourceFolder);
+    if (!data) return {};
+    const auto model = scenario::readCrisisCatalogue(data->folders.assets);
+    if (!model) return {};
+    return "Presets: " + idsOf(model->presets) + "\nReadings: " + idsOf(model->readings) +
+           "\nClasses: " + idsOf(model->classes) +
+           "\nRelations (--dyad) and units are a scenario's own: openline validate SCENARIO --list\n";
+}
+
 }  // namespace
 
-void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work) {
+void addValidate(CLI::App& app, ValidateOptions& options, Work& work) {
     CLI::App* command = app.add_subcommand(
         "validate", "Read scenarios and sessions and say everything that is wrong with them");
-    command->add_option("FILE", files, "Scenario, session and trace files")->required();
-    command->footer("Example: openline validate scenarios/*.toml");
-    command->callback([&] { work = [&](const DataRoot& data) { return validateFiles(files, data); }; });
+    command->add_option("FILE", options.paths, "Scenario, session and trace files")->required();
+    command->add_flag(
+        "--list", options.list,
+        "List the names that options take: units, sides, relations, channels, presets, readings, "
+        "classes, accounts, what can be thrown in, and the scenes by number");
+    command->footer(
+        "Examples: openline validate scenarios/*.toml\n  openline validate scenarios/korea-what-if.toml "
+        "--list");
+    command->callback([&] { work = [&](const DataRoot& data) { return validateFiles(options, data); }; });
 }
 
 void addRun(CLI::App& app, RunOptions& options, Work& work) {
@@ -104,13 +129,18 @@ void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work) {
         "--camera", options.camera,
         "lat,lon,km[,heading[,tilt]] in degrees (default: the session's or the storyboard's)");
     command->add_option("--size", options.size, "Width and height in pixels")->capture_default_str();
-    command->add_flag("--desk", options.desk, "With the desk's panels");
+    CLI::Option* desk = command->add_flag("--desk", options.desk, "With the desk's panels");
+    command
+        ->add_option("--dyad", options.dyad,
+                     "Whose crisis the desk shows, by its id (default: that of the last incident, else the "
+                     "scenario's first)")
+        ->needs(desk);
     addLooks(*command, options);
     command->footer("Example: openline screenshot -o pass.png --at 2021-10-04T14:20 --desk");
     command->callback([&] { work = [&](const DataRoot& data) { return takeScreenshot(options, data); }; });
 }
 
-void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
+void addSweep(CLI::App& app, SweepOptions& options, Work& work, std::string_view sourceFolder) {
     CLI::App* command = app.add_subcommand(
         "sweep", "Run a scenario many times, with what is not known drawn anew, and compare");
     addScenarioArguments(*command, options.session);
@@ -150,6 +180,7 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work) {
                         "else the scenario's first)");
     addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
     command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
+    command->footer([sourceFolder] { return idsToCompare(sourceFolder); });
     command->footer(
         "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article "
         "-o october\n"

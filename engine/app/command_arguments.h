@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/bench_command.h"
@@ -26,11 +27,12 @@ namespace openline::app {
 /// What the command line asks for, once it is known to be well-formed.
 using Work = std::function<int(const DataRoot&)>;
 
-void addValidate(CLI::App& app, std::vector<std::string>& files, Work& work);
+void addValidate(CLI::App& app, ValidateOptions& options, Work& work);
 void addRun(CLI::App& app, RunOptions& options, Work& work);
 void addRecord(CLI::App& app, RecordOptions& options, std::string& length, Work& work);
 void addScreenshot(CLI::App& app, ScreenshotOptions& options, Work& work);
-void addSweep(CLI::App& app, SweepOptions& options, Work& work);
+/// `sourceFolder`: where the data may be, for the ids that help lists.
+void addSweep(CLI::App& app, SweepOptions& options, Work& work, std::string_view sourceFolder);
 void addGallery(CLI::App& app, GalleryOptions& options, Work& work);
 void addBench(CLI::App& app, BenchOptions& options, Work& work);
 void addEncounters(CLI::App& app, EncountersOptions& options, Work& work);

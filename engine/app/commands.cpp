@@ -91,7 +91,7 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
         "  openline help record");
     Work work;
     SessionOptions desk;
-    std::vector<std::string> files;
+    ValidateOptions validate;
     RunOptions run;
     RecordOptions record;
     std::string length, helpAbout;
@@ -104,11 +104,11 @@ int runProgram(int argc, char** argv, std::string_view sourceFolder) {
     bool fitJson = false;
     addSessionArguments(app, desk);
     addReplay(app, desk);
-    addValidate(app, files, work);
+    addValidate(app, validate, work);
     addRun(app, run, work);
     addRecord(app, record, length, work);
     addScreenshot(app, screenshot, work);
-    addSweep(app, sweep, work);
+    addSweep(app, sweep, work, sourceFolder);
     addGallery(app, gallery, work);
     addBench(app, bench, work);
     addEncounters(app, encounters, work);

@@ -86,6 +86,8 @@ void DeskController::act(const sim::Command& command) {
     playback_.resync();
     refreshFactors();
     if (command.kind == sim::CommandKind::openChannel) showOpened(command.channel);
+    if (std::string why = study::whyNoRelation(timeline_->definition(), command); !why.empty())
+        notify(std::move(why));
 }
 
 geo::Geodetic DeskController::positionOf(UnitId unit) const {
@@ -258,6 +260,7 @@ bool DeskController::advance(double wallS) {
     if (awaited_ && !playback_.seeking()) lookAtEvent(*std::exchange(awaited_, std::nullopt));
     keepInView();
     const bool flew = camera_.advance(wallS);
+    if (changed_ || moved) followRelation();
     const bool isNew = std::exchange(changed_, false) || moved || flew;
     if (isNew) settleLeftS_ = kSettleS;
     const bool settles = settleLeftS_ > 0.0;

@@ -14,6 +14,7 @@
 #include "app/desk_preferences.h"
 #include "app/picture.h"
 #include "app/quality_keeper.h"
+#include "study/relation.h"
 #include "study/timeline.h"
 #include "ui/desk.h"
 #include "ui/keys.h"
@@ -136,6 +137,8 @@ class DeskController {
     [[nodiscard]] geo::Geodetic positionOf(UnitId unit) const;
     [[nodiscard]] bool isHeld() const { return followed_ || framed_; }
     void refreshFactors();
+    /// Shows the relation of an incident that the playhead has come to, or come back before.
+    void followRelation();
 
     Session session_;
     std::unique_ptr<study::Timeline> timeline_, other_;
@@ -159,7 +162,9 @@ class DeskController {
     bool labels_ = true, trails_ = true, rings_ = false;
     Preferences preferences_;
     double branchedS_ = 0.0;
-    bool isSecond_ = false;  ///< the branch is shown
+    bool isSecond_ = false;            ///< the branch is shown
+    study::RelationInQuestion asked_;  ///< by the last incident before the playhead
+    std::size_t askedAfter_ = 0;       ///< as many events
     std::vector<crisis::Factor> factors_;
     sim::Tick factorsAt_ = -1;
     std::uint32_t factorsOf_ = 0;

@@ -45,7 +45,9 @@ bool DeskOutlook::advance(const study::Timeline& timeline, DyadId dyad, bool mov
     sinceAskedS_ += wallS;
     sinceShownS_ += wallS;
     const crisis::State& state = timeline.current().crisis;
-    if (dyad.index >= state.dyads.size()) return std::exchange(answer_, nullptr) != nullptr;
+    // A row of a sweep that is played again has no rates to count with.
+    const bool hasRates = !timeline.definition().crisis.classes.empty();
+    if (dyad.index >= state.dyads.size() || !hasRates) return std::exchange(answer_, nullptr) != nullptr;
     const bool isThere = timeline.goal() == timeline.position();
     if (isThere && (!asked_ || askedAt_ != timeline.position() || asked_->dyad != dyad ||
                     asked_->log != timeline.log())) {

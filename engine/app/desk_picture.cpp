@@ -10,6 +10,7 @@
 #include "crisis/crisis.h"
 #include "sim/step.h"
 #include "study/outlook_worker.h"
+#include "study/relation.h"
 #include "ui/desk.h"
 
 namespace openline::app {
@@ -23,8 +24,16 @@ struct DeskPicture::Impl {
     PictureSize size;
     std::unique_ptr<DeskPanels> panels;
     ui::DeskMemory memory;
+    std::optional<DyadId> chosen;
     std::optional<study::Outlook> outlook;
     std::optional<sim::Command> change;
+
+    void showRelation(const study::Timeline& timeline) {
+        const auto past = timeline.events().first(timeline.pastEventCount());
+        memory.dyad =
+            chosen ? *chosen
+                   : study::relationInQuestion(timeline.definition(), past, timeline.current().crisis).dyad;
+    }
 };
 
 Result<std::unique_ptr<DeskPicture>> DeskPicture::create(const PictureSize& size) {
@@ -50,9 +59,15 @@ void DeskPicture::reserve(view::Settings& settings) const {
     settings.bottomPx = covered.bottom;
 }
 
+void DeskPicture::choose(std::optional<DyadId> dyad) {
+    impl_->chosen = dyad;
+}
+
 void DeskPicture::answerOutlook(const study::Timeline& timeline,
                                 std::shared_ptr<const sim::Definition> definition) {
-    if (impl_->memory.dyad.index >= timeline.current().crisis.dyads.size()) return;
+    impl_->showRelation(timeline);
+    const bool hasRates = !timeline.definition().crisis.classes.empty();
+    if (impl_->memory.dyad.index >= timeline.current().crisis.dyads.size() || !hasRates) return;
     Workers workers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads));
     impl_->outlook =
         study::answerNow(std::move(definition), study::requestOf(timeline, impl_->memory.dyad), &workers);
@@ -64,6 +79,7 @@ void DeskPicture::draw(const study::Timeline& timeline, double timeS, frame::The
     const auto& definition = timeline.definition();
     const sim::Snapshot& snapshot = timeline.current();
     std::vector<crisis::Factor> factors;
+    impl_->showRelation(timeline);
     if (impl_->memory.dyad.index < snapshot.crisis.dyads.size())
         factors = crisis::explain(definition.crisis, snapshot.crisis, impl_->memory.dyad, snapshot.timeS);
     ui::DeskView view{definition, snapshot, timeline.events(), timeline.log(), factors};

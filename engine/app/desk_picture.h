@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/picture.h"
 #include "base/result.h"
@@ -20,6 +21,8 @@ class DeskPicture {
 
     /// Tells the picture where the panels will be, so that labels keep out; call before PictureMaker::build.
     void reserve(view::Settings& settings) const;
+    /// The relation shown; none (as it begins): that of the last incident before the moment drawn.
+    void choose(std::optional<DyadId> dyad);
     /// Counts the outlook of the timeline's moment and shows it from now on. Cost: some tenths of a second.
     void answerOutlook(const study::Timeline& timeline, std::shared_ptr<const sim::Definition> definition);
     /// Draws the panels into the framebuffer that is bound now. `speed` is shown; 0: as paused.

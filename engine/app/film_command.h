@@ -41,6 +41,7 @@ struct ScreenshotOptions : PictureOptions {
         camera;     ///< `lat,lon,km[,heading[,tilt]]` in degrees; empty: the session's or the storyboard's
     int scene = 0;  ///< number of a scene, near its end or where its pair is nearest; 0: by time
     bool desk = false;
+    std::string dyad;  ///< whose crisis the desk shows; empty: that of the last incident
 };
 
 /// What is known once the options are found to be right and the scenario is read.

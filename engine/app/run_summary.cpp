@@ -84,7 +84,7 @@ Json crisisJson(const sim::Definition& definition, const crisis::State& state,
 
 }  // namespace
 
-RunSummary::RunSummary(const Session& session) : session_(session), injects_(session) {
+RunSummary::RunSummary(const Session& session) : session_(session), injects_(session), story_(session) {
     for (const char* kind : {"takeoff", "landing", "zone-enter", "zone-leave", "encounter", "collision",
                              "lost", "call", "rung"}) {
         counts_[kind] = 0;
@@ -94,6 +94,7 @@ RunSummary::RunSummary(const Session& session) : session_(session), injects_(ses
 void RunSummary::add(const sim::Event& event) {
     ++counts_[kindName(event)];  // one for each line of --events
     injects_.add(event);
+    story_.add(event);
     switch (event.kind) {
         case sim::EventKind::zoneEnter:
             addZoneEntry(event);
@@ -159,6 +160,7 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     json["otherRoles"] =
         session_.otherRoles.empty() ? Json(nullptr) : Json("openline run " + session_.otherRoles);
     json["injects"] = injects_.json();
+    json["story"] = story_.json();
     json["counts"] = counts_;
     Json entries = Json::array();
     for (const auto& [key, count] : entries_) {
@@ -227,7 +229,7 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
         text += "hypothetical, as written\n";
     if (world.account.index < definition.accounts.size())
         text += "flown as the " + definition.accounts[world.account.index].name + " has it\n";
-    text += injects_.text() + rolesText() + sortiesText();
+    text += injects_.text() + rolesText() + story_.text() + sortiesText();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

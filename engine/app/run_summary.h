@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "app/run_story.h"
 #include "app/run_what_if.h"
 #include "app/session.h"
 #include "sim/report.h"
@@ -56,6 +57,7 @@ class RunSummary {
     std::vector<crisis::Event> changes_;
     std::vector<Call> calls_;
     RunInjects injects_;
+    RunStory story_;
 };
 
 }  // namespace openline::app

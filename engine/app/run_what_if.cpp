@@ -6,6 +6,7 @@
 #include "app/event_lines.h"
 #include "base/time.h"
 #include "scenario/inject_catalogue.h"
+#include "study/relation.h"
 
 namespace openline::app {
 namespace {
@@ -25,27 +26,9 @@ SideId sideOf(const sim::Definition& definition, UnitId unit) {
     return unit.index < definition.units.size() ? definition.units[unit.index].side : SideId{};
 }
 
-/// Whose relation it concerns: that of the craft's sides, the one it names, its channel's, or the first.
-DyadId dyadOf(const sim::Definition& definition, const sim::Command& command) {
-    const crisis::Model& model = definition.crisis;
-    if (isFlown(command)) {
-        const SideId ours = sideOf(definition, command.a), theirs = sideOf(definition, command.b);
-        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
-            const crisis::DyadDef& dyad = model.dyads[i];
-            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
-                return DyadId(i);
-        }
-        return DyadId{};
-    }
-    if (command.inject.dyad) return command.inject.dyad;
-    if (command.inject.channel.index < model.channels.size())
-        return model.channels[command.inject.channel.index].dyad;
-    return DyadId(std::size_t{0});
-}
-
 SideId doneBy(const sim::Definition& definition, const sim::Command& command) {
     if (isFlown(command)) return sideOf(definition, command.a);
-    const DyadId dyad = dyadOf(definition, command);
+    const DyadId dyad = study::relationOf(definition, command);
     if (dyad.index >= definition.crisis.dyads.size()) return SideId{};
     switch (command.inject.by) {
         case crisis::Party::none:
@@ -122,8 +105,8 @@ Json RunInjects::json() const {
                 units.push_back(definition.units[unit.index].id);
         Json item{{"time", utcText(definition, event.timeS)}};
         item["kind"] = command ? Json(std::string(scenario::nameOf(command->inject.kind))) : Json(nullptr);
-        item["dyad"] =
-            command ? idOrNull(definition.crisis.dyads, dyadOf(definition, *command)) : Json(nullptr);
+        item["dyad"] = command ? idOrNull(definition.crisis.dyads, study::relationOf(definition, *command))
+                               : Json(nullptr);
         item["by"] = command ? idOrNull(definition.sides, doneBy(definition, *command)) : Json(nullptr);
         item["channel"] =
             command ? idOrNull(definition.crisis.channels, command->inject.channel) : Json(nullptr);
@@ -142,6 +125,9 @@ std::string RunInjects::text() const {
         lines += formatForPeople(definition.utcAtS(thrown.event.timeS), definition.zoneMinutes) + ": " +
                  thrown.event.crisis.text;
         if (!thrown.refused.empty()) lines += ", refused: " + thrown.refused;
+        if (thrown.command && thrown.refused.empty() &&
+            !study::whyNoRelation(definition, *thrown.command).empty())
+            lines += ", of no relation: no ladder moves";
         lines += "\n";
     }
     return lines;

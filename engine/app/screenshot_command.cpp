@@ -92,9 +92,17 @@ double nearestFilmS(FilmMaker& maker, const Still& still) {
     return bestS;
 }
 
+/// Whose crisis was asked for; none: nobody asked.
+Result<std::optional<DyadId>> dyadAskedFor(const ScreenshotOptions& options, const Session& session) {
+    using Asked = Result<std::optional<DyadId>>;
+    if (options.dyad.empty()) return Asked(std::optional<DyadId>{});
+    const auto found = about("--dyad", findDyad(*session.definition, options.dyad));
+    return found ? Asked(std::optional<DyadId>(*found)) : Asked(found.errors);
+}
+
 /// The picture, with the desk over it if that is wanted.
 Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const ScreenshotOptions& options,
-                                 const Session& session, PictureSize size) {
+                                 const Session& session, PictureSize size, std::optional<DyadId> dyad) {
     std::unique_ptr<DeskPicture> desk;
     if (options.desk) {
         auto made = DeskPicture::create(size);
@@ -110,6 +118,7 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         const gfx::Target target = maker.target();
         glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
         glViewport(0, 0, target.widthPx, target.heightPx);
+        desk->choose(dyad);
         desk->answerOutlook(maker.timeline(), session.definition);
         desk->draw(maker.timeline(), maker.plan().timeS(filmS), maker.pictures().settings().theme,
                    maker.plan().speedAt(filmS));
@@ -131,13 +140,15 @@ int takeScreenshot(const ScreenshotOptions& options, const DataRoot& data) {
     if (!job) return code;
     const auto still = planStill(options, job->session);
     if (!still) return fail(kExitUsage, still.errors);
+    const auto dyad = dyadAskedFor(options, job->session);
+    if (!dyad) return fail(kExitUsage, dyad.errors);
     auto maker = makeFilmMaker(*job, still->plan);
     if (!maker) return fail(kExitMachineCannot, maker.errors);
     // A session is seen as it was left; a scene is seen as the storyboard has it.
     if (!camera && options.scene == 0) camera = job->session.camera;
     (*maker)->setCamera(camera);
     if (!options.session.account.empty()) (*maker)->keepAccount();
-    const auto pixels = take(**maker, *still, options, job->session, job->size);
+    const auto pixels = take(**maker, *still, options, job->session, job->size, *dyad);
     if (!pixels) return fail(kExitMachineCannot, pixels.errors);
     const sim::Definition& definition = *job->session.definition;
     const auto changedS = (*maker)->timeline().whatIfSinceS();

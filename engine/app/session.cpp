@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "scenario/load.h"
 #include "scenario/names.h"
+#include "study/relation.h"
 
 namespace openline::app {
 namespace {
@@ -51,6 +52,12 @@ Result<PresetId> findPreset(const sim::Definition& definition, std::string_view 
     const auto index = indexOf(definition.crisis.presets, id);
     if (!index) return Result<PresetId>(unknown("preset", definition.crisis.presets, id));
     return PresetId{*index};
+}
+
+Result<DyadId> findDyad(const sim::Definition& definition, std::string_view id) {
+    const auto index = indexOf(definition.crisis.dyads, id);
+    if (!index) return Result<DyadId>(unknown("relation", definition.crisis.dyads, id));
+    return DyadId{*index};
 }
 
 Result<std::uint32_t> findReading(const sim::Definition& definition, std::string_view id) {
@@ -106,6 +113,15 @@ bool changesReplay(const SessionOptions& options) {
            !options.close.empty() || !(options.preset + options.freeFrom + options.account).empty();
 }
 
+/// Craft may collide whoever they are; that the crisis model has nothing to say of it must not go unsaid.
+void noteWithoutRelation(const Session& session) {
+    std::vector<Complaint> notes;
+    for (const sim::Command& command : session.log)
+        if (const std::string why = study::whyNoRelation(*session.definition, command); !why.empty())
+            notes.push_back({"--inject", 0, 0, {}, why});
+    printWarnings(notes);
+}
+
 }  // namespace
 
 std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
@@ -133,6 +149,7 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
         code = fail(kExitUsage, swapped.errors);
         return std::nullopt;
     }
+    noteWithoutRelation(*session);
     return std::move(*session);
 }
 

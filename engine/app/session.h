@@ -77,6 +77,9 @@ Result<std::uint32_t> findReading(const sim::Definition& definition, std::string
 /// A reference class by its id, as its index. Errors: the same.
 Result<std::uint32_t> findClass(const sim::Definition& definition, std::string_view id);
 
+/// A relation by its id. Errors: the same.
+Result<DyadId> findDyad(const sim::Definition& definition, std::string_view id);
+
 /// An account of the record by its id, as its index. Errors: the same, or that there is but one.
 Result<std::uint32_t> findAccount(const sim::Definition& definition, std::string_view id);
 

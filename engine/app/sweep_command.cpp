@@ -165,6 +165,7 @@ class SweepWork {
                   << definition.crisis.dyads[sweep_.plan().dyad.index].name;
         if (sweep_.flight().supposesCollision) std::cout << ", as if two craft collided at the start";
         std::cout << '\n';
+        if (const std::string note = exchange::presetsNote(sweep_); !note.empty()) std::cout << note << '\n';
         for (std::size_t v = 0; v < figures.variants.size(); ++v) {
             const study::OutlookCounts& counts = figures.variants[v].chance.crises;
             std::cout << "a step up comes before senior contact, " << exchange::variantName(sweep_, v) << ": "

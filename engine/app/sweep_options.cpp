@@ -27,19 +27,20 @@ Result<std::size_t> findIn(const char* what, const Defs& defs, const std::string
     const auto found = std::ranges::find(known, id);
     if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
     const std::string nearest = scenario::didYouMean(id, known);
-    return Result<std::size_t>::failure(
-        "unknown " + std::string(what) + " \"" + id + "\"" +
-        (nearest.empty() ? "; known are " + scenario::listed(known, known.size()) : nearest));
+    return Result<std::size_t>::failure("unknown " + std::string(what) + " \"" + id + "\"" + nearest +
+                                        (nearest.empty() ? "; known are " : " Known are ") +
+                                        scenario::listed(known, known.size()));
 }
 
 /// Keys that may vary under any of the classes.
 std::vector<std::string> knownKeys(const SweepPlan& plan) {
     std::vector<std::string> keys;
     crisis::State state = crisis::begin(plan.definition->crisis, plan.seed);
+    const auto thrownIn = study::amountsThrownIn(plan);
     for (const study::SweepVariant& variant : plan.variants) {
         state.readingIndex = variant.readingIndex;
         state.classIndex = variant.classIndex;
-        for (const study::Quantity& quantity : study::quantitiesOf(plan.definition->crisis, state))
+        for (const study::Quantity& quantity : study::quantitiesOf(plan.definition->crisis, state, thrownIn))
             if (std::ranges::find(keys, quantity.key) == keys.end()) keys.push_back(quantity.key);
     }
     return keys;
@@ -137,7 +138,7 @@ class PlanReader {
         if (model.dyads.empty())
             complain({}, "expected a scenario with a dyad: without one there is no crisis to sweep");
         if (!options_.dyad.empty())
-            if (const auto dyad = keep("--dyad", findIn("dyad", model.dyads, options_.dyad)))
+            if (const auto dyad = keep("--dyad", findIn("relation", model.dyads, options_.dyad)))
                 plan_.dyad = DyadId{*dyad};
         if (options_.dyad.empty()) followCraft();
         addVariants();

@@ -8,7 +8,12 @@
 
 namespace openline::app {
 
+struct ValidateOptions {
+    std::vector<std::string> paths;
+    bool list = false;  ///< the names that options take: units, sides, relations, channels, presets, scenes
+};
+
 /// Returns an exit code: 0, or 3 with every error on standard error.
-int validateFiles(const std::vector<std::string>& paths, const DataRoot& data);
+int validateFiles(const ValidateOptions& options, const DataRoot& data);
 
 }  // namespace openline::app

@@ -4,12 +4,41 @@
 #include <variant>
 
 #include "app/session.h"
+#include "base/time.h"
 #include "base/units.h"
 #include "scenario/inject_catalogue.h"
 #include "scenario/names.h"
 
 namespace openline::app {
 namespace {
+
+/// `13:00` is a time of which day?
+bool isTimeOfDay(std::string_view text) {
+    return text.size() >= 4 && text.size() <= 8 && text.find(':') != std::string_view::npos &&
+           text.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
+Complaint nothingAfterColon(const std::string& text) {
+    return {{}, 0, 0, {}, "expected ids after the colon, or no colon, got \"" + text + "\""};
+}
+
+/// The time that was meant where none could be read: as far as it can still be one.
+Complaint wrongTime(const sim::Definition& definition, const std::string& after) {
+    std::size_t end = after.size();
+    for (std::size_t colon = after.find(':'); colon != std::string::npos;
+         colon = after.find(':', colon + 1)) {
+        const char next = colon + 1 < after.size() ? after[colon + 1] : ':';
+        if (next >= '0' && next <= '9') continue;
+        end = colon;
+        break;
+    }
+    const std::string text = after.substr(0, end);
+    Complaint wrong = parseMoment(definition, text).errors.front();
+    if (isTimeOfDay(text))
+        wrong.message += "; a time of day needs its date, as in " +
+                         formatIso(definition.start, definition.zoneMinutes).substr(0, 11) + text;
+    return wrong;
+}
 
 /// `WORD[@T][:REST]`. Times have colons too, so that the longest time that is one counts.
 struct Parts {
@@ -21,6 +50,7 @@ Result<Parts> partsOf(const sim::Definition& definition, const std::string& text
     const auto at = text.find('@');
     if (at == std::string::npos) {
         const auto colon = text.find(':');
+        if (colon != std::string::npos && colon + 1 == text.size()) return nothingAfterColon(text);
         return Parts{text.substr(0, colon), colon == std::string::npos ? "" : text.substr(colon + 1), 0};
     }
     const std::string after = text.substr(at + 1);
@@ -29,11 +59,11 @@ Result<Parts> partsOf(const sim::Definition& definition, const std::string& text
         const auto moment = parseMoment(definition, after.substr(0, end));
         if (moment) {
             const std::string rest = end < after.size() ? after.substr(end + 1) : "";
+            if (end < after.size() && rest.empty()) return nothingAfterColon(text);
             return Parts{text.substr(0, at), rest, definition.tickAt(*moment)};
         }
         const auto colon = end > 0 ? after.rfind(':', end - 1) : std::string::npos;
-        if (colon == std::string::npos)
-            return Result<Parts>(parseMoment(definition, after.substr(0, after.find(':'))).errors);
+        if (colon == std::string::npos) return wrongTime(definition, after);
         end = colon;
     }
 }

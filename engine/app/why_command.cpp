@@ -61,10 +61,12 @@ bool isAlike(const crisis::Factor& factor) {
 std::string ratiosOf(const crisis::Factor& factor) {
     const bool up = std::abs(factor.upRatio - 1.0) >= 0.005;
     const bool down = std::abs(factor.downRatio - 1.0) >= 0.005;
-    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f} of that chance", factor.upRatio);
-    if (up && down && isAlike(factor)) return fmt::format("x{:.2f} both ways", factor.upRatio);
-    if (up && down) return fmt::format("x{:.2f} up, x{:.2f} down", factor.upRatio, factor.downRatio);
-    return down ? fmt::format("x{:.2f} down", factor.downRatio) : fmt::format("x{:.2f} up", factor.upRatio);
+    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f} on that chance", factor.upRatio);
+    if (up && down && isAlike(factor)) return fmt::format("steps up and down x{:.2f}", factor.upRatio);
+    if (up && down)
+        return fmt::format("steps up x{:.2f}, steps down x{:.2f}", factor.upRatio, factor.downRatio);
+    return down ? fmt::format("steps down x{:.2f}", factor.downRatio)
+                : fmt::format("steps up x{:.2f}", factor.upRatio);
 }
 
 std::string lineOf(const crisis::Factor& factor, const char* indent) {
@@ -180,8 +182,11 @@ void printText(const Story& story) {
               << definition.zoneName << "\n";
     if (const std::string said = standing(story); !said.empty()) std::cout << said << "\n";
     if (const auto* account = accountOf(story)) std::cout << "Flown as the " << account->name << " has it.\n";
-    std::cout
-        << "Hazard ratios, what pushes up and what pulls down; chance makes the step. Not a forecast.\n";
+    std::cout << "What pushes up and what pulls down, as hazard ratios: how many times as likely in any hour "
+                 "a step up "
+                 "or down is as at the rates of the reference class (x1.50: half as likely again; x1.00: no "
+                 "change). "
+                 "Ratios multiply; chance makes the step. Not a forecast.\n";
     for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i) std::cout << dyadText(story, i);
 }
 

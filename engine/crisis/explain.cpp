@@ -1,5 +1,7 @@
 // Why a rate is what it is, in words, and what the crisis tells of itself.
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <cstdlib>
 
 #include "base/math.h"
@@ -45,13 +47,20 @@ std::string alarmName(AlarmCause cause) {
     return "Alarm, fading";
 }
 
+/// `0.98 units, x1.50 each`: what a ratio that is a power comes from.
+std::string unitsText(double units, const Parameter& each) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), ": %.2f units, x%.2f each", units, each.value);
+    return text.data();
+}
+
 std::string contactName(const Model& model, const State& state, std::size_t dyad) {
     std::string names;
     for (std::size_t i = 0; i < model.channels.size(); ++i) {
         if (state.channels[i].lamp != Lamp::answered || model.channels[i].dyad.index != dyad) continue;
         names += (names.empty() ? "" : ", ") + model.channels[i].label();
     }
-    return names.empty() ? "Nobody in contact" : "In contact: " + names;
+    return names.empty() ? "Nobody talks on any channel" : "Talking on: " + names;
 }
 
 /// When the last who is in contact now was reached; kNever: nobody is.
@@ -141,10 +150,15 @@ std::vector<Factor> explain(const Model& model, const State& state, DyadId dyad,
         factors.push_back({std::move(name), up, down, parameter.certainty, parameter.source, kind, sinceS});
     };
     add(FactorKind::forces, parameters.forcesInContactUp,
-        "Forces in contact: " + std::to_string(now.forcesInContact), forcesRatio(model, now), 1.0, kNever);
-    add(FactorKind::alarm, parameters.alarmUpPerUnit, alarmName(now.alarmCause),
+        "Forces in contact: " + std::to_string(now.forcesInContact) +
+            (now.forcesInContact == 1 ? " pair of craft" : " pairs of craft"),
+        forcesRatio(model, now), 1.0, kNever);
+    add(FactorKind::alarm, parameters.alarmUpPerUnit,
+        alarmName(now.alarmCause) + unitsText(alarmAt(model, now, timeS), parameters.alarmUpPerUnit),
         alarmRatio(model, now, timeS), 1.0, now.alarmSinceS);
-    add(FactorKind::pressure, parameters.pressureUpPerUnit, "Nationalist pressure, fading",
+    add(FactorKind::pressure, parameters.pressureUpPerUnit,
+        "Nationalist pressure, fading" +
+            unitsText(pressureAt(model, now, timeS), parameters.pressureUpPerUnit),
         pressureRatio(model, now, timeS), 1.0, now.pressureSinceS);
     add(FactorKind::cyberAttack, parameters.cyberAttackUp, "Cyber-attack in progress",
         cyberRatio(model, now, timeS), 1.0, cyberSinceS(model, now));

@@ -43,10 +43,22 @@ constexpr ParameterName kNames[] = {
     {"radio-heeded-incident-factor", &Parameters::radioHeededIncidentFactor},
 };
 
+constexpr InjectAmountName kAmounts[] = {
+    {"alarm", &InjectDef::alarm},
+    {"pressure", &InjectDef::pressure},
+    {"climate", &InjectDef::climate},
+    {"duration", &InjectDef::durationS, duration},
+    {"gap", &InjectDef::gapM, ParameterKind::length},
+};
+
 }  // namespace
 
 std::span<const ParameterName> parameterNames() {
     return kNames;
+}
+
+std::span<const InjectAmountName> injectAmountNames() {
+    return kAmounts;
 }
 
 }  // namespace openline::crisis

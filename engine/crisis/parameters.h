@@ -20,4 +20,12 @@ struct ParameterName {
 /// All of them, in the order of the file.
 std::span<const ParameterName> parameterNames();
 
+/// Amounts of an inject by their keys in its table.
+struct InjectAmountName {
+    std::string_view key;  ///< as in `pressure`
+    Parameter InjectDef::*member;
+    ParameterKind kind = ParameterKind::number;
+};
+std::span<const InjectAmountName> injectAmountNames();
+
 }  // namespace openline::crisis

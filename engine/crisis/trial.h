@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -50,7 +51,13 @@ struct TrialEvent {
     double alarm = 0.0, pressure = 0.0;  ///< `amounts`: added, within 0 and the cap
     double attackUntilS = -kNever;       ///< attacks: in progress until then
     bool doubts = false;                 ///< attacks: the line is in doubt until then, and not cut
+    /// Of an inject of this kind: amounts, end of an attack and gap are those of the model, `withAmounts`.
+    std::optional<InjectKind> inject{};
+    bool gapOfKind = false;  ///< stimulus of an inject that says no gap
 };
+
+/// The events with what the model says of their injects, where they name one.
+std::vector<TrialEvent> withAmounts(std::span<const TrialEvent> events, const Model& model);
 
 /// Bounds of what may differ between compared plans and moves a trial's clock: plans that share them share
 /// their clocks, so that a difference between them is one of the same dice.

@@ -2,6 +2,7 @@
 // and calls.cpp have it, without words.
 #include <algorithm>
 
+#include "crisis/crisis.h"
 #include "crisis/machine.h"
 #include "crisis/trial_lines.h"
 
@@ -32,7 +33,27 @@ Switch changed(const TrialEvent& event, Switch is) {
     }
 }
 
+void setAmounts(TrialEvent& event, const InjectDef& def) {
+    if (event.kind == TrialEventKind::stimulus) {
+        if (event.gapOfKind) event.stimulus.gapM = def.gapM.value;
+        return;
+    }
+    if (event.kind == TrialEventKind::amounts) {
+        event.alarm = def.alarm.value;
+        event.pressure = def.pressure.value;
+        event.climate = def.climate.value;
+    }
+    if (def.kind == InjectKind::cyberAttack) event.attackUntilS = event.timeS + def.durationS.value;
+}
+
 }  // namespace
+
+std::vector<TrialEvent> withAmounts(std::span<const TrialEvent> events, const Model& model) {
+    std::vector<TrialEvent> all(events.begin(), events.end());
+    for (TrialEvent& event : all)
+        if (event.inject) setAmounts(event, defOf(model, *event.inject));
+    return all;
+}
 
 void TrialLines::change(const TrialEvent& event, double timeS, bool inCrisis) {
     for (std::size_t i = 0; i < plan_.lines.size(); ++i) {

@@ -54,11 +54,33 @@ constexpr QuantityWords kQuantities[] = {
     {"war", "chance that serious violence becomes war"},
 };
 
+constexpr QuantityWords kAmounts[] = {
+    {"-alarm", "alarm of a "},
+    {"-pressure", "nationalist pressure of a "},
+    {"-climate", "change of climate by a "},
+    {"-duration", "how long it lasts: "},
+    {"-gap", "gap of a "},
+};
+
+/// `inject-speech-alarm`: what a speech that is thrown in adds to alarm; empty: of nothing thrown in.
+std::string amountName(std::string_view key) {
+    if (!key.starts_with(kInjectPrefix)) return {};
+    for (const QuantityWords& amount : kAmounts) {
+        if (!key.ends_with(amount.key)) continue;
+        std::string kind(key.substr(kInjectPrefix.size()));
+        kind.resize(kind.size() - amount.key.size());
+        std::ranges::replace(kind, '-', ' ');
+        return std::string(amount.words) + kind;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string quantityName(std::string_view key) {
     const auto known = std::ranges::find(kQuantities, key, &QuantityWords::key);
     if (known != std::end(kQuantities)) return std::string(known->words);
+    if (const std::string words = amountName(key); !words.empty()) return words;
     std::string name(key);
     std::replace(name.begin(), name.end(), '-', ' ');
     return name;

@@ -109,13 +109,15 @@ std::string channelTables(const ReportInput& input) {
     const std::vector<std::size_t> shown = presetVariants(input);
     std::string heads;
     for (const std::size_t variant : shown)
-        heads += fmt::format("<th>{}</th>", markupText(presetName(input, variant)));
+        heads += fmt::format("<th>{}</th>", markupText(presetName(input.sweep, variant)));
     std::string tables =
         "<h3 style=\"margin-top:22px\">Climate, and channels that are open when the runs begin</h3>\n";
     const bool climatesDiffer = std::ranges::any_of(shown, [&](std::size_t variant) {
         return climateOf(input.sweep, variant) != climateOf(input.sweep, shown.front());
     });
     if (climatesDiffer) tables += fmt::format("<p class=\"sentence\">{}</p>\n", markupText(kClimateSentence));
+    if (const std::string note = presetsNote(input.sweep); !note.empty())
+        tables += fmt::format("<p class=\"sentence\">{}</p>\n", markupText(note));
     tables += "<div class=\"wide\"><table><tr><th>what</th>" + heads + "<th>in words</th></tr>\n" +
               climateRow(input, shown) + channelRows(input, shown) + "</table></div>\n";
     if (const std::string rows = channelNumberRows(input, shown); !rows.empty())
@@ -131,10 +133,11 @@ std::string channelTables(const ReportInput& input) {
 
 std::string silenceSection(const ReportInput& input) {
     const auto& clocks = input.model().silences;
-    if (clocks.empty()) return {};
+    const std::vector<std::size_t> shown = silenceClocks(input.sweep);
+    if (shown.empty()) return {};
     constexpr double kDayS = 86400.0;
     std::string rows;
-    for (std::size_t i = 0; i < clocks.size(); ++i) {
+    for (const std::size_t i : shown) {
         const auto silentS = silentForS(input.sweep, i);
         rows += fmt::format(
             "<tr><td>{}</td><td class=\"num\">{}</td><td>{}</td><td>{}</td><td "

@@ -51,9 +51,8 @@ std::string outsideNote(const ReportInput& input, std::size_t variant, double sh
 bool noSeniorLine(const ReportInput& input, std::size_t variant);
 /// Names the senior lines whose authority is delegated by assumption, if one is open under any variant.
 std::string delegatedNote(const ReportInput& input);
-/// One variant for each preset, and what such a preset is called.
+/// One variant for each preset.
 std::vector<std::size_t> presetVariants(const ReportInput& input);
-std::string presetName(const ReportInput& input, std::size_t variant);
 /// The line of a variant's curve, for a key.
 std::string curveSample(std::size_t variant);
 /// Name of a variant, safe in HTML.

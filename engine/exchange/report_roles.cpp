@@ -153,8 +153,8 @@ std::string rolesSection(const ReportInput& input) {
         sameRace && sameEnd ? "With mirrored roles it comes to the same"
                             : "With mirrored roles: what the other flight makes of it",
         std::string(kRolesSentence),
-        "<table><tr><th></th><th>" + std::string(plan.mirror->ownOrders ? "as written" : "as thrown in") +
-            "</th><th>mirrored</th></tr>\n" + rows + "</table>\n" + unlikeNote(input, mirror),
+        "<table><tr><th></th><th>as written</th><th>mirrored</th></tr>\n" + rows + "</table>\n" +
+            unlikeNote(input, mirror),
         "Shares are of the first of the compared, \u201c" + under +
             "\u201d, and the same mirrored. An invented collision shows no side to be the one that "
             "is at fault; that is why both stand here.");

@@ -92,13 +92,6 @@ std::vector<std::size_t> presetVariants(const ReportInput& input) {
     return shown;
 }
 
-std::string presetName(const ReportInput& input, std::size_t variant) {
-    const std::string id = presetId(input.sweep, variant);
-    const auto& presets = input.model().presets;
-    const auto found = std::ranges::find(presets, id, &crisis::PresetDef::id);
-    return found == presets.end() ? id : found->name;
-}
-
 std::string titleSection(const ReportInput& input) {
     const study::SweepPlan& plan = input.sweep.plan();
     const sim::Definition& definition = input.definition();
@@ -118,9 +111,10 @@ std::string titleSection(const ReportInput& input) {
     if (const std::string commands = commandsText(input); !commands.empty())
         html += asked("What if", commands);
     std::vector<std::string> names;
-    for (const std::size_t variant : presetVariants(input)) names.push_back(presetName(input, variant));
+    for (const std::size_t variant : presetVariants(input)) names.push_back(presetName(input.sweep, variant));
     std::string presets;
     for (const std::string& name : names) presets += (presets.empty() ? "" : "; ") + name;
+    if (const std::string note = presetsNote(input.sweep); !note.empty()) presets += ". " + note;
     html += asked(names.size() > 1 ? "Compared" : "Channels", presets);
     html += asked("Reading", listOf(input, [&](const study::SweepVariant& variant) {
                       const crisis::Reading& reading = input.model().readings[variant.readingIndex];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "crisis/rates.h"
 #include "exchange/sweep_words.h"
 
 namespace openline::exchange {
@@ -60,6 +61,21 @@ std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vect
         if (any && channels[i].dyad == sweep.plan().dyad) open.push_back(i);
     }
     return open;
+}
+
+std::vector<std::size_t> silenceClocks(const study::Sweep& sweep) {
+    const crisis::Model& model = sweep.plan().definition->crisis;
+    // A clock that no channel resets is of what the register tells, as its dates are.
+    const bool isOfRegister = crisis::registerServes(model, sweep.plan().dyad.index);
+    std::vector<std::size_t> clocks;
+    for (std::size_t i = 0; i < model.silences.size(); ++i) {
+        const auto& channels = model.silences[i].channels;
+        const bool isIts = std::ranges::any_of(channels, [&](ChannelId channel) {
+            return model.channels[channel.index].dyad == sweep.plan().dyad;
+        });
+        if (isIts || (channels.empty() && isOfRegister)) clocks.push_back(i);
+    }
+    return clocks;
 }
 
 std::optional<double> silentForS(const study::Sweep& sweep, std::size_t clock) {

@@ -29,6 +29,8 @@ inline constexpr std::string_view kClimateSentence =
 /// Indices of the dyad's channels that are open for any of some of the compared when the runs begin.
 std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vector<std::size_t>& variants);
 
+/// Indices of the silence clocks of the relation's own channels.
+std::vector<std::size_t> silenceClocks(const study::Sweep& sweep);
 /// Seconds since a silence clock's level last spoke when the runs begin; none: never.
 std::optional<double> silentForS(const study::Sweep& sweep, std::size_t clock);
 

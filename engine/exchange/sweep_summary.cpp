@@ -176,7 +176,7 @@ Json channelsJson(const Sweep& sweep) {
 Json silencesJson(const Sweep& sweep) {
     Json list = Json::array();
     const auto& clocks = sweep.plan().definition->crisis.silences;
-    for (std::size_t i = 0; i < clocks.size(); ++i) {
+    for (const std::size_t i : silenceClocks(sweep)) {
         const auto silentS = silentForS(sweep, i);
         list.push_back({{"level", clocks[i].id},
                         {"silentForSeconds", silentS ? Json(*silentS) : Json(nullptr)},
@@ -231,6 +231,7 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
     for (std::size_t v = 0; v < figures.variants.size(); ++v)
         variants.push_back(variantJson(sweep, figures.variants[v], v));
     json["compared"] = variants;
+    if (const std::string note = presetsNote(sweep); !note.empty()) json["presetsNote"] = note;
     if (const std::size_t mirror = mirroredVariant(sweep); mirror > 0) {
         const study::SweepFlight& flight = sweep.flight(mirror);
         json["mirrored"] = {{"stimuliFlown", flight.stimuli.size()},

@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "base/units.h"
 #include "crisis/parameters.h"
+#include "crisis/rates.h"
 
 namespace openline::exchange {
 
@@ -19,6 +20,31 @@ bool differs(const study::Sweep& sweep, const Of& of) {
     const auto& variants = sweep.plan().variants;
     return std::ranges::any_of(
         variants, [&](const study::SweepVariant& variant) { return of(variant) != of(variants.front()); });
+}
+
+std::string_view unitOf(crisis::ParameterKind kind) {
+    switch (kind) {
+        case crisis::ParameterKind::duration:
+            return "s";
+        case crisis::ParameterKind::length:
+            return "m";
+        case crisis::ParameterKind::number:
+            break;
+    }
+    return {};
+}
+
+/// Whose lines the register has.
+std::string registerRelation(const study::Sweep& sweep) {
+    const crisis::Model& model = sweep.plan().definition->crisis;
+    for (std::size_t i = 0; i < model.dyads.size(); ++i)
+        if (crisis::registerServes(model, i)) return model.dyads[i].name;
+    return "no relation of this scenario";
+}
+
+std::string presetWords(const study::Sweep& sweep, const crisis::PresetDef& preset) {
+    if (presetsServe(sweep)) return preset.name;
+    return "preset " + preset.id + " (lines of " + registerRelation(sweep) + ")";
 }
 
 PresetId presetOf(const study::Sweep& sweep, std::size_t variant) {
@@ -47,7 +73,29 @@ std::string classId(const study::Sweep& sweep, std::size_t variant) {
 }
 
 std::string_view rolesId(const study::Sweep& sweep, std::size_t variant) {
-    return sweep.plan().variants[variant].mirrored ? "mirrored" : "as-thrown-in";
+    return sweep.plan().variants[variant].mirrored ? "mirrored" : "as-written";
+}
+
+bool presetsServe(const study::Sweep& sweep) {
+    return crisis::registerServes(sweep.plan().definition->crisis, sweep.plan().dyad.index);
+}
+
+std::string presetsNote(const study::Sweep& sweep) {
+    if (presetsServe(sweep)) return {};
+    const std::string note = "The presets describe lines between " + registerRelation(sweep) +
+                             "; in this relation they change nothing";
+    // Rules of conduct are everybody's: a flight may differ by them, and only full mode flies each run.
+    if (sweep.plan().mode == study::SweepMode::full)
+        return note + " but, through rules of conduct, how closely crews pass.";
+    const bool compared = differs(sweep, [](const auto& v) { return v.preset; });
+    return note + (compared ? ": the comparison is of equals." : ".");
+}
+
+std::string presetName(const study::Sweep& sweep, std::size_t variant) {
+    const std::string id = presetId(sweep, variant);
+    const auto& presets = sweep.plan().definition->crisis.presets;
+    const auto found = std::ranges::find(presets, id, &crisis::PresetDef::id);
+    return found == presets.end() ? id : presetWords(sweep, *found);
 }
 
 std::size_t mirroredVariant(const study::Sweep& sweep) {
@@ -96,23 +144,22 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant) {
     const bool others = mirrors || differs(sweep, [](const auto& v) { return v.readingIndex; }) ||
                         differs(sweep, [](const auto& v) { return v.classIndex; });
     if ((several || !others) && preset && preset.index < model.presets.size())
-        add(model.presets[preset.index].name);
+        add(presetWords(sweep, model.presets[preset.index]));
     if (differs(sweep, [](const auto& v) { return v.readingIndex; }))
         add(model.readings[of.readingIndex].name);
     if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
-    if (mirrors)
-        add(of.mirrored                      ? "roles mirrored"
-            : sweep.plan().mirror->ownOrders ? "roles as written"
-                                             : "roles as thrown in");
+    if (mirrors) add(of.mirrored ? "roles mirrored" : "roles as written");
     return name.empty() ? "as the session has it" : name;
 }
 
 std::string_view unitOf(std::string_view key) {
     for (const crisis::ParameterName& name : crisis::parameterNames()) {
         if (name.key != key) continue;
-        if (name.kind == crisis::ParameterKind::duration) return "s";
-        if (name.kind == crisis::ParameterKind::length) return "m";
+        return unitOf(name.kind);
     }
+    if (!key.starts_with(kInjectPrefix)) return {};
+    for (const crisis::InjectAmountName& name : crisis::injectAmountNames())
+        if (key.ends_with(name.key)) return unitOf(name.kind);
     return {};
 }
 

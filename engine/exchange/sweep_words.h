@@ -14,8 +14,14 @@ namespace openline::exchange {
 std::string presetId(const study::Sweep& sweep, std::size_t variant);
 std::string readingId(const study::Sweep& sweep, std::size_t variant);
 std::string classId(const study::Sweep& sweep, std::size_t variant);
-/// `as-thrown-in` or `mirrored`.
+/// `as-written` or `mirrored`.
 std::string_view rolesId(const study::Sweep& sweep, std::size_t variant);
+/// What the preset of a variant is called; where it says nothing of the relation, that it does not.
+std::string presetName(const study::Sweep& sweep, std::size_t variant);
+/// Do presets say anything of the relation that the sweep is about?
+bool presetsServe(const study::Sweep& sweep);
+/// Where they do not, a sentence that says so; else empty.
+std::string presetsNote(const study::Sweep& sweep);
 /// The first of the compared whose roles are mirrored; 0: none are.
 std::size_t mirroredVariant(const study::Sweep& sweep);
 /// What has to be said wherever roles are compared.
@@ -34,6 +40,8 @@ std::string_view wordsOf(study::BreakEvenGoal::Outcome outcome);
 /// What tells a variant from the others, for people: preset, and reading and class where there are several.
 std::string variantName(const study::Sweep& sweep, std::size_t variant);
 
+/// Keys of the amounts of what is thrown in begin so.
+inline constexpr std::string_view kInjectPrefix = "inject-";
 /// `s`, `m` or nothing: of a quantity's values in the table.
 std::string_view unitOf(std::string_view key);
 /// A quantity's value for people, as in `12 h`, `50 ft` or `1.5`.

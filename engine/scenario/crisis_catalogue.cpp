@@ -274,7 +274,8 @@ AllowedRange allowedRange(std::string_view key) {
     if (key == "odds-ratio") return {kRatio.low, kRatio.high, kRatio.text};
     for (const ParameterRange& row : kParameters)
         if (row.key == key) return {row.range.low, row.range.high, row.range.text};
-    return {};
+    // What is left are shares.
+    return key.starts_with("inject-") ? allowedInjectRange(key) : AllowedRange{};
 }
 
 }  // namespace openline::scenario

@@ -90,6 +90,14 @@ std::span<const Word<InjectKind>> injectWords() {
     return kKinds;
 }
 
+AllowedRange allowedInjectRange(std::string_view key) {
+    const Range& range = key.ends_with("-climate")    ? kClimate
+                         : key.ends_with("-duration") ? kDuration
+                         : key.ends_with("-gap")      ? kGap
+                                                      : kUnits;
+    return {range.low, range.high, range.text};
+}
+
 void readInjects(Table& root, crisis::Model& model) {
     for (Table& table : root.tables("inject")) readInject(table, model);
     for (const Word<InjectKind>& word : kKinds) {

@@ -5,6 +5,7 @@
 #include "base/assert.h"
 #include "base/math.h"
 #include "base/rng.h"
+#include "crisis/crisis.h"
 #include "crisis/fit.h"
 #include "crisis/parameters.h"
 #include "crisis/rates.h"
@@ -23,6 +24,8 @@ constexpr double kIncidents = 5.0;
 constexpr double kJeffreys = 0.5;
 /// Dice beyond those of the parameters, which are numbered as they stand in the file.
 enum Die : std::uint32_t { kOddsRatioDie = 1000, kShowOfForceDie, kViolentDie, kSeriousDie, kWarDie };
+/// Of injects: each kind has a row of dice.
+constexpr std::uint32_t kInjectDice = 2000, kDiceAKind = 16;
 
 Quantity ofParameter(const crisis::ParameterName& name, const Model& model) {
     const crisis::Parameter& parameter = model.parameters.*name.member;
@@ -64,6 +67,45 @@ Quantity ofShare(const char* key, Die die, double value, double cases, double of
     return quantity;
 }
 
+Quantity ofInject(const InjectAmount& which, const Model& model) {
+    const crisis::InjectAmountName& name = crisis::injectAmountNames()[which.amount];
+    const crisis::InjectDef& def = crisis::defOf(model, which.kind);
+    const crisis::Parameter& parameter = def.*name.member;
+    Quantity quantity;
+    quantity.key = "inject-" + def.id + "-" + std::string(name.key);
+    quantity.kind = Quantity::Kind::inject;
+    quantity.value = parameter.value;
+    quantity.low = parameter.low;
+    quantity.high = parameter.high;
+    quantity.certainty = parameter.certainty;
+    quantity.source = parameter.source;
+    quantity.isDuration = name.kind == crisis::ParameterKind::duration;
+    quantity.die = kInjectDice + kDiceAKind * static_cast<std::uint32_t>(which.kind) +
+                   static_cast<std::uint32_t>(which.amount);
+    quantity.amount = which;
+    return quantity;
+}
+
+void applyInject(const Quantity& quantity, double value, Model& model) {
+    const auto def = std::ranges::find(model.injects, quantity.amount.kind, &crisis::InjectDef::kind);
+    if (def == model.injects.end()) return;
+    ((*def).*crisis::injectAmountNames()[quantity.amount.amount].member).value = value;
+}
+
+/// How far crises of the class in force go.
+void addShares(std::vector<Quantity>& all, const crisis::ReferenceClass& reference) {
+    if (reference.crises <= 0) return;
+    const crisis::PeakDraw now = crisis::peakDrawOf(crisis::chainOf(reference));
+    all.push_back(ofShare("reach-show-of-force", kShowOfForceDie, now.showOfForce, 0.0, kIncidents,
+                          "0 of 5 incidents (1999, 2001, 2009, 2013, 2016) became a crisis of the data set"));
+    if (reference.startRung < 5)
+        all.push_back(ofShare("violent", kViolentDie, now.violent, reference.violent, reference.crises,
+                              reference.source));
+    all.push_back(
+        ofShare("serious", kSeriousDie, now.serious, reference.serious, reference.violent, reference.source));
+    all.push_back(ofShare("war", kWarDie, now.war, reference.war, reference.serious, reference.source));
+}
+
 double logOr(double value, bool inLogarithm) {
     return inLogarithm ? math::log(value) : value;
 }
@@ -92,24 +134,16 @@ void applyShares(const crisis::PeakDraw& wanted, crisis::ReferenceClass& referen
 
 }  // namespace
 
-std::vector<Quantity> quantitiesOf(const Model& model, const State& state) {
+std::vector<Quantity> quantitiesOf(const Model& model, const State& state,
+                                   std::span<const InjectAmount> thrownIn) {
     std::vector<Quantity> all;
     for (const crisis::ParameterName& name : crisis::parameterNames()) {
         all.push_back(ofParameter(name, model));
         all.back().die = static_cast<std::uint32_t>(all.size() - 1);
     }
     all.push_back(ofReading(crisis::readingInForce(model, state)));
-    const crisis::ReferenceClass& reference = crisis::classInForce(model, state);
-    if (reference.crises <= 0) return all;
-    const crisis::PeakDraw now = crisis::peakDrawOf(crisis::chainOf(reference));
-    all.push_back(ofShare("reach-show-of-force", kShowOfForceDie, now.showOfForce, 0.0, kIncidents,
-                          "0 of 5 incidents (1999, 2001, 2009, 2013, 2016) became a crisis of the data set"));
-    if (reference.startRung < 5)
-        all.push_back(ofShare("violent", kViolentDie, now.violent, reference.violent, reference.crises,
-                              reference.source));
-    all.push_back(
-        ofShare("serious", kSeriousDie, now.serious, reference.serious, reference.violent, reference.source));
-    all.push_back(ofShare("war", kWarDie, now.war, reference.war, reference.serious, reference.source));
+    addShares(all, crisis::classInForce(model, state));
+    for (const InjectAmount& which : thrownIn) all.push_back(ofInject(which, model));
     return all;
 }
 
@@ -141,6 +175,8 @@ void applyValues(std::span<const Quantity> quantities, std::span<const double> v
         } else if (quantity.kind == Quantity::Kind::oddsRatio) {
             if (state.readingIndex < model.readings.size())
                 model.readings[state.readingIndex].oddsRatio = values[i];
+        } else if (quantity.kind == Quantity::Kind::inject) {
+            applyInject(quantity, values[i], model);
         } else {
             shares = true;
             (quantity.key == "reach-show-of-force" ? wanted.showOfForce
@@ -170,7 +206,11 @@ Model withoutWords(const Model& model) {
     for (crisis::ReferenceClass& reference : bare.classes) reference.source = reference.warCases = {};
     bare.record.clear();
     bare.silences.clear();
-    bare.injects.clear();
+    for (crisis::InjectDef& def : bare.injects) {
+        def.name = def.source = {};
+        for (const crisis::InjectAmountName& name : crisis::injectAmountNames())
+            (def.*name.member).source.clear();
+    }
     return bare;
 }
 

@@ -102,7 +102,8 @@ std::vector<double> Sweep::drawn(std::size_t run, std::size_t variant) const {
 crisis::ClockBound Sweep::boundOf(std::size_t variant, std::span<const double> values) const {
     crisis::Model model = bare_;
     applyValues(sides_[variant].quantities, values, model, sides_[variant].state);
-    return crisis::clockBound(model, sides_[variant].state, plan_.dyad, events(variant));
+    return crisis::clockBound(model, sides_[variant].state, plan_.dyad,
+                              crisis::withAmounts(events(variant), model));
 }
 
 crisis::ClockBound Sweep::boundOf(std::size_t run) const {
@@ -117,8 +118,9 @@ crisis::TrialPlan Sweep::planOf(std::size_t variant, std::span<const double> val
     const Side& side = sides_[variant];
     model = bare_;
     applyValues(side.quantities, values, model, side.state);
+    const auto happens = crisis::withAmounts(events(variant), model);
     return crisis::planTrials(model, side.state, plan_.dyad, trialStartS(),
-                              {.bound = bound, .events = events(variant)});
+                              {.bound = bound, .events = happens});
 }
 
 crisis::TrialResult trialOf(const Sweep& sweep, std::size_t run, std::size_t variant,
@@ -173,18 +175,23 @@ std::vector<Complaint> Sweep::addSides() {
     const crisis::Model& model = plan_.definition->crisis;
     std::vector<Complaint> errors;
     bare_ = withoutWords(model);
+    const std::vector<InjectAmount> thrownIn = amountsThrownIn(plan_);
     std::vector<bool> known(plan_.varied.size(), false);
     for (std::size_t v = 0; v < plan_.variants.size(); ++v) {
         const SweepVariant& variant = plan_.variants[v];
-        // One step takes the commands of the start, whatever they are.
+        // One step takes the commands of the start, but for those that are events of the trials.
         sim::World world = flight(v).atStart;
         world.crisis.readingIndex = variant.readingIndex;
         world.crisis.classIndex = variant.classIndex;
         sim::CommandLog log = logOf(v);
-        std::erase_if(log, [&](const sim::Command& command) { return command.tick != flight_.startTick; });
+        std::erase_if(log, [&](const sim::Command& command) {
+            return command.tick != flight_.startTick || isTrialEvent(command);
+        });
+        sim::Definition own = definition(v);
+        own.script.clear();
         sim::StepReport report;
-        sim::step(definition(v), world, log, report);
-        Side side{world.crisis, quantitiesOf(model, world.crisis)};
+        sim::step(own, world, log, report);
+        Side side{world.crisis, quantitiesOf(model, world.crisis, thrownIn)};
         for (std::size_t i = 0; i < plan_.varied.size(); ++i)
             known[i] = known[i] || std::ranges::find(side.quantities, plan_.varied[i].key, &Quantity::key) !=
                                        side.quantities.end();

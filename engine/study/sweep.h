@@ -76,7 +76,8 @@ bool addMirroredRoles(SweepPlan& plan, std::shared_ptr<const sim::Definition> ot
 /// A pass or a collision that was thrown in and could not be flown: it did nothing.
 struct SweepRefusal {
     sim::Tick tick = 0;
-    UnitId a, b;  ///< as the command has them
+    UnitId a, b;       ///< as the command has them
+    std::string text;  ///< of the command: which of several between the two
     std::string reason;
 };
 
@@ -130,7 +131,7 @@ class Sweep {
     [[nodiscard]] const SweepFlight& flight(std::size_t variant = 0) const {
         return plan_.variants[variant].mirrored ? mirrorFlight_ : flight_;
     }
-    /// What a variant flies: as thrown in, or with mirrored roles.
+    /// What a variant flies: as written, or with mirrored roles.
     [[nodiscard]] const sim::Definition& definition(std::size_t variant) const {
         return plan_.variants[variant].mirrored ? *plan_.mirror->definition : *plan_.definition;
     }
@@ -186,6 +187,15 @@ class Sweep {
     std::vector<std::string> keys_;
     std::vector<crisis::TrialEvent> events_, mirrorEvents_;
 };
+
+/// When the model takes over: with the first change if a record plays, else at once.
+sim::Tick startTickOf(const SweepPlan& plan);
+/// What of the plan's injects there is to draw: amounts with a range, of what concerns the relation from the
+/// start on.
+std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan);
+/// Of the commands of the start: is it an event of every trial? All others are in the state that trials
+/// begin with.
+bool isTrialEvent(const sim::Command& command);
 
 /// What happens in every trial after the start of a flight, by time. Errors: what a trial cannot take.
 Result<std::vector<crisis::TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,

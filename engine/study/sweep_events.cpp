@@ -4,6 +4,7 @@
 #include <string>
 
 #include "crisis/crisis.h"
+#include "crisis/parameters.h"
 #include "crisis/rates.h"
 #include "study/relation.h"
 #include "study/sweep.h"
@@ -30,15 +31,16 @@ bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
 }
 
 /// Could not be flown: it did nothing.
-bool wasRefused(const SweepFlight& flight, const sim::Command& command) {
+bool wasRefused(const sim::Definition& definition, const SweepFlight& flight, const sim::Command& command) {
     return std::ranges::any_of(flight.refused, [&](const SweepRefusal& refusal) {
-        return refusal.tick == command.tick && refusal.a == command.a && refusal.b == command.b;
+        return refusal.tick == command.tick && refusal.a == command.a && refusal.b == command.b &&
+               refusal.text == sim::describe(definition, command);
     });
 }
 
-/// What happens after the start of a flight: the script's own injects, then the log, as a running world takes
-/// them. What comes up to the start is in the state from which trials begin.
-sim::CommandLog commandsAfterStart(const sim::Definition& definition, const SweepFlight& flight) {
+/// What happens in trials from a tick on: the script's own injects, then the log, as a running world takes
+/// them. What comes before is in the state from which trials begin.
+sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::CommandLog& log, sim::Tick from) {
     sim::CommandLog commands;
     for (const sim::ScriptedInject& entry : definition.script) {
         sim::Command command;
@@ -49,12 +51,37 @@ sim::CommandLog commandsAfterStart(const sim::Definition& definition, const Swee
         command.b = entry.b;
         commands.push_back(command);
     }
-    commands.insert(commands.end(), flight.log.begin(), flight.log.end());
+    commands.insert(commands.end(), log.begin(), log.end());
     std::erase_if(commands, [&](const sim::Command& command) {
-        const bool thrownIn = command.kind == sim::CommandKind::inject && isFlown(definition, command);
-        return command.tick <= flight.startTick || (thrownIn && wasRefused(flight, command));
+        return command.tick < from || (command.tick == from && !isTrialEvent(command));
     });
     return commands;
+}
+
+/// Without what could not be flown.
+sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight) {
+    sim::CommandLog commands = commandsFrom(definition, flight.log, flight.startTick);
+    std::erase_if(commands, [&](const sim::Command& command) {
+        const bool thrownIn = command.kind == sim::CommandKind::inject && isFlown(definition, command);
+        return thrownIn && wasRefused(definition, flight, command);
+    });
+    return commands;
+}
+
+/// Does an inject act on a line of a relation that is not the one it concerns?
+bool hitsLineOf(const crisis::Model& model, const crisis::Inject& what, DyadId dyad) {
+    return what.channel.index < model.channels.size() && model.channels[what.channel.index].dyad == dyad;
+}
+
+/// Does an inject of a plan read this amount of its kind?
+bool reads(const SweepPlan& plan, const sim::Command& command, std::string_view amount) {
+    const sim::Definition& definition = *plan.definition;
+    const crisis::Inject& what = command.inject;
+    const bool isAttack = what.kind == InjectKind::cyberAttack;
+    if (relationOf(definition, command) != plan.dyad)
+        return isAttack && amount == "duration" && hitsLineOf(definition.crisis, what, plan.dyad);
+    if (amount == "duration") return isAttack;
+    return amount != "gap" || (what.kind == InjectKind::closePass && what.gapM <= 0.0);
 }
 
 /// Collects what happens to one dyad.
@@ -77,7 +104,7 @@ class EventReader {
     }
 
     void addCommand(const sim::Command& command) {
-        const double timeS = definition_.timeS(command.tick);
+        const double timeS = std::max(definition_.timeS(command.tick), startS());
         switch (command.kind) {
             case sim::CommandKind::openChannel:
                 return addSwitch(timeS, TrialEventKind::openChannel, command.channel);
@@ -111,25 +138,22 @@ class EventReader {
     [[nodiscard]] double startS() const { return definition_.timeS(flight_.startTick + 1); }
 
     void addInject(const sim::Command& command) {
-        const double timeS = definition_.timeS(command.tick);
+        const double timeS = std::max(definition_.timeS(command.tick), startS());
         const crisis::Inject& what = command.inject;
-        const crisis::InjectDef& def = crisis::defOf(model_, what.kind);
         if (relationOf(definition_, command) == dyad_) {
-            addAmounts(timeS, what, def);
-            if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what, def);
+            addAmounts(timeS, what);
+            if (isPass(what.kind) && !isFlown(definition_, command)) addStimulus(timeS, what);
             if (what.kind == InjectKind::suspension) addSuspension(timeS, what);
-        } else if (what.channel.index < model_.channels.size() &&
-                   model_.channels[what.channel.index].dyad == dyad_) {
-            addOfAnotherDyad(timeS, what, def);
+        } else if (hitsLineOf(model_, what, dyad_)) {
+            addOfAnotherDyad(timeS, what);
         }
     }
 
     /// What an inject on another dyad does to a line of this one.
-    void addOfAnotherDyad(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
+    void addOfAnotherDyad(double timeS, const crisis::Inject& what) {
         if (what.kind == InjectKind::suspension)
             addSwitch(timeS, TrialEventKind::suspendChannel, what.channel, what.by);
-        if (what.kind == InjectKind::cyberAttack)
-            addAttack(add(timeS, TrialEventKind::attackLine), what, def);
+        if (what.kind == InjectKind::cyberAttack) addAttack(add(timeS, TrialEventKind::attackLine), what);
     }
 
     TrialEvent& add(double timeS, TrialEventKind kind) {
@@ -160,27 +184,28 @@ class EventReader {
         }
     }
 
-    void addAmounts(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
+    void addAmounts(double timeS, const crisis::Inject& what) {
         TrialEvent& event = add(timeS, TrialEventKind::amounts);
-        event.alarm = def.alarm.value;
-        event.pressure = def.pressure.value;
-        event.climate = def.climate.value;
-        if (what.kind == InjectKind::cyberAttack) addAttack(event, what, def);
+        event.inject = what.kind;
+        if (what.kind == InjectKind::cyberAttack) addAttack(event, what);
     }
 
-    static void addAttack(TrialEvent& event, const crisis::Inject& what, const crisis::InjectDef& def) {
-        event.attackUntilS = event.timeS + def.durationS.value;
+    static void addAttack(TrialEvent& event, const crisis::Inject& what) {
+        event.inject = what.kind;
         event.channel = what.channel;
         event.doubts = what.doubts;
     }
 
-    void addStimulus(double timeS, const crisis::Inject& what, const crisis::InjectDef& def) {
-        crisis::Stimulus& stimulus = add(timeS, TrialEventKind::stimulus).stimulus;
+    void addStimulus(double timeS, const crisis::Inject& what) {
+        TrialEvent& event = add(timeS, TrialEventKind::stimulus);
+        event.inject = what.kind;
+        event.gapOfKind = !(what.gapM > 0.0);
+        crisis::Stimulus& stimulus = event.stimulus;
         stimulus.timeS = timeS;
         stimulus.kind = what.kind == InjectKind::collision ? crisis::StimulusKind::collision
                                                            : crisis::StimulusKind::closePass;
         stimulus.dyad = dyad_;
-        stimulus.gapM = what.gapM > 0.0 ? what.gapM : def.gapM.value;
+        stimulus.gapM = what.gapM;
     }
 
     void addSuspension(double timeS, const crisis::Inject& what) {
@@ -197,27 +222,32 @@ class EventReader {
 
 }  // namespace
 
-DyadId relationOf(const sim::Definition& definition, const sim::Command& command) {
-    const crisis::Model& model = definition.crisis;
-    if (isFlown(definition, command)) {
-        const SideId ours = definition.units[command.a.index].side,
-                     theirs = definition.units[command.b.index].side;
-        for (std::size_t i = 0; i < model.dyads.size(); ++i) {
-            const crisis::DyadDef& dyad = model.dyads[i];
-            if ((dyad.a == ours && dyad.b == theirs) || (dyad.a == theirs && dyad.b == ours))
-                return DyadId{i};
+bool isTrialEvent(const sim::Command& command) {
+    return command.kind == sim::CommandKind::inject || command.kind == sim::CommandKind::placeCall;
+}
+
+std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan) {
+    const crisis::Model& model = plan.definition->crisis;
+    const auto names = crisis::injectAmountNames();
+    std::vector<InjectAmount> found;
+    for (const sim::Command& command : commandsFrom(*plan.definition, plan.log, startTickOf(plan))) {
+        if (command.kind != sim::CommandKind::inject) continue;
+        const crisis::InjectDef& def = crisis::defOf(model, command.inject.kind);
+        for (std::size_t amount = 0; amount < names.size(); ++amount) {
+            const crisis::Parameter& range = def.*names[amount].member;
+            if (range.low < range.high && reads(plan, command, names[amount].key))
+                found.push_back({command.inject.kind, amount});
         }
-        return {};
     }
-    if (command.inject.dyad) return command.inject.dyad;
-    if (command.inject.channel.index < model.channels.size())
-        return model.channels[command.inject.channel.index].dyad;
-    return DyadId{std::size_t{0}};
+    std::ranges::sort(found);
+    const auto again = std::ranges::unique(found);
+    found.erase(again.begin(), again.end());
+    return found;
 }
 
 bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight) {
     const double nearM = definition.crisis.parameters.nearGapM.high;
-    return std::ranges::any_of(commandsAfterStart(definition, flight), [&](const sim::Command& command) {
+    return std::ranges::any_of(commandsOf(definition, flight), [&](const sim::Command& command) {
         const crisis::Inject& what = command.inject;
         if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
             relationOf(definition, command) != dyad)
@@ -232,11 +262,11 @@ Result<std::vector<TrialEvent>> trialEventsOf(const sim::Definition& definition,
                                               const SweepFlight& flight) {
     EventReader reader(definition, dyad, flight);
     reader.addSupposed();
-    for (const sim::Command& command : commandsAfterStart(definition, flight)) reader.addCommand(command);
+    for (const sim::Command& command : commandsOf(definition, flight)) reader.addCommand(command);
     reader.addFlown();
     if (!reader.errors.empty()) return reader.errors;
     std::ranges::stable_sort(reader.events, {}, &TrialEvent::timeS);
-    return std::move(reader.events);
+    return crisis::withAmounts(reader.events, definition.crisis);
 }
 
 }  // namespace openline::study

@@ -18,12 +18,6 @@ constexpr double kDayS = 86400.0;
 /// How long a crisis is followed beyond the scenario's end, as in trials.
 constexpr double kHorizonS = 3650.0 * kDayS, kStretchS = 30.0 * kDayS;
 
-/// When the model takes over: with the first change if a record plays, else at once.
-sim::Tick startTickOf(const SweepPlan& plan) {
-    if (!plan.definition->crisis.playsRecord) return 0;
-    return sim::firstChange(plan.log).value_or(0);
-}
-
 /// The plan's log, with the record left at the start.
 sim::CommandLog releasedLog(const SweepPlan& plan, sim::Tick startTick) {
     sim::CommandLog log = plan.log;
@@ -133,12 +127,18 @@ void addRefusals(const sim::StepReport& report, std::vector<SweepRefusal>& refus
         const bool thrownIn = before && before->kind == sim::EventKind::command &&
                               before->command == static_cast<std::uint32_t>(sim::CommandKind::inject);
         if (thrownIn && event.kind == sim::EventKind::orderRefused && event.unit == before->encounter.a)
-            refused.push_back({event.tick, before->encounter.a, before->encounter.b, event.crisis.text});
+            refused.push_back({event.tick, before->encounter.a, before->encounter.b, before->crisis.text,
+                               event.crisis.text});
         before = &event;
     }
 }
 
 }  // namespace
+
+sim::Tick startTickOf(const SweepPlan& plan) {
+    if (!plan.definition->crisis.playsRecord) return 0;
+    return sim::firstChange(plan.log).value_or(0);
+}
 
 double gapOf(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
     const double none = std::numeric_limits<double>::quiet_NaN();

@@ -70,6 +70,39 @@ void markAsReplay(const Sweep& sweep, std::uint64_t number, sim::Definition& def
                         (rest == std::string::npos ? std::string() : definition.banner.substr(rest));
 }
 
+/// Lines that begin to ring with what is opened at the start: the trial takes them as they ring.
+void addRinging(const Sweep& sweep, std::size_t variant, std::vector<RecordEntry>& record) {
+    const auto &before = sweep.flight(variant).atStart.crisis.channels, &now = sweep.start(variant).channels;
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const bool rings = now[i].lamp == crisis::Lamp::ringing && before[i].lamp != crisis::Lamp::ringing;
+        if (!rings || sweep.plan().definition->crisis.channels[i].dyad != sweep.plan().dyad) continue;
+        record.push_back(entryAt(sweep.trialStartS(), RecordKind::callPlaced, sweep.plan().dyad));
+        record.back().channel = ChannelId{i};
+    }
+}
+
+/// What the row did after what came before its start, by time.
+std::vector<RecordEntry> recordOf(const Sweep& sweep, std::size_t variant,
+                                  std::span<const crisis::TrialStep> steps) {
+    const DyadId dyad = sweep.plan().dyad;
+    const crisis::Model& model = sweep.definition(variant).crisis;
+    std::vector<RecordEntry> record;
+    if (model.playsRecord)
+        std::ranges::copy_if(model.record, std::back_inserter(record),
+                             [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
+    const crisis::Rung before = sweep.flight(variant).atStart.crisis.dyads[dyad.index].rung;
+    const crisis::Rung start = sweep.start(variant).dyads[dyad.index].rung;
+    if (start != before) {
+        record.push_back(entryAt(sweep.startS(), RecordKind::rung, dyad));
+        record.back().rung = start;
+    }
+    addRinging(sweep, variant, record);
+    for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, dyad));
+    std::stable_sort(record.begin(), record.end(),
+                     [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
+    return record;
+}
+
 SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t run, std::size_t variant,
                          std::span<const double> values, const crisis::ClockBound& bound) {
     SweepReplay replay;
@@ -78,20 +111,7 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     const SweepPlan& plan = sweep.plan();
     auto definition = std::make_shared<sim::Definition>(sweep.definition(variant));
     crisis::Model& model = definition->crisis;
-    std::vector<RecordEntry> record;
-    if (model.playsRecord)
-        std::ranges::copy_if(model.record, std::back_inserter(record),
-                             [&](const RecordEntry& entry) { return entry.timeS < sweep.startS(); });
-    const crisis::Rung before = sweep.flight(variant).atStart.crisis.dyads[plan.dyad.index].rung;
-    const crisis::Rung start = sweep.start(variant).dyads[plan.dyad.index].rung;
-    if (start != before) {
-        record.push_back(entryAt(sweep.startS(), RecordKind::rung, plan.dyad));
-        record.back().rung = start;
-    }
-    for (const crisis::TrialStep& step : steps) record.push_back(entryOf(model, step, plan.dyad));
-    std::stable_sort(record.begin(), record.end(),
-                     [](const RecordEntry& a, const RecordEntry& b) { return a.timeS < b.timeS; });
-    model.record = std::move(record);
+    model.record = recordOf(sweep, variant, steps);
     model.playsRecord = true;
     // A model without a class has no law of its own: its record plays on after it is left.
     model.classes.clear();
@@ -99,9 +119,9 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     replay.definition = std::move(definition);
     replay.seed = plan.seed;
     replay.log = sweep.logOf(variant);
-    // The calls of the row are in its record.
+    // The calls of the row are in its record, those placed by hand at its start too.
     std::erase_if(replay.log, [&](const sim::Command& command) {
-        return command.kind == sim::CommandKind::placeCall && command.tick > sweep.flight().startTick;
+        return command.kind == sim::CommandKind::placeCall && command.tick >= sweep.flight().startTick;
     });
     const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
     if (std::ranges::none_of(replay.log, leaves)) {

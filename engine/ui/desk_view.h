@@ -127,7 +127,8 @@ struct SwitchPlace {
 
 /// What the panels remember between frames. Owned by the caller; a fresh one is a fresh desk.
 struct DeskMemory {
-    DyadId dyad{std::size_t{0}};
+    DyadId dyad{std::size_t{0}};  ///< the relation that ladder, channels to attack and outlook are about
+    bool dyadByHand = false;      ///< chosen in the menu since the last incident
     std::array<bool, kPanelCount> folded{};
     bool inject = false;  ///< what can be thrown in is wished to be shown
     crisis::Party injectBy = crisis::Party::b;

@@ -58,8 +58,10 @@ void drawDyadMenu(const PanelContext& context, ImDrawList& list, const Area& are
     if (touched.clicked) ImGui::OpenPopup("dyad menu");
     if (!ImGui::BeginPopup("dyad menu")) return;
     for (std::size_t dyad = 0; dyad < dyads.size(); ++dyad)
-        if (menuLine(style, dyads[dyad].name.c_str(), dyad == context.memory.dyad.index, {}))
+        if (menuLine(style, dyads[dyad].name.c_str(), dyad == context.memory.dyad.index, {})) {
             context.memory.dyad = DyadId{dyad};
+            context.memory.dyadByHand = true;
+        }
     ImGui::EndPopup();
 }
 

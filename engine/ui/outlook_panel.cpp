@@ -9,8 +9,10 @@ namespace {
 constexpr float kHeadHeight = 46.0f;
 constexpr float kFoot = 56.0f;
 
+/// A row of a sweep that is played again has no rates, and nothing to look out to.
 bool hasOutlook(const PanelContext& context) {
-    return context.memory.dyad.index < context.view.snapshot.crisis.dyads.size();
+    return context.memory.dyad.index < context.view.snapshot.crisis.dyads.size() &&
+           !context.view.definition.crisis.classes.empty();
 }
 
 bool showsSilence(const PanelContext& context) {

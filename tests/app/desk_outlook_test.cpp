@@ -129,3 +129,15 @@ TEST_CASE("while time runs the outlook is asked a few times a second at most, an
     awaitOutlook(desk);
     CHECK(isAnswered(desk));
 }
+
+TEST_CASE("a row of a sweep that is played again has no rates, and no outlook is counted of none") {
+    Session session = crisisSession();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    definition->crisis.classes.clear();
+    session.definition = definition;
+    DeskController desk(session);
+    desk.apply(collision());
+    for (int picture = 0; picture < 40; ++picture) desk.advance(0.02);
+    CHECK_FALSE(desk.isCounting());
+    CHECK(desk.view().outlook.answer == nullptr);
+}

@@ -48,7 +48,7 @@ TEST_CASE("Forces in contact push the crisis of their own sides and no other") {
     run(m, state, 3, 100.0, {collision(100.0), {100.0, StimulusKind::collision, kOther, 0.0, 0, 2}});
     const auto tells = [&](DyadId dyad) {
         for (const Factor& factor : explain(m, state, dyad, 100.0)) {
-            if (factor.name == "Forces in contact: 4") return true;
+            if (factor.name == "Forces in contact: 4 pairs of craft") return true;
         }
         return false;
     };

@@ -184,7 +184,7 @@ TEST_CASE("opening a channel while its counterpart is in dispute ends no dispute
     CHECK(undisputed > 0);
 }
 
-TEST_CASE("what the scenario throws in at its start is in the state from which trials begin") {
+TEST_CASE("what the scenario throws in at its start happens in every trial, once") {
     SweepPlan plan = smallPlan();
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
     definition->crisis.injects = {kindOf(crisis::InjectKind::mediaCampaign, 0.7)};
@@ -194,7 +194,8 @@ TEST_CASE("what the scenario throws in at its start is in the state from which t
     plan.definition = definition;
     const auto sweep = prepared(plan);
     REQUIRE(sweep);
-    CHECK(sweep->start(0).dyads[0].alarm == Approx(0.7));
+    CHECK(sweep->start(0).dyads[0].alarm == 0.0);
+    CHECK(std::ranges::count(sweep->events(0), 0.7, &crisis::TrialEvent::alarm) == 1);
 }
 
 }  // namespace openline::study
