@@ -47,6 +47,12 @@ bool registerServes(const Model& model, std::size_t dyad) {
     });
 }
 
+bool concerns(const Model& model, const SilenceDef& clock, DyadId dyad) {
+    const auto isIts = [&](ChannelId channel) { return model.channels[channel.index].dyad == dyad; };
+    if (clock.channels.empty()) return registerServes(model, dyad.index);
+    return std::any_of(clock.channels.begin(), clock.channels.end(), isIts);
+}
+
 bool canJump(const DyadState& dyad) {
     return dyad.rung >= 1 && dyad.rung <= 6;
 }

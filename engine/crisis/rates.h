@@ -19,6 +19,9 @@ double halved(double halfLives);
 bool modelSpeaks(const Model& model, const State& state);
 /// True if any channel of the register belongs to the dyad: then presets set its climate.
 bool registerServes(const Model& model, std::size_t dyad);
+/// True if a silence clock is of a dyad: one of its channels is. One that no channel resets is of the dyad
+/// that the register tells of, as its dates are.
+bool concerns(const Model& model, const SilenceDef& clock, DyadId dyad);
 /// True while a dyad can jump: rungs 1 to 6.
 bool canJump(const DyadState& dyad);
 

@@ -65,16 +65,9 @@ std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vect
 
 std::vector<std::size_t> silenceClocks(const study::Sweep& sweep) {
     const crisis::Model& model = sweep.plan().definition->crisis;
-    // A clock that no channel resets is of what the register tells, as its dates are.
-    const bool isOfRegister = crisis::registerServes(model, sweep.plan().dyad.index);
     std::vector<std::size_t> clocks;
-    for (std::size_t i = 0; i < model.silences.size(); ++i) {
-        const auto& channels = model.silences[i].channels;
-        const bool isIts = std::ranges::any_of(channels, [&](ChannelId channel) {
-            return model.channels[channel.index].dyad == sweep.plan().dyad;
-        });
-        if (isIts || (channels.empty() && isOfRegister)) clocks.push_back(i);
-    }
+    for (std::size_t i = 0; i < model.silences.size(); ++i)
+        if (crisis::concerns(model, model.silences[i], sweep.plan().dyad)) clocks.push_back(i);
     return clocks;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/certainty.h"
 #include "base/time.h"
+#include "crisis/rates.h"
 #include "ui/channel_card.h"
 #include "ui/panels.h"
 #include "ui/words.h"
@@ -180,16 +181,19 @@ void drawPresetMenu(const PanelContext& context, ImDrawList& list, const Area& a
     const float right = area.right() - style.px(kPadding) - silenceColumn(context);
     TextLook look{Face::small, style.dim, Side::right};
     look.maximumWidth = style.px(200.0f);
-    const float width =
-        drawText(list, style, right - style.px(14.0f), middle, presetText(context.view), look);
+    const crisis::Model& model = context.view.definition.crisis;
+    // The presets tell of one relation's lines: of another one they say nothing.
+    const bool serve = crisis::registerServes(model, context.memory.dyad.index);
+    const std::string now = serve ? presetText(context.view) : std::string();
+    const float width = drawText(list, style, right - style.px(14.0f), middle, serve ? now : "Presets", look);
     drawChevron(list, style, right - style.px(5.0f), middle, style.dim);
     const Touch touched = touch("presets", {right - width - style.px(18.0f), middle - style.px(13.0f),
                                             width + style.px(20.0f), style.px(26.0f)});
-    tip(style, touched, "Presets: which channels are open, as at a date or as somebody proposes");
+    tip(style, touched,
+        serve ? "Presets: which channels are open, as at a date or as somebody proposes"
+              : "Presets: they tell of lines between others, and change none of this relation's");
     if (touched.clicked) ImGui::OpenPopup("preset menu");
     if (!ImGui::BeginPopup("preset menu")) return;
-    const crisis::Model& model = context.view.definition.crisis;
-    const std::string now = presetText(context.view);
     for (std::size_t preset = 0; preset < model.presets.size(); ++preset) {
         const crisis::PresetDef& entry = model.presets[preset];
         if (!menuLine(style, entry.name.c_str(), entry.name == now, entry.description)) continue;

@@ -2,6 +2,7 @@
 
 #include "base/certainty.h"
 #include "base/time.h"
+#include "crisis/rates.h"
 #include "ui/panels.h"
 #include "ui/words.h"
 
@@ -38,10 +39,19 @@ void drawClock(const PanelContext& context, ImDrawList& list, std::size_t clock,
               style.faint);
 }
 
+/// Those of the relation that the ladder is about.
+std::vector<std::size_t> clocksOf(const PanelContext& context) {
+    const crisis::Model& model = context.view.definition.crisis;
+    std::vector<std::size_t> clocks;
+    for (std::size_t i = 0; i < model.silences.size(); ++i)
+        if (crisis::concerns(model, model.silences[i], context.memory.dyad)) clocks.push_back(i);
+    return clocks;
+}
+
 }  // namespace
 
 float heightOfSilenceClocks(const PanelContext& context) {
-    const std::size_t clocks = context.view.definition.crisis.silences.size();
+    const std::size_t clocks = clocksOf(context).size();
     return clocks == 0 ? 0.0f
                        : context.style.px(kLine) * static_cast<float>(clocks) + context.style.px(kBottom);
 }
@@ -49,7 +59,7 @@ float heightOfSilenceClocks(const PanelContext& context) {
 void drawSilenceClocks(const PanelContext& context, ImDrawList& list, const Area& area) {
     const Style& style = context.style;
     float y = area.y;
-    for (std::size_t clock = 0; clock < context.view.definition.crisis.silences.size(); ++clock) {
+    for (const std::size_t clock : clocksOf(context)) {
         drawClock(context, list, clock,
                   {area.x + style.px(kPadding), y, area.width - style.px(2.0f * kPadding), style.px(kLine)});
         y += style.px(kLine);

@@ -209,9 +209,9 @@ std::string factorText(const crisis::Factor& factor) {
     const std::string up = ratioText(factor.upRatio), down = ratioText(factor.downRatio);
     const bool isUp = up != "×1.0", isDown = down != "×1.0";
     if (!crisis::actsOnRates(factor.kind)) return text + up + ", " + std::string(name(factor.certainty));
-    if (isUp && up == down) return text + up + " both ways, " + std::string(name(factor.certainty));
-    if (isUp) text += up + " up, ";
-    if (isDown) text += down + " down, ";
+    if (isUp && up == down) return text + "all steps " + up + ", " + std::string(name(factor.certainty));
+    if (isUp) text += "steps up " + up + ", ";
+    if (isDown) text += "steps down " + down + ", ";
     return text + std::string(name(factor.certainty));
 }
 
