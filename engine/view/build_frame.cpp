@@ -14,8 +14,8 @@ namespace {
 constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
-constexpr double kFilmLabels = 1.15;  // of stills and films: no panels about them, and seen from farther off
-constexpr int kRingedFromLevel = 3;   // warning
+constexpr double kTextFromAfar = 1.15;
+constexpr int kRingedFromLevel = 3;  // warning
 // The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
 // half a step of eight bits where dusk is steepest.
 constexpr double kSunStepS = 10.0;
@@ -129,8 +129,9 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
                       moment.wallS);
     Stage stage{moment, camera, settings, palette(settings.theme), Eye(camera), labels, frame, picks};
     stage.ui = ui;
-    const bool isPanelled = settings.leftPx + settings.rightPx + settings.bottomPx > 0.0f;
-    stage.text = settings.presentation ? kPresentationText : isPanelled ? 1.0 : kFilmLabels;
+    stage.text = settings.presentation                ? kPresentationText
+                 : settings.readFrom == ReadFrom::far ? kTextFromAfar
+                                                      : 1.0;
     stage.nowS = shownTimeS(moment);
     stage.released = moment.current.crisis.released || moment.whatIfSinceS.has_value();
     stage.encounter = ringedEncounter(moment);

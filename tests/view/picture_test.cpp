@@ -237,6 +237,35 @@ TEST_CASE("Near by, an encounter shows both predicted places as ghosts and the d
     CHECK(picture.find("between centres, predicted"));
 }
 
+TEST_CASE(
+    "Of two that fly along together near by, the ghost stands in the picture as it will stand to the other") {
+    Picture picture(2, 0);
+    const auto place = [&](std::size_t unit, double latitudeDeg) {
+        picture.now.units[unit].position = geo::geodeticDeg(latitudeDeg, 120.0, 7300.0);
+        picture.now.units[unit].ecef = geo::toEcef(picture.now.units[unit].position);
+    };
+    place(0, 24.0);
+    place(4, 24.002);
+    auto encounter = encounterOf(picture, UnitId(0), UnitId(4));
+    // Two kilometres on, beside each other.
+    encounter.predictedA = geo::toEcef(geo::geodeticDeg(23.98, 120.0, 7300.0));
+    encounter.predictedB = geo::toEcef(geo::geodeticDeg(23.98, 120.0003, 7300.0));
+    picture.now.encounters = {encounter};
+    picture.orbit = framing(picture.now.units[0].position, picture.now.units[4].position, 0.4, 1.1, 0.6,
+                            reachM(picture.definition, UnitId(0), UnitId(4)));
+    const auto& frame = picture.build();
+    int ghosts = 0;
+    for (const frame::Model& model : frame.models) {
+        if (!model.ghost) continue;
+        ++ghosts;
+        const auto seen = project(frame.camera, geo::Ecef{frame.camera.eye.m + glm::dvec3(model.positionM)});
+        REQUIRE(seen);
+        CHECK(std::abs(seen->px.x - 640.0) < 480.0);
+        CHECK(std::abs(seen->px.y - 360.0) < 270.0);
+    }
+    CHECK(ghosts == 1);
+}
+
 TEST_CASE("Hull names become generic once the record is released") {
     Picture picture(0, 1);
     picture.build();
