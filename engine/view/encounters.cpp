@@ -17,8 +17,10 @@ constexpr double kSmallestRingPx = 30.0;
 constexpr double kLargestRingPx = 220.0;  // beyond it the two are told apart without a ring
 constexpr double kGhostFromPx = 9.0;      // a predicted place this far from the present one is drawn
 constexpr float kGhostOpacity = 0.6f;
+constexpr double kGhostPaleness = 0.45;
 constexpr double kMissTextFromPx = 34.0;
 constexpr double kNowS = 0.5;
+constexpr double kSteadyMps = 0.5;      // a knot: side by side, neither closing nor opening
 constexpr double kModelsFrom = 0.5;     // opacity of both models from which a pair is a scene of its own
 constexpr double kTogetherShare = 0.8;  // of their distance that both still go, from which they fly together
 constexpr double kClearShare = 0.9;  // of a craft's half length, from the middle of a close pair to its words
@@ -43,12 +45,12 @@ bool isPredicted(const Stage& stage, const sim::EncounterView& encounter) {
 std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     const bool feet = stage.settings.feet;
     const bool ships = areShips(stage, encounter);
-    if (encounter.tcpaS <= kNowS) return "opening";
+    if (encounter.tcpaS <= kNowS) return encounter.closureMps < -kSteadyMps ? "opening" : "steady";
     if (!isPredicted(stage, encounter)) return "steady";
     // What the hulls take off the distance between centres is taken from the present attitude.
     const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
     std::string gap = distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
-    if (encounter.closureMps <= 0.5) return gap;
+    if (encounter.closureMps <= kSteadyMps) return gap;
     return gap + " · closing " + speedText(encounter.closureMps, feet, !ships);
 }
 
@@ -102,6 +104,7 @@ void addGhost(Stage& stage, const UnitSight& sight, const glm::dvec3& predicted)
             ghost.positionM = glm::vec3(predicted - stage.eye.position());
             ghost.ghost = true;
             ghost.opacity *= kGhostOpacity;
+            ghost.colour = between(ghost.colour, stage.colours.text, kGhostPaleness);
             stage.frame.models.push_back(ghost);
             break;
         }

@@ -97,6 +97,10 @@ void reserveFurniture(Stage& stage);  ///< blocks the room of titles and caption
 void gatherUnits(Stage& stage);       ///< fills sights and flights
 void reserveFarUnits(Stage& stage);   ///< so that names of zones keep off those far away
 void gatherGroups(Stage& stage);      ///< craft on one spot
+void spreadFrames(Stage& stage);      ///< standard symbols that would cover each other
+void yieldToWords(Stage& stage);      ///< symbols under titles and captions
+/// From a craft to its frame, where that stands aside.
+void addFrameLeader(Stage& stage, const UnitSight& sight);
 void addZones(Stage& stage);
 void addRings(Stage& stage);
 void addStack(Stage& stage, const UnitSight& sight);  ///< that its symbol stands for several

@@ -233,6 +233,8 @@ void gatherUnits(Stage& stage) {
     }
     for (std::size_t i = 0; i < stage.moment.definition.flights.size(); ++i) gatherFlight(stage, FlightId(i));
     gatherGroups(stage);
+    spreadFrames(stage);
+    yieldToWords(stage);
 }
 
 void reserveFarUnits(Stage& stage) {
@@ -248,6 +250,7 @@ void addUnits(Stage& stage) {
         if (sight.modelOpacity > 0.0) addModel(stage, sight);
         if (sight.symbolOpacity > 0.01) {
             if (stage.settings.looks.symbols == SymbolSet::standard) {
+                addFrameLeader(stage, sight);
                 addStandardSymbol(stage, sight);
             } else {
                 addStack(stage, sight);
