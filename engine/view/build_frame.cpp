@@ -15,7 +15,8 @@ constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
 constexpr double kTextFromAfar = 1.15;
-constexpr int kRingedFromLevel = 3;  // warning
+constexpr double kNightOnLight = 0.35;  // more of it would swallow the dark letters
+constexpr int kRingedFromLevel = 3;     // warning
 // The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
 // half a step of eight bits where dusk is steepest.
 constexpr double kSunStepS = 10.0;
@@ -74,6 +75,11 @@ frame::Colour Stage::sideColour(SideId side) const {
     const auto& sides = moment.definition.sides;
     return view::sideColour(settings.theme,
                             side && side.index < sides.size() ? std::string_view(sides[side.index].id) : "");
+}
+
+float Stage::sunlight() const {
+    if (settings.looks.fixedLight || settings.theme == frame::Theme::print) return 0.0f;
+    return toFloat(settings.sunlight * (settings.theme == frame::Theme::light ? kNightOnLight : 1.0));
 }
 
 float Stage::textPx(double at1080) const {

@@ -72,10 +72,9 @@ struct Stage {
     [[nodiscard]] float px(double at1080) const { return toFloat(at1080) * ui; }
     /// Text is never smaller than 11 pixels.
     [[nodiscard]] float textPx(double at1080) const;
-    /// 0 for a fixed light, else as the settings have it.
-    [[nodiscard]] float sunlight() const {
-        return settings.looks.fixedLight ? 0.0f : static_cast<float>(settings.sunlight);
-    }
+    /// 0 for a fixed light, else as the settings have it; on light grounds night is a tint, on paper there is
+    /// none.
+    [[nodiscard]] float sunlight() const;
     /// In which the moment shown is written.
     [[nodiscard]] ClockZone clock() const { return clockZone(moment.definition, settings.clock, nowS); }
     [[nodiscard]] bool isPicked(UnitId unit) const {

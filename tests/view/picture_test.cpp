@@ -292,3 +292,16 @@ TEST_CASE("A moment before the first snapshot is an empty theater, not a mistake
     CHECK(picture.frame.overlay.fillIndices.empty());
     CHECK(picture.find("Taipei"));
 }
+
+TEST_CASE("Night darkens a dark picture, tints a light one and leaves paper white") {
+    Picture picture(0, 0);
+    const auto sunlight = [&](frame::Theme theme) {
+        picture.settings.theme = theme;
+        return picture.build().globe.sunlight;
+    };
+    const float dark = sunlight(frame::Theme::dark);
+    CHECK(dark > 0.0f);
+    CHECK(sunlight(frame::Theme::light) < 0.5f * dark);
+    CHECK(sunlight(frame::Theme::light) > 0.0f);
+    CHECK(sunlight(frame::Theme::print) == 0.0f);
+}
