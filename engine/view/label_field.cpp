@@ -187,7 +187,7 @@ bool LabelField::isOnTail(const LabelRequest& request, const Rectangle& rectangl
     if (request.tailPx == glm::dvec2(0.0)) return false;
     constexpr int kSteps = 12;
     const Rectangle near = rectangle.grown(2.0f * uiScale_);
-    for (int i = 1; i <= kSteps; ++i) {
+    for (int i = request.tailBothWays ? -kSteps : 1; i <= kSteps; ++i) {
         const glm::dvec2 p =
             glm::dvec2(request.x, request.y) + request.tailPx * (static_cast<double>(i) / kSteps);
         const float x = toFloat(p.x), y = toFloat(p.y);

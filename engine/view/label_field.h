@@ -83,8 +83,9 @@ struct LabelRequest {
     double opacity = 1.0;
     bool underlined = false;  ///< a rule between the lines that runs on as the leader
     bool alwaysLeader = false;
-    glm::dvec2 tailPx{0.0};   ///< the trail runs this way from the anchor; labels keep off it if they can
-    bool mayStandOff = true;  ///< farther places with a leader may be used
+    glm::dvec2 tailPx{0.0};     ///< the trail runs this way from the anchor; labels keep off it if they can
+    bool tailBothWays = false;  ///< a line runs through the anchor rather than from it
+    bool mayStandOff = true;    ///< farther places with a leader may be used
     frame::Colour leader;
     frame::Colour halo;
     std::vector<LabelLine> lines;

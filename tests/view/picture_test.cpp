@@ -305,3 +305,33 @@ TEST_CASE("Night darkens a dark picture, tints a light one and leaves paper whit
     CHECK(sunlight(frame::Theme::light) > 0.0f);
     CHECK(sunlight(frame::Theme::print) == 0.0f);
 }
+
+TEST_CASE("Condensation never runs ahead of the craft, however far apart the points of its track are") {
+    Picture picture(1, 0);
+    picture.definition.zones.clear();
+    picture.settings.labels = picture.settings.titleBlock = picture.settings.channelArcs = false;
+    picture.settings.trails = false;
+    sim::UnitView& craft = picture.now.units[0];
+    craft.headingRad = craft.trackRad = 0.0;
+    craft.bankRad = craft.pitchRad = 0.0;
+    constexpr double kDegPerS = 240.0 / 111200.0, kNowS = 3600.0;
+    const auto at = [&](double timeS) {
+        return geo::geodeticDeg(24.0 + (timeS - kNowS) * kDegPerS, 120.0, 9500.0);
+    };
+    // Minutes of level flight in one stretch, and then a point a moment ago.
+    for (const double agoS : {300.0, 60.0, 0.2})
+        picture.tracks.append({UnitId(0), {kNowS - agoS, geo::toEcef(at(kNowS - agoS))}});
+    craft.position = at(kNowS);
+    craft.ecef = geo::toEcef(craft.position);
+    craft.groundSpeedMps = craft.speedMps = 240.0;
+    for (std::size_t i = 1; i < picture.now.units.size(); ++i)
+        picture.now.units[i].phase = sim::UnitPhase::lost;
+    picture.orbit = {craft.position, 400.0, 0.0, 0.0};
+    picture.build();
+    const auto& vertices = picture.frame.ground.fillVertices;
+    REQUIRE(vertices.size() > 20);
+    float highest = 1e9f;
+    for (const auto& vertex : vertices) highest = std::min(highest, vertex.y);
+    // North is up, so ahead is above the middle.
+    CHECK(highest > 0.5f * static_cast<float>(picture.heightPx));
+}
