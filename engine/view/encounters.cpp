@@ -69,7 +69,7 @@ void addRing(Stage& stage, double opacity, bool beats) {
     stage.labels.block({x - half, y - half, x + half, y + half});
 }
 
-/// `clearPx`: radius about the middle of the pair that its craft fill.
+/// `clearPx`: radius about the middle of the pair that its craft fill; then its words may stand next to them.
 void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx) {
     LabelRequest request;
     // One pair, one memory, whatever its place in the list.
@@ -79,7 +79,8 @@ void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx)
     request.clearPx = std::max(stage.ringPx, clearPx);
     request.rank = kRankWords;
     request.underlined = true;
-    request.alwaysLeader = true;
+    request.alwaysLeader = clearPx <= 0.0f;
+    request.mustStand = true;
     request.leader = stage.colours.accent;
     request.halo = stage.colours.halo;
     const std::string when =

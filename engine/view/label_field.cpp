@@ -209,6 +209,12 @@ int LabelField::freshSlot(const LabelRequest& request, Size size, bool offTail) 
     return -1;
 }
 
+int LabelField::anySlot(const LabelRequest& request, Size size) const {
+    for (int slot = 0; request.mustStand && slot < kSlotCount; ++slot)
+        if (isInside(rectangleAt(request, size, slot))) return slot;
+    return -1;
+}
+
 bool LabelField::keepsPlace(const LabelRequest& request) const {
     const int slot = rememberedSlot(request.key);
     return slot >= 0 && fits(request, rectangleAt(request, sizeOf(request), slot), slot, kKeepMarginPx);
@@ -233,7 +239,9 @@ int LabelField::chooseSlot(const LabelRequest& request, Size size) const {
                          wallS_ - found->second.sinceS < kAbsentAtLeastS;
     if (waiting) return -1;
     const int offTail = freshSlot(request, size, true);
-    return offTail >= 0 && offTail < kNearSlots ? offTail : freshSlot(request, size, false);
+    if (offTail >= 0 && offTail < kNearSlots) return offTail;
+    const int onTail = freshSlot(request, size, false);
+    return onTail >= 0 ? onTail : anySlot(request, size);
 }
 
 void LabelField::writeLeader(const LabelRequest& request, const Rectangle& rectangle, double opacity,

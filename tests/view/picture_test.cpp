@@ -335,3 +335,31 @@ TEST_CASE("Condensation never runs ahead of the craft, however far apart the poi
     // North is up, so ahead is above the middle.
     CHECK(highest > 0.5f * static_cast<float>(picture.heightPx));
 }
+
+TEST_CASE("Of two craft that fill the picture the gap is said, from whichever side they are seen") {
+    for (const double headingRad : {0.0, 0.8, 1.6, 2.4, 3.2, 4.0, 4.8}) {
+        for (const double tiltRad : {0.6, 1.0, 1.2, 1.4}) {
+            Picture picture(2, 0);
+            picture.now.units[0].position = geo::geodeticDeg(24.0, 120.0, 7300.0);
+            picture.now.units[4].position = geo::geodeticDeg(24.0001, 120.0003, 7300.0);
+            // As large as four-engine jets.
+            for (sim::PlatformDef& platform : picture.definition.platforms) {
+                platform.lengthM = 41.0;
+                platform.spanM = 40.0;
+                platform.heightM = 12.0;
+            }
+            picture.caption = "A pass.";
+            for (const std::size_t i : {0u, 4u})
+                picture.now.units[i].ecef = geo::toEcef(picture.now.units[i].position);
+            auto encounter = encounterOf(picture, UnitId(0), UnitId(4));
+            encounter.tcpaS = 0.0;
+            encounter.gapM = 6.1;
+            picture.now.encounters = {encounter};
+            picture.orbit = framing(picture.now.units[0].position, picture.now.units[4].position, headingRad,
+                                    tiltRad, 0.6, reachM(picture.definition, UnitId(0), UnitId(4)));
+            picture.build();
+            INFO("heading " << headingRad << ", tilt " << tiltRad);
+            CHECK(picture.find(" ft gap"));
+        }
+    }
+}
