@@ -33,6 +33,10 @@ void addLooks(CLI::App& command, PictureOptions& options) {
                     "Samples a pixel, 0 to 16 (default: 4 where a graphics card draws, else 0)")
         ->check(CLI::Range(0, 16));
     command.add_flag("--haze", options.haze, "Ground and craft pale with distance");
+    command
+        .add_option("--read-from", options.readFrom,
+                    "Size of text: far, from the back of a room; or near, before a desk or on paper")
+        ->capture_default_str();
 }
 
 template <class Defs>

@@ -105,7 +105,8 @@ void DeskController::frame(const ui::FrameAction& action) {
     sceneHeld_ = true;
     const view::OrbitCamera now = camera_.goal();
     camera_.flyTo(view::framing(positionOf(action.a), positionOf(action.b), now.headingRad,
-                                std::max(now.tiltRad, 0.9), now.verticalFovRad));
+                                std::max(now.tiltRad, 0.9), now.verticalFovRad,
+                                view::reachM(timeline_->definition(), action.a, action.b)));
 }
 
 void DeskController::follow(UnitId unit) {

@@ -53,6 +53,7 @@ void DeskPicture::reserve(view::Settings& settings) const {
     const float scale = ui::deskScale(impl_->size.heightPx);
     const ui::Covered covered = ui::coveredBy(impl_->memory, scale);
     settings.uiScale = static_cast<double>(scale);
+    settings.readFrom = view::ReadFrom::near;
     settings.leftPx = covered.left;
     settings.rightPx = covered.right;
     settings.topPx = covered.top;

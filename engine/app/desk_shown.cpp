@@ -107,6 +107,9 @@ void DeskController::applyTo(view::Settings& settings, float scale) const {
     settings.rightPx = covered.right;
     settings.topPx = covered.top;
     settings.bottomPx = covered.bottom;
+    // With its panels hidden the desk is shown to others.
+    const bool panels = covered.left + covered.right + covered.bottom > 0.0f;
+    settings.readFrom = panels ? view::ReadFrom::near : view::ReadFrom::far;
 }
 
 }  // namespace openline::app

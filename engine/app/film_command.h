@@ -24,6 +24,7 @@ struct PictureOptions {
     std::string trails = "side";       ///< side, altitude or speed
     std::optional<int> samples;        ///< a pixel; none: 4 where a graphics card draws, else 0
     bool haze = false;                 ///< ground and craft pale with distance
+    std::string readFrom = "far";      ///< near or far: the size of text
 };
 
 struct RecordOptions : PictureOptions {
@@ -53,6 +54,7 @@ struct PictureJob {
     view::Looks looks{};
     std::optional<int> samples;
     bool haze = false;
+    view::ReadFrom readFrom{};
 };
 /// If it cannot: says why on standard error, sets the exit code and returns none. `film`: MP4 of even
 /// size, but numbered PNGs for an overlay, since MP4 has no alpha; else PNG.
@@ -71,6 +73,8 @@ Result<PictureSize> parseSize(const std::string& text, bool even);
 Result<frame::Layer> parseLayer(const std::string& text);
 /// Light, symbols and trails, each by its word. Errors: another word, by its option.
 Result<view::Looks> parseLooks(const PictureOptions& options);
+/// `near` or `far`. Errors: another word.
+Result<view::ReadFrom> parseReadFrom(const std::string& text);
 /// `dark`, `light` or `print`. Errors: another word.
 Result<frame::Theme> parseTheme(const std::string& text);
 /// `24,121,800,0,35`: latitude and longitude in degrees, distance in km, heading and tilt in degrees.

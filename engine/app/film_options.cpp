@@ -64,6 +64,12 @@ Result<frame::Theme> parseTheme(const std::string& text) {
     return Result<frame::Theme>::failure("expected dark, light or print, got \"" + text + "\"");
 }
 
+Result<view::ReadFrom> parseReadFrom(const std::string& text) {
+    if (text == "near") return view::ReadFrom::near;
+    if (text == "far") return view::ReadFrom::far;
+    return Result<view::ReadFrom>::failure("expected near or far, got \"" + text + "\"");
+}
+
 Result<frame::Layer> parseLayer(const std::string& text) {
     if (text == "all") return frame::Layer::all;
     if (text == "plate") return frame::Layer::plate;
@@ -117,8 +123,9 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
     const auto theme = about("--theme", parseTheme(options.theme));
     const auto layer = about("--layer", parseLayer(options.layer));
     const auto looks = parseLooks(options);
+    const auto readFrom = about("--read-from", parseReadFrom(options.readFrom));
     std::vector<Complaint> wrong;
-    for (const auto* errors : {&size.errors, &theme.errors, &layer.errors, &looks.errors})
+    for (const auto* errors : {&size.errors, &theme.errors, &layer.errors, &looks.errors, &readFrom.errors})
         wrong.insert(wrong.end(), errors->begin(), errors->end());
     if (!wrong.empty()) {
         code = fail(kExitUsage, wrong);
@@ -143,7 +150,8 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
         code = fail(kExitUsage, other.errors);
         return std::nullopt;
     }
-    return PictureJob{std::move(*session), *size, *theme, *layer, *looks, options.samples, options.haze};
+    return PictureJob{std::move(*session), *size,        *theme,   *layer, *looks,
+                      options.samples,     options.haze, *readFrom};
 }
 
 Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan plan) {
@@ -155,6 +163,7 @@ Result<std::unique_ptr<FilmMaker>> makeFilmMaker(const PictureJob& job, FilmPlan
     (*maker)->pictures().settings().layer = job.layer;
     view::Settings& settings = (*maker)->pictures().settings();
     settings.looks = job.looks;
+    settings.readFrom = job.readFrom;
     settings.quality.drawn.samples = job.samples.value_or(gfx::drawsInSoftware() ? 0 : kSamplesOfCards);
     settings.quality.drawn.haze = job.haze;
     return maker;

@@ -140,6 +140,16 @@ std::optional<std::size_t> FilmPlan::raceScene(double filmS) const {
     return scene;
 }
 
+FilmPlan::Stretch FilmPlan::sceneStretch(std::size_t scene) const {
+    OPENLINE_ASSERT(scene < definition_->storyboard.size());
+    Stretch stretch;
+    for (std::size_t i = 0; i < scene; ++i) stretch.fromS += definition_->storyboard[i].filmS;
+    const double lengthS = definition_->storyboard[scene].filmS;
+    const bool closes = scene + 1 == definition_->storyboard.size();
+    stretch.toS = stretch.fromS + lengthS - (closes ? closingLengthS(lengthS) : 0.0);
+    return stretch;
+}
+
 bool FilmPlan::isClosing(double filmS) const {
     if (linear_) return speed_ > 0.0 && filmS >= closedS_ - closingLengthS(closedS_);
     if (definition_->storyboard.empty()) return false;

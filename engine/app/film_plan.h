@@ -39,6 +39,11 @@ class FilmPlan {
     [[nodiscard]] std::optional<std::size_t> raceScene(double filmS) const;
     /// As whose account the scene tells it, then; none: as the session has it.
     [[nodiscard]] AccountId account(double filmS) const;
+    /// Film times of a scene of the storyboard, by its index; of the last one as long as its own words stand.
+    struct Stretch {
+        double fromS = 0.0, toS = 0.0;
+    };
+    [[nodiscard]] Stretch sceneStretch(std::size_t scene) const;
     /// True at the end of the storyboard's last scene, or of a linear film.
     [[nodiscard]] bool isClosing(double filmS) const;
     /// A linear film is cut off at a film time: its last seconds are those before it.

@@ -4,6 +4,7 @@
 #include <glm/geometric.hpp>
 #include <iostream>
 #include <limits>
+#include <utility>
 
 #include "app/desk_picture.h"
 #include "app/exit_codes.h"
@@ -17,7 +18,8 @@ namespace openline::app {
 namespace {
 
 constexpr double kShownShare = 0.8;  // of a scene: before its caption fades
-constexpr double kFadedS = 0.5;      // at both ends of a scene its caption comes and goes
+constexpr double kCameThereS = 1.6;  // at the beginning of a scene its camera comes over from the one before,
+constexpr double kFadedS = 0.5;      // at the end its caption goes
 constexpr int kLooks = 160;          // at a scene, to find where a pair is nearest
 
 /// A plan and the film time in it that is the still.
@@ -37,15 +39,11 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
                                                            std::to_string(options.scene)));
         }
         const auto wanted = static_cast<std::size_t>(options.scene) - 1;
-        const double lengthS = definition.storyboard[wanted].filmS;
-        double fromS = 0.0;
-        for (std::size_t i = 0; i < wanted; ++i) fromS += definition.storyboard[i].filmS;
+        FilmPlan plan = FilmPlan::storyboard(session.definition);
         // Closing words take the caption's place: of a scene that was asked for, its own is wanted.
-        const bool closes = wanted + 1 == count;
-        const double shownS = closes
-                                  ? std::min(kShownShare * lengthS, lengthS - closingLengthS(lengthS) - 0.01)
-                                  : kShownShare * lengthS;
-        return Still{FilmPlan::storyboard(session.definition), fromS + shownS, fromS, fromS + lengthS};
+        const auto [fromS, toS] = plan.sceneStretch(wanted);
+        const double shownS = std::min(kShownShare * definition.storyboard[wanted].filmS, toS - fromS - 0.01);
+        return Still{std::move(plan), fromS + shownS, fromS, toS};
     }
     if (options.at.empty() && isSessionFile(options.session.scenarioPath))
         return Still{FilmPlan::still(session.definition, definition.timeS(session.startTick)), 0.0};
@@ -69,8 +67,9 @@ double apartM(FilmMaker& maker, double filmS) {
 /// Of a scene about two craft the moment that it is about: where they are nearest to each other, if they
 /// come near and part again within it.
 double nearestFilmS(FilmMaker& maker, const Still& still) {
-    const double fadedS = std::min(kFadedS, 0.25 * (still.sceneToS - still.sceneFromS));
-    double fromS = still.sceneFromS + fadedS, toS = still.sceneToS - fadedS;
+    const double quarterS = 0.25 * (still.sceneToS - still.sceneFromS);
+    double fromS = still.sceneFromS + std::min(kCameThereS, quarterS);
+    double toS = still.sceneToS - std::min(kFadedS, quarterS);
     if (toS <= fromS || maker.plan().followed(still.filmS).size() != 2) return still.filmS;
     // Twice: over the scene, and more closely about what was found.
     double bestS = still.filmS;

@@ -99,6 +99,8 @@ void readGroups(Builder& builder, Table& root);
 void readAccounts(Builder& builder, Table& root);
 /// An `account` of the scenario; none where nothing is said.
 AccountId readAccountReference(Builder& builder, Table& table);
+/// `roles`: whether it is of those that are read; none where nothing is said.
+std::optional<bool> readRoles(Builder& builder, Table& table);
 /// `[[formation]]`: stations from the leader.
 void readFormations(Builder& builder, Table& root);
 void readRoutes(Builder& builder, Table& root);

@@ -28,12 +28,9 @@ Heading readHeading(Builder& builder, Table& table) {
     heading.note = table.optional("note").string().value_or("");
     heading.outcome = table.optional("outcome").boolean().value_or(false);
     heading.account = readAccountReference(builder, table);
-    if (const Value roles = table.optional("roles")) {
-        if (!builder.definition.hypothetical)
-            roles.error("expected roles in a hypothetical scenario alone: a record has none to swap");
-        heading.ofRoles = true;
-        heading.flown = roles.word<Roles>(kRoles).value_or(builder.roles) == builder.roles;
-    }
+    const std::optional<bool> roles = readRoles(builder, table);
+    heading.ofRoles = roles.has_value();
+    heading.flown = roles.value_or(true);
     const Value waits = table.optional("wait-for");
     if (!waits) return heading;
     const std::vector<Value> each = waits.isList() ? waits.list() : std::vector<Value>{waits};
@@ -74,6 +71,14 @@ std::optional<OrderReader> readerOf(const Value& kind, const std::string& name) 
 }
 
 }  // namespace
+
+std::optional<bool> readRoles(Builder& builder, Table& table) {
+    const Value roles = table.optional("roles");
+    if (!roles) return std::nullopt;
+    if (!builder.definition.hypothetical)
+        roles.error("expected roles in a hypothetical scenario alone: a record has none to swap");
+    return roles.word<Roles>(kRoles).value_or(builder.roles) == builder.roles;
+}
 
 std::vector<RouteStop> stopsOf(OrderTable& order) {
     const Value route = order.table.optional("route");

@@ -46,8 +46,11 @@ void readScenes(Builder& builder, Table& root) {
         scene.headline = table.optional("headline").string().value_or("");
         scene.caption = table.optional("caption").string().value_or("");
         scene.account = readAccountReference(builder, table);
+        const bool shown = readRoles(builder, table).value_or(true);
         readView(builder, table, scene);
         table.unknownKeys();
+        // What a caption says of who passes whom is true of its own roles alone.
+        if (!shown) continue;
         builder.definition.storyboard.push_back(std::move(scene));
     }
 }

@@ -12,6 +12,8 @@ namespace {
 
 using crisis::Lamp;
 
+constexpr double kTangentPx = 8.0;
+constexpr double kBesidePx = 120.0;  // as far as a name reaches
 constexpr double kSameCityM = 6.0e4;
 constexpr double kRankTag = 30.0;
 constexpr double kRankName = 40.0;
@@ -121,7 +123,7 @@ void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector
     if (!endIsSeen(stage, ends.a)) wantTag(stage, ends.a, line, false, tagged);
 }
 
-void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx) {
+void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx, glm::dvec2 along) {
     const crisis::ChannelState& state = stage.moment.current.crisis.channels[channel];
     const crisis::ChannelDef& definition = stage.moment.definition.crisis.channels[channel];
     const std::string words = callWords(stage, definition, state);
@@ -136,6 +138,8 @@ void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clear
     request.y = toFloat(at.y);
     request.clearPx = toFloat(clearPx);
     request.rank = rings ? kRankRinging : kRankName;
+    request.tailPx = along;
+    request.tailBothWays = true;
     request.mayStandOff = false;
     request.halo = stage.colours.halo;
     request.lines.push_back({definition.label(), stage.textPx(14.0), frame::FontWeight::semibold, colour});
@@ -146,8 +150,12 @@ void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clear
 
 void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line) {
     const Lamp lamp = stage.moment.current.crisis.channels[channel].lamp;
-    wantCallName(stage, channel, line.at(seenMiddlePx(stage, line)),
-                 stage.px(lamp == Lamp::refused || lamp == Lamp::declined ? 10.0 : 6.0));
+    const double middlePx = seenMiddlePx(stage, line), stepPx = stage.px(kTangentPx);
+    const glm::dvec2 chord = line.at(middlePx + stepPx) - line.at(middlePx - stepPx);
+    const double lengthPx = glm::length(chord);
+    wantCallName(stage, channel, line.at(middlePx),
+                 stage.px(lamp == Lamp::refused || lamp == Lamp::declined ? 10.0 : 6.0),
+                 lengthPx > 0.0 ? chord * (stage.px(kBesidePx) / lengthPx) : glm::dvec2(0.0));
 }
 
 }  // namespace openline::view

@@ -22,7 +22,9 @@ void wantArcTags(Stage& stage, ArcEnds ends, const ScreenLine& line, std::vector
 
 /// Asks for the channel's name and what its call is doing beside a point; nothing for idle and suspended
 /// channels.
-void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx);
+/// `along`: the way that a line runs through there; its name keeps off it if it can.
+void wantCallName(Stage& stage, std::size_t channel, glm::dvec2 at, double clearPx,
+                  glm::dvec2 along = glm::dvec2(0.0));
 /// The same, where the arc can be seen.
 void wantArcName(Stage& stage, std::size_t channel, const ScreenLine& line);
 

@@ -14,8 +14,9 @@ namespace {
 constexpr float kSmallestTextPx = 11.0f;
 constexpr float kEdgePx = 10.0f;  // labels keep this far from the picture's edges
 constexpr double kPresentationText = 1.3;
-constexpr double kFilmLabels = 1.15;  // of stills and films: no panels about them, and seen from farther off
-constexpr int kRingedFromLevel = 3;   // warning
+constexpr double kTextFromAfar = 1.15;
+constexpr double kNightOnLight = 0.35;  // more of it would swallow the dark letters
+constexpr int kRingedFromLevel = 3;     // warning
 // The sun stands still for so long, so that the renderer may keep what it has drawn of the ground: at most
 // half a step of eight bits where dusk is steepest.
 constexpr double kSunStepS = 10.0;
@@ -76,6 +77,11 @@ frame::Colour Stage::sideColour(SideId side) const {
                             side && side.index < sides.size() ? std::string_view(sides[side.index].id) : "");
 }
 
+float Stage::sunlight() const {
+    if (settings.looks.fixedLight || settings.theme == frame::Theme::print) return 0.0f;
+    return toFloat(settings.sunlight * (settings.theme == frame::Theme::light ? kNightOnLight : 1.0));
+}
+
 float Stage::textPx(double at1080) const {
     return std::max(px(at1080 * text), kSmallestTextPx);
 }
@@ -129,8 +135,9 @@ void buildFrame(const Moment& moment, const frame::Camera& camera, const Setting
                       moment.wallS);
     Stage stage{moment, camera, settings, palette(settings.theme), Eye(camera), labels, frame, picks};
     stage.ui = ui;
-    const bool isPanelled = settings.leftPx + settings.rightPx + settings.bottomPx > 0.0f;
-    stage.text = settings.presentation ? kPresentationText : isPanelled ? 1.0 : kFilmLabels;
+    stage.text = settings.presentation                ? kPresentationText
+                 : settings.readFrom == ReadFrom::far ? kTextFromAfar
+                                                      : 1.0;
     stage.nowS = shownTimeS(moment);
     stage.released = moment.current.crisis.released || moment.whatIfSinceS.has_value();
     stage.encounter = ringedEncounter(moment);

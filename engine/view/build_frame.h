@@ -22,6 +22,9 @@
 
 namespace openline::view {
 
+/// For whom text is set: who sits before a desk or holds a print, or who looks from the back of a room.
+enum class ReadFrom : std::uint8_t { near, far };
+
 struct Settings {
     frame::Theme theme = frame::Theme::dark;
     bool labels = true;
@@ -35,6 +38,7 @@ struct Settings {
     bool titleBlock = true;  ///< title, clock, what-if badge, source line
     bool caption = true;
     double uiScale = 0.0;  ///< 0: height / 1080
+    ReadFrom readFrom = ReadFrom::far;
     float leftPx = 0.0f, rightPx = 0.0f, topPx = 0.0f,
           bottomPx = 0.0f;  ///< covered by panels; labels keep out
     UnitId selected;

@@ -16,7 +16,10 @@ constexpr double kSteepestTiltRad = 1.55;
 constexpr double kLowestEyeM = 3.0;
 constexpr double kMiddleShare = 0.5;     // of the picture's half height that a framed pair may reach,
 constexpr double kWiderThanHigh = 1.4;   // and this much more of it sideways
-constexpr double kNearestPairM = 180.0;  // two aircraft side by side fill a third of the picture
+constexpr double kHullShare = 0.74;      // the hulls themselves may reach further than their middles
+constexpr double kFlatness = 0.4;        // of a craft's reach that is seen above and below its middle
+constexpr double kNearestReaches = 3.0;  // of the larger craft, from the eye to the middle of the pair
+constexpr double kNearestPairM = 180.0;  // of craft whose size is not known
 
 double wrappedRad(double angle) {
     return std::remainder(angle, 2.0 * kPi);
@@ -131,8 +134,17 @@ std::optional<geo::Geodetic> groundAt(const frame::Camera& camera, glm::dvec2 px
     return place;
 }
 
+double reachM(const sim::Definition& definition, UnitId a, UnitId b) {
+    double largest = 0.0;
+    for (const UnitId unit : {a, b}) {
+        const sim::PlatformDef& platform = definition.platforms[definition.units[unit.index].platform.index];
+        largest = std::max({largest, platform.lengthM, platform.spanM});
+    }
+    return 0.5 * largest;
+}
+
 OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad,
-                    double fovRad) {
+                    double fovRad, double reachM) {
     OrbitCamera camera;
     const glm::dvec3 first = geo::toEcef(a).m;
     const glm::dvec3 second = geo::toEcef(b).m;
@@ -145,14 +157,16 @@ OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headi
     // From far away the axes are those of the final camera; then only the distance is left to find.
     const frame::Camera view = makeCamera(camera, 16, 9);
     const glm::dvec3 target = geo::toEcef(camera.target).m;
-    const double reach = kMiddleShare * std::tan(0.5 * fovRad);
-    double distanceM = kNearestPairM;
+    const double slope = std::tan(0.5 * fovRad);
+    double distanceM = reachM > 0.0 ? kNearestReaches * reachM : kNearestPairM;
     for (const glm::dvec3& point : {first, second}) {
         const glm::dvec3 offset = point - target;
         const double across = std::abs(glm::dot(offset, view.axes[0])) / kWiderThanHigh;
         const double above = std::abs(glm::dot(offset, view.axes[1]));
         const double nearer = glm::dot(offset, view.axes[2]);
-        distanceM = std::max(distanceM, std::max(across, above) / reach + nearer);
+        const double hulls = std::max(across + reachM / kWiderThanHigh, above + kFlatness * reachM);
+        distanceM = std::max({distanceM, std::max(across, above) / (kMiddleShare * slope) + nearer,
+                              hulls / (kHullShare * slope) + nearer});
     }
     camera.distanceM = distanceM;
     return clamped(camera);

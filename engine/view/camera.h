@@ -41,8 +41,12 @@ double metresPerPixel(const frame::Camera& camera, double distanceM);
 /// Where the ray through a pixel meets the ellipsoid.
 std::optional<geo::Geodetic> groundAt(const frame::Camera& camera, glm::dvec2 px);
 
-/// Frames two points so that both are inside the middle of the picture.
-OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad, double fovRad);
+/// Frames two points so that both are inside the middle of the picture, and as much around each as its craft reaches:
+/// `reachM` from its middle; 0: not known.
+OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad, double fovRad,
+                    double reachM = 0.0);
+/// What the larger of two craft reaches from its middle. Units: m.
+double reachM(const sim::Definition& definition, UnitId a, UnitId b);
 
 /// The camera of a storyboard at a film time since its start; scenes cut or ease as they say. `positions` are the units'
 /// positions now, by id, for scenes that follow.

@@ -10,6 +10,7 @@ namespace openline::view {
 namespace {
 
 constexpr float kSmallestShare = 0.6f;
+constexpr float kSmallestPx = 11.0f;
 constexpr float kStep = 0.94f;
 
 struct Break {
@@ -47,16 +48,6 @@ class Setter {
     float sizePx_;
 };
 
-std::string cutTo(std::string text, const Setter& setter, float widestPx) {
-    if (setter.width(text) <= widestPx) return text;
-    while (!text.empty() && setter.width(text + "…") > widestPx) {
-        // Whole characters: continuation bytes go with their lead.
-        while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-        text.pop_back();
-    }
-    return text + "…";
-}
-
 /// ` April 2001`: what follows a day of the month, which is no figure to be set large.
 bool isMonth(std::string_view afterNumber) {
     constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
@@ -68,13 +59,31 @@ bool isMonth(std::string_view afterNumber) {
 
 }  // namespace
 
+std::vector<std::string> wrapLines(const std::string& text,
+                                   const std::function<bool(const std::string&)>& fits) {
+    std::vector<std::string> lines;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t end = text.size();
+        while (!fits(text.substr(begin, end - begin))) {
+            const std::size_t space = text.rfind(' ', end - 1);
+            // A word that is too wide by itself stands out rather than being cut.
+            if (space == std::string::npos || space <= begin) break;
+            end = space;
+        }
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + (end < text.size() ? 1 : 0);
+    }
+    return lines;
+}
+
 Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, float sizePx, float widestPx,
                     float comfortablePx) {
     const std::size_t written = text.find('\n');
-    float size = sizePx;
-    for (;; size *= kStep) {
+    const float smallestPx = std::min(sizePx, std::max(sizePx * kSmallestShare, kSmallestPx));
+    for (float size = sizePx;; size *= kStep) {
         const Setter setter(fonts, size);
-        const bool last = size * kStep < sizePx * kSmallestShare;
+        const bool last = size * kStep < smallestPx;
         if (written == std::string::npos && setter.width(text) <= std::min(comfortablePx, widestPx)) {
             return {{text}, size};
         }
@@ -85,8 +94,12 @@ Wrapped wrapCaption(const std::string& text, const frame::FontMetrics& fonts, fl
             lines.widest = std::max(setter.width(lines.first), setter.width(lines.second));
         }
         if (lines.widest > widestPx && !last) continue;
-        Wrapped result{{cutTo(lines.first, setter, widestPx)}, size};
-        if (!lines.second.empty()) result.lines.push_back(cutTo(lines.second, setter, widestPx));
+        Wrapped result{{}, size};
+        const auto fits = [&](const std::string& line) { return setter.width(line) <= widestPx; };
+        // Where even the smallest would not do, a third line does: nothing is left out.
+        const bool whole = lines.widest <= widestPx || written != std::string::npos;
+        for (const std::string& part : whole ? std::vector{lines.first, lines.second} : std::vector{text})
+            for (std::string& line : wrapLines(part, fits)) result.lines.push_back(std::move(line));
         return result;
     }
 }

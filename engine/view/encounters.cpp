@@ -16,8 +16,13 @@ constexpr double kRankWords = 100.0;
 constexpr double kSmallestRingPx = 30.0;
 constexpr double kLargestRingPx = 220.0;  // beyond it the two are told apart without a ring
 constexpr double kGhostFromPx = 9.0;      // a predicted place this far from the present one is drawn
+constexpr float kGhostOpacity = 0.6f;
+constexpr double kGhostPaleness = 0.45;
 constexpr double kMissTextFromPx = 34.0;
 constexpr double kNowS = 0.5;
+constexpr double kSteadyMps = 0.5;      // a knot: side by side, neither closing nor opening
+constexpr double kModelsFrom = 0.5;     // opacity of both models from which a pair is a scene of its own
+constexpr double kTogetherShare = 0.8;  // of their distance that both still go, from which they fly together
 constexpr double kClearShare = 0.9;  // of a craft's half length, from the middle of a close pair to its words
 constexpr double kSeenOpacity = 0.4;  // of an alarm that somebody has acknowledged
 
@@ -40,12 +45,12 @@ bool isPredicted(const Stage& stage, const sim::EncounterView& encounter) {
 std::string gapWords(const Stage& stage, const sim::EncounterView& encounter) {
     const bool feet = stage.settings.feet;
     const bool ships = areShips(stage, encounter);
-    if (encounter.tcpaS <= kNowS) return "opening";
+    if (encounter.tcpaS <= kNowS) return encounter.closureMps < -kSteadyMps ? "opening" : "steady";
     if (!isPredicted(stage, encounter)) return "steady";
     // What the hulls take off the distance between centres is taken from the present attitude.
     const double hullsM = std::max(encounter.slantM - encounter.gapM, 0.0);
     std::string gap = distanceText(std::max(encounter.dcpaM - hullsM, 0.0), feet, ships) + " gap predicted";
-    if (encounter.closureMps <= 0.5) return gap;
+    if (encounter.closureMps <= kSteadyMps) return gap;
     return gap + " · closing " + speedText(encounter.closureMps, feet, !ships);
 }
 
@@ -64,7 +69,7 @@ void addRing(Stage& stage, double opacity, bool beats) {
     stage.labels.block({x - half, y - half, x + half, y + half});
 }
 
-/// `clearPx`: radius about the middle of the pair that its craft fill.
+/// `clearPx`: radius about the middle of the pair that its craft fill; then its words may stand next to them.
 void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx) {
     LabelRequest request;
     // One pair, one memory, whatever its place in the list.
@@ -74,7 +79,8 @@ void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx)
     request.clearPx = std::max(stage.ringPx, clearPx);
     request.rank = kRankWords;
     request.underlined = true;
-    request.alwaysLeader = true;
+    request.alwaysLeader = clearPx <= 0.0f;
+    request.mustStand = true;
     request.leader = stage.colours.accent;
     request.halo = stage.colours.halo;
     const std::string when =
@@ -90,13 +96,16 @@ void wantWords(Stage& stage, const sim::EncounterView& encounter, float clearPx)
 void addGhost(Stage& stage, const UnitSight& sight, const glm::dvec3& predicted) {
     const Eye::Seen seen = stage.eye.look(predicted);
     if (!stage.eye.sees(predicted) || glm::length(seen.px - sight.truePx) < kGhostFromPx * stage.ui) return;
+    const float x = toFloat(seen.px.x), y = toFloat(seen.px.y), half = 0.5f * sight.symbolPx;
+    stage.labels.block({x - half, y - 0.5f * half, x + half, y + 0.5f * half});
     if (sight.modelOpacity > 0.0) {
         for (const frame::Model& model : stage.frame.models) {
             if (glm::length(glm::dvec3(model.positionM) + stage.eye.position() - sight.m) > 0.5) continue;
             frame::Model ghost = model;
             ghost.positionM = glm::vec3(predicted - stage.eye.position());
             ghost.ghost = true;
-            ghost.opacity *= 0.4f;
+            ghost.opacity *= kGhostOpacity;
+            ghost.colour = between(ghost.colour, stage.colours.text, kGhostPaleness);
             stage.frame.models.push_back(ghost);
             break;
         }
@@ -108,13 +117,30 @@ void addGhost(Stage& stage, const UnitSight& sight, const glm::dvec3& predicted)
               {clear, faded(sight.colour, 0.7 * sight.symbolOpacity), stage.px(1.1)}, stage.frame.overlay);
 }
 
-void addMissVector(Stage& stage, const sim::EncounterView& encounter) {
-    if (!isPredicted(stage, encounter) || !stage.eye.sees(encounter.predictedA.m) ||
-        !stage.eye.sees(encounter.predictedB.m)) {
-        return;
-    }
-    const glm::dvec2 a = stage.eye.look(encounter.predictedA.m).px;
-    const glm::dvec2 b = stage.eye.look(encounter.predictedB.m).px;
+/// Where the ghosts are drawn.
+struct Predicted {
+    glm::dvec3 a{0.0}, b{0.0};
+};
+
+/// Two that fly along together are near by followed by the camera, and will be where it is not looking: they
+/// are shown as they will be to each other, from the larger one as it stands now.
+Predicted predictedPlaces(const Stage& stage, const sim::EncounterView& encounter, const UnitSight& a,
+                          const UnitSight& b) {
+    Predicted places{encounter.predictedA.m, encounter.predictedB.m};
+    if (std::min(a.modelOpacity, b.modelOpacity) < kModelsFrom) return places;
+    const auto size = [&](UnitId unit) {
+        return std::max(stage.platform(unit).lengthM, stage.platform(unit).spanM);
+    };
+    const bool fromA = size(encounter.a) >= size(encounter.b);
+    const glm::dvec3 back = fromA ? a.m - places.a : b.m - places.b;
+    if (glm::length(back) < kTogetherShare * glm::length(a.m - b.m)) return places;
+    return {places.a + back, places.b + back};
+}
+
+void addMissVector(Stage& stage, const sim::EncounterView& encounter, const Predicted& places) {
+    if (!stage.eye.sees(places.a) || !stage.eye.sees(places.b)) return;
+    const glm::dvec2 a = stage.eye.look(places.a).px;
+    const glm::dvec2 b = stage.eye.look(places.b).px;
     const double lengthPx = glm::length(b - a) / stage.ui;
     if (lengthPx < 6.0) return;
     addLine(stage.frame.overlay, a, b, faded(stage.colours.text, 0.85), stage.px(1.4), stage.px(5.0),
@@ -160,11 +186,12 @@ void addEncounter(Stage& stage) {
                 stage.px(3.0), stage.px(5.0));
     }
     if (a != b && isPredicted(stage, encounter)) {
-        addGhost(stage, *a, encounter.predictedA.m);
-        addGhost(stage, *b, encounter.predictedB.m);
+        const Predicted places = predictedPlaces(stage, encounter, *a, *b);
+        addGhost(stage, *a, places.a);
+        addGhost(stage, *b, places.b);
+        if (stage.settings.labels) addMissVector(stage, encounter, places);
     }
     if (!stage.settings.labels) return;
-    addMissVector(stage, encounter);
     // Side by side and near, the craft leave no room between them for words.
     const bool filled = stage.ringPx <= 0.0f && halfPx < symbolPx;
     wantWords(stage, encounter, filled ? stage.px(std::min(kClearShare * symbolPx, kLargestRingPx)) : 0.0f);

@@ -19,7 +19,7 @@ using frame::FontWeight;
 constexpr double kHeadlineLeftPx = 76.0;
 constexpr double kHypotheticalOpacity = 0.09;
 constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
-constexpr double kFilmTitle = 1.25;        // of the title block, against the desk's
+constexpr double kTitleFromAfar = 1.25;    // of the title block, against what is read near by
 constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
 
 struct Piece {
@@ -77,9 +77,22 @@ void addClockOnly(Stage& stage, Writer& writer) {
                 stage.colours.text);
 }
 
-/// A picture without the desk's panels is a still or a film: read from the back of a room.
-bool isPanelled(const Stage& stage) {
-    return stage.settings.leftPx + stage.settings.rightPx + stage.settings.bottomPx > 0.0f;
+bool isReadFromAfar(const Stage& stage) {
+    return stage.settings.readFrom == ReadFrom::far;
+}
+
+/// Where things are from is said whole, in as many lines as it takes.
+void addSource(Stage& stage, Writer& writer, float x, float y, float sizePx) {
+    const std::string source = sourceText(stage.moment.definition, stage.moment.whatIfSinceS, stage.nowS,
+                                          stage.clock().minutes, stage.moment.current.account);
+    const float room = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - 2.0f * x;
+    const auto fits = [&](const std::string& line) {
+        return stage.labels.fonts().widthPx(line, sizePx, FontWeight::regular) <= room;
+    };
+    for (const std::string& line : wrapLines(source, fits)) {
+        writer.line(line, x, y, sizePx, FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
+        y += kLeading * sizePx;
+    }
 }
 
 void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
@@ -91,7 +104,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
         return x + width + stage.px(12.0);
     };
     // A long title stays beside the banner rather than growing under it.
-    const double larger = isPanelled(stage) ? 1.0 : kFilmTitle;
+    const double larger = isReadFromAfar(stage) ? kTitleFromAfar : 1.0;
     const double title = endOf(26.0 * larger) <= banner.left ? 26.0 * larger : 26.0;
     const float size = std::max(stage.px(title), 11.0f), titleEnd = endOf(title);
     // Where the picture is too narrow for both, the title goes under the banner.
@@ -114,9 +127,7 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     y += std::max(stage.px(26.0 * larger), kLeading * clockSize);
     writer.pieces(parts, x, y, clockSize, FontWeight::regular);
     y += std::max(stage.px(23.0 * larger), kLeading * sourceSize);
-    writer.line(sourceText(definition, stage.moment.whatIfSinceS, stage.nowS, zone.minutes,
-                           stage.moment.current.account),
-                x, y, sourceSize, FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
+    addSource(stage, writer, x, y, sourceSize);
 }
 
 /// Returns the room it takes; none of the picture's width if there is no banner.
@@ -180,7 +191,7 @@ void addSoftGround(Stage& stage, float topPx, float lastPx, double opacity) {
 
 double captionAt1080(const Stage& stage) {
     if (stage.settings.presentation) return 38.0;
-    return isPanelled(stage) ? 25.0 : 36.0;
+    return isReadFromAfar(stage) ? 36.0 : 25.0;
 }
 
 bool hasHeadline(const Stage& stage) {
@@ -259,8 +270,9 @@ void addHeadline(Stage& stage, Writer& writer, float footPx) {
 void addAttribution(Stage& stage, Writer& writer) {
     const float x = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(14.0);
     const float y = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx - stage.px(11.0);
-    writer.line(stage.settings.attribution, x, y, std::max(stage.px(isPanelled(stage) ? 11.0 : 13.5), 11.0f),
-                FontWeight::regular, Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
+    writer.line(stage.settings.attribution, x, y,
+                std::max(stage.px(isReadFromAfar(stage) ? 13.5 : 11.0), 11.0f), FontWeight::regular,
+                Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
 }
 
 }  // namespace

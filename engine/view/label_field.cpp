@@ -187,7 +187,7 @@ bool LabelField::isOnTail(const LabelRequest& request, const Rectangle& rectangl
     if (request.tailPx == glm::dvec2(0.0)) return false;
     constexpr int kSteps = 12;
     const Rectangle near = rectangle.grown(2.0f * uiScale_);
-    for (int i = 1; i <= kSteps; ++i) {
+    for (int i = request.tailBothWays ? -kSteps : 1; i <= kSteps; ++i) {
         const glm::dvec2 p =
             glm::dvec2(request.x, request.y) + request.tailPx * (static_cast<double>(i) / kSteps);
         const float x = toFloat(p.x), y = toFloat(p.y);
@@ -206,6 +206,12 @@ int LabelField::freshSlot(const LabelRequest& request, Size size, bool offTail) 
             if (fits(request, rectangle, slot, marginPx)) return slot;
         }
     }
+    return -1;
+}
+
+int LabelField::anySlot(const LabelRequest& request, Size size) const {
+    for (int slot = 0; request.mustStand && slot < kSlotCount; ++slot)
+        if (isInside(rectangleAt(request, size, slot))) return slot;
     return -1;
 }
 
@@ -233,7 +239,9 @@ int LabelField::chooseSlot(const LabelRequest& request, Size size) const {
                          wallS_ - found->second.sinceS < kAbsentAtLeastS;
     if (waiting) return -1;
     const int offTail = freshSlot(request, size, true);
-    return offTail >= 0 && offTail < kNearSlots ? offTail : freshSlot(request, size, false);
+    if (offTail >= 0 && offTail < kNearSlots) return offTail;
+    const int onTail = freshSlot(request, size, false);
+    return onTail >= 0 ? onTail : anySlot(request, size);
 }
 
 void LabelField::writeLeader(const LabelRequest& request, const Rectangle& rectangle, double opacity,

@@ -83,8 +83,10 @@ struct LabelRequest {
     double opacity = 1.0;
     bool underlined = false;  ///< a rule between the lines that runs on as the leader
     bool alwaysLeader = false;
-    glm::dvec2 tailPx{0.0};   ///< the trail runs this way from the anchor; labels keep off it if they can
-    bool mayStandOff = true;  ///< farther places with a leader may be used
+    glm::dvec2 tailPx{0.0};     ///< the trail runs this way from the anchor; labels keep off it if they can
+    bool tailBothWays = false;  ///< a line runs through the anchor rather than from it
+    bool mustStand = false;     ///< over whatever is there, if there is no free place
+    bool mayStandOff = true;    ///< farther places with a leader may be used
     frame::Colour leader;
     frame::Colour halo;
     std::vector<LabelLine> lines;
@@ -132,6 +134,8 @@ class LabelField {
     [[nodiscard]] bool fits(const LabelRequest& request, const Rectangle& rectangle, int slot,
                             float marginPx) const;
     [[nodiscard]] bool isOnTail(const LabelRequest& request, const Rectangle& rectangle) const;
+    /// Of one that must stand: the first place inside the picture.
+    [[nodiscard]] int anySlot(const LabelRequest& request, Size size) const;
     [[nodiscard]] int freshSlot(const LabelRequest& request, Size size, bool offTail) const;
     /// Can it stay where it stood last time?
     [[nodiscard]] bool keepsPlace(const LabelRequest& request) const;

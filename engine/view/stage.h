@@ -72,10 +72,9 @@ struct Stage {
     [[nodiscard]] float px(double at1080) const { return toFloat(at1080) * ui; }
     /// Text is never smaller than 11 pixels.
     [[nodiscard]] float textPx(double at1080) const;
-    /// 0 for a fixed light, else as the settings have it.
-    [[nodiscard]] float sunlight() const {
-        return settings.looks.fixedLight ? 0.0f : static_cast<float>(settings.sunlight);
-    }
+    /// 0 for a fixed light, else as the settings have it; on light grounds night is a tint, on paper there is
+    /// none.
+    [[nodiscard]] float sunlight() const;
     /// In which the moment shown is written.
     [[nodiscard]] ClockZone clock() const { return clockZone(moment.definition, settings.clock, nowS); }
     [[nodiscard]] bool isPicked(UnitId unit) const {
@@ -97,6 +96,10 @@ void reserveFurniture(Stage& stage);  ///< blocks the room of titles and caption
 void gatherUnits(Stage& stage);       ///< fills sights and flights
 void reserveFarUnits(Stage& stage);   ///< so that names of zones keep off those far away
 void gatherGroups(Stage& stage);      ///< craft on one spot
+void spreadFrames(Stage& stage);      ///< standard symbols that would cover each other
+void yieldToWords(Stage& stage);      ///< symbols under titles and captions
+/// From a craft to its frame, where that stands aside.
+void addFrameLeader(Stage& stage, const UnitSight& sight);
 void addZones(Stage& stage);
 void addRings(Stage& stage);
 void addStack(Stage& stage, const UnitSight& sight);  ///< that its symbol stands for several

@@ -64,8 +64,8 @@ void keepSubject(OrbitCamera& camera, const std::vector<sim::UnitView>& units) {
     camera.target = mix(camera, over, eased(t)).target;
 }
 
-OrbitCamera sceneCamera(const sim::SceneDef& scene, double share, const std::vector<sim::UnitView>& units,
-                        bool released) {
+OrbitCamera sceneCamera(const sim::Definition& definition, const sim::SceneDef& scene, double share,
+                        const std::vector<sim::UnitView>& units, bool released) {
     OrbitCamera begin;
     begin.target = scene.lookAt;
     begin.distanceM = scene.distanceM;
@@ -81,7 +81,8 @@ OrbitCamera sceneCamera(const sim::SceneDef& scene, double share, const std::vec
     camera.headingRad = begin.headingRad + (end.headingRad - begin.headingRad) * eased(share);
     if (scene.follow.size() >= 2 && isHere(units, scene.follow[0]) && isHere(units, scene.follow[1])) {
         return framing(units[scene.follow[0].index].position, units[scene.follow[1].index].position,
-                       camera.headingRad, camera.tiltRad, camera.verticalFovRad);
+                       camera.headingRad, camera.tiltRad, camera.verticalFovRad,
+                       reachM(definition, scene.follow[0], scene.follow[1]));
     }
     if (!scene.follow.empty() && isHere(units, scene.follow[0])) {
         camera.target = units[scene.follow[0].index].position;
@@ -122,15 +123,16 @@ StoryboardMoment storyboardAt(const sim::Definition& definition, double filmS,
     const sim::SceneDef& scene = definition.storyboard[place.scene];
     moment.scene = place.scene;
     moment.timeS = storyboardTimeS(definition, filmS);
-    moment.camera = sceneCamera(scene, scene.filmS > 0.0 ? place.sinceS / scene.filmS : 1.0, units, released);
+    moment.camera =
+        sceneCamera(definition, scene, scene.filmS > 0.0 ? place.sinceS / scene.filmS : 1.0, units, released);
     moment.opacity = captionOpacity(scene, place.sinceS, place.scene + 1 == definition.storyboard.size());
     if (place.scene > 0) {
         const sim::SceneDef& before = definition.storyboard[place.scene - 1];
         const double blendS =
             std::clamp(kBlendShare * std::min(scene.filmS, before.filmS), kShortestBlendS, kLongestBlendS);
         if (place.sinceS < blendS) {
-            moment.camera =
-                mix(sceneCamera(before, 1.0, units, released), moment.camera, eased(place.sinceS / blendS));
+            moment.camera = mix(sceneCamera(definition, before, 1.0, units, released), moment.camera,
+                                eased(place.sinceS / blendS));
         }
     }
     return moment;

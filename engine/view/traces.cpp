@@ -41,13 +41,26 @@ class Path {
         const double from = timeOf(i - 1), to = timeOf(i);
         if (to - from < 1e-6) return c;
         const double t = std::clamp((timeS - from) / (to - from), 0.0, 1.0);
-        // Catmull and Rom's curve.
-        return 0.5 * ((2.0 * b) + (c - a) * t + (2.0 * a - 5.0 * b + 4.0 * c - d) * (t * t) +
-                      (3.0 * b - a - 3.0 * c + d) * (t * t * t));
+        const glm::dvec3 out = (to - from) * velocity(a, b, c, from - timeOf(i - 2), to - from);
+        const glm::dvec3 in = (to - from) * velocity(b, c, d, to - from, timeOf(i + 1) - to);
+        // Hermite's cubic.
+        const double t2 = t * t, t3 = t2 * t;
+        return (2.0 * t3 - 3.0 * t2 + 1.0) * b + (t3 - 2.0 * t2 + t) * out + (3.0 * t2 - 2.0 * t3) * c +
+               (t3 - t2) * in;
     }
     [[nodiscard]] double beginS() const { return points_.empty() ? nowS_ : points_.front().timeS; }
 
   private:
+    /// At the middle one of three points, of the parabola through them. Points of a track are seconds or
+    /// minutes apart, and tangents that did not know would run ahead of the craft.
+    [[nodiscard]] static glm::dvec3 velocity(const glm::dvec3& a, const glm::dvec3& b, const glm::dvec3& c,
+                                             double abS, double bcS) {
+        constexpr double kSameS = 1e-6;
+        if (abS < kSameS && bcS < kSameS) return glm::dvec3(0.0);
+        if (abS < kSameS) return (c - b) / bcS;
+        if (bcS < kSameS) return (b - a) / abS;
+        return ((b - a) / abS * bcS + (c - b) / bcS * abS) / (abS + bcS);
+    }
     [[nodiscard]] std::ptrdiff_t last() const { return static_cast<std::ptrdiff_t>(points_.size()); }
     [[nodiscard]] glm::dvec3 knot(std::ptrdiff_t i) const {
         if (i >= last()) return now_;

@@ -29,7 +29,11 @@ constexpr double kStickFromPx = 7.0;
 constexpr double kPropellerTurnsPerS = 1.3;  // slower than life: a film's frames would make it stand still
 constexpr double kFlashesPerS = 0.8;         // 40 to 100 a minute: 14 CFR 25.1401
 constexpr float kFlashByDay = 0.35f;
-constexpr double kStillFromM = 3.5e6;  // to the eye, where craft hardly move on the picture
+constexpr double kFinShare = 0.85;      // of a craft's height that stands above its middle
+constexpr double kTipsShare = 0.42;     // of length and span to each side: noses and wing tips are slender
+constexpr double kShapedFromPx = 90.0;  // below it a craft is a spot to names, above it has a shape
+constexpr double kModelEdgePx = 5.0;    // that names keep from a model
+constexpr double kStillFromM = 3.5e6;   // to the eye, where craft hardly move on the picture
 constexpr double kHidden = 0.9;  // share of a craft that is in another's symbol, beyond which it is not shown
 constexpr double kParkedFromPx = 5.0;  // parked craft belong to the place until they are this long
 
@@ -212,10 +216,33 @@ bool isReserved(const Stage& stage, const UnitSight& sight) {
     return stage.settings.labels && sight.distanceM >= kStillFromM;
 }
 
+/// What a model covers, about its middle: a cross with a fin, not its box.
+Rectangle coveredBy(const Stage& stage, const UnitSight& sight) {
+    const sim::PlatformDef& platform = stage.platform(sight.unit);
+    const sim::UnitView& now = stage.now(sight.unit);
+    const glm::dmat3 axes = bodyAxes(now, geo::enuAxes(now.position));
+    glm::dvec2 low(0.0), high(0.0);
+    const auto reach = [&](const glm::dvec3& way, double m) {
+        const glm::dvec2 px = m * stage.eye.pixelsPerMetre(sight.m, way);
+        low = glm::min(low, px);
+        high = glm::max(high, px);
+    };
+    for (const double side : {-kTipsShare, kTipsShare}) {
+        reach(axes[0], side * platform.lengthM);
+        reach(axes[1], side * platform.spanM);
+    }
+    reach(axes[2], -kFinShare * platform.heightM);
+    reach(axes[2], (1.0 - kFinShare) * platform.heightM);
+    return Rectangle{toFloat(low.x), toFloat(low.y), toFloat(high.x), toFloat(high.y)}.grown(
+        stage.px(kModelEdgePx));
+}
+
 void block(Stage& stage, const UnitSight& sight, float share) {
     const float half = share * sight.symbolPx;
+    Rectangle covered{-half, -half, half, half};
+    if (sight.symbolPx > stage.px(kShapedFromPx)) covered = coveredBy(stage, sight);
     const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
-    stage.labels.block({x - half, y - half, x + half, y + half});
+    stage.labels.block({x + covered.left, y + covered.top, x + covered.right, y + covered.bottom});
 }
 
 }  // namespace
@@ -233,6 +260,8 @@ void gatherUnits(Stage& stage) {
     }
     for (std::size_t i = 0; i < stage.moment.definition.flights.size(); ++i) gatherFlight(stage, FlightId(i));
     gatherGroups(stage);
+    spreadFrames(stage);
+    yieldToWords(stage);
 }
 
 void reserveFarUnits(Stage& stage) {
@@ -248,6 +277,7 @@ void addUnits(Stage& stage) {
         if (sight.modelOpacity > 0.0) addModel(stage, sight);
         if (sight.symbolOpacity > 0.01) {
             if (stage.settings.looks.symbols == SymbolSet::standard) {
+                addFrameLeader(stage, sight);
                 addStandardSymbol(stage, sight);
             } else {
                 addStack(stage, sight);

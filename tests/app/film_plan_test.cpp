@@ -211,3 +211,14 @@ TEST_CASE("2001: the collision is told twice, once by each account, and neither 
     }
     CHECK(told == std::map<AccountId, int>{{AccountId{std::size_t{0}}, 1}, {AccountId{std::size_t{1}}, 1}});
 }
+
+TEST_CASE(
+    "a scene is as long as its own words stand: the last one ends where closing words take their place") {
+    const auto plan = FilmPlan::storyboard(twoScenes());
+    CHECK(plan.sceneStretch(0).fromS == 0.0);
+    CHECK(plan.sceneStretch(0).toS == 10.0);
+    const auto last = plan.sceneStretch(1);
+    CHECK(last.fromS == 10.0);
+    CHECK_FALSE(plan.isClosing(last.toS - 0.01));
+    CHECK(plan.isClosing(last.toS + 0.01));
+}

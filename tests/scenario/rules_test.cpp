@@ -163,6 +163,28 @@ TEST_CASE("Orders of roles are flown in their own roles alone, and only a hypoth
     CHECK_FALSE(withRoles("mirrored", Roles::mirrored, false));
 }
 
+TEST_CASE("A scene of roles is shown in its own roles alone, so that its caption is true of who passes") {
+    const auto captions = [](Roles roles, const std::string& word, bool hypothetical = true) {
+        std::string text = ruled("");
+        if (hypothetical) text.insert(text.find("[scenario]\n") + 11, "hypothetical = true\n");
+        const std::string view = "film = \"5 s\"\nspeed = 1\nlook-at = [23.0, 119.5]\ndistance = \"9 km\"\n";
+        for (const std::string& caption : {std::string("both"), std::string("one")})
+            text += "\n[[scene]]\nat = 2021-10-04T09:00:00\n" + view + "caption = \"" + caption + "\"\n" +
+                    (caption == "one" ? "roles = \"" + word + "\"\n" : "");
+        const auto read = parse(text, "roles.toml", test::folders(), roles);
+        std::string all;
+        if (!read) return all;
+        for (const sim::SceneDef& scene : read->storyboard) all += scene.caption + " ";
+        return all;
+    };
+    CHECK(captions(Roles::asWritten, "as-written") == "both one ");
+    CHECK(captions(Roles::mirrored, "as-written") == "both ");
+    CHECK(captions(Roles::asWritten, "mirrored") == "both ");
+    CHECK(captions(Roles::mirrored, "mirrored") == "both one ");
+    CHECK(captions(Roles::mirrored, "mirored").empty());
+    CHECK(captions(Roles::mirrored, "mirrored", false).empty());
+}
+
 TEST_CASE("A rule whose orders are all of one assignment of roles is no rule in the other") {
     const auto read = [&](const std::string& word, Roles roles, const std::string& order) {
         std::string text = ruled(

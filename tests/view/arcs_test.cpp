@@ -189,3 +189,24 @@ TEST_CASE("The radio between craft rings out from those that hail, and joins the
     picture.build();
     CHECK(picture.frame.overlay.lines.size() + 2 == ringing);
 }
+
+TEST_CASE("A call's name stands beside its arc and not across it") {
+    auto picture = withLamp(Lamp::answered);
+    for (const double headingRad : {0.0, 0.8, 1.6, 2.4}) {
+        picture.memory.forget();
+        picture.orbit.headingRad = headingRad;
+        picture.orbit.distanceM = 1.2e6;
+        picture.build();
+        const frame::Text* name = picture.find("Line");
+        REQUIRE(name);
+        const float width = picture.metrics.widthPx(name->utf8, name->sizePx, name->weight);
+        const float left = name->align == frame::Align::left    ? name->x
+                           : name->align == frame::Align::right ? name->x - width
+                                                                : name->x - 0.5f * width;
+        for (const auto& v : picture.frame.overlay.lineVertices) {
+            const bool across =
+                v.x > left && v.x < left + width && v.y < name->y && v.y > name->y - 0.7f * name->sizePx;
+            CHECK_FALSE(across);
+        }
+    }
+}

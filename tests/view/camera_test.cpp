@@ -98,6 +98,33 @@ TEST_CASE("Framing keeps two units inside the middle of the picture from any sid
     }
 }
 
+TEST_CASE("Two craft twenty feet apart fill the picture from any side, and both are whole in it") {
+    const double spanM = 30.4, apartM = 0.5 * (30.4 + 9.3) + 6.1;
+    const auto a = geo::geodeticDeg(17.9, 111.1, 6858.0);
+    const auto b = geo::geodeticDeg(17.9, 111.1 + apartM / 105900.0, 6858.0);
+    for (const double heading : {0.0, 0.8, 1.57, 2.5, 4.0}) {
+        for (const double tilt : {0.6, 1.15, 1.4}) {
+            const auto camera = makeCamera(framing(a, b, heading, tilt, 0.6, 0.5 * spanM), 1280, 720);
+            double leftPx = 1280.0, rightPx = 0.0;
+            for (const auto& middle : {a, b}) {
+                const auto m = geo::toEcef(middle).m;
+                const auto axes = geo::enuAxes(middle);
+                for (const double side : {-0.5, 0.5}) {
+                    const auto seen = project(camera, geo::Ecef{m + side * spanM * camera.axes[0]});
+                    const auto along = project(camera, geo::Ecef{m + side * spanM * axes[1]});
+                    REQUIRE(seen);
+                    REQUIRE(along);
+                    CHECK(std::abs(seen->px.x - 640.0) < 600.0);
+                    CHECK(std::abs(along->px.y - 360.0) < 340.0);
+                    leftPx = std::min(leftPx, seen->px.x);
+                    rightPx = std::max(rightPx, seen->px.x);
+                }
+            }
+            CHECK(rightPx - leftPx > 1280.0 / 3.0);
+        }
+    }
+}
+
 TEST_CASE("A point ten metres from the eye moves smoothly when the target moves by a centimetre") {
     OrbitCamera orbit = over(21.3, 119.0, 30.0, 1.0);
     orbit.target.altitudeM = 6700.0;

@@ -50,13 +50,13 @@ Picture withTwoVersions(bool turned) {
 
 }  // namespace
 
-TEST_CASE("A film's caption is a thirtieth of the height; beside the desk's panels it is smaller") {
+TEST_CASE("A caption read from afar is a thirtieth of the height; read near by it is smaller") {
     Picture picture(0, 0);
     picture.caption = "A sentence.";
     picture.build();
     REQUIRE(picture.find("A sentence."));
     CHECK(picture.find("A sentence.")->sizePx >= 720.0f / 30.0f - 0.01f);
-    picture.settings.bottomPx = 100.0f;
+    picture.settings.readFrom = ReadFrom::near;
     picture.build();
     CHECK(picture.find("A sentence.")->sizePx < 720.0f / 40.0f);
 }

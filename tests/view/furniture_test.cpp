@@ -1,5 +1,6 @@
 #include "view/furniture.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "view/synthetic.h"
@@ -24,16 +25,49 @@ TEST_CASE("A short caption is one line, a long one two balanced lines that fit")
     CHECK(std::max(first, second) <= 900.0f);
 }
 
-TEST_CASE("A caption that is much too long is set smaller and then cut, still in two lines") {
+TEST_CASE("A caption that is much too long is set smaller and then takes more lines, and no word is lost") {
     const auto fonts = synthetic::fonts();
-    std::string text;
-    for (int i = 0; i < 80; ++i) text += "words ";
+    std::string text = "words";
+    for (int i = 0; i < 80; ++i) text += " words";
     const Wrapped wrapped = wrapCaption(text, fonts, 25.0f, 700.0f, 600.0f);
-    REQUIRE(wrapped.lines.size() == 2);
+    CHECK(wrapped.lines.size() > 2);
     CHECK(wrapped.sizePx < 25.0f);
     CHECK(wrapped.sizePx > 14.0f);
-    for (const auto& line : wrapped.lines)
+    std::string joined;
+    for (const auto& line : wrapped.lines) {
         CHECK(fonts.widthPx(line, wrapped.sizePx, frame::FontWeight::medium) <= 700.0f);
+        joined += (joined.empty() ? "" : " ") + line;
+    }
+    CHECK(joined == text);
+    // In a small picture nothing is set smaller than can be read.
+    CHECK(wrapCaption(text, fonts, 12.0f, 600.0f, 600.0f).sizePx >= 11.0f);
+}
+
+TEST_CASE("Where things are from is said whole in a picture of any width, clear of the edge") {
+    for (const int widthPx : {320, 640, 1280}) {
+        Picture picture(0, 0);
+        picture.widthPx = widthPx;
+        picture.heightPx = widthPx * 9 / 16;
+        picture.whatIfSinceS = 1800.0;
+        picture.definition.sourceLine =
+            "Record: the accounts of both sides, 1 to 12 April 2001. Tracks and place: approximate. Whose "
+            "account is flown here stands behind it";
+        picture.build();
+        const auto& texts = picture.frame.overlay.texts;
+        auto line = std::find_if(texts.begin(), texts.end(),
+                                 [](const auto& t) { return t.utf8.rfind("Record to", 0) == 0; });
+        REQUIRE(line != texts.end());
+        const float sizePx = line->sizePx, x = line->x;
+        std::string said;
+        for (float y = line->y; line != texts.end() && line->sizePx == sizePx && line->x == x; ++line) {
+            CHECK(line->y >= y);
+            CHECK(x + picture.metrics.widthPx(line->utf8, sizePx, line->weight) <
+                  static_cast<float>(widthPx));
+            said += line->utf8 + " ";
+            y = line->y + sizePx;
+        }
+        CHECK(said.find("stands behind it") != std::string::npos);
+    }
 }
 
 TEST_CASE("A line break that was written is kept") {
@@ -133,7 +167,10 @@ TEST_CASE("The source stays under the title whether panels are shown or not") {
     picture.build();
     CHECK(picture.find("all invented")->x == x);
     CHECK(picture.find("all invented")->y > picture.find("Synthetic sorties")->y + sizePx);
-    // Without panels it is a film or a still, and read from farther off.
+    CHECK(picture.find("Synthetic sorties")->sizePx == sizePx);
+    // The size of text is chosen, whatever panels there are.
+    picture.settings.readFrom = ReadFrom::near;
+    picture.build();
     CHECK(picture.find("Synthetic sorties")->sizePx < sizePx);
 }
 

@@ -237,6 +237,35 @@ TEST_CASE("Near by, an encounter shows both predicted places as ghosts and the d
     CHECK(picture.find("between centres, predicted"));
 }
 
+TEST_CASE(
+    "Of two that fly along together near by, the ghost stands in the picture as it will stand to the other") {
+    Picture picture(2, 0);
+    const auto place = [&](std::size_t unit, double latitudeDeg) {
+        picture.now.units[unit].position = geo::geodeticDeg(latitudeDeg, 120.0, 7300.0);
+        picture.now.units[unit].ecef = geo::toEcef(picture.now.units[unit].position);
+    };
+    place(0, 24.0);
+    place(4, 24.002);
+    auto encounter = encounterOf(picture, UnitId(0), UnitId(4));
+    // Two kilometres on, beside each other.
+    encounter.predictedA = geo::toEcef(geo::geodeticDeg(23.98, 120.0, 7300.0));
+    encounter.predictedB = geo::toEcef(geo::geodeticDeg(23.98, 120.0003, 7300.0));
+    picture.now.encounters = {encounter};
+    picture.orbit = framing(picture.now.units[0].position, picture.now.units[4].position, 0.4, 1.1, 0.6,
+                            reachM(picture.definition, UnitId(0), UnitId(4)));
+    const auto& frame = picture.build();
+    int ghosts = 0;
+    for (const frame::Model& model : frame.models) {
+        if (!model.ghost) continue;
+        ++ghosts;
+        const auto seen = project(frame.camera, geo::Ecef{frame.camera.eye.m + glm::dvec3(model.positionM)});
+        REQUIRE(seen);
+        CHECK(std::abs(seen->px.x - 640.0) < 480.0);
+        CHECK(std::abs(seen->px.y - 360.0) < 270.0);
+    }
+    CHECK(ghosts == 1);
+}
+
 TEST_CASE("Hull names become generic once the record is released") {
     Picture picture(0, 1);
     picture.build();
@@ -262,4 +291,75 @@ TEST_CASE("A moment before the first snapshot is an empty theater, not a mistake
     CHECK(picture.frame.models.empty());
     CHECK(picture.frame.overlay.fillIndices.empty());
     CHECK(picture.find("Taipei"));
+}
+
+TEST_CASE("Night darkens a dark picture, tints a light one and leaves paper white") {
+    Picture picture(0, 0);
+    const auto sunlight = [&](frame::Theme theme) {
+        picture.settings.theme = theme;
+        return picture.build().globe.sunlight;
+    };
+    const float dark = sunlight(frame::Theme::dark);
+    CHECK(dark > 0.0f);
+    CHECK(sunlight(frame::Theme::light) < 0.5f * dark);
+    CHECK(sunlight(frame::Theme::light) > 0.0f);
+    CHECK(sunlight(frame::Theme::print) == 0.0f);
+}
+
+TEST_CASE("Condensation never runs ahead of the craft, however far apart the points of its track are") {
+    Picture picture(1, 0);
+    picture.definition.zones.clear();
+    picture.settings.labels = picture.settings.titleBlock = picture.settings.channelArcs = false;
+    picture.settings.trails = false;
+    sim::UnitView& craft = picture.now.units[0];
+    craft.headingRad = craft.trackRad = 0.0;
+    craft.bankRad = craft.pitchRad = 0.0;
+    constexpr double kDegPerS = 240.0 / 111200.0, kNowS = 3600.0;
+    const auto at = [&](double timeS) {
+        return geo::geodeticDeg(24.0 + (timeS - kNowS) * kDegPerS, 120.0, 9500.0);
+    };
+    // Minutes of level flight in one stretch, and then a point a moment ago.
+    for (const double agoS : {300.0, 60.0, 0.2})
+        picture.tracks.append({UnitId(0), {kNowS - agoS, geo::toEcef(at(kNowS - agoS))}});
+    craft.position = at(kNowS);
+    craft.ecef = geo::toEcef(craft.position);
+    craft.groundSpeedMps = craft.speedMps = 240.0;
+    for (std::size_t i = 1; i < picture.now.units.size(); ++i)
+        picture.now.units[i].phase = sim::UnitPhase::lost;
+    picture.orbit = {craft.position, 400.0, 0.0, 0.0};
+    picture.build();
+    const auto& vertices = picture.frame.ground.fillVertices;
+    REQUIRE(vertices.size() > 20);
+    float highest = 1e9f;
+    for (const auto& vertex : vertices) highest = std::min(highest, vertex.y);
+    // North is up, so ahead is above the middle.
+    CHECK(highest > 0.5f * static_cast<float>(picture.heightPx));
+}
+
+TEST_CASE("Of two craft that fill the picture the gap is said, from whichever side they are seen") {
+    for (const double headingRad : {0.0, 0.8, 1.6, 2.4, 3.2, 4.0, 4.8}) {
+        for (const double tiltRad : {0.6, 1.0, 1.2, 1.4}) {
+            Picture picture(2, 0);
+            picture.now.units[0].position = geo::geodeticDeg(24.0, 120.0, 7300.0);
+            picture.now.units[4].position = geo::geodeticDeg(24.0001, 120.0003, 7300.0);
+            // As large as four-engine jets.
+            for (sim::PlatformDef& platform : picture.definition.platforms) {
+                platform.lengthM = 41.0;
+                platform.spanM = 40.0;
+                platform.heightM = 12.0;
+            }
+            picture.caption = "A pass.";
+            for (const std::size_t i : {0u, 4u})
+                picture.now.units[i].ecef = geo::toEcef(picture.now.units[i].position);
+            auto encounter = encounterOf(picture, UnitId(0), UnitId(4));
+            encounter.tcpaS = 0.0;
+            encounter.gapM = 6.1;
+            picture.now.encounters = {encounter};
+            picture.orbit = framing(picture.now.units[0].position, picture.now.units[4].position, headingRad,
+                                    tiltRad, 0.6, reachM(picture.definition, UnitId(0), UnitId(4)));
+            picture.build();
+            INFO("heading " << headingRad << ", tilt " << tiltRad);
+            CHECK(picture.find(" ft gap"));
+        }
+    }
 }

@@ -120,3 +120,49 @@ TEST_CASE("On the picture the frames of a suspect side are dashed, and solid onc
     for (sim::SideDef& side : picture.definition.sides) side.identity = Identity::pending;
     CHECK(dashedFrames(picture.build()) == 12);
 }
+
+TEST_CASE("Frames of craft on one spot stand side by side, and a line leads from the craft to each") {
+    Picture picture(0, 4);
+    picture.settings.looks.symbols = SymbolSet::standard;
+    for (std::size_t i = 0; i < picture.now.units.size(); ++i) {
+        sim::UnitView& unit = picture.now.units[i];
+        // Of different sides, which share no symbol.
+        picture.definition.units[i].side = SideId(i % picture.definition.sides.size());
+        unit.position = geo::geodeticDeg(24.0 + 0.001 * static_cast<double>(i), 121.0, 0.0);
+        unit.ecef = geo::toEcef(unit.position);
+    }
+    picture.settings.titleBlock = false;
+    picture.build();
+    std::vector<glm::dvec2> middles;
+    for (const frame::Text& text : picture.frame.overlay.texts)
+        if (text.weight == frame::FontWeight::bold) middles.emplace_back(text.x, text.y);
+    REQUIRE(middles.size() >= 2);
+    for (std::size_t i = 0; i < middles.size(); ++i)
+        for (std::size_t j = i + 1; j < middles.size(); ++j)
+            CHECK(std::hypot(middles[i].x - middles[j].x, middles[i].y - middles[j].y) > 11.0);
+}
+
+TEST_CASE("A symbol under a caption gives way to the words, one beside it does not") {
+    const auto opacityAt = [](double latitudeDeg) {
+        Picture picture(0, 1);
+        picture.caption = "A caption that stands at the foot of the picture and is quite long.";
+        picture.now.units[0].position = geo::geodeticDeg(latitudeDeg, 121.0, 0.0);
+        picture.now.units[0].ecef = geo::toEcef(picture.now.units[0].position);
+        picture.orbit.tiltRad = 0.0;
+        picture.build();
+        int most = 0;
+        for (const auto& vertex : picture.frame.overlay.fillVertices)
+            most = std::max<int>(most, vertex.colour.a);
+        return most;
+    };
+    const double centreDeg = Picture(0, 0).orbit.target.latitudeRad * 57.29578;
+    CHECK(opacityAt(centreDeg) > 200);
+    // Where the caption stands, seen from straight above: found by trying, since its place is not this
+    // test's.
+    int least = 255;
+    for (double southDeg = 4.0; southDeg < 7.0; southDeg += 0.1) {
+        const int opacity = opacityAt(centreDeg - southDeg);
+        if (opacity > 0) least = std::min(least, opacity);
+    }
+    CHECK(least < 120);
+}
