@@ -7,7 +7,7 @@ in vec2 place;
 uniform samplerCube map;
 in vec3 place;
 #endif
-uniform vec2 relief;  // brightness = x * shade + y
+uniform vec3 relief;  // brightness = x + d * (y + z * d * d), d from level ground: see relief_shading.h
 #ifdef SWELL
 uniform sampler2D swellMap;
 uniform float swellStrength;
@@ -21,7 +21,8 @@ in vec4 veil;
 out vec4 colour;
 void main() {
     vec4 texel = textureLod(map, place, level);
-    vec3 shaded = texel.rgb * light * (texel.a * relief.x + relief.y);
+    float d = texel.a - 128.0 / 255.0;
+    vec3 shaded = texel.rgb * light * (relief.x + d * (relief.y + relief.z * d * d));
 #ifdef SWELL
     // Two sizes that do not repeat together.
     float wave = texture(swellMap, ripple).r + texture(swellMap, ripple.yx * 0.173).r - 1.0;

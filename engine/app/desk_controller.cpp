@@ -12,6 +12,7 @@ namespace openline::app {
 namespace {
 
 constexpr double kNoticeS = 4.0;
+constexpr double kFarAboveTarget = 20.0;  // the ground below is nearly where the target is
 constexpr double kSettleS = 0.6;          // longer than a label takes to fade in
 constexpr double kLongestPictureS = 0.1;  // a slow picture is no jump for what fades
 
@@ -131,7 +132,8 @@ void DeskController::release() {
     framed_.reset();
     followed_ = {};
     view::OrbitCamera camera = camera_.goal();
-    camera.target.altitudeM = 0.0;
+    // From afar it is the ground that is looked at; near by, what flies there would be out of the picture.
+    if (camera.distanceM > kFarAboveTarget * camera.target.altitudeM) camera.target.altitudeM = 0.0;
     camera_.retarget(camera);
 }
 

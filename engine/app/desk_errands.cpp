@@ -1,5 +1,6 @@
 #include "app/desk_errands.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -74,8 +75,13 @@ void DeskErrands::carryOut() {
 }
 
 void DeskErrands::save() {
-    if (savedAs_.empty()) savedAs_ = freeName(desk_.timeline().definition().id, kSessionEnding);
+    // What was saved and then undone stays in its file: only what goes on from there is written over it.
+    const sim::CommandLog& log = desk_.timeline().log();
+    const bool goesOn =
+        log.size() >= savedLog_.size() && std::equal(savedLog_.begin(), savedLog_.end(), log.begin());
+    if (savedAs_.empty() || !goesOn) savedAs_ = freeName(desk_.timeline().definition().id, kSessionEnding);
     const auto saved = saveSession(savedAs_, desk_.session(), desk_.timeline(), desk_.camera().goal());
+    if (saved) savedLog_ = log;
     desk_.notify(saved ? "saved " + savedAs_ : format(saved.errors.front()));
 }
 

@@ -41,6 +41,7 @@ class DeskErrands {
     Preferences remembered_;
     std::unique_ptr<DeskFilm> film_;
     std::string savedAs_;
+    sim::CommandLog savedLog_;  ///< what that file holds
     std::optional<Session> next_;
     std::vector<std::uint8_t> pixels_;
 };

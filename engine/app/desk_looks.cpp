@@ -46,6 +46,12 @@ bool isAStop(const sim::Definition& definition, const sim::Event& event) {
     }
 }
 
+/// When there is something to see: an encounter is told of once it is over, and worth a look where it is
+/// closest.
+double shownAtS(const sim::Event& event) {
+    return event.kind == sim::EventKind::encounter ? event.encounter.timeS : event.timeS;
+}
+
 /// Entries come in flights; the next one worth a stop is minutes away.
 double leastAwayS(const sim::Event& event) {
     return event.kind == sim::EventKind::zoneEnter ? 300.0 : 0.5;
@@ -163,19 +169,18 @@ void DeskController::toEvent(int direction) {
     const sim::Event* best = nullptr;
     for (const sim::Event& event : events) {
         if (!isAStop(timeline_->definition(), event)) continue;
-        if (direction > 0 && event.timeS > nowS + leastAwayS(event)) {
-            best = &event;
-            break;
-        }
-        if (direction < 0 && event.timeS < nowS - leastAwayS(event)) best = &event;
+        const double aheadS = (shownAtS(event) - nowS) * direction;
+        if (aheadS <= leastAwayS(event)) continue;
+        if (best == nullptr || aheadS < (shownAtS(*best) - nowS) * direction) best = &event;
     }
     if (best == nullptr) {
-        notify(direction > 0 ? "no later event is known yet" : "no earlier event");
+        const bool all = timeline_->computedTo() >= timeline_->definition().lastTick();
+        notify(direction < 0 ? "no earlier event" : all ? "no later event" : "no later event is known yet");
         return;
     }
     // The playhead may take a while to get there, and events may move meanwhile.
     awaited_ = *best;
-    playback_.seek(best->timeS);
+    playback_.seek(shownAtS(*best));
 }
 
 void DeskController::lookAtEvent(const sim::Event& event) {

@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/assert.h"
+
 namespace openline {
 
 namespace {
@@ -72,6 +74,7 @@ struct Workers::Crew {
     }
 
     void share(std::size_t count, const Work& what) {
+        OPENLINE_ASSERT(left == 0);
         const std::uint64_t piece = (ticket >> kNextBits) + 1;
         parts = 0;  // nobody takes any while the rest is written
         work = &what;

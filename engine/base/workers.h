@@ -19,9 +19,10 @@ class Workers {
     Workers& operator=(const Workers&) = delete;
 
     [[nodiscard]] std::size_t count() const;
-    /// Calls `work(part)` once for each part from 0 to `parts` - 1, in any order and on any thread, and
-    /// returns when all are done. `work` does not throw and calls no workers of its own. Cost: a microsecond
-    /// while the others are awake, which they stay for some 500 after a piece; some 50 where they sleep.
+    /// One piece at a time, from one thread. Calls `work(part)` once for each part from 0 to `parts` - 1, in
+    /// any order and on any thread, and returns when all are done. `work` does not throw and calls no workers
+    /// of its own. Cost: a microsecond while the others are awake, which they stay for some 500 after a
+    /// piece; some 50 where they sleep.
     void run(std::size_t parts, const std::function<void(std::size_t part)>& work);
 
   private:

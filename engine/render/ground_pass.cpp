@@ -131,10 +131,10 @@ void GroundPass::setGround(const gfx::Program& program, const frame::FrameData& 
     const double texelM =
         (map == 0 ? textures.theaterTexelRad : textures.worldTexelRad) * geo::wgs84::kSemiMajorM;
     program.set("texelsPerM", static_cast<float>(pixelRad(frame.camera) / texelM / kSharpness));
-    // Shade is 128 on level ground, and 1 whatever the contrast.
-    const float gain = 1.0f / style.textureGain;
-    program.set2("relief", gain * frame.globe.contrast * 255.0f / 128.0f,
-                 gain * (1.0f - frame.globe.contrast));
+    // Level ground has brightness 1 whatever the contrast.
+    const float gain = 1.0f / style.textureGain, contrast = gain * frame.globe.contrast;
+    const glm::vec3 relief(gain, contrast * kGentle, contrast * kSteep);
+    program.set3("relief", glm::value_ptr(relief));
     program.set("sunlight", frame.globe.sunlight);
     program.set3("sun", glm::value_ptr(frame.globe.sun));
     program.set3("night", glm::value_ptr(style.night));

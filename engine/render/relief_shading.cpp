@@ -127,6 +127,19 @@ float slopeShade(float east, float north) {
 
 }  // namespace
 
+std::uint8_t shadeByte(float shade) {
+    // Shades half-way between those of neighbouring bytes, rising.
+    static const std::array<float, 255> kBetween = [] {
+        std::array<float, 255> between{};
+        for (std::size_t byte = 0; byte < between.size(); ++byte) {
+            const float d = (static_cast<float>(byte) + 0.5f) / 255.0f - kLevelAlpha;
+            between[byte] = 1.0f + d * (kGentle + kSteep * d * d);
+        }
+        return between;
+    }();
+    return static_cast<std::uint8_t>(std::ranges::lower_bound(kBetween, shade) - kBetween.begin());
+}
+
 ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const GroundStyle& style,
                       int refinement) {
     const Heights heights = refine(relief, surface, refinement);
@@ -160,7 +173,7 @@ ShadedMap shadeRelief(const geo::ReliefRaster& relief, Surface surface, const Gr
             out[0] = toByte(colour.r);
             out[1] = toByte(colour.g);
             out[2] = toByte(colour.b);
-            out[3] = toByte(slopeShade(east * exaggeration, north * exaggeration) * (128.0f / 255.0f));
+            out[3] = shadeByte(slopeShade(east * exaggeration, north * exaggeration));
         }
     });
     return map;

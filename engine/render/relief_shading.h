@@ -12,7 +12,15 @@ namespace openline::render {
 
 enum class Surface : std::uint8_t { sea, land };
 
-/// RGBA8: colour x the style's gain, and shading with 128 for level ground.
+/// Slope shading as a byte of alpha: 128 on level ground, where a step is a third of what even steps would
+/// be, so that plains and sea beds show no steps; what a slope adds is d (kGentle + kSteep d^2) for d = byte
+/// / 255 - kLevelAlpha. Range: 0.35 to 1.85 times the brightness of level ground.
+inline constexpr float kLevelAlpha = 128.0f / 255.0f;
+inline constexpr float kGentle = 0.7f, kSteep = 4.06f;
+/// The byte nearest to a shade; the shade of a byte is within half a step of it.
+std::uint8_t shadeByte(float shade);
+
+/// RGBA8: colour x the style's gain, and shading as `shadeByte` has it.
 struct ShadedMap {
     int width = 0, height = 0;
     double westRad = 0.0, northRad = 0.0;  ///< outer edges, not centres

@@ -274,6 +274,7 @@ void followOrders(StepContext& context, std::vector<std::optional<Demand>>& dema
         const std::size_t unit = world.active[i];
         return OrderContext{context, unit, context.definition.units[unit], context.plan.units[unit]};
     };
+    static_assert(std::is_trivially_destructible_v<std::optional<Demand>>);
     // First whose order simply goes on, all by the state at t; then the others, one after the other.
     const std::size_t parts = partsOf(context.workers, demands.size(), kLeastShared, Effort::even);
     runParts(context.workers, parts, [&](std::size_t part) {

@@ -16,23 +16,35 @@ constexpr float kGroupHeight = 27.0f;
 constexpr float kBottom = 10.0f;
 constexpr float kSilenceColumn = 62.0f;
 
+/// A channel, or with words the heading of those that follow.
 struct Row {
-    bool group = false;
-    crisis::Level level{};
+    std::string heading;
     ChannelId channel;
 };
 
-/// Levels in order of authority, each with its channels in file order.
-std::vector<Row> rowsOf(const crisis::Model& model) {
-    std::vector<Row> rows;
+/// Levels in order of authority, each with a relation's channels in file order.
+void addLevels(const crisis::Model& model, std::size_t dyad, const std::string& relation,
+               std::vector<Row>& rows) {
     for (int level = 0; level <= static_cast<int>(crisis::Level::backChannel); ++level) {
         bool headed = false;
         for (std::size_t channel = 0; channel < model.channels.size(); ++channel) {
-            if (static_cast<int>(model.channels[channel].level) != level) continue;
-            if (!headed) rows.push_back({true, static_cast<crisis::Level>(level), {}});
+            const crisis::ChannelDef& entry = model.channels[channel];
+            if (static_cast<int>(entry.level) != level || entry.dyad.index != dyad) continue;
+            if (!headed) rows.push_back({relation + levelText(entry.level), {}});
             headed = true;
-            rows.push_back({false, static_cast<crisis::Level>(level), ChannelId{channel}});
+            rows.push_back({{}, ChannelId{channel}});
         }
+    }
+}
+
+/// The lines of the relation that the ladder is about, then those of others under their names.
+std::vector<Row> rowsOf(const crisis::Model& model, DyadId shown) {
+    std::vector<Row> rows;
+    addLevels(model, shown.index, {}, rows);
+    for (std::size_t dyad = 0; dyad < std::max<std::size_t>(1, model.dyads.size()); ++dyad) {
+        if (dyad == shown.index) continue;
+        const bool named = dyad < model.dyads.size();
+        addLevels(model, dyad, named ? model.dyads[dyad].name + " · " : std::string(), rows);
     }
     return rows;
 }
@@ -216,13 +228,13 @@ void drawPresetMenu(const PanelContext& context, ImDrawList& list, const Area& a
 
 float heightOfRows(const Style& style, const std::vector<Row>& rows) {
     float height = 0.0f;
-    for (const Row& row : rows) height += style.px(row.group ? kGroupHeight : kRow);
+    for (const Row& row : rows) height += style.px(row.heading.empty() ? kRow : kGroupHeight);
     return height;
 }
 
 void drawRows(const PanelContext& context, const Area& area) {
     const Style& style = context.style;
-    const std::vector<Row> rows = rowsOf(context.view.definition.crisis);
+    const std::vector<Row> rows = rowsOf(context.view.definition.crisis, context.memory.dyad);
     ImGui::SetCursorScreenPos(ImVec2(area.x, area.y));
     ImGui::BeginChild("rows", ImVec2(area.width, area.height), false,
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
@@ -230,15 +242,14 @@ void drawRows(const PanelContext& context, const Area& area) {
     const float inset = style.px(kPadding), scroll = ImGui::GetScrollY();
     float y = area.y - scroll;
     for (const Row& row : rows) {
-        const float height = style.px(row.group ? kGroupHeight : kRow);
-        if (!row.group && row.channel == context.memory.channelWanted) {
+        const float height = style.px(row.heading.empty() ? kRow : kGroupHeight);
+        if (row.heading.empty() && row.channel == context.memory.channelWanted) {
             ImGui::SetScrollFromPosY(y + height * 0.5f - ImGui::GetWindowPos().y, 0.5f);
             context.memory.channelWanted = {};
         }
         const bool visible = y + height > area.y && y < area.bottom();
-        if (visible && row.group)
-            drawText(list, style, area.x + inset, y + height * 0.6f, levelText(row.level),
-                     {Face::small, style.faint});
+        if (visible && !row.heading.empty())
+            drawText(list, style, area.x + inset, y + height * 0.6f, row.heading, {Face::small, style.faint});
         else if (visible)
             drawRow(context, list, row.channel, {area.x + inset, y, area.width - 2.0f * inset, height});
         y += height;
@@ -264,7 +275,7 @@ void drawSilenceHeading(const PanelContext& context, ImDrawList& list, const Are
 float heightOfChannels(const PanelContext& context) {
     if (context.folded(Panel::channels)) return context.style.px(kHeadHeight);
     return context.style.px(kHeadHeight + kBottom) +
-           heightOfRows(context.style, rowsOf(context.view.definition.crisis)) + 2.0f;
+           heightOfRows(context.style, rowsOf(context.view.definition.crisis, context.memory.dyad)) + 2.0f;
 }
 
 void drawChannels(const PanelContext& context, const Area& area) {

@@ -124,7 +124,9 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     const bool bothWays = std::abs(net - 1.0) < 0.005 && std::abs(factor.upRatio - 1.0) > 0.005;
     TextLook figure{Face::small, style.text, Side::right};
     figure.tabular = true;
-    drawText(list, style, row.right(), middle, ratioText(bothWays ? factor.upRatio : net), figure);
+    // The sign says which way: what pulls down twice as much is ×2 too.
+    const double size = bothWays ? factor.upRatio : net < 1.0 ? 1.0 / net : net;
+    drawText(list, style, row.right(), middle, ratioText(size), figure);
     const float signX = row.right() - style.px(42.0f);
     if (bothWays) {
         drawTriangle(list, signX - style.px(5.0f), middle, style.px(4.0f), true, style.faint);
@@ -146,7 +148,7 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     Tooltip card(style);
     card.title(factor.name);
     if (crisis::actsOnRates(factor.kind)) {
-        card.line("Rate up " + ratioText(factor.upRatio) + ", rate down " + ratioText(factor.downRatio) +
+        card.line("Steps up " + ratioText(factor.upRatio) + ", steps down " + ratioText(factor.downRatio) +
                       (bothWays ? ": faster both ways." : "."),
                   style.text);
         card.line("Factors raise a rate; chance makes the step.");

@@ -218,6 +218,22 @@ TEST_CASE("following keeps a unit in the middle, and Esc lets go") {
     CHECK(desk.selected());
 }
 
+TEST_CASE("Esc beside two craft in the air leaves them in the picture") {
+    Session session = smallSession();
+    auto changed = std::make_shared<sim::Definition>(*session.definition);
+    changed->units[1].start = geo::geodeticDeg(22.005, 119.0, 6000.0);
+    session.definition = changed;
+    DeskController desk(session);
+    desk.apply(ui::FrameAction{UnitId{std::size_t{0}}, UnitId{std::size_t{1}}, -1});
+    settle(desk);
+    CHECK(desk.camera().camera().target.altitudeM == Approx(6000.0).margin(50.0));
+    const double distanceM = desk.camera().camera().distanceM;
+    desk.press({ui::Key::escape, 0, false, false});
+    settle(desk);
+    CHECK(desk.camera().camera().target.altitudeM == Approx(6000.0).margin(50.0));
+    CHECK(desk.camera().camera().distanceM == Approx(distanceM));
+}
+
 TEST_CASE("views are stored and recalled by number") {
     DeskController desk(smallSession());
     settle(desk);
@@ -326,6 +342,33 @@ TEST_CASE("N goes to the next event and brings its craft into the picture") {
     CHECK(desk.playback().timeS() > 60.0);
     CHECK(desk.camera().camera().target.longitudeRad == Approx(120.0 * 0.0174533).margin(0.002));
     CHECK(desk.camera().camera().distanceM <= 6.0e5);
+}
+
+TEST_CASE("N to an encounter goes to its closest moment, not to where it is over, and back again") {
+    Session session = smallSession();
+    auto changed = std::make_shared<sim::Definition>(*session.definition);
+    changed->units[1].start = geo::geodeticDeg(22.0, 119.9, 6000.0);
+    changed->units[1].startHeadingRad = 4.712;
+    changed->units[1].orders = {
+        {std::nullopt, sim::RouteOrder{{{geo::geodeticDeg(22.0, 110.0, 6000.0), {}}}}, {}}};
+    changed->units[0].startHeadingRad = 1.571;
+    session.definition = changed;
+    DeskController desk(session);
+    settle(desk);
+    const auto met =
+        std::ranges::find(desk.timeline().events(), sim::EventKind::encounter, &sim::Event::kind);
+    REQUIRE(met != desk.timeline().events().end());
+    const double closestS = met->encounter.timeS;
+    REQUIRE(met->timeS > closestS + 1.0);
+    for (const bool back : {false, true}) {
+        if (back) desk.apply(ui::SeekAction{desk.timeline().definition().lastTick(), false});
+        settle(desk);
+        for (int press = 0; press < 5 && std::abs(desk.playback().timeS() - closestS) > 0.2; ++press) {
+            desk.press(key('N', back));
+            settle(desk);
+        }
+        CHECK(desk.playback().timeS() == Approx(closestS).margin(0.2));
+    }
 }
 
 TEST_CASE("N to a note of the record goes to the craft that it names, seen from so far that it has a label") {
