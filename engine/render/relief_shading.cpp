@@ -128,13 +128,15 @@ float slopeShade(float east, float north) {
 }  // namespace
 
 std::uint8_t shadeByte(float shade) {
-    // Shades half-way between those of neighbouring bytes, rising.
+    // Half-way between the shades of neighbouring bytes, rising.
     static const std::array<float, 255> kBetween = [] {
+        const auto shadeOf = [](std::size_t byte) {
+            const float d = static_cast<float>(byte) / 255.0f - kLevelAlpha;
+            return 1.0f + d * (kGentle + kSteep * d * d);
+        };
         std::array<float, 255> between{};
-        for (std::size_t byte = 0; byte < between.size(); ++byte) {
-            const float d = (static_cast<float>(byte) + 0.5f) / 255.0f - kLevelAlpha;
-            between[byte] = 1.0f + d * (kGentle + kSteep * d * d);
-        }
+        for (std::size_t byte = 0; byte < between.size(); ++byte)
+            between[byte] = 0.5f * (shadeOf(byte) + shadeOf(byte + 1));
         return between;
     }();
     return static_cast<std::uint8_t>(std::ranges::lower_bound(kBetween, shade) - kBetween.begin());
