@@ -248,6 +248,7 @@ void addEncounters(CLI::App& app, EncountersOptions& options, Work& work) {
             },
             ""))
         ->capture_default_str();
+    command->add_flag("--aeronautical", options.aeronautical, "The table in feet, nautical miles and knots");
     command->add_flag("--skip-bad-rows", options.skipBadRows, "Leave out rows that cannot be read");
     CLI::Option* json = command->add_flag("--json", options.json, "Print one JSON object on standard output");
     command->add_flag("--csv", options.csv, "Print comma separated values on standard output")

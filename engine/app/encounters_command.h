@@ -12,6 +12,7 @@ struct EncountersOptions {
     std::string samples;             ///< file for every pair and time; empty: none
     double largestGapS = 60.0;       ///< of reports that are joined
     bool json = false, csv = false;  ///< on standard output, instead of a table
+    bool aeronautical = false;       ///< the table in feet, nautical miles and knots
     bool skipBadRows = false;
 };
 

@@ -117,6 +117,19 @@ bool noCrisis(const ReportInput& input) {
     return std::ranges::none_of(input.figures.variants, began);
 }
 
+/// At the values in force none began; what is drawn row by row may have begun some.
+std::string sectionWithoutCrisis(const ReportInput& input) {
+    std::uint64_t rows = 0;
+    for (const VariantFigures& figures : input.figures.variants) rows += figures.rows.crises.trials;
+    const std::string drawn =
+        rows == 0 ? std::string()
+                  : fmt::format("In {} of the rows what is drawn made it one. ", grouped(rows));
+    return section("race", "No crisis began at the values in force",
+                   "Nothing that was flown became an incident in any trial, so there is no race to show. " +
+                       drawn + "A collision or a close pass can be thrown in; see openline sweep --help.",
+                   "");
+}
+
 std::string rowWithoutCrisis(const ReportInput& input, std::size_t variant) {
     return row(safeName(input, variant), "", "<div class=\"number words\">no crisis began</div>", "");
 }
@@ -144,12 +157,7 @@ std::string section(std::string_view id, std::string_view headline, std::string_
 }
 
 std::string raceSection(const ReportInput& input) {
-    if (noCrisis(input))
-        return section("race", "No crisis began",
-                       "Nothing that was flown became an incident in any trial, so there is no race to show. "
-                       "A collision "
-                       "or a close pass can be thrown in; see openline sweep --help.",
-                       "");
+    if (noCrisis(input)) return sectionWithoutCrisis(input);
     std::string body =
         "<div class=\"key\"><span><i class=\"up\"></i>a step up comes first</span><span><i "
         "class=\"senior\"></i>"
@@ -231,8 +239,7 @@ std::string durationSection(const ReportInput& input) {
     return section("days",
                    fmt::format("Half are over within {}", daysText(first->chance.crises.daysToEnd(0.5))),
                    "From the incident to routine again, or to war. Most incidents pass within days; what "
-                   "climbs the ladder "
-                   "stays for months.",
+                   "climbs the ladder stays for months.",
                    body, "Chance alone, at the values in force. The scale of days is logarithmic.");
 }
 
@@ -249,9 +256,23 @@ std::string differenceRow(const ReportInput& input, std::size_t variant, const s
             "yes.</p>",
             grouped(all), grouped(pairs.onlyFirst), grouped(pairs.onlyThis));
     return row(safeName(input, variant), under,
-               fmt::format("<div class=\"number\">{} <small>in 100</small></div>",
-                           signedHundredths(difference.change)),
+               fmt::format("<div class=\"number\">{} <small>in 100</small></div>"
+                           "<p class=\"note\" style=\"margin:2px 0 0\">nine draws in ten: {} to {}</p>",
+                           signedHundredths(difference.change), signedHundredths(difference.low),
+                           signedHundredths(difference.high)),
                differenceStrip(difference, reach) + dice);
+}
+
+/// Where any of the compared differs so that the draws exclude harm, what that means.
+std::string foundNote(const ReportInput& input) {
+    const auto isFound = [](const VariantFigures& figures) {
+        return (figures.race && figures.race->excludesHarm()) ||
+               (figures.violent && figures.violent->excludesHarm());
+    };
+    if (std::ranges::none_of(input.figures.variants, isFound)) return {};
+    return "\u201cDirection assumed, not found\u201d: nine in ten draws see less harm or as much, none of "
+           "them more, "
+           "because the assumptions are so. No data say it.";
 }
 
 double reachOf(const ReportInput& input, std::optional<study::Difference> VariantFigures::*member) {
@@ -282,12 +303,9 @@ std::string differenceSection(const ReportInput& input) {
         "differences",
         fmt::format("What changes against \u201c{}\u201d, on the same dice", variantName(input.sweep, 0)),
         "The same dice and the same draws of what is not known are given to each of the compared, so that "
-        "only the "
-        "change itself differs. Each line is one draw; the dot is the change at the values in force.",
-        race + violent,
-        "\u201cDirection assumed, not found\u201d: nine in ten draws see less harm or as much, none of them "
-        "more, "
-        "because the assumptions are so. No data say it.");
+        "only the change itself differs. Each line is one draw; the dot is the change at the values in "
+        "force.",
+        race + violent, foundNote(input));
 }
 
 }  // namespace openline::exchange

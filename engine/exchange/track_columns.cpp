@@ -71,11 +71,32 @@ std::string_view unitsFor(Dimension dimension) {
     }
 }
 
-/// The column that an unknown name may mean: one that it shortens, as `lat` does, or that is spelled nearly
-/// so.
+/// What others call the columns. They are named in answers and not read: whether a heading is a track, or a
+/// height above ground an altitude, is for people to say.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kOtherNames{
+    {{"timestamp", "time"},
+     {"utc", "time"},
+     {"date time", "time"},
+     {"callsign", "id"},
+     {"icao24", "id"},
+     {"mmsi", "id"},
+     {"name", "id"},
+     {"lng", "longitude"},
+     {"heading", "track"},
+     {"course", "track"},
+     {"cog", "track"},
+     {"sog", "ground speed"},
+     {"velocity", "ground speed"},
+     {"vertical rate", "vertical speed"},
+     {"type", "kind"}}};
+
+/// The column that an unknown name may mean: what others call so, one that it shortens, as `lat` does, or
+/// that is spelled nearly so.
 std::string columnLike(const std::string& name) {
     constexpr std::size_t kShortest = 3;
     std::vector<std::string> names;
+    for (const auto& [other, column] : kOtherNames)
+        if (other == name) return std::string(column);
     for (const ColumnDef& known : kColumns) {
         if (name.size() >= kShortest && known.name.find(name) != std::string_view::npos)
             return std::string(known.name);

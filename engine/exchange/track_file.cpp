@@ -2,169 +2,22 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <numbers>
 #include <sstream>
 
 #include "base/units.h"
-#include "exchange/csv.h"
-#include "exchange/track_columns.h"
 #include "exchange/track_motion.h"
+#include "exchange/track_rows.h"
 
 namespace openline::exchange {
 
 namespace {
 
 constexpr std::uintmax_t kLargestBytes = std::uintmax_t{1} << 30;
-constexpr double kHighestShipM = 50.0, kFastestShipMps = 40.0;  // assumed
 constexpr double kMsPerS = 1000.0;
-constexpr double kLongestS = 1e11;  // some 3,000 years
-constexpr double kPi = std::numbers::pi;
-
-std::optional<double> parseNumber(const std::string& text) {
-    double value = 0.0;
-    const bool plus = text.size() > 1 && text[0] == '+' && text[1] != '-';
-    const char* begin = text.data() + (plus ? 1 : 0);
-    const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
-
-std::optional<TrackKind> kindNamed(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    for (const char* name : {"aircraft", "air", "airplane", "plane", "helicopter", "drone"}) {
-        if (text == name) return TrackKind::aircraft;
-    }
-    for (const char* name : {"ship", "vessel", "surface", "sea", "submarine"}) {
-        if (text == name) return TrackKind::ship;
-    }
-    return std::nullopt;
-}
-
-/// A row as read, with its place for complaints about it.
-struct ReadRow {
-    TrackReport report;
-    std::optional<TrackKind> kind;
-    bool emptyAltitude = false;  ///< the file has heights, this row has none
-    int line = 0, column = 0;
-};
-
-using Craft = std::map<std::string, std::vector<ReadRow>>;
-
-class RowReader {
-  public:
-    RowReader(const TrackHeader& header, const std::string& name) : header_(header), name_(name) {}
-
-    /// Adds a row to its craft, or what is wrong with it to `complaints`.
-    void read(const CsvRow& row, Craft& craft, std::vector<Complaint>& complaints);
-    [[nodiscard]] std::optional<UtcTime> epoch() const { return epoch_; }
-
-  private:
-    [[nodiscard]] const std::string& cell(const CsvRow& row, TrackColumn column) const {
-        static const std::string kNothing;
-        const std::size_t place = header_.at(column);
-        return place < row.cells.size() ? row.cells[place] : kNothing;
-    }
-    void complain(const CsvRow& row, TrackColumn column, const std::string& expected) {
-        const std::size_t place = header_.at(column);
-        const int at = place < row.columns.size() ? row.columns[place] : 0;
-        const std::string& found = cell(row, column);
-        bad_.push_back({name_, row.line, at, std::string(nameOf(column)),
-                        "expected " + expected + ", got " + (found.empty() ? "nothing" : '"' + found + '"')});
-    }
-    double readTime(const CsvRow& row);
-    double readNumber(const CsvRow& row, TrackColumn column, bool needed, double least, double most,
-                      const std::string& expected);
-
-    const TrackHeader& header_;
-    const std::string& name_;
-    std::optional<UtcTime> epoch_;
-    bool anyTime_ = false;
-    std::vector<Complaint> bad_;  ///< of the row being read
-};
-
-double RowReader::readTime(const CsvRow& row) {
-    const std::string& text = cell(row, TrackColumn::time);
-    const auto seconds = parseNumber(text);
-    const auto instant = seconds ? std::nullopt : parseIsoTime(text, 0);
-    if (!seconds && !instant) {
-        complain(row, TrackColumn::time, "a time as 2021-10-04T06:26:08Z or as a number of seconds");
-        return 0.0;
-    }
-    const double sinceS = seconds.value_or(0.0) * header_.factor(TrackColumn::time);
-    if (std::abs(sinceS) > kLongestS) {
-        complain(row, TrackColumn::time,
-                 "at most 1e11 seconds (of milliseconds the header says \"time [ms]\")");
-        return 0.0;
-    }
-    if (anyTime_ && instant.has_value() != epoch_.has_value()) {
-        complain(row, TrackColumn::time,
-                 epoch_ ? "a calendar time, as in the rows before" : "seconds, as in the rows before");
-        return 0.0;
-    }
-    anyTime_ = true;
-    if (seconds) return sinceS;
-    if (!epoch_) epoch_ = instant;
-    return static_cast<double>(instant->milliseconds - epoch_->milliseconds) / kMsPerS;
-}
-
-double RowReader::readNumber(const CsvRow& row, TrackColumn column, bool needed, double least, double most,
-                             const std::string& expected) {
-    if (!header_.has(column)) return kNotGiven;
-    const std::string& text = cell(row, column);
-    if (text.empty() && !needed) return kNotGiven;
-    const auto number = parseNumber(text);
-    const double value = number.value_or(0.0) * header_.factor(column);
-    if (number && value >= least && value <= most) return value;
-    complain(row, column, expected);
-    return kNotGiven;
-}
-
-void RowReader::read(const CsvRow& row, Craft& craft, std::vector<Complaint>& complaints) {
-    bad_.clear();
-    constexpr double kSlack = 1.0 + 1e-12, kAny = 1e6;
-    ReadRow made;
-    made.line = row.line;
-    made.column = row.columns[std::min(header_.at(TrackColumn::time), row.columns.size() - 1)];
-    TrackReport& report = made.report;
-    if (row.unclosedQuote)
-        bad_.push_back(
-            {name_, row.line, row.columns.back(), {}, "expected a quoted cell to be closed, got the end"});
-    report.timeS = readTime(row);
-    if (cell(row, TrackColumn::id).empty()) complain(row, TrackColumn::id, "the name of a craft");
-    report.place.latitudeRad = readNumber(row, TrackColumn::latitude, true, -kPi / 2.0 * kSlack,
-                                          kPi / 2.0 * kSlack, "a latitude of -90 to 90 degrees");
-    report.place.longitudeRad = readNumber(row, TrackColumn::longitude, true, -2.0 * kPi * kSlack,
-                                           2.0 * kPi * kSlack, "a longitude of -360 to 360 degrees");
-    report.place.longitudeRad = std::remainder(report.place.longitudeRad, 2.0 * kPi);
-    const double altitudeM =
-        readNumber(row, TrackColumn::altitude, false, -12e3, kAny, "an altitude of -12 to 1000 km");
-    report.place.altitudeM = std::isnan(altitudeM) ? 0.0 : altitudeM;
-    made.emptyAltitude = header_.has(TrackColumn::altitude) && cell(row, TrackColumn::altitude).empty();
-    report.trackRad = readNumber(row, TrackColumn::track, false, -2.0 * kPi * kSlack, 2.0 * kPi * kSlack,
-                                 "a track of 0 to 360 degrees");
-    report.groundSpeedMps =
-        readNumber(row, TrackColumn::groundSpeed, false, 0.0, 12e3, "a speed of 0 to 12 km/s");
-    report.climbMps =
-        readNumber(row, TrackColumn::verticalSpeed, false, -12e3, 12e3, "a speed within 12 km/s");
-    if (const std::string& text = cell(row, TrackColumn::kind); !text.empty()) {
-        made.kind = kindNamed(text);
-        if (!made.kind)
-            complain(row, TrackColumn::kind,
-                     "aircraft (also airplane, helicopter, drone) or ship (also vessel, submarine)");
-    }
-    if (bad_.empty()) {
-        craft[cell(row, TrackColumn::id)].push_back(made);
-    } else {
-        complaints.insert(complaints.end(), bad_.begin(), bad_.end());
-    }
-}
+constexpr double kHighestShipM = 50.0, kFastestShipMps = 40.0;  // assumed
 
 bool same(const TrackReport& a, const TrackReport& b) {
     return a.place.latitudeRad == b.place.latitudeRad && a.place.longitudeRad == b.place.longitudeRad &&
@@ -185,15 +38,37 @@ TrackKind kindOf(const std::vector<ReadRow>& rows) {
     return aircraft ? TrackKind::aircraft : TrackKind::ship;
 }
 
-/// One craft's rows in order of time, each time once.
-Track makeTrack(const std::string& id, std::vector<ReadRow> rows, const std::string& name, TrackFile& file,
-                std::vector<Complaint>& complaints) {
+/// A craft is of one kind, that of its first row by time that says one.
+void complainOfKinds(const std::string& id, const std::vector<ReadRow>& rows, const std::string& name,
+                     std::vector<Complaint>& warnings) {
+    const ReadRow* first = nullptr;
+    for (const ReadRow& row : rows) {
+        if (!row.kind) continue;
+        if (first == nullptr) first = &row;
+        if (*row.kind == *first->kind) continue;
+        const bool ship = *first->kind == TrackKind::ship;
+        warnings.push_back({name, row.line, row.column, "kind",
+                            "\"" + id + "\" is of another kind here than in line " +
+                                std::to_string(first->line) + ": " + (ship ? "a ship" : "an aircraft") +
+                                " is assumed throughout"});
+        return;
+    }
+}
+
+/// Returns how many rows were earlier than the one before.
+std::size_t sortByTime(std::vector<ReadRow>& rows) {
+    std::size_t outOfOrder = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+        outOfOrder += rows[i].report.timeS < rows[i - 1].report.timeS ? 1 : 0;
+    std::ranges::stable_sort(rows, {}, [](const ReadRow& row) { return row.report.timeS; });
+    return outOfOrder;
+}
+
+/// One craft's track of its rows by time, each time once.
+Track makeTrack(const std::string& id, const std::vector<ReadRow>& rows, const std::string& name,
+                TrackFile& file, std::vector<Complaint>& complaints) {
     Track track;
     track.id = id;
-    for (std::size_t i = 1; i < rows.size(); ++i)
-        file.outOfOrder += rows[i].report.timeS < rows[i - 1].report.timeS ? 1 : 0;
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const ReadRow& a, const ReadRow& b) { return a.report.timeS < b.report.timeS; });
     track.kind = kindOf(rows);
     for (const ReadRow& row : rows) {
         if (row.emptyAltitude && track.kind == TrackKind::aircraft) {
@@ -267,11 +142,14 @@ Result<TrackFile> parseTracks(std::string_view text, const std::string& name, Ba
     }
     file.epoch = rows.epoch();
     file.hasAltitudes = header->has(TrackColumn::altitude);
-    for (auto& [id, read] : craft)
-        file.tracks.push_back(makeTrack(id, std::move(read), name, file, complaints));
+    std::vector<Complaint> warnings = header.warnings;
+    for (auto& [id, read] : craft) {
+        file.outOfOrder += sortByTime(read);
+        complainOfKinds(id, read, name, warnings);
+        file.tracks.push_back(makeTrack(id, read, name, file, complaints));
+    }
     std::stable_sort(complaints.begin(), complaints.end(),
                      [](const Complaint& a, const Complaint& b) { return a.line < b.line; });
-    std::vector<Complaint> warnings = header.warnings;
     const bool anyAircraft = std::ranges::any_of(
         file.tracks, [](const Track& track) { return track.kind == TrackKind::aircraft; });
     if (!file.hasAltitudes && anyAircraft)

@@ -68,6 +68,14 @@ same("height between them without heights" "${vertical}" "NULL")
 openline(0 encounters tracks.csv --skip-bad-rows --standard ship)
 expect(errors "no track is a ship")
 
+# The table speaks of levels, and in feet where it is asked to.
+openline(0 encounters tracks.csv --skip-bad-rows --standard do-365 --aeronautical)
+expect(output "Levels: 1 preventive, 2 corrective, 3 warning")
+expect(output " ft ")
+expect(output " kn ")
+openline(0 encounters tracks.csv --skip-bad-rows --standard tcas)
+expect(output "resolution advisory")
+
 # One mistake in every row is said three times.
 string(REPLACE "id,time [s]" "kind,id,time [s]" kinds "${rows}")
 string(REGEX REPLACE "\n(west|east|far)," "\njet,\\1," kinds "${kinds}")

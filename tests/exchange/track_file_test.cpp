@@ -94,6 +94,20 @@ TEST_CASE("a column by its short name is not read, but its full one is named") {
     }
 }
 
+TEST_CASE("a craft that is of two kinds is told of, and is the first one throughout") {
+    const std::string rows =
+        "time,id,latitude,longitude,altitude [m],kind\n1,a,20,120,8000,ship\n"
+        "0,a,20,120,8000,plane\n2,a,20,120,8000,\n0,b,21,120,0,vessel\n";
+    const auto file = parseTracks(rows, "t.csv", BadRows::refuse);
+    REQUIRE(file);
+    CHECK(file->tracks.at(0).kind == TrackKind::aircraft);
+    CHECK(file->tracks.at(1).kind == TrackKind::ship);
+    CHECK(file->outOfOrder == 1);
+    REQUIRE(file.warnings.size() == 1);
+    CHECK(format(file.warnings[0]) ==
+          "t.csv:2:1: kind: \"a\" is of another kind here than in line 3: an aircraft is assumed throughout");
+}
+
 TEST_CASE("a height without a unit is metres, and that is said") {
     const auto file =
         parseTracks("time,id,latitude,longitude,altitude\n0,A,1,120,900\n", "t.csv", BadRows::refuse);
