@@ -89,8 +89,8 @@ std::string breakEvenText(const study::BreakEven& breakEven, double oddsRatioInF
     const std::string by = study::shareInHundred(breakEven.movedBy);
     if (!breakEven.oddsRatio) {
         const std::string most = study::tenthsBelow(breakEven.most);
-        return "Break-even: no effect of talk moves it by " + by +
-               (most == "0" ? ", nor by 0.1" : "; at most " + most);
+        return "Break-even: however much talk helped, it would move this by " +
+               (most == "0" ? "less than 0.1 in 100" : "at most " + most + " in 100") + ", not by " + by;
     }
     return "Break-even: to move this by " + by + ", talk must bring the odds of violence to ×" +
            decimal(*breakEven.oddsRatio) + " (in force: ×" + decimal(oddsRatioInForce) + ")";

@@ -121,9 +121,9 @@ TEST_CASE("break-even says what talking would have to do, or that nothing would 
     beyond.most = 0.02;
     CHECK(breakEvenText(beyond, 0.8).find("at most 2.0") != std::string::npos);
     beyond.most = 0.0499;
-    CHECK(breakEvenText(beyond, 0.8).find("by 5 in 100; at most 4.9") != std::string::npos);
+    CHECK(breakEvenText(beyond, 0.8).find("at most 4.9 in 100, not by 5 in 100") != std::string::npos);
     beyond.most = 0.0004;
-    CHECK(breakEvenText(beyond, 0.8).find(", nor by 0.1") != std::string::npos);
+    CHECK(breakEvenText(beyond, 0.8).find("less than 0.1 in 100, not by 5") != std::string::npos);
 }
 
 TEST_CASE("from routine the race supposes a collision, and says so") {
