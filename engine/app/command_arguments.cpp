@@ -57,6 +57,48 @@ std::string idsToCompare(std::string_view sourceFolder) {
            "\nRelations (--dyad) and units are a scenario's own: openline validate SCENARIO --list\n";
 }
 
+/// What is compared: presets, readings, classes; and by what.
+void addCompared(CLI::App& command, SweepOptions& options) {
+    command
+        .add_option("--compare", options.compare,
+                    "Presets that the runs begin with, as in none,2021-autumn,article")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--reading", options.readings, "Readings of what contact does, as in talk-helps")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--class", options.classes, "Reference classes, as in non-violent-military-act")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command
+        .add_option("--break-even", options.breakEven,
+                    "What talk would have to move, and by how much: violent=0.05 or war=0.01")
+        ->capture_default_str();
+    command.add_option("--dyad", options.dyad,
+                       "Whose crisis, by its id (default: that of the first two craft thrown at each other, "
+                       "else the scenario's first)");
+}
+
+/// How often it is run, how, and what is drawn.
+void addRuns(CLI::App& command, SweepOptions& options) {
+    command.add_option("--runs", options.runs, "How many runs of each of the compared")
+        ->check(CLI::Range(1, 10'000'000))
+        ->capture_default_str();
+    command
+        .add_option(
+            "--vary", options.vary,
+            "A quantity that varies, KEY or KEY=LOW..HIGH, may be repeated; none: only the dice (default: "
+            "every quantity, over the range of its file)")
+        ->allow_extra_args(false);
+    command
+        .add_option("--mode", options.mode,
+                    "crisis: flown once, crises over that flight; full: every run is flown")
+        ->check(CLI::IsMember({"crisis", "full"}))
+        ->capture_default_str();
+    addJobs(command, options.jobs, "Threads that share the work; the bytes are the same with any number");
+    command.add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
+}
+
 }  // namespace
 
 void addValidate(CLI::App& app, ValidateOptions& options, Work& work) {
@@ -150,40 +192,8 @@ void addSweep(CLI::App& app, SweepOptions& options, Work& work, std::string_view
     addScenarioArguments(*command, options.session);
     command->add_option("-o,--output", options.output, "Folder for the table, the summary and the report")
         ->required();
-    command->add_option("--runs", options.runs, "How many runs of each of the compared")
-        ->check(CLI::Range(1, 10'000'000))
-        ->capture_default_str();
-    command
-        ->add_option("--compare", options.compare,
-                     "Presets that the runs begin with, as in none,2021-autumn,article")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command->add_option("--reading", options.readings, "Readings of what contact does, as in talk-helps")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command->add_option("--class", options.classes, "Reference classes, as in non-violent-military-act")
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    command
-        ->add_option(
-            "--vary", options.vary,
-            "A quantity that varies, KEY or KEY=LOW..HIGH, may be repeated; none: only the dice (default: "
-            "every quantity, over the range of its file)")
-        ->allow_extra_args(false);
-    command
-        ->add_option("--mode", options.mode,
-                     "crisis: flown once, crises over that flight; full: every run is flown")
-        ->check(CLI::IsMember({"crisis", "full"}))
-        ->capture_default_str();
-    command
-        ->add_option("--break-even", options.breakEven,
-                     "What talk would have to move, and by how much: violent=0.05 or war=0.01")
-        ->capture_default_str();
-    command->add_option("--dyad", options.dyad,
-                        "Whose crisis, by its id (default: that of the first two craft thrown at each other, "
-                        "else the scenario's first)");
-    addJobs(*command, options.jobs, "Threads that share the work; the bytes are the same with any number");
-    command->add_flag("--resume", options.resume, "Go on where the same sweep was interrupted");
+    addCompared(*command, options);
+    addRuns(*command, options);
     command->footer([sourceFolder] { return idsToCompare(sourceFolder); });
     command->footer(
         "Examples:\n  openline sweep scenarios/2021-10-national-day.toml --compare none,2021-autumn,article "

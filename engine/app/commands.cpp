@@ -24,7 +24,7 @@ namespace {
 int openDesk(const SessionOptions& options, const DataRoot& data) {
     DeskOptions desk;
     int code = kExitOk;
-    auto session = openSession(options, data, code);
+    auto session = openSession(options, data, code, WithoutRelation::warned);
     if (!session) return code;
     desk.session = std::move(*session);
     return runDesk(desk);

@@ -82,12 +82,16 @@ bool DeskController::press(const ui::KeyPress& press) {
 }
 
 void DeskController::act(const sim::Command& command) {
+    // What cannot be flown is refused in words of its own.
+    const bool flies =
+        command.kind == sim::CommandKind::inject &&
+        !sim::checkInject(timeline_->definition(), command.inject, command.a, command.b, &timeline_->world());
     timeline_->act(command);
     dismissHint();
     playback_.resync();
     refreshFactors();
     if (command.kind == sim::CommandKind::openChannel) showOpened(command.channel);
-    if (std::string why = study::whyNoRelation(timeline_->definition(), command); !why.empty())
+    if (std::string why = study::whyNoRelation(timeline_->definition(), command); flies && !why.empty())
         notify(std::move(why));
 }
 

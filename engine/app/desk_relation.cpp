@@ -13,7 +13,7 @@ void DeskController::followRelation() {
     const auto asked = study::relationInQuestion(definition, past, timeline_->current().crisis);
     if (asked == asked_) return;
     // What is new goes before a choice made earlier; going back in time is no incident.
-    const bool isNew = asked.sinceTick > std::exchange(asked_, asked).sinceTick;
+    const bool isNew = asked.isAfter(std::exchange(asked_, asked));
     if (isNew) memory.dyadByHand = false;
     if (memory.dyadByHand || asked.dyad == memory.dyad) return;
     memory.dyad = asked.dyad;

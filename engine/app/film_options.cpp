@@ -142,7 +142,7 @@ std::optional<PictureJob> beginPictures(const PictureOptions& options, bool film
         code = fail(kExitUsage, ending.errors);
         return std::nullopt;
     }
-    auto session = openSession(options.session, data, code);
+    auto session = openSession(options.session, data, code, WithoutRelation::warned);
     if (!session) return std::nullopt;
     for (const std::string& input : {options.session.scenarioPath, session->path}) {
         const auto other = expectNotInput("-o", options.output, input);

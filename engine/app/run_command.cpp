@@ -213,7 +213,7 @@ int runScenario(const RunOptions& options, const DataRoot& data) {
                     "--trace-from and --trace-to: expected --trace FILE" + std::string(kTraceEnding));
     int code = kExitOk;
     if (code = checkWritableOutputs(options); code != kExitOk) return code;
-    auto session = openSession(options.session, data, code);
+    auto session = openSession(options.session, data, code, WithoutRelation::warned);
     if (!session) return code;
     if (!session->otherRoles.empty() && !options.until.empty())
         session->otherRoles += " --until " + quotedForShell(options.until);

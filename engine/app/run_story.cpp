@@ -9,16 +9,18 @@
 #include "app/event_lines.h"
 #include "base/time.h"
 #include "base/units.h"
+#include "sim/encounters.h"
 #include "study/timeline.h"
 
 namespace openline::app {
 namespace {
 
-/// A warning, the highest of the alert levels: less is traffic.
+/// A warning or more, as a near collision is: less is traffic.
 constexpr sim::AlertLevel kDangerous = 3;
+constexpr const char* kDangers = "dangerous encounters";
 /// Lines of each kind, in the order of `Kind`: what is more is counted.
-constexpr int kMost[] = {1, 3, 4, 6, 6};
-constexpr const char* kMore[] = {"dangerous encounters", "collisions", "losses", "steps", "calls"};
+constexpr int kMost[] = {3, 4, 6, 6};
+constexpr const char* kMore[] = {"collisions", "losses", "steps", "calls"};
 
 std::string degreesText(double radians, char positive, char negative) {
     const double degrees = radians / units::kRadPerDeg;
@@ -30,6 +32,11 @@ std::string degreesText(double radians, char positive, char negative) {
 void RunStory::keep(Kind kind, double timeS, std::string words) {
     const auto index = static_cast<std::size_t>(kind);
     if (found_[index]++ < kMost[index]) lines_.push_back({timeS, std::move(words)});
+}
+
+void RunStory::Danger::add(double timeS, const std::string& words) {
+    ++found;
+    if (!earliest || timeS < earliest->timeS) earliest = Line{timeS, words};
 }
 
 std::string RunStory::placeOf(const sim::EncounterRecord& record) const {
@@ -62,8 +69,7 @@ void RunStory::add(const sim::Event& event) {
     const auto changed = sim::firstChange(session_.log);
     const bool released = changed && *changed < event.tick;
     if (event.kind == sim::EventKind::encounter && record.level >= kDangerous && !record.declared()) {
-        keep(Kind::danger, record.timeS,
-             "first dangerous encounter: " + study::describe(definition, event, released));
+        danger_.add(record.timeS, study::describe(definition, event, released));
     } else if (event.kind == sim::EventKind::collision) {
         keep(Kind::collision, record.timeS, study::describe(definition, event, released) + placeOf(record));
     } else if (event.kind == sim::EventKind::lost) {
@@ -79,32 +85,66 @@ void RunStory::add(const sim::Event& event) {
     }
 }
 
-std::string RunStory::text() const {
+/// An encounter is told when it is over: one that is still open at the end is known from the world alone.
+RunStory::Danger RunStory::dangerIn(const sim::World& world) const {
+    Danger danger = danger_;
     const sim::Definition& definition = *session_.definition;
+    const auto changed = sim::firstChange(session_.log);
+    for (const sim::TrackedPair& pair : world.pairs) {
+        const auto record = sim::openEncounter(definition, pair);
+        if (!record || record->level < kDangerous) continue;
+        sim::Event event;
+        event.kind = sim::EventKind::encounter;
+        event.tick = world.tick;
+        event.encounter = *record;
+        const bool released = changed && *changed < world.tick;
+        danger.add(record->timeS, study::describe(definition, event, released) + ", not over yet");
+    }
+    return danger;
+}
+
+std::vector<RunStory::Line> RunStory::linesIn(const sim::World& world) const {
     std::vector<Line> lines = lines_;
+    if (const auto earliest = dangerIn(world).earliest)
+        lines.insert(lines.begin(), {earliest->timeS, "first dangerous encounter: " + earliest->words});
     std::ranges::stable_sort(lines, {}, &Line::timeS);
+    return lines;
+}
+
+std::vector<std::pair<std::string, int>> RunStory::leftOut(const sim::World& world) const {
+    std::vector<std::pair<std::string, int>> all;
+    if (const int left = dangerIn(world).found - 1; left > 0) all.emplace_back(kDangers, left);
+    for (std::size_t kind = 0; kind < found_.size(); ++kind)
+        if (const int left = found_[kind] - kMost[kind]; left > 0) all.emplace_back(kMore[kind], left);
+    return all;
+}
+
+std::string RunStory::text(const sim::World& world) const {
+    const sim::Definition& definition = *session_.definition;
     std::string text;
-    for (const Line& line : lines)
+    for (const Line& line : linesIn(world))
         text += "  " + formatForPeople(definition.utcAtS(line.timeS), definition.zoneMinutes) + "  " +
                 line.words + "\n";
     std::string more;
-    for (std::size_t kind = 1; kind < found_.size(); ++kind)
-        if (const int left = found_[kind] - kMost[kind]; left > 0)
-            more += (more.empty() ? "" : ", ") + std::to_string(left) + " more " + kMore[kind];
+    for (const auto& [what, count] : leftOut(world))
+        more += (more.empty() ? "" : ", ") + std::to_string(count) + " more " + what;
     if (!more.empty()) text += "  and " + more + "; --events FILE has all\n";
     if (text.empty())
         return "what happened: no dangerous encounter, no collision, no step of a crisis, no call\n";
     return "what happened\n" + text;
 }
 
-nlohmann::ordered_json RunStory::json() const {
-    const sim::Definition& definition = *session_.definition;
-    std::vector<Line> lines = lines_;
-    std::ranges::stable_sort(lines, {}, &Line::timeS);
+nlohmann::ordered_json RunStory::json(const sim::World& world) const {
     auto list = nlohmann::ordered_json::array();
-    for (const Line& line : lines)
-        list.push_back({{"time", utcText(definition, line.timeS)}, {"text", line.words}});
+    for (const Line& line : linesIn(world))
+        list.push_back({{"time", utcText(*session_.definition, line.timeS)}, {"text", line.words}});
     return list;
+}
+
+nlohmann::ordered_json RunStory::leftOutJson(const sim::World& world) const {
+    auto counts = nlohmann::ordered_json::object();
+    for (const auto& [what, count] : leftOut(world)) counts[what] = count;
+    return counts;
 }
 
 }  // namespace openline::app

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/session.h"
 #include "sim/report.h"
+#include "sim/world.h"
 
 namespace openline::app {
 
@@ -17,22 +20,39 @@ class RunStory {
     explicit RunStory(const Session& session) : session_(session) {}
 
     void add(const sim::Event& event);
-    /// By time; a line each, and how much of a kind was left out.
-    [[nodiscard]] std::string text() const;
-    [[nodiscard]] nlohmann::ordered_json json() const;
+    /// By time; a line each, and how much of a kind was left out. `world`: as the run left it, in which an
+    /// approach may still be open.
+    [[nodiscard]] std::string text(const sim::World& world) const;
+    /// The lines.
+    [[nodiscard]] nlohmann::ordered_json json(const sim::World& world) const;
+    /// By kind how many there are no lines of; without those of which none was left out.
+    [[nodiscard]] nlohmann::ordered_json leftOutJson(const sim::World& world) const;
 
   private:
-    enum class Kind : std::uint8_t { danger, collision, lost, step, call, kCount };
+    enum class Kind : std::uint8_t { collision, lost, step, call, kCount };
     struct Line {
         double timeS = 0.0;
         std::string words;
     };
 
+    /// Of an encounter and of an approach that is not over.
+    struct Danger {
+        int found = 0;
+        std::optional<Line> earliest{};
+
+        void add(double timeS, const std::string& words);
+    };
+
     void keep(Kind kind, double timeS, std::string words);
+    /// Those that are over and those that are still open.
+    [[nodiscard]] Danger dangerIn(const sim::World& world) const;
+    [[nodiscard]] std::vector<Line> linesIn(const sim::World& world) const;
+    [[nodiscard]] std::vector<std::pair<std::string, int>> leftOut(const sim::World& world) const;
     void addCall(const crisis::Event& event);
     [[nodiscard]] std::string placeOf(const sim::EncounterRecord& record) const;
 
     const Session& session_;
+    Danger danger_;
     std::vector<Line> lines_;
     std::vector<int> found_ = std::vector<int>(static_cast<std::size_t>(Kind::kCount), 0);
     std::vector<std::pair<std::uint32_t, int>> told_;  ///< channels and what was told of them

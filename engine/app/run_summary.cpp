@@ -160,7 +160,8 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     json["otherRoles"] =
         session_.otherRoles.empty() ? Json(nullptr) : Json("openline run " + session_.otherRoles);
     json["injects"] = injects_.json();
-    json["story"] = story_.json();
+    json["story"] = story_.json(world);
+    json["storyLeftOut"] = story_.leftOutJson(world);
     json["counts"] = counts_;
     Json entries = Json::array();
     for (const auto& [key, count] : entries_) {
@@ -229,7 +230,7 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
         text += "hypothetical, as written\n";
     if (world.account.index < definition.accounts.size())
         text += "flown as the " + definition.accounts[world.account.index].name + " has it\n";
-    text += injects_.text() + rolesText() + story_.text() + sortiesText();
+    text += injects_.text() + rolesText() + story_.text(world) + sortiesText();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";
     }

@@ -118,13 +118,23 @@ void noteWithoutRelation(const Session& session) {
     std::vector<Complaint> notes;
     for (const sim::Command& command : session.log)
         if (const std::string why = study::whyNoRelation(*session.definition, command); !why.empty())
-            notes.push_back({"--inject", 0, 0, {}, why});
+            notes.push_back({sourceOf(session, command), 0, 0, {}, why});
     printWarnings(notes);
 }
 
 }  // namespace
 
-std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code) {
+std::string sourceOf(const Session& session, const sim::Command& inject) {
+    sim::Command swapped = inject;
+    std::swap(swapped.a, swapped.b);
+    const auto& of = session.fileLog;
+    const bool isOfFile =
+        std::ranges::find(of, inject) != of.end() || std::ranges::find(of, swapped) != of.end();
+    return isOfFile ? session.file : "--inject";
+}
+
+std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code,
+                                   WithoutRelation unrelated) {
     if (isReplayName(options.scenarioPath) && changesReplay(options)) {
         code = fail(
             kExitUsage,
@@ -138,6 +148,7 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
         code = fail(other ? kExitMismatch : kExitInvalidInput, session.errors);
         return std::nullopt;
     }
+    session->fileLog = session->log;
     const auto applied = applyOptions(options, *session);
     if (!applied) {
         code = fail(kExitUsage, applied.errors);
@@ -149,7 +160,7 @@ std::optional<Session> openSession(const SessionOptions& options, const DataRoot
         code = fail(kExitUsage, swapped.errors);
         return std::nullopt;
     }
-    noteWithoutRelation(*session);
+    if (unrelated == WithoutRelation::warned) noteWithoutRelation(*session);
     return std::move(*session);
 }
 

@@ -24,7 +24,8 @@ struct Session {
     std::string file{};  ///< the session or trace that names it; empty: none
     std::shared_ptr<const sim::Definition> definition;
     std::uint64_t seed = 1;
-    sim::CommandLog log;  ///< commands of the command line, by tick
+    sim::CommandLog log;        ///< commands of the file and the command line, by tick
+    sim::CommandLog fileLog{};  ///< those of the file
     DataRoot data;
     sim::Tick startTick = 0;                    ///< where a session file was left
     std::string savedHash{};                    ///< of the world there; empty: not known
@@ -65,8 +66,16 @@ Result<Session> loadSession(const SessionOptions& options, const DataRoot& data)
 /// suggestion; bad times.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 
+/// Craft whose sides have no relation may be thrown at each other, and no ladder moves: where it is flown and
+/// shown that is said on standard error; what is about a crisis has words of its own.
+enum class WithoutRelation : std::uint8_t { unsaid, warned };
+
 /// Both, for a subcommand. If it cannot: says why on standard error, sets the exit code and returns none.
-std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code);
+std::optional<Session> openSession(const SessionOptions& options, const DataRoot& data, int& code,
+                                   WithoutRelation unrelated = WithoutRelation::unsaid);
+
+/// Where an inject of the log stands: the file of the session, or the option.
+std::string sourceOf(const Session& session, const sim::Command& inject);
 
 /// A channel or preset by its id. Errors: unknown, with a suggestion or all that are known.
 Result<ChannelId> findChannel(const sim::Definition& definition, std::string_view id);

@@ -16,6 +16,9 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kScenarioName = "scenario.toml";
+constexpr const char* kFormatKey = "format";
+/// Of a folder: raised whenever rows of the same plan have another meaning, other columns or other draws.
+constexpr int kSweepFormat = 2;
 
 std::string inFolder(const std::string& folder, const char* name) {
     return (fs::path(folder) / name).string();
@@ -65,6 +68,7 @@ Result<Done> expectSame(const std::string& folder, const Session& session, const
     const std::string planPath = inFolder(folder, kSweepPlanName);
     const auto there = readWhole(planPath);
     if (!there) return there.errors;
+    if (auto known = expectKnownSweep(planPath, *there); !known) return known;
     if (*there != planText + "\n")
         return about(planPath, "is of another sweep: --resume goes on with the options it was begun with");
     const std::string scenarioPath = inFolder(folder, kScenarioName);
@@ -76,6 +80,17 @@ Result<Done> expectSame(const std::string& folder, const Session& session, const
 }
 
 }  // namespace
+
+Result<Done> expectKnownSweep(const std::string& path, const std::string& planText) {
+    const Json plan = Json::parse(planText, nullptr, false);
+    if (!plan.is_object() || !plan.contains("sweep") || !plan["sweep"].is_object()) return Done{};
+    // The first folders had no number.
+    const Json format = plan["sweep"].value(kFormatKey, Json(1));
+    if (format == kSweepFormat) return Done{};
+    const bool isOlder = format.is_number() && format < kSweepFormat;
+    return about(path, std::string("is of a sweep begun by ") + (isOlder ? "an older" : "another") +
+                           " version of the program; begin it anew in another folder");
+}
 
 Result<std::string> readWhole(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -101,11 +116,10 @@ std::string sweepPlanText(const Session& session, const study::SweepPlan& plan, 
         if (variant.mirrored) item["mirrored"] = true;
         compared.push_back(item);
     }
-    json["sweep"] = {{"mode", plan.mode == study::SweepMode::full ? "full" : "crisis"},
-                     {"runs", plan.runs},
-                     {"dyad", idOf(model.dyads, plan.dyad.index)},
-                     {"compared", compared},
-                     {"vary", variedOf(plan)}};
+    json["sweep"] = {
+        {kFormatKey, kSweepFormat}, {"mode", plan.mode == study::SweepMode::full ? "full" : "crisis"},
+        {"runs", plan.runs},        {"dyad", idOf(model.dyads, plan.dyad.index)},
+        {"compared", compared},     {"vary", variedOf(plan)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -17,6 +17,9 @@ inline constexpr const char* kSweepPartialName = "runs.csv.partial";
 
 /// What a plan of a session is as a file. Its scenario is `scenario.toml` beside it.
 std::string sweepPlanText(const Session& session, const study::SweepPlan& plan, const std::string& folder);
+/// Errors: rows of this plan were written by a version of the program that gives them another meaning. What
+/// is no plan at all is none of its business.
+Result<Done> expectKnownSweep(const std::string& path, const std::string& planText);
 /// The plan of a folder, and its session. Errors: there is none, or it is not one.
 struct SweepSession {
     Session session;

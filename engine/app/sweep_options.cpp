@@ -140,7 +140,7 @@ class PlanReader {
         if (!options_.dyad.empty())
             if (const auto dyad = keep("--dyad", findIn("relation", model.dyads, options_.dyad)))
                 plan_.dyad = DyadId{*dyad};
-        if (options_.dyad.empty()) followCraft();
+        if (expectRelations() && options_.dyad.empty()) followCraft();
         addVariants();
         addVaried();
         if (const auto goal = keep("--break-even", breakEvenOf(options_.breakEven))) plan_.breakEven = *goal;
@@ -152,21 +152,30 @@ class PlanReader {
     }
 
   private:
+    static bool isOfCraft(const sim::Command& command) {
+        return command.kind == sim::CommandKind::inject && command.a && command.b;
+    }
+
+    /// Whatever the sweep is about, craft without a relation are asked for in error: no crisis takes part in
+    /// it.
+    bool expectRelations() {
+        bool all = true;
+        const auto& units = plan_.definition->units;
+        for (const sim::Command& command : plan_.log) {
+            if (!isOfCraft(command) || study::relationOf(*plan_.definition, command)) continue;
+            complain(sourceOf(session_, command).c_str(),
+                     "expected two craft whose sides have a relation in this scenario, got \"" +
+                         units[command.a.index].id + "\" and \"" + units[command.b.index].id +
+                         "\": no crisis could begin between them");
+            all = false;
+        }
+        return all;
+    }
+
     /// A sweep is about the relation of the first two craft that are thrown at each other.
     void followCraft() {
-        const auto isOfCraft = [](const sim::Command& command) {
-            return command.kind == sim::CommandKind::inject && command.a && command.b;
-        };
         const auto thrown = std::ranges::find_if(plan_.log, isOfCraft);
-        if (thrown == plan_.log.end()) return;
-        if (const DyadId dyad = study::relationOf(*plan_.definition, *thrown)) {
-            plan_.dyad = dyad;
-            return;
-        }
-        const auto& units = plan_.definition->units;
-        complain("--inject", "expected two craft whose sides have a relation in this scenario, got \"" +
-                                 units[thrown->a.index].id + "\" and \"" + units[thrown->b.index].id +
-                                 "\": no crisis could begin between them");
+        if (thrown != plan_.log.end()) plan_.dyad = study::relationOf(*plan_.definition, *thrown);
     }
     void complain(const char* option, std::string message) {
         errors_.push_back({option, 0, 0, {}, std::move(message)});

@@ -114,6 +114,8 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
     if (!text)
         return about(folder,
                      "is not the folder of a sweep: " + std::string(kSweepPlanName) + " cannot be read");
+    const auto known = expectKnownSweep(path, *text);
+    if (!known) return known.errors;
     auto session = loadSessionFile(path, std::nullopt, data);
     if (!session) return session.errors;
     SweepSession read{std::move(*session), {}};

@@ -1,6 +1,8 @@
 #include "app/what_if.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <variant>
 
 #include "app/session.h"
@@ -12,10 +14,27 @@
 namespace openline::app {
 namespace {
 
-/// `13:00` is a time of which day?
+/// `13:00` or `13:00:30`: a time of which day?
 bool isTimeOfDay(std::string_view text) {
-    return text.size() >= 4 && text.size() <= 8 && text.find(':') != std::string_view::npos &&
-           text.find_first_not_of("0123456789:") == std::string_view::npos;
+    constexpr std::array kBelow{24, 60, 60};
+    std::size_t parts = 0;
+    for (std::size_t from = 0; from <= text.size(); ++parts) {
+        const std::size_t to = std::min(text.find(':', from), text.size());
+        const std::string_view digits = text.substr(from, to - from);
+        if (parts >= kBelow.size() || digits.empty() || digits.size() > 2) return false;
+        if (parts > 0 && digits.size() != 2) return false;
+        int value = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (error != std::errc() || end != digits.data() + digits.size() || value >= kBelow[parts])
+            return false;
+        from = to + 1;
+    }
+    return parts >= 2;
+}
+
+/// `9:30` as ISO times have it.
+std::string withTwoDigits(const std::string& time) {
+    return time.find(':') == 1 ? "0" + time : time;
 }
 
 Complaint nothingAfterColon(const std::string& text) {
@@ -36,7 +55,8 @@ Complaint wrongTime(const sim::Definition& definition, const std::string& after)
     Complaint wrong = parseMoment(definition, text).errors.front();
     if (isTimeOfDay(text))
         wrong.message += "; a time of day needs its date, as in " +
-                         formatIso(definition.start, definition.zoneMinutes).substr(0, 11) + text;
+                         formatIso(definition.start, definition.zoneMinutes).substr(0, 11) +
+                         withTwoDigits(text);
     return wrong;
 }
 

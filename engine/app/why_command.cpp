@@ -61,12 +61,13 @@ bool isAlike(const crisis::Factor& factor) {
 std::string ratiosOf(const crisis::Factor& factor) {
     const bool up = std::abs(factor.upRatio - 1.0) >= 0.005;
     const bool down = std::abs(factor.downRatio - 1.0) >= 0.005;
-    if (!crisis::actsOnRates(factor.kind)) return fmt::format("x{:.2f} on that chance", factor.upRatio);
-    if (up && down && isAlike(factor)) return fmt::format("steps up and down x{:.2f}", factor.upRatio);
+    if (!crisis::actsOnRates(factor.kind)) return fmt::format("\u00d7{:.2f} on that chance", factor.upRatio);
+    if (up && down && isAlike(factor)) return fmt::format("steps up and down \u00d7{:.2f}", factor.upRatio);
     if (up && down)
-        return fmt::format("steps up x{:.2f}, steps down x{:.2f}", factor.upRatio, factor.downRatio);
-    return down ? fmt::format("steps down x{:.2f}", factor.downRatio)
-                : fmt::format("steps up x{:.2f}", factor.upRatio);
+        return fmt::format("steps up \u00d7{:.2f}, steps down \u00d7{:.2f}", factor.upRatio,
+                           factor.downRatio);
+    return down ? fmt::format("steps down \u00d7{:.2f}", factor.downRatio)
+                : fmt::format("steps up \u00d7{:.2f}", factor.upRatio);
 }
 
 std::string lineOf(const crisis::Factor& factor, const char* indent) {
@@ -117,6 +118,19 @@ const sim::AccountDef* accountOf(const Story& story) {
     return account.index < accounts.size() ? &accounts[account.index] : nullptr;
 }
 
+/// Factors as far as two lines of them differ for a reader: units that fade make other words of the same
+/// ratio.
+std::string likeness(const std::vector<crisis::Factor>& factors) {
+    std::string text;
+    for (const crisis::Factor& factor : factors) {
+        const bool fades =
+            factor.kind == crisis::FactorKind::alarm || factor.kind == crisis::FactorKind::pressure;
+        text += factor.name.substr(0, fades ? factor.name.find(" (") : std::string::npos) + ": " +
+                ratiosOf(factor) + "\n";
+    }
+    return text;
+}
+
 /// `before`: the factors told last, which are not told again.
 std::string eventText(const Story& story, const crisis::Event& event, std::string& before) {
     const sim::Definition& definition = story.definition();
@@ -132,10 +146,10 @@ std::string eventText(const Story& story, const crisis::Event& event, std::strin
     if (event.fromRecord) return text + " (record)\n";
     text += "\n";
     if (event.factors.empty()) return text;
-    std::string factors = factorText(event.factors, "      ");
+    std::string factors = likeness(event.factors);
     if (factors == before) return text + "      the same factors as above\n";
     before = std::move(factors);
-    return text + before;
+    return text + factorText(event.factors, "      ");
 }
 
 std::string dyadText(const Story& story, std::size_t index) {
@@ -184,7 +198,8 @@ void printText(const Story& story) {
     if (const auto* account = accountOf(story)) std::cout << "Flown as the " << account->name << " has it.\n";
     std::cout << "What pushes up and what pulls down, as hazard ratios: how many times as likely in any hour "
                  "a step up "
-                 "or down is as at the rates of the reference class (x1.50: half as likely again; x1.00: no "
+                 "or down is as at the rates of the reference class (\u00d71.50: half as likely again; "
+                 "\u00d71.00: no "
                  "change). "
                  "Ratios multiply; chance makes the step. Not a forecast.\n";
     for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i) std::cout << dyadText(story, i);

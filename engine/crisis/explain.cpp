@@ -47,10 +47,11 @@ std::string alarmName(AlarmCause cause) {
     return "Alarm, fading";
 }
 
-/// `0.98 units, x1.50 each`: what a ratio that is a power comes from.
+/// `(0.98 units, ×1.50 each)`: what a ratio that is a power comes from. In brackets: a colon after a name
+/// begins what the factor does.
 std::string unitsText(double units, const Parameter& each) {
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), ": %.2f units, x%.2f each", units, each.value);
+    std::snprintf(text.data(), text.size(), " (%.2f units, \u00d7%.2f each)", units, each.value);
     return text.data();
 }
 
@@ -60,7 +61,7 @@ std::string contactName(const Model& model, const State& state, std::size_t dyad
         if (state.channels[i].lamp != Lamp::answered || model.channels[i].dyad.index != dyad) continue;
         names += (names.empty() ? "" : ", ") + model.channels[i].label();
     }
-    return names.empty() ? "Nobody talks on any channel" : "Talking on: " + names;
+    return names.empty() ? "Nobody talks on any channel" : "In talks: " + names;
 }
 
 /// When the last who is in contact now was reached; kNever: nobody is.

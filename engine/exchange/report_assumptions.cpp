@@ -111,7 +111,9 @@ std::string channelTables(const ReportInput& input) {
     for (const std::size_t variant : shown)
         heads += fmt::format("<th>{}</th>", markupText(presetName(input.sweep, variant)));
     std::string tables =
-        "<h3 style=\"margin-top:22px\">Climate, and channels that are open when the runs begin</h3>\n";
+        "<h3 style=\"margin-top:22px\">Climate, and channels that are open when the runs begin, before what "
+        "is "
+        "thrown in</h3>\n";
     const bool climatesDiffer = std::ranges::any_of(shown, [&](std::size_t variant) {
         return climateOf(input.sweep, variant) != climateOf(input.sweep, shown.front());
     });

@@ -19,14 +19,16 @@ struct QuantityUse {
 /// Of all of the compared, in the order of the table's columns. Valid as long as the sweep.
 std::vector<QuantityUse> quantityUses(const study::Sweep& sweep);
 
-/// Climate in which the runs of one of the compared begin. Range: 0 frozen to 1 warm.
+/// Climate in which the runs of one of the compared begin, before anything is thrown in. Range: 0 frozen to 1
+/// warm.
 double climateOf(const study::Sweep& sweep, std::size_t variant);
 /// What has to be said wherever presets are compared.
 inline constexpr std::string_view kClimateSentence =
     "A preset sets the climate between the two as well as the channels, so comparing presets compares "
     "climates too.";
 
-/// Indices of the dyad's channels that are open for any of some of the compared when the runs begin.
+/// Indices of the dyad's channels that are open for any of some of the compared when the runs begin, before
+/// anything is thrown in.
 std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vector<std::size_t>& variants);
 
 /// Indices of the silence clocks of the relation's own channels.

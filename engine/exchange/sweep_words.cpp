@@ -88,7 +88,7 @@ std::string presetsNote(const study::Sweep& sweep) {
     if (sweep.plan().mode == study::SweepMode::full)
         return note + " but, through rules of conduct, how closely crews pass.";
     const bool compared = differs(sweep, [](const auto& v) { return v.preset; });
-    return note + (compared ? ": the comparison is of equals." : ".");
+    return note + (compared ? ": the presets compared here are equals." : ".");
 }
 
 std::string presetName(const study::Sweep& sweep, std::size_t variant) {

@@ -31,6 +31,13 @@ EncounterRecord recordOf(const TrackedPair& pair) {
     return record;
 }
 
+/// Whether an approach deserves to be told.
+bool isWorthTelling(const Definition& definition, const TrackedPair& pair) {
+    if (pair.reported || pair.declared() || pair.smallestM >= kNoneYetM) return false;
+    const bool ownSide = definition.units[pair.a.index].side == definition.units[pair.b.index].side;
+    return pair.peakLevel >= (ownSide ? kOwnSideLevel : 1);
+}
+
 /// A call counts for the encounters of the two until then. Source: assumed; ships close in for most of an
 /// hour.
 constexpr double kTalkCountsS = 3600.0;
@@ -66,12 +73,15 @@ void tellCrisis(StepContext& context, const TrackedPair& pair, crisis::StimulusK
 
 }  // namespace
 
+std::optional<EncounterRecord> openEncounter(const Definition& definition, const TrackedPair& pair) {
+    return isWorthTelling(definition, pair) ? std::optional(recordOf(pair)) : std::nullopt;
+}
+
 void reportEncounter(StepContext& context, TrackedPair& pair) {
     if (pair.reported || pair.declared() || pair.smallestM >= kNoneYetM) return;
-    const bool ownSide =
-        context.definition.units[pair.a.index].side == context.definition.units[pair.b.index].side;
+    const bool isTold = isWorthTelling(context.definition, pair);
     pair.reported = true;
-    if (pair.peakLevel < (ownSide ? kOwnSideLevel : 1)) return;
+    if (!isTold) return;
     addEvent(context, EventKind::encounter, pair.a).encounter = recordOf(pair);
     const double closeM = std::max(kNearMidairM, context.definition.crisis.parameters.closeGapM.value);
     if (pair.smallestM < closeM) tellCrisis(context, pair, crisis::StimulusKind::closePass);

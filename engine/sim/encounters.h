@@ -5,6 +5,7 @@
 // encounters. Pairs of one side are reported from level 4 on.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/workers.h"
@@ -57,5 +58,8 @@ HullBox hullOf(const Plan& plan, const World& world, std::size_t unit);
 glm::dvec3 velocityMps(const World& world, std::size_t unit);
 /// Do two units fly or sail together on purpose, and how?
 Bond bondOf(const Definition& definition, const World& world, UnitId a, UnitId b);
+/// The record of an approach that is not over yet, as far as it has come. None: it is over, or would not be
+/// told.
+std::optional<EncounterRecord> openEncounter(const Definition& definition, const TrackedPair& pair);
 
 }  // namespace openline::sim

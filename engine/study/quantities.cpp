@@ -188,6 +188,12 @@ void applyValues(std::span<const Quantity> quantities, std::span<const double> v
     if (shares && hasClass) applyShares(wanted, model.classes[classIndex]);
 }
 
+void applyAmounts(std::span<const Quantity> quantities, std::span<const double> values, Model& model) {
+    OPENLINE_ASSERT(quantities.size() == values.size());
+    for (std::size_t i = 0; i < quantities.size(); ++i)
+        if (quantities[i].kind == Quantity::Kind::inject) applyInject(quantities[i], values[i], model);
+}
+
 Model withoutWords(const Model& model) {
     Model bare = model;
     for (crisis::ChannelDef& channel : bare.channels) {

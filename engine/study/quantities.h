@@ -60,6 +60,9 @@ std::vector<double> drawValues(std::span<const Quantity> quantities, std::uint64
 void applyValues(std::span<const Quantity> quantities, std::span<const double> values, crisis::Model& model,
                  const crisis::State& state);
 
+/// Of the values those of injects alone: amounts of what is thrown in.
+void applyAmounts(std::span<const Quantity> quantities, std::span<const double> values, crisis::Model& model);
+
 /// A copy without words and record, cheap to copy again; trials of it are the same.
 crisis::Model withoutWords(const crisis::Model& model);
 

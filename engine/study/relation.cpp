@@ -1,7 +1,6 @@
 #include "study/relation.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "crisis/state.h"
 
@@ -18,6 +17,21 @@ bool isOfCraft(const sim::Event& event) {
 bool isStepFromRoutine(const sim::Event& event) {
     return event.kind == sim::EventKind::crisis && event.crisis.kind == crisis::EventKind::rungChanged &&
            event.crisis.from == 0 && event.crisis.to > 0;
+}
+
+/// What could not be flown changed nothing; the refusal follows its command.
+bool isRefused(std::span<const sim::Event> past, std::size_t command) {
+    if (command + 1 >= past.size()) return false;
+    const sim::Event& next = past[command + 1];
+    return next.kind == sim::EventKind::orderRefused && next.tick == past[command].tick &&
+           next.unit == past[command].encounter.a;
+}
+
+/// An incident of the past by its place among the events.
+RelationInQuestion asking(std::span<const sim::Event> past, std::size_t event, DyadId dyad) {
+    std::size_t first = event;
+    while (first > 0 && past[first - 1].tick == past[event].tick) --first;
+    return {dyad, past[event].tick, event - first};
 }
 
 /// The relation of an incident; none: it is none, or concerns none.
@@ -71,13 +85,15 @@ std::string whyNoRelation(const sim::Definition& definition, const sim::Command&
 RelationInQuestion relationInQuestion(const sim::Definition& definition, std::span<const sim::Event> past,
                                       const crisis::State& now) {
     RelationInQuestion nearPass;
-    for (const sim::Event& event : past | std::views::reverse) {
+    for (std::size_t i = past.size(); i-- > 0;) {
+        const sim::Event& event = past[i];
+        if (isOfCraft(event) && isRefused(past, i)) continue;
         if (const DyadId dyad = ofIncident(definition, event)) {
             const bool isRunning = dyad.index < now.dyads.size() && now.dyads[dyad.index].rung > 0;
-            return isRunning || nearPass.sinceTick < 0 ? RelationInQuestion{dyad, event.tick} : nearPass;
+            return isRunning || nearPass.sinceTick < 0 ? asking(past, i, dyad) : nearPass;
         }
         if (nearPass.sinceTick >= 0) continue;
-        if (const DyadId dyad = ofNearPass(definition, event)) nearPass = {dyad, event.tick};
+        if (const DyadId dyad = ofNearPass(definition, event)) nearPass = asking(past, i, dyad);
     }
     return nearPass;
 }

@@ -23,13 +23,20 @@ namespace openline::study {
 struct RelationInQuestion {
     DyadId dyad{std::size_t{0}};
     sim::Tick sinceTick = -1;  ///< of the incident; -1: none yet, and `dyad` is the scenario's first
+    std::size_t place = 0;     ///< among the events of its tick
+
+    /// Came after another.
+    [[nodiscard]] bool isAfter(const RelationInQuestion& other) const {
+        return sinceTick != other.sinceTick ? sinceTick > other.sinceTick : place > other.place;
+    }
 
     bool operator==(const RelationInQuestion&) const = default;
 };
 
-/// The relation of the last incident among `past` events: of two craft thrown at each other, a collision, or
-/// a step up from routine; or, while that relation is at routine, of a later pass near enough to become an
-/// incident. `now`: the crisis after these events. Cost: at most all of `past`.
+/// The relation of the last incident among `past` events: of two craft thrown at each other (and not refused,
+/// as those that cannot be flown are), a collision, or a step up from routine; or, while that relation is at
+/// routine, of a later pass near enough to become an incident. `now`: the crisis after these events. Cost: at
+/// most all of `past`.
 [[nodiscard]] RelationInQuestion relationInQuestion(const sim::Definition& definition,
                                                     std::span<const sim::Event> past,
                                                     const crisis::State& now);

@@ -8,6 +8,7 @@
 #include "crisis/crisis.h"
 #include "scenario/names.h"
 #include "sim/step.h"
+#include "study/sweep_commands.h"
 
 namespace openline::study {
 
@@ -183,10 +184,8 @@ std::vector<Complaint> Sweep::addSides() {
         sim::World world = flight(v).atStart;
         world.crisis.readingIndex = variant.readingIndex;
         world.crisis.classIndex = variant.classIndex;
-        sim::CommandLog log = logOf(v);
-        std::erase_if(log, [&](const sim::Command& command) {
-            return command.tick != flight_.startTick || isTrialEvent(command);
-        });
+        const sim::CommandLog log =
+            withPreset(startCommands(definition(v), flight(v).log, flight_.startTick), v);
         sim::Definition own = definition(v);
         own.script.clear();
         sim::StepReport report;

@@ -179,6 +179,8 @@ class Sweep {
     /// Both flights, where there are two. False if cancelled.
     bool flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent);
     std::vector<SweepRow> crisisRows(std::size_t run) const;
+    /// A log from the start on with the preset that a variant begins with.
+    [[nodiscard]] sim::CommandLog withPreset(sim::CommandLog log, std::size_t variant) const;
 
     SweepPlan plan_;
     SweepFlight flight_, mirrorFlight_;
@@ -193,9 +195,6 @@ sim::Tick startTickOf(const SweepPlan& plan);
 /// What of the plan's injects there is to draw: amounts with a range, of what concerns the relation from the
 /// start on.
 std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan);
-/// Of the commands of the start: is it an event of every trial? All others are in the state that trials
-/// begin with.
-bool isTrialEvent(const sim::Command& command);
 
 /// What happens in every trial after the start of a flight, by time. Errors: what a trial cannot take.
 Result<std::vector<crisis::TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,

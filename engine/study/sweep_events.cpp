@@ -8,6 +8,7 @@
 #include "crisis/rates.h"
 #include "study/relation.h"
 #include "study/sweep.h"
+#include "study/sweep_commands.h"
 
 namespace openline::study {
 
@@ -25,59 +26,18 @@ bool isPass(InjectKind kind) {
     return kind == InjectKind::closePass || kind == InjectKind::collision;
 }
 
-/// Between two craft a pass or a collision is flown, and what came of it is among the stimuli of the flight.
-bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
-    return inject.a && inject.b && definition.airPass && definition.seaPass;
-}
-
-/// Could not be flown: it did nothing.
-bool wasRefused(const sim::Definition& definition, const SweepFlight& flight, const sim::Command& command) {
-    return std::ranges::any_of(flight.refused, [&](const SweepRefusal& refusal) {
-        return refusal.tick == command.tick && refusal.a == command.a && refusal.b == command.b &&
-               refusal.text == sim::describe(definition, command);
-    });
-}
-
-/// What happens in trials from a tick on: the script's own injects, then the log, as a running world takes
-/// them. What comes before is in the state from which trials begin.
-sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::CommandLog& log, sim::Tick from) {
-    sim::CommandLog commands;
-    for (const sim::ScriptedInject& entry : definition.script) {
-        sim::Command command;
-        command.tick = definition.tickAt(entry.atS);
-        command.kind = sim::CommandKind::inject;
-        command.inject = entry.what;
-        command.a = entry.a;
-        command.b = entry.b;
-        commands.push_back(command);
-    }
-    commands.insert(commands.end(), log.begin(), log.end());
-    std::erase_if(commands, [&](const sim::Command& command) {
-        return command.tick < from || (command.tick == from && !isTrialEvent(command));
-    });
-    return commands;
-}
-
-/// Without what could not be flown.
-sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight) {
-    sim::CommandLog commands = commandsFrom(definition, flight.log, flight.startTick);
-    std::erase_if(commands, [&](const sim::Command& command) {
-        const bool thrownIn = command.kind == sim::CommandKind::inject && isFlown(definition, command);
-        return thrownIn && wasRefused(definition, flight, command);
-    });
-    return commands;
-}
-
 /// Does an inject act on a line of a relation that is not the one it concerns?
 bool hitsLineOf(const crisis::Model& model, const crisis::Inject& what, DyadId dyad) {
     return what.channel.index < model.channels.size() && model.channels[what.channel.index].dyad == dyad;
 }
 
-/// Does an inject of a plan read this amount of its kind?
+/// Does an inject of a plan read this amount of its kind, so that it is to be drawn? Of what is flown the gap
+/// is the crew's, and only what is flown counts.
 bool reads(const SweepPlan& plan, const sim::Command& command, std::string_view amount) {
     const sim::Definition& definition = *plan.definition;
     const crisis::Inject& what = command.inject;
     const bool isAttack = what.kind == InjectKind::cyberAttack;
+    if (isFlown(definition, command)) return false;
     if (relationOf(definition, command) != plan.dyad)
         return isAttack && amount == "duration" && hitsLineOf(definition.crisis, what, plan.dyad);
     if (amount == "duration") return isAttack;
@@ -222,10 +182,6 @@ class EventReader {
 
 }  // namespace
 
-bool isTrialEvent(const sim::Command& command) {
-    return command.kind == sim::CommandKind::inject || command.kind == sim::CommandKind::placeCall;
-}
-
 std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan) {
     const crisis::Model& model = plan.definition->crisis;
     const auto names = crisis::injectAmountNames();
@@ -261,8 +217,9 @@ bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const S
 Result<std::vector<TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,
                                               const SweepFlight& flight) {
     EventReader reader(definition, dyad, flight);
-    reader.addSupposed();
     for (const sim::Command& command : commandsOf(definition, flight)) reader.addCommand(command);
+    // What is thrown in at the start is there when the collision comes.
+    reader.addSupposed();
     reader.addFlown();
     if (!reader.errors.empty()) return reader.errors;
     std::ranges::stable_sort(reader.events, {}, &TrialEvent::timeS);

@@ -231,8 +231,9 @@ class Maker {
         crisis::Model bare;
         auto plan = sweep_.planOf(variant, inForce(sweep_.quantities(variant)), bound, bare);
         bare.readings[sweep_.plan().variants[variant].readingIndex].oddsRatio = oddsRatio;
+        const auto happens = crisis::withAmounts(sweep_.events(variant), bare);
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
-                                  {.bound = bound, .events = sweep_.events(variant)});
+                                  {.bound = bound, .events = happens});
         const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
         return shareOf(study::countOf(counts.crises, sweep_.plan().breakEven.outcome), counts.crises.trials);
     }

@@ -200,7 +200,10 @@ std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
 }
 
 sim::CommandLog Sweep::logOf(std::size_t variant) const {
-    sim::CommandLog log = flight(variant).log;
+    return withPreset(flight(variant).log, variant);
+}
+
+sim::CommandLog Sweep::withPreset(sim::CommandLog log, std::size_t variant) const {
     const PresetId preset = plan_.variants[variant].preset;
     if (!preset) return log;
     // After the record is left, before what else is changed at the start.

@@ -113,15 +113,19 @@ SweepReplay crisisReplay(const Sweep& sweep, std::uint64_t number, std::size_t r
     crisis::Model& model = definition->crisis;
     model.record = recordOf(sweep, variant, steps);
     model.playsRecord = true;
+    // What is thrown in does what it did in the row; nothing else that was drawn has a part in a record.
+    applyAmounts(sweep.quantities(variant), values, model);
     // A model without a class has no law of its own: its record plays on after it is left.
     model.classes.clear();
     markAsReplay(sweep, number, *definition);
     replay.definition = std::move(definition);
     replay.seed = plan.seed;
     replay.log = sweep.logOf(variant);
-    // The calls of the row are in its record, those placed by hand at its start too.
+    // The relation's calls of the row are in its record, those placed by hand at its start too.
     std::erase_if(replay.log, [&](const sim::Command& command) {
-        return command.kind == sim::CommandKind::placeCall && command.tick >= sweep.flight().startTick;
+        return command.kind == sim::CommandKind::placeCall && command.tick >= sweep.flight().startTick &&
+               command.channel.index < model.channels.size() &&
+               model.channels[command.channel.index].dyad == plan.dyad;
     });
     const auto leaves = [](const sim::Command& command) { return command.kind == sim::CommandKind::release; };
     if (std::ranges::none_of(replay.log, leaves)) {

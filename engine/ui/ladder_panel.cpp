@@ -137,7 +137,7 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
     TextLook look{Face::small, style.text};
     look.maximumWidth = row.width - style.px(62.0f);
     const bool fits = widthOf(style, factor.name, look) <= look.maximumWidth;
-    drawText(list, style, row.x, middle, fits ? factor.name : beforeColon(factor.name), look);
+    drawText(list, style, row.x, middle, fits ? factor.name : inShort(factor.name), look);
     ImGui::PushID(100 + index);
     const Touch touched = touch("factor", row);
     ImGui::PopID();

@@ -110,8 +110,8 @@ std::string briefly(std::string_view words) {
     return std::string(words.substr(0, cut));
 }
 
-std::string beforeColon(std::string_view words) {
-    return std::string(words.substr(0, words.find(':')));
+std::string inShort(std::string_view words) {
+    return std::string(words.substr(0, std::min(words.find(':'), words.find(" ("))));
 }
 
 std::string stateText(const DeskView& view, ChannelId channel) {

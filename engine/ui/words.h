@@ -58,8 +58,8 @@ std::string eventInBrief(const DeskView& view, const sim::Event& event, int coun
 const sim::Event* commandBehind(const DeskView& view, const sim::Event& event);
 /// An entry into a declared zone of a side whose counting zone has its own entries: said once, by that zone.
 bool isToldByCountingZone(const sim::Definition& definition, const sim::Event& event);
-/// What comes before a colon, for a name that has no room.
-std::string beforeColon(std::string_view words);
+/// What comes before a colon or a bracket, for a name that has no room.
+std::string inShort(std::string_view words);
 std::string pairText(const DeskView& view, UnitId a, UnitId b);
 /// The unit's name where room is short: generic names without the words that they can do without.
 std::string unitInBrief(const DeskView& view, UnitId unit);

@@ -34,8 +34,9 @@ Session secondRelation() {
     return session;
 }
 
-void throwIn(DeskController& desk) {
+void throwIn(DeskController& desk, ChannelId channel = {}) {
     sim::Command command;
+    command.inject.channel = channel;
     command.kind = sim::CommandKind::inject;
     command.inject.kind = crisis::InjectKind::collision;
     command.inject.dyad = desk.memory.dyad;
@@ -88,4 +89,39 @@ TEST_CASE("craft without a relation are said to move no ladder, and the desk sta
     throwIn(desk);
     CHECK(desk.memory.dyad == kFirst);
     CHECK(desk.view().notice.find("no ladder moves") != std::string::npos);
+}
+
+TEST_CASE("a choice by hand goes when craft are thrown at each other again, be it in the same tick") {
+    Session session = secondRelation();
+    auto definition = std::make_shared<sim::Definition>(*session.definition);
+    definition->durationS = 10.0;
+    session.definition = definition;
+    DeskController desk(session);
+    // At the end both are thrown in one tick before it.
+    desk.apply(ui::SeekAction{definition->lastTick(), false});
+    for (int picture = 0; picture < 500 && desk.timeline().position() < definition->lastTick(); ++picture)
+        desk.advance(0.02);
+    throwIn(desk);
+    REQUIRE(desk.memory.dyad == kSecond);
+    choose(desk, kFirst);
+    throwIn(desk);
+    const sim::CommandLog& log = desk.timeline().log();
+    REQUIRE(log.size() == 2);
+    REQUIRE(log.front().tick == log.back().tick);
+    CHECK(desk.memory.dyad == kSecond);
+}
+
+TEST_CASE("what is refused moves no relation and is not said to be flown") {
+    for (const bool related : {true, false}) {
+        Session session = secondRelation();
+        auto definition = std::make_shared<sim::Definition>(*session.definition);
+        if (!related) definition->crisis.dyads.pop_back();
+        session.definition = definition;
+        DeskController desk(session);
+        desk.advance(0.02);
+        // A collision concerns no channel.
+        throwIn(desk, crisis::test::kLeaders);
+        CHECK(desk.memory.dyad == kFirst);
+        CHECK(desk.view().notice.find("no ladder moves") == std::string::npos);
+    }
 }

@@ -68,6 +68,41 @@ TEST_CASE("what cannot be thrown in is refused with what is nearest to it") {
     CHECK(has(complaint(definition, "pact@2h:taiwan"), "in no relation"));
 }
 
+TEST_CASE("a time of day is told how it is written only where it is one") {
+    const Session session = korea();
+    const sim::Definition& definition = *session.definition;
+    CHECK(has(complaint(definition, "collision@13:00:f-15k-1,y-9"), "as in 2021-11-23T13:00"));
+    CHECK(has(complaint(definition, "collision@9:30:f-15k-1,y-9"), "as in 2021-11-23T09:30"));
+    for (const char* time : {"25:00", "13:60", "13:00:60", "13:0", "130:00"}) {
+        const std::string wrong = complaint(definition, "collision@" + std::string(time) + ":f-15k-1,y-9");
+        CHECK(has(wrong, "expected a time"));
+        CHECK_FALSE(has(wrong, "as in 2021-11-23T"));
+    }
+}
+
+TEST_CASE("a sweep refuses craft without a relation, whichever relation it is about") {
+    const auto data = findDataRoot(OPENLINE_SOURCE_DIR);
+    REQUIRE(data);
+    SweepOptions options;
+    options.session.scenarioPath = data->scenarios + "/korea-what-if.toml";
+    options.session.inject = {"collision@2h:f-15k-1,y-9", "collision@3h:f-15k-1,rc-135"};
+    int code = 0;
+    auto session = openSession(options.session, *data, code);
+    REQUIRE(session);
+    for (const char* dyad : {"", "prc-korea"}) {
+        options.dyad = dyad;
+        const auto plan = sweepPlan(options, *session);
+        REQUIRE_FALSE(plan);
+        REQUIRE(plan.errors.size() == 1);
+        CHECK(plan.errors.front().file == "--inject");
+        CHECK(has(plan.errors.front().message, "got \"f-15k-1\" and \"rc-135\""));
+    }
+    session->file = "kept.session.json";
+    session->fileLog = {session->log.back()};
+    std::swap(session->fileLog.front().a, session->fileLog.front().b);  // as `--mirrored` swaps them
+    CHECK(sweepPlan(options, *session).errors.front().file == "kept.session.json");
+}
+
 TEST_CASE("who suspends is the second side of the relation unless it is said") {
     const Session session = korea();
     const sim::Definition& definition = *session.definition;

@@ -47,7 +47,7 @@ openline(2 sweep "${korea}" --runs 2 --inject speech@2h:prc-korea --dyad prc-kor
 expect(errors "inject-speech-climate: expected -1 to 1, got \"0..2\"")
 # No preset describes that relation: the compared are equals, and that is said; amounts thrown in are drawn.
 openline(0 sweep "${korea}" --runs 20 --compare none,article --inject speech@2h:prc-korea --dyad prc-korea -o equals)
-expect(output "in this relation they change nothing: the comparison is of equals")
+expect(output "in this relation they change nothing: the presets compared here are equals")
 if(output MATCHES "No channel at all")
   complain("a relation with lines of its own is said to have none")
 endif()
@@ -66,6 +66,8 @@ endif()
 openline(0 run --replay equals:3)
 expect(output "replay of row 3 of a sweep")
 openline(2 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,rc-135 -o nobody)
+expect(errors "^[^\n]*--inject: expected two craft whose sides have a relation[^\n]*\n$")
+openline(2 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,rc-135 --dyad prc-korea -o nobody)
 expect(errors "expected two craft whose sides have a relation")
 
 # The same run has the same dice and the same draw under each of the compared.
@@ -121,6 +123,20 @@ expect(errors "there is a sweep already")
 openline(4 sweep "${small}" --runs 10 -o one --resume)
 expect(errors "is of another sweep")
 openline(4 sweep "${small}" --runs 10 -o nothing --resume)
+
+# A folder that a version before this one began has rows of another meaning: that is said, and nothing else.
+file(MAKE_DIRECTORY "${WORK}/older")
+foreach(name scenario.toml runs.csv)
+  file(COPY "${WORK}/one/${name}" DESTINATION "${WORK}/older")
+endforeach()
+file(READ "${WORK}/one/sweep.session.json" plan)
+string(REGEX REPLACE "\n *\"format\": 2," "" plan "${plan}")
+file(WRITE "${WORK}/older/sweep.session.json" "${plan}")
+set(older "sweep.session.json: is of a sweep begun by an older version of the program; begin it anew in another folder\n$")
+openline(4 sweep "${small}" ${compared} -o older --resume)
+expect(errors "${older}")
+openline(3 run --replay older:1)
+expect(errors "${older}")
 
 # A crisis row plays its jumps; the picture and the JSON say what it is.
 openline(0 run --replay one:5 --json)

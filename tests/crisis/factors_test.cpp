@@ -40,6 +40,18 @@ TEST_CASE("Pressure halves in its half-life and raises the rate up alone") {
     CHECK(told->downRatio == 1.0);
 }
 
+TEST_CASE("Units of what fades stand in brackets, so that a colon begins what a factor does") {
+    const Model m = model();
+    State state = inCrisis(m);
+    state.dyads[0].pressure = 2.0;
+    state.dyads[0].pressureSinceS = 100.0;
+    const auto factors = explain(m, state, kDyad, 100.0);
+    CHECK(factorNamed(factors, "Nationalist pressure, fading (2.00 units, \u00d71.20 each)") != nullptr);
+    const Factor* alarm = factorNamed(factors, "Alarm after a collision, fading (");
+    REQUIRE(alarm != nullptr);
+    CHECK(alarm->name.find(':') == std::string::npos);
+}
+
 TEST_CASE("A cyber-attack pushes up while it lasts and no longer") {
     const Model m = model();
     State state = inCrisis(m);

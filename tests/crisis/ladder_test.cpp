@@ -119,7 +119,7 @@ TEST_CASE("The crisis's factors are told with their strongest push first and its
     run(m, state, 3, 100.0, {collision(100.0)});
     const auto factors = explain(m, state, kDyad, 100.0);
     REQUIRE(factors.size() == 3);
-    CHECK(factors[0].name.starts_with("Alarm after a collision, fading: "));
+    CHECK(factors[0].name.starts_with("Alarm after a collision, fading ("));
     CHECK(factors[0].upRatio == Approx(1.5));
     CHECK(factors[1].name == "Forces in contact: 61 pairs of craft");
     CHECK(factors[1].upRatio == 1.2);

@@ -227,6 +227,7 @@ TEST_CASE("assumptions are those of all of the compared, with their climates and
     CHECK(holds(page, "odds of violence, full contact against none, under helps"));
     CHECK(holds(page, "odds of violence, full contact against none, under none"));
     CHECK(holds(page, "comparing presets compares climates too"));
+    CHECK(holds(page, "when the runs begin, before what is thrown in"));
     CHECK(holds(page, "<td class=\"num\">0.5</td><td class=\"num\">0.9</td>"));
     CHECK(holds(page, "<td>0 0.6 0.6 0.6 0.6 0.6 0.6 0</td><td>1 h</td>"));
     CHECK(holds(page, "10 in 100 within"));

@@ -56,8 +56,8 @@ bool holds(const std::string& text, std::string_view part) {
 }
 
 constexpr std::string_view kSaid =
-    "The presets describe lines between the first two; in this relation they change nothing: the comparison "
-    "is of equals.";
+    "The presets describe lines between the first two; in this relation they change nothing: the presets "
+    "compared here are equals.";
 
 }  // namespace
 

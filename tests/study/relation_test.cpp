@@ -99,3 +99,29 @@ TEST_CASE("an inject of craft whose sides have no relation concerns none") {
     definition.crisis.dyads.pop_back();
     CHECK_FALSE(relationOf(definition, command));
 }
+
+TEST_CASE("craft thrown at each other and refused ask for nothing") {
+    const sim::Definition definition = twoRelations();
+    sim::Event thrown = ofCraft(sim::EventKind::command, 7);
+    thrown.command = static_cast<std::uint32_t>(sim::CommandKind::inject);
+    sim::Event refused = ofCraft(sim::EventKind::orderRefused, 7);
+    refused.unit = kOurs;
+    const sim::Event events[] = {stepUp(kFirst, 3), thrown, refused};
+    CHECK(relationInQuestion(definition, events, atRungs(1, 0)).dyad == kFirst);
+    // The refusal of another is not theirs.
+    refused.unit = kTheirs;
+    const sim::Event others[] = {stepUp(kFirst, 3), thrown, refused};
+    CHECK(relationInQuestion(definition, others, atRungs(1, 0)).dyad == kSecond);
+}
+
+TEST_CASE("of two incidents in one tick the later asks anew") {
+    const sim::Definition definition = twoRelations();
+    const sim::Event events[] = {stepUp(kFirst, 3), stepUp(kFirst, 7), stepUp(kSecond, 7)};
+    const std::span<const sim::Event> all(events);
+    const auto before = relationInQuestion(definition, all.first(2), atRungs(1, 0));
+    const auto now = relationInQuestion(definition, all, atRungs(1, 1));
+    CHECK(now.sinceTick == before.sinceTick);
+    CHECK(now.isAfter(before));
+    CHECK_FALSE(before.isAfter(now));
+    CHECK_FALSE(now.isAfter(now));
+}

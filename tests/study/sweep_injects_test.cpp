@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "study/sweep_figures.h"
 #include "study/sweep_replay.h"
 #include "study/thrown_scene.h"
 
@@ -75,6 +76,38 @@ TEST_CASE("an amount that may vary alone is held for all others, and full mode f
     const auto flown = sweep->definitionOf(0, values);
     CHECK(crisis::defOf(flown->crisis, crisis::InjectKind::speech).alarm.value == values[at]);
     CHECK(crisis::defOf(flown->crisis, crisis::InjectKind::visit).alarm.value == 1.0);
+}
+
+TEST_CASE("break-even's curve and chance are of the same amounts, be they others than the files'") {
+    SweepPlan plan = withSpeech(600);
+    plan.varyAll = false;
+    plan.varied = {{kSpeechAlarm, 3.8, 3.9}};
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    const auto figures = figuresOf(*sweep, {}, nullptr, {});
+    REQUIRE(figures);
+    const VariantFigures& first = figures->variants.front();
+    REQUIRE(first.breakEven);
+    const auto& ratios = BreakEvenCurve::kOddsRatios;
+    const auto own = std::ranges::find(ratios, plan.definition->crisis.readings[kHelps].oddsRatio);
+    REQUIRE(own != ratios.end());
+    const double curve = first.breakEven->share[static_cast<std::size_t>(own - ratios.begin())];
+    const OutlookCounts& chance = first.chance.crises;
+    CHECK(curve == Approx(shareOf(chance.violent(), chance.trials)).margin(0.04));
+}
+
+TEST_CASE(
+    "a crisis row played again throws in the amounts that the row has, and flies with the files' numbers") {
+    const auto sweep = prepared(withSpeech(600));
+    REQUIRE(sweep);
+    const std::size_t at = placeOf(*sweep, kSpeechAlarm);
+    for (std::size_t run = 0; run < 4; ++run) {
+        const auto values = sweep->drawn(run, 0);
+        const SweepReplay replay = replayOf(*sweep, 2 * run + 1, run, 0, values, sweep->boundOf(run));
+        const crisis::Model& model = replay.definition->crisis;
+        CHECK(crisis::defOf(model, crisis::InjectKind::speech).alarm.value == values[at]);
+        CHECK(model.parameters.nearGapM.value == sweep->plan().definition->crisis.parameters.nearGapM.value);
+    }
 }
 
 TEST_CASE("two that are thrown at each other twice at once: what is refused of one is not refused of both") {

@@ -70,4 +70,27 @@ TEST_CASE("a row with words, a suspension and a preset plays its own calls again
     CHECK(givenUp > 0);
 }
 
+TEST_CASE("a call by hand on the line of another relation stays in a row that is played again") {
+    SweepPlan plan = smallPlan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    definition->sides.push_back({"third", "Third"});
+    definition->crisis.dyads.push_back(crisis::test::dyad("other", 0, 2));
+    crisis::ChannelDef own = definition->crisis.channels[crisis::test::kEmbassy.index];
+    own.id = own.name = "own-line";
+    own.ofScenario = true;
+    own.dyad = DyadId{std::size_t{1}};
+    const ChannelId others{definition->crisis.channels.size()};
+    definition->crisis.channels.push_back(own);
+    plan.definition = definition;
+    plan.log = {later(600, sim::CommandKind::placeCall, crisis::test::kEmbassy),
+                later(600, sim::CommandKind::placeCall, others)};
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    const SweepReplay replay = replayOf(*sweep, 2, 0, 1, sweep->drawn(0, 1), sweep->boundOf(0));
+    std::vector<ChannelId> called;
+    for (const sim::Command& command : replay.log)
+        if (command.kind == sim::CommandKind::placeCall) called.push_back(command.channel);
+    CHECK(called == std::vector{others});
+}
+
 }  // namespace openline::study

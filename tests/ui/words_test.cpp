@@ -125,6 +125,20 @@ TEST_CASE("an entry into a declared zone is told once, by the counting zone of t
     CHECK_FALSE(isToldByCountingZone(scene.definition, event));
 }
 
+TEST_CASE(
+    "a factor is shortened to what comes before its units or its names, and says what it does after one "
+    "colon") {
+    CHECK(inShort("In talks: Defense Telephone Link") == "In talks");
+    CHECK(inShort("Alarm after a collision, fading (0.98 units, ×1.50 each)") ==
+          "Alarm after a collision, fading");
+    CHECK(inShort("Cyber-attack in progress") == "Cyber-attack in progress");
+    crisis::Factor factor;
+    factor.name = "Nationalist pressure, fading (2.00 units, ×1.20 each)";
+    factor.upRatio = 1.44;
+    factor.kind = crisis::FactorKind::pressure;
+    CHECK(factorText(factor).find("each): steps up ×1.4, ") != std::string::npos);
+}
+
 TEST_CASE("search puts names that begin with the text first, and units that move before those that do not") {
     const Scene scene = fullScene();
     const auto channels = findMatches(scene.view(), "def", 8);
