@@ -20,7 +20,7 @@ constexpr sim::AlertLevel kDangerous = 3;
 constexpr const char* kDangers = "dangerous encounters";
 /// Lines of each kind, in the order of `Kind`: what is more is counted.
 constexpr int kMost[] = {3, 4, 6, 6};
-constexpr const char* kMore[] = {"collisions", "losses", "steps", "calls"};
+constexpr const char* kMore[] = {"collisions", "losses and landings", "steps", "calls"};
 
 std::string degreesText(double radians, char positive, char negative) {
     const double degrees = radians / units::kRadPerDeg;
@@ -34,9 +34,12 @@ void RunStory::keep(Kind kind, double timeS, std::string words) {
     if (found_[index]++ < kMost[index]) lines_.push_back({timeS, std::move(words)});
 }
 
-void RunStory::Danger::add(double timeS, const std::string& words) {
+void RunStory::Danger::add(const sim::EncounterRecord& record, const std::string& words) {
     ++found;
-    if (!earliest || timeS < earliest->timeS) earliest = Line{timeS, words};
+    if (!earliest || record.timeS < earliest->timeS) earliest = Line{record.timeS, words};
+    if (closest && record.gapM >= leastM) return;
+    closest = Line{record.timeS, words};
+    leastM = record.gapM;
 }
 
 std::string RunStory::placeOf(const sim::EncounterRecord& record) const {
@@ -62,6 +65,10 @@ void RunStory::addCall(const crisis::Event& event) {
     keep(Kind::call, event.timeS, std::move(words));
 }
 
+bool RunStory::hasCollided(UnitId unit) const {
+    return std::ranges::find(collided_, unit) != collided_.end();
+}
+
 void RunStory::add(const sim::Event& event) {
     const sim::Definition& definition = *session_.definition;
     const sim::EncounterRecord& record = event.encounter;
@@ -69,10 +76,12 @@ void RunStory::add(const sim::Event& event) {
     const auto changed = sim::firstChange(session_.log);
     const bool released = changed && *changed < event.tick;
     if (event.kind == sim::EventKind::encounter && record.level >= kDangerous && !record.declared()) {
-        danger_.add(record.timeS, study::describe(definition, event, released));
+        danger_.add(record, study::describe(definition, event, released));
     } else if (event.kind == sim::EventKind::collision) {
         keep(Kind::collision, record.timeS, study::describe(definition, event, released) + placeOf(record));
-    } else if (event.kind == sim::EventKind::lost) {
+        collided_.insert(collided_.end(), {record.a, record.b});
+    } else if (event.kind == sim::EventKind::lost ||
+               (event.kind == sim::EventKind::landing && hasCollided(event.unit))) {
         keep(Kind::lost, event.timeS, study::describe(definition, event, released));
     } else if (event.kind == sim::EventKind::crisis) {
         if (*callOutcome(event.crisis) != '\0') return addCall(event.crisis);
@@ -98,22 +107,31 @@ RunStory::Danger RunStory::dangerIn(const sim::World& world) const {
         event.tick = world.tick;
         event.encounter = *record;
         const bool released = changed && *changed < world.tick;
-        danger.add(record->timeS, study::describe(definition, event, released) + ", not over yet");
+        danger.add(*record, study::describe(definition, event, released) + ", not over yet");
     }
     return danger;
 }
 
 std::vector<RunStory::Line> RunStory::linesIn(const sim::World& world) const {
     std::vector<Line> lines = lines_;
-    if (const auto earliest = dangerIn(world).earliest)
-        lines.insert(lines.begin(), {earliest->timeS, "first dangerous encounter: " + earliest->words});
+    const Danger danger = dangerIn(world);
+    if (danger.earliest) {
+        const char* const first = danger.isOne() && danger.found > 1
+                                      ? "first and closest dangerous encounter: "
+                                      : "first dangerous encounter: ";
+        lines.insert(lines.begin(), {danger.earliest->timeS, first + danger.earliest->words});
+        if (!danger.isOne())
+            lines.push_back({danger.closest->timeS, "the closest: " + danger.closest->words});
+    }
     std::ranges::stable_sort(lines, {}, &Line::timeS);
     return lines;
 }
 
 std::vector<std::pair<std::string, int>> RunStory::leftOut(const sim::World& world) const {
     std::vector<std::pair<std::string, int>> all;
-    if (const int left = dangerIn(world).found - 1; left > 0) all.emplace_back(kDangers, left);
+    const Danger danger = dangerIn(world);
+    const int told = danger.found == 0 || danger.isOne() ? 1 : 2;
+    if (const int left = danger.found - told; left > 0) all.emplace_back(kDangers, left);
     for (std::size_t kind = 0; kind < found_.size(); ++kind)
         if (const int left = found_[kind] - kMost[kind]; left > 0) all.emplace_back(kMore[kind], left);
     return all;

@@ -1,5 +1,6 @@
-// What happened in a run, in a handful of lines: the first dangerous encounter, collisions, losses, steps of
-// a crisis, calls and what came of them. From the events that the desk lists, in the same words. Not a log.
+// What happened in a run, in a handful of lines: the first and the closest dangerous encounter, collisions,
+// losses and where who collided landed, steps of a crisis, calls and what came of them. From the events that
+// the desk lists, in the same words. Not a log.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -38,9 +39,11 @@ class RunStory {
     /// Of an encounter and of an approach that is not over.
     struct Danger {
         int found = 0;
-        std::optional<Line> earliest{};
+        std::optional<Line> earliest{}, closest{};
+        double leastM = 0.0;  ///< between the hulls of the closest
 
-        void add(double timeS, const std::string& words);
+        void add(const sim::EncounterRecord& record, const std::string& words);
+        [[nodiscard]] bool isOne() const { return closest && closest->timeS == earliest->timeS; }
     };
 
     void keep(Kind kind, double timeS, std::string words);
@@ -49,12 +52,14 @@ class RunStory {
     [[nodiscard]] std::vector<Line> linesIn(const sim::World& world) const;
     [[nodiscard]] std::vector<std::pair<std::string, int>> leftOut(const sim::World& world) const;
     void addCall(const crisis::Event& event);
+    [[nodiscard]] bool hasCollided(UnitId unit) const;
     [[nodiscard]] std::string placeOf(const sim::EncounterRecord& record) const;
 
     const Session& session_;
     Danger danger_;
     std::vector<Line> lines_;
     std::vector<int> found_ = std::vector<int>(static_cast<std::size_t>(Kind::kCount), 0);
+    std::vector<UnitId> collided_;
     std::vector<std::pair<std::uint32_t, int>> told_;  ///< channels and what was told of them
 };
 

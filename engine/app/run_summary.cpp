@@ -189,6 +189,17 @@ std::string RunSummary::json(const RunFigures& figures, const sim::World& world)
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
+namespace {
+
+/// What people call one of a scenario's things.
+template <class Thing>
+std::string nameIn(const std::vector<Thing>& things, const std::string& id) {
+    const auto found = std::ranges::find(things, id, &Thing::id);
+    return found == things.end() || found->name.empty() ? id : found->name;
+}
+
+}  // namespace
+
 std::string RunSummary::sortiesText() const {
     std::map<std::tuple<std::string, std::string, std::string>, int> sums;  // zone, side, day
     for (const auto& [key, count] : entries_) {
@@ -198,7 +209,8 @@ std::string RunSummary::sortiesText() const {
     std::string lines;
     for (const auto& [key, count] : sums) {
         const auto& [zone, side, day] = key;
-        lines += "sorties of " + side + " into " + zone + ", " + day + ": " + std::to_string(count) + "\n";
+        lines += "into " + nameIn(session_.definition->zones, zone) + ", " + day + ", " +
+                 nameIn(session_.definition->sides, side) + ": " + std::to_string(count) + "\n";
     }
     return lines;
 }

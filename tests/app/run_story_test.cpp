@@ -57,10 +57,42 @@ TEST_CASE("the first dangerous encounter is the one that was first, whichever wa
     story.add(encounter(300.0, 60.0));
     const auto lines = story.json(world);
     REQUIRE(lines.size() == 1);
-    CHECK(has(lines[0]["text"], "first dangerous encounter: "));
+    CHECK(has(lines[0]["text"], "first and closest dangerous encounter: "));
     CHECK(has(lines[0]["text"], study::describe(*session.definition, encounter(300.0, 60.0)).c_str()));
     CHECK(story.leftOutJson(world)["dangerous encounters"] == 1);
     CHECK(has(story.text(world), "and 1 more dangerous encounters"));
+}
+
+TEST_CASE("of several dangerous encounters the closest is told beside the first") {
+    const Session session = twoCraft();
+    const sim::World world = sim::begin(*session.definition, 1);
+    RunStory story(session);
+    for (const auto& [closestS, gapM] : {std::pair{300.0, 400.0}, {500.0, 20.0}, {700.0, 90.0}})
+        story.add(encounter(closestS, gapM));
+    const auto lines = story.json(world);
+    REQUIRE(lines.size() == 2);
+    CHECK(has(lines[0]["text"], "first dangerous encounter: "));
+    CHECK(lines[1]["text"] == "the closest: " + study::describe(*session.definition, encounter(500.0, 20.0)));
+    CHECK(story.leftOutJson(world)["dangerous encounters"] == 1);
+}
+
+TEST_CASE("where who collided lands is told, and nobody else's landing") {
+    const Session session = twoCraft();
+    const sim::World world = sim::begin(*session.definition, 1);
+    RunStory story(session);
+    sim::Event landing;
+    landing.kind = sim::EventKind::landing;
+    landing.unit = UnitId{std::size_t{0}};
+    landing.timeS = 100.0;
+    story.add(landing);
+    sim::Event collision = encounter(200.0, 0.0);
+    collision.kind = sim::EventKind::collision;
+    story.add(collision);
+    landing.timeS = 900.0;
+    story.add(landing);
+    const auto lines = story.json(world);
+    REQUIRE(lines.size() == 2);
+    CHECK(has(lines[1]["text"], " lands"));
 }
 
 TEST_CASE("an approach that is still open at the end is a dangerous encounter, one flown on purpose is not") {

@@ -77,7 +77,7 @@ same("one account only" "${value}" "NULL")
 
 # Sorties stand in the text by zone and local day, as the JSON sums them.
 openline(0 run "${small}")
-expect(output "\nsorties of prc into taiwan-adiz-counted, 2021-10-04: 4\n")
+expect(output "\ninto Taiwan ADIZ as counted, 2021-10-04, [^\n:]+: 4\n")
 openline(2 run "${small}" --inject collision@1h:xxxxxxxxxxxx,destroyer)
 expect(errors "; units are fighters-1, fighters-2, fighters-3, fighters-4, destroyer")
 
