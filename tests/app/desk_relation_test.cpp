@@ -1,4 +1,6 @@
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
 
 #include "app/desk_controller.h"
 #include "crisis/small_model.h"
@@ -99,8 +101,11 @@ TEST_CASE("a choice by hand goes when craft are thrown at each other again, be i
     DeskController desk(session);
     // At the end both are thrown in one tick before it.
     desk.apply(ui::SeekAction{definition->lastTick(), false});
-    for (int picture = 0; picture < 500 && desk.timeline().position() < definition->lastTick(); ++picture)
+    for (int wait = 0; wait < 20000 && desk.timeline().position() < definition->lastTick(); ++wait) {
         desk.advance(0.02);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    REQUIRE(desk.timeline().position() == definition->lastTick());
     throwIn(desk);
     REQUIRE(desk.memory.dyad == kSecond);
     choose(desk, kFirst);
