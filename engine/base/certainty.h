@@ -10,9 +10,12 @@ enum class Certainty : std::uint8_t { documented, approximate, assumed };
 
 constexpr std::string_view name(Certainty certainty) {
     switch (certainty) {
-        case Certainty::documented: return "documented";
-        case Certainty::approximate: return "approximate";
-        case Certainty::assumed: return "assumed";
+        case Certainty::documented:
+            return "documented";
+        case Certainty::approximate:
+            return "approximate";
+        case Certainty::assumed:
+            return "assumed";
     }
     return "assumed";
 }

@@ -17,10 +17,20 @@ spdlog::logger& logger() {
 }
 }  // namespace
 
-void info(std::string_view message) { logger().info(message); }
-void warn(std::string_view message) { logger().warn(message); }
-void error(std::string_view message) { logger().error(message); }
-void setQuiet(bool quiet) { logger().set_level(quiet ? spdlog::level::err : spdlog::level::warn); }
-void setVerbose(bool verbose) { logger().set_level(verbose ? spdlog::level::info : spdlog::level::warn); }
+void info(std::string_view message) {
+    logger().info(message);
+}
+void warn(std::string_view message) {
+    logger().warn(message);
+}
+void error(std::string_view message) {
+    logger().error(message);
+}
+void setQuiet(bool quiet) {
+    logger().set_level(quiet ? spdlog::level::err : spdlog::level::warn);
+}
+void setVerbose(bool verbose) {
+    logger().set_level(verbose ? spdlog::level::info : spdlog::level::warn);
+}
 
 }  // namespace openline::log

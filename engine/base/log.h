@@ -1,4 +1,5 @@
-// Log lines for the people who run the program. They go to standard error, so that standard output stays data.
+// Log lines for the people who run the program. They go to standard error, so that standard output stays
+// data.
 #pragma once
 
 #include <string_view>

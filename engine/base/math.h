@@ -22,6 +22,8 @@ double log(double x);
 double pow(double base, double exponent);
 
 /// IEEE 754 square root: correctly rounded everywhere.
-inline double sqrt(double x) { return std::sqrt(x); }
+inline double sqrt(double x) {
+    return std::sqrt(x);
+}
 
 }  // namespace openline::math

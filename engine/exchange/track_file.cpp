@@ -41,12 +41,10 @@ TrackKind kindOf(const std::vector<ReadRow>& rows) {
 /// A craft is of one kind, that of its first row by time that says one.
 void complainOfKinds(const std::string& id, const std::vector<ReadRow>& rows, const std::string& name,
                      std::vector<Complaint>& warnings) {
-    const ReadRow* first = nullptr;
+    const auto first = std::ranges::find_if(rows, [](const ReadRow& row) { return row.kind.has_value(); });
     for (const ReadRow& row : rows) {
-        if (!row.kind) continue;
-        if (first == nullptr) first = &row;
-        if (*row.kind == *first->kind) continue;
-        const bool ship = *first->kind == TrackKind::ship;
+        if (!row.kind || row.kind == first->kind) continue;
+        const bool ship = first->kind == TrackKind::ship;
         warnings.push_back({name, row.line, row.column, "kind",
                             "\"" + id + "\" is of another kind here than in line " +
                                 std::to_string(first->line) + ": " + (ship ? "a ship" : "an aircraft") +

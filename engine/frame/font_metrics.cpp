@@ -9,7 +9,8 @@ char32_t nextCodePoint(std::string_view utf8, std::size_t& position) {
     if (more < 0) return 0xFFFD;
     char32_t point = lead & (0x3Fu >> more);
     for (int i = 0; i < more; ++i) {
-        if (position >= utf8.size() || (static_cast<unsigned char>(utf8[position]) & 0xC0) != 0x80) return 0xFFFD;
+        if (position >= utf8.size() || (static_cast<unsigned char>(utf8[position]) & 0xC0) != 0x80)
+            return 0xFFFD;
         point = (point << 6) | (static_cast<unsigned char>(utf8[position++]) & 0x3Fu);
     }
     return point;

@@ -12,7 +12,8 @@ namespace openline::frame {
 /// Advances of one weight in ems, by code point; unknown ones are as wide as `?`.
 struct FontFaceMetrics {
     std::vector<float> advanceEm;  ///< by code point, up to the table's size
-    /// Advances of the figures 0 to 9 when they are not set equally wide; 0: not known, as wide as in the table.
+    /// Advances of the figures 0 to 9 when they are not set equally wide; 0: not known, as wide as in the
+    /// table.
     std::array<float, 10> figureEm{};
     float ascentEm = 0.97f;
     float descentEm = 0.24f;
@@ -29,10 +30,12 @@ struct FontFaceMetrics {
 struct FontMetrics {
     std::array<FontFaceMetrics, 5> weights;  ///< by FontWeight
 
-    [[nodiscard]] const FontFaceMetrics& of(FontWeight weight) const { return weights[static_cast<std::size_t>(weight)]; }
+    [[nodiscard]] const FontFaceMetrics& of(FontWeight weight) const {
+        return weights[static_cast<std::size_t>(weight)];
+    }
     /// Width of one line in pixels; letter spacing counts between letters.
-    [[nodiscard]] float widthPx(std::string_view utf8, float sizePx, FontWeight weight, float letterSpacingPx = 0.0f,
-                                bool ownFigures = false) const;
+    [[nodiscard]] float widthPx(std::string_view utf8, float sizePx, FontWeight weight,
+                                float letterSpacingPx = 0.0f, bool ownFigures = false) const;
 };
 
 /// The next code point of a UTF-8 text, advancing `position`; U+FFFD for damaged bytes.

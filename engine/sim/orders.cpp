@@ -286,8 +286,8 @@ void followOrders(StepContext& context, std::vector<std::optional<Demand>>& dema
     for (std::size_t i = 0; i < demands.size(); ++i) {
         if (demands[i]) continue;
         const OrderContext c = contextOf(i);
-        demands[i] = demandOf(c);
-        if (looksOut(c)) giveWay(c, *demands[i]);
+        Demand& demand = demands[i].emplace(demandOf(c));
+        if (looksOut(c)) giveWay(c, demand);
     }
 }
 

@@ -1,5 +1,5 @@
-// Cameras as pure functions: an orbit around a point of the ground or a unit, easing between two of them, bookmarks, and
-// framing. Live, scrubbed and recorded frames agree because nothing here keeps a state.
+// Cameras as pure functions: an orbit around a point of the ground or a unit, easing between two of them,
+// bookmarks, and framing. Live, scrubbed and recorded frames agree because nothing here keeps a state.
 #pragma once
 
 #include <glm/vec2.hpp>
@@ -16,7 +16,7 @@ namespace openline::view {
 struct OrbitCamera {
     geo::Geodetic target;
     double distanceM = 2.6e6;
-    double headingRad = 0.0;       ///< direction of view over the ground, clockwise from north
+    double headingRad = 0.0;  ///< direction of view over the ground, clockwise from north
     double tiltRad = 0.6;
     double verticalFovRad = 0.6;
 };
@@ -25,7 +25,8 @@ struct OrbitCamera {
 OrbitCamera clamped(OrbitCamera camera);
 frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx);
 
-/// Between two cameras: logarithmic in distance, along the great circle, the short way round. Range of `t`: 0..1.
+/// Between two cameras: logarithmic in distance, along the great circle, the short way round. Range of `t`:
+/// 0..1.
 OrbitCamera mix(const OrbitCamera& from, const OrbitCamera& to, double t);
 /// Smooth start and end.
 double eased(double t);
@@ -41,25 +42,25 @@ double metresPerPixel(const frame::Camera& camera, double distanceM);
 /// Where the ray through a pixel meets the ellipsoid.
 std::optional<geo::Geodetic> groundAt(const frame::Camera& camera, glm::dvec2 px);
 
-/// Frames two points so that both are inside the middle of the picture, and as much around each as its craft reaches:
-/// `reachM` from its middle; 0: not known.
-OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad, double fovRad,
-                    double reachM = 0.0);
+/// Frames two points so that both are inside the middle of the picture, and as much around each as its craft
+/// reaches: `reachM` from its middle; 0: not known.
+OrbitCamera framing(const geo::Geodetic& a, const geo::Geodetic& b, double headingRad, double tiltRad,
+                    double fovRad, double reachM = 0.0);
 /// What the larger of two craft reaches from its middle. Units: m.
 double reachM(const sim::Definition& definition, UnitId a, UnitId b);
 
-/// The camera of a storyboard at a film time since its start; scenes cut or ease as they say. `positions` are the units'
-/// positions now, by id, for scenes that follow.
+/// The camera of a storyboard at a film time since its start; scenes cut or ease as they say. `positions` are
+/// the units' positions now, by id, for scenes that follow.
 struct StoryboardMoment {
     std::size_t scene = 0;
-    double timeS = 0.0;            ///< scenario time shown
+    double timeS = 0.0;  ///< scenario time shown
     OrbitCamera camera;
-    double opacity = 1.0;          ///< of the caption: fades in and out
+    double opacity = 1.0;  ///< of the caption: fades in and out
 };
 double storyboardLengthS(const sim::Definition& definition);
 double storyboardTimeS(const sim::Definition& definition, double filmS);
-/// `released`: a what-if, in which craft may be elsewhere than the scene was written for. A near scene over a place then
-/// turns to the nearest of them, so that the subject stays in the picture.
+/// `released`: a what-if, in which craft may be elsewhere than the scene was written for. A near scene over a
+/// place then turns to the nearest of them, so that the subject stays in the picture.
 StoryboardMoment storyboardAt(const sim::Definition& definition, double filmS,
                               const std::vector<sim::UnitView>& units, bool released = false);
 
