@@ -27,16 +27,21 @@ enum Die : std::uint32_t { kOddsRatioDie = 1000, kShowOfForceDie, kViolentDie, k
 /// Of injects: each kind has a row of dice.
 constexpr std::uint32_t kInjectDice = 2000, kDiceAKind = 16;
 
-Quantity ofParameter(const crisis::ParameterName& name, const Model& model) {
-    const crisis::Parameter& parameter = model.parameters.*name.member;
+/// A value of the files with its range.
+Quantity ofRanged(const crisis::Parameter& parameter, crisis::ParameterKind kind) {
     Quantity quantity;
-    quantity.key = name.key;
     quantity.value = parameter.value;
     quantity.low = parameter.low;
     quantity.high = parameter.high;
     quantity.certainty = parameter.certainty;
     quantity.source = parameter.source;
-    quantity.isDuration = name.kind == crisis::ParameterKind::duration;
+    quantity.isDuration = kind == crisis::ParameterKind::duration;
+    return quantity;
+}
+
+Quantity ofParameter(const crisis::ParameterName& name, const Model& model) {
+    Quantity quantity = ofRanged(model.parameters.*name.member, name.kind);
+    quantity.key = name.key;
     return quantity;
 }
 
@@ -70,16 +75,9 @@ Quantity ofShare(const char* key, Die die, double value, double cases, double of
 Quantity ofInject(const InjectAmount& which, const Model& model) {
     const crisis::InjectAmountName& name = crisis::injectAmountNames()[which.amount];
     const crisis::InjectDef& def = crisis::defOf(model, which.kind);
-    const crisis::Parameter& parameter = def.*name.member;
-    Quantity quantity;
+    Quantity quantity = ofRanged(def.*name.member, name.kind);
     quantity.key = "inject-" + def.id + "-" + std::string(name.key);
     quantity.kind = Quantity::Kind::inject;
-    quantity.value = parameter.value;
-    quantity.low = parameter.low;
-    quantity.high = parameter.high;
-    quantity.certainty = parameter.certainty;
-    quantity.source = parameter.source;
-    quantity.isDuration = name.kind == crisis::ParameterKind::duration;
     quantity.die = kInjectDice + kDiceAKind * static_cast<std::uint32_t>(which.kind) +
                    static_cast<std::uint32_t>(which.amount);
     quantity.amount = which;

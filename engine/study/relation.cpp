@@ -61,10 +61,13 @@ DyadId relationBetween(const sim::Definition& definition, UnitId a, UnitId b) {
     return found == dyads.end() ? DyadId{} : DyadId(static_cast<std::size_t>(found - dyads.begin()));
 }
 
+bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
+    return inject.a && inject.b && definition.airPass && definition.seaPass;
+}
+
 DyadId relationOf(const sim::Definition& definition, const sim::Command& command) {
     const crisis::Model& model = definition.crisis;
-    const bool isFlown = command.a && command.b && definition.airPass && definition.seaPass;
-    if (isFlown) return relationBetween(definition, command.a, command.b);
+    if (isFlown(definition, command)) return relationBetween(definition, command.a, command.b);
     if (command.inject.dyad) return command.inject.dyad;
     if (command.inject.channel.index < model.channels.size())
         return model.channels[command.inject.channel.index].dyad;

@@ -13,6 +13,8 @@ namespace openline::study {
 /// The relation of the sides of two craft. None: the scenario has none between them.
 [[nodiscard]] DyadId relationBetween(const sim::Definition& definition, UnitId a, UnitId b);
 
+/// Between two craft a pass or a collision is flown, and what came of it is among the stimuli of the flight.
+[[nodiscard]] bool isFlown(const sim::Definition& definition, const sim::Command& inject);
 /// The relation that an inject concerns. None: of a flown one whose craft's sides have none.
 [[nodiscard]] DyadId relationOf(const sim::Definition& definition, const sim::Command& command);
 

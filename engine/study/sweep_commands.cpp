@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "study/relation.h"
+
 namespace openline::study {
 
 namespace {
@@ -66,10 +68,6 @@ bool isRefused(const sim::Definition& definition, const SweepRefusal& refusal, c
 }
 
 }  // namespace
-
-bool isFlown(const sim::Definition& definition, const sim::Command& inject) {
-    return inject.a && inject.b && definition.airPass && definition.seaPass;
-}
 
 sim::CommandLog startCommands(const sim::Definition& definition, const sim::CommandLog& log,
                               sim::Tick start) {

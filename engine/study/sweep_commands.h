@@ -8,9 +8,6 @@
 
 namespace openline::study {
 
-/// Between two craft a pass or a collision is flown, and what came of it is among the stimuli of the flight.
-[[nodiscard]] bool isFlown(const sim::Definition& definition, const sim::Command& inject);
-
 /// Of the commands of the start those that are in the state: all until something is thrown in or somebody
 /// calls; after that those that no trial takes.
 [[nodiscard]] sim::CommandLog startCommands(const sim::Definition& definition, const sim::CommandLog& log,
