@@ -25,10 +25,6 @@ constexpr int kFramesPerSecond = 30;
 constexpr int kStretches = 5;
 constexpr double kTrailsS = 300.0;  // so that every unit has a trail
 
-int orElse(int given, int usual) {
-    return given > 0 ? given : usual;
-}
-
 /// The least that a picture can cost here: clear, one full-screen quad of one colour, done.
 class BareQuad {
   public:

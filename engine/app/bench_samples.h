@@ -30,6 +30,11 @@ class Samples {
     std::vector<double> values_;
 };
 
+/// What was asked for, else what is usual.
+inline int orElse(int given, int usual) {
+    return given > 0 ? given : usual;
+}
+
 using BenchFigures = std::vector<std::pair<std::string, double>>;
 
 /// What one bench found.

@@ -24,10 +24,6 @@ constexpr double kAlertShrink = 0.004, kAlertFlatten = 0.05;
 constexpr double kNoGapM = 1e6;    // no hulls near: the level is the prediction's alone
 constexpr int kSettleTicks = 300;  // until every unit follows its first order
 
-int orElse(int given, int usual) {
-    return given > 0 ? given : usual;
-}
-
 /// A world in which everything is under way.
 sim::World settled(const sim::Definition& definition, Workers& workers) {
     sim::World world = sim::begin(definition, kSeed);

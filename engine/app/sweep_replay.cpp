@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-Complaint about(const std::string& path, std::string message) {
+Complaint complaintAbout(const std::string& path, std::string message) {
     return {path, 0, 0, {}, std::move(message)};
 }
 
@@ -93,7 +93,7 @@ Result<RowName> rowNamed(const std::string& text) {
     const char* const from = colon == std::string::npos ? end : text.data() + colon + 1;
     const auto [at, error] = std::from_chars(from, end, name.row);
     if (error != std::errc() || at != end || name.folder.empty() || name.row == 0)
-        return about(
+        return complaintAbout(
             "--replay",
             "expected the folder of a sweep and a row of its table, as in sweep-1:12, got \"" + text + "\"");
     return name;
@@ -112,8 +112,8 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
     const std::string path = (fs::path(folder) / kSweepPlanName).string();
     const auto text = readWhole(path);
     if (!text)
-        return about(folder,
-                     "is not the folder of a sweep: " + std::string(kSweepPlanName) + " cannot be read");
+        return complaintAbout(
+            folder, "is not the folder of a sweep: " + std::string(kSweepPlanName) + " cannot be read");
     const auto known = expectKnownSweep(path, *text);
     if (!known) return known.errors;
     auto session = loadSessionFile(path, std::nullopt, data);
@@ -126,7 +126,7 @@ Result<SweepSession> readSweepPlan(const std::string& folder, const DataRoot& da
     const auto other = readOtherRoles(read.session);
     if (!other) return other.errors;
     if (!object.is_object() || !object.contains("sweep") || !readPlan(object["sweep"], *other, read.plan))
-        return about(path, "is not the plan of a sweep, or names what the scenario does not have");
+        return complaintAbout(path, "is not the plan of a sweep, or names what the scenario does not have");
     return read;
 }
 

@@ -15,6 +15,7 @@ inline constexpr double kMetresPerYard = 0.9144;          ///< exact
 inline constexpr double kMetresPerNauticalMile = 1852.0;  ///< exact
 inline constexpr double kKgPerPound = 0.45359237;         ///< exact, avoirdupois
 inline constexpr double kMpsPerKnot = 1852.0 / 3600.0;    ///< exact by definition
+inline constexpr double kDayS = 86400.0;                  ///< of civil time, without leap seconds
 inline constexpr double kRadPerDeg = std::numbers::pi / 180.0;
 inline constexpr double kStandardGravityMps2 = 9.80665;  ///< exact by definition
 }  // namespace units

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "crisis/machine.h"
 
@@ -9,7 +10,7 @@ namespace openline::crisis {
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 /// What a suspension without a channel concerns: the military talks below ministers, as in August 2022.
 bool isMilitaryTalk(const ChannelDef& channel) {

@@ -5,6 +5,7 @@
 
 #include "base/math.h"
 #include "base/rng.h"
+#include "base/units.h"
 #include "crisis/machine.h"
 #include "crisis/permission.h"
 
@@ -12,7 +13,7 @@ namespace openline::crisis {
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 constexpr double kWeekS = 7.0 * kDayS;
 
 /// (1 - x^7) / (1 - x).

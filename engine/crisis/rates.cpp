@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/units.h"
 #include "crisis/chain.h"
 #include "crisis/crisis.h"
 
@@ -10,7 +11,7 @@ namespace openline::crisis {
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 double power(double base, double exponent) {
     return base > 0.0 ? math::exp(exponent * math::log(base)) : 1.0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/math.h"
+#include "base/units.h"
 #include "crisis/chain.h"
 #include "crisis/crisis.h"
 #include "crisis/rates.h"
@@ -11,7 +12,7 @@ namespace openline::crisis {
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 TrialPlan::Line lineOf(const Model& model, const State& state, std::size_t index) {
     const ChannelDef& def = model.channels[index];

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/time.h"
+#include "base/units.h"
 #include "exchange/report_parts.h"
 #include "exchange/svg.h"
 #include "exchange/sweep_assumptions.h"
@@ -137,7 +138,7 @@ std::string silenceSection(const ReportInput& input) {
     const auto& clocks = input.model().silences;
     const std::vector<std::size_t> shown = silenceClocks(input.sweep);
     if (shown.empty()) return {};
-    constexpr double kDayS = 86400.0;
+    using units::kDayS;
     std::string rows;
     for (const std::size_t i : shown) {
         const auto silentS = silentForS(input.sweep, i);

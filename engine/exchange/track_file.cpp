@@ -16,7 +16,6 @@ namespace openline::exchange {
 namespace {
 
 constexpr std::uintmax_t kLargestBytes = std::uintmax_t{1} << 30;
-constexpr double kMsPerS = 1000.0;
 constexpr double kHighestShipM = 50.0, kFastestShipMps = 40.0;  // assumed
 
 bool same(const TrackReport& a, const TrackReport& b) {
@@ -115,7 +114,7 @@ bool TrackFile::heightKnown(std::size_t a, std::size_t b) const {
 
 std::string TrackFile::timeText(double timeS) const {
     if (!epoch) return fmt::format("{:.3f}", timeS);
-    const auto milliseconds = static_cast<std::int64_t>(std::llround(timeS * kMsPerS));
+    const auto milliseconds = static_cast<std::int64_t>(std::llround(timeS * kMillisecondsPerS));
     return formatUtc(UtcTime{epoch->milliseconds + milliseconds});
 }
 

@@ -1,4 +1,5 @@
 #include "exchange/track_rows.h"
+#include "base/math.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,9 +10,8 @@ namespace openline::exchange {
 
 namespace {
 
-constexpr double kMsPerS = 1000.0;
 constexpr double kLongestS = 1e11;  // some 3,000 years
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 
 std::optional<double> parseNumber(const std::string& text) {
     double value = 0.0;
@@ -59,7 +59,7 @@ double RowReader::readTime(const CsvRow& row) {
     anyTime_ = true;
     if (seconds) return sinceS;
     if (!epoch_) epoch_ = instant;
-    return static_cast<double>(instant->milliseconds - epoch_->milliseconds) / kMsPerS;
+    return static_cast<double>(instant->milliseconds - epoch_->milliseconds) / kMillisecondsPerS;
 }
 
 double RowReader::readNumber(const CsvRow& row, TrackColumn column, bool needed, double least, double most,

@@ -13,6 +13,8 @@
 
 namespace openline::exchange {
 
+inline constexpr double kMillisecondsPerS = 1000.0;
+
 /// A row as read, with its place for complaints about it.
 struct ReadRow {
     TrackReport report;

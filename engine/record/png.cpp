@@ -22,7 +22,7 @@ struct CloseFile {
     }
 };
 
-Result<Done> cannot(const std::string& path, const std::string& why) {
+Result<Done> cannotWrite(const std::string& path, const std::string& why) {
     return Result<Done>(Complaint{path, 0, 0, {}, "cannot write the picture: " + why});
 }
 
@@ -98,7 +98,7 @@ Result<Done> writePng(const std::string& path, const FramePixels& frame, const P
     if (!replaceable) return replaceable;
     const std::string partial = path + ".partial";
     std::unique_ptr<std::FILE, CloseFile> file(std::fopen(partial.c_str(), "wb"));
-    if (!file) return cannot(path, std::strerror(errno));
+    if (!file) return cannotWrite(path, std::strerror(errno));
     std::vector<std::uint8_t> row;
     PngText copy = text;
     TextChunks chunks;
@@ -111,7 +111,7 @@ Result<Done> writePng(const std::string& path, const FramePixels& frame, const P
     if (written && closed) return moveIntoPlace(partial, path);
     const std::string why = errno != 0 ? std::strerror(errno) : "encoding failed";
     std::remove(partial.c_str());
-    return cannot(path, why);
+    return cannotWrite(path, why);
 }
 
 Result<Done> PngSink::write(const FramePixels& frame) {

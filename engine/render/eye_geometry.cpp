@@ -1,4 +1,5 @@
 #include "render/eye_geometry.h"
+#include "base/math.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,7 @@
 namespace openline::render {
 
 namespace {
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 constexpr int kBorderSamples = 24;  ///< rays a side
 
 glm::dvec3 toUnitSphere(const glm::dvec3& v) {

@@ -1,4 +1,5 @@
 #include "render/relief_shading.h"
+#include "base/math.h"
 #include "render/rounded_byte.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 namespace openline::render {
 
 namespace {
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 constexpr float kMetresPerRad = 6371000.0f;
 
 /// Rows by as many threads as there are cores, or as can be had: the result does not depend on how many.

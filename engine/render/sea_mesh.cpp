@@ -6,6 +6,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "base/math.h"
 #include "base/units.h"
 #include "render/eye_geometry.h"
 #include "render/swell_texture.h"
@@ -15,7 +16,7 @@ namespace openline::render {
 
 namespace {
 constexpr int kRings = 18;
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 
 /// Angle at the earth's centre between the point below the eye and where a ray meets the unit sphere.
 double centralAngle(const VisibleDisc& disc, double angle) {

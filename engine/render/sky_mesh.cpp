@@ -6,12 +6,13 @@
 #include <glm/exponential.hpp>
 #include <glm/geometric.hpp>
 
+#include "base/math.h"
 #include "render/eye_geometry.h"
 
 namespace openline::render {
 
 namespace {
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 constexpr int kInside = 7, kOutside = 10;  ///< rings over the ground and above it; both have one on the limb
 constexpr float kFaintestAir = 0.05f;
 /// Thicker than the real 8 km so that it is seen, and thicker still from afar. Units: earth radii.

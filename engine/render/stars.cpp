@@ -4,17 +4,9 @@
 #include <cstdint>
 #include <numbers>
 
-namespace openline::render {
+#include "render/scatter.h"
 
-namespace {
-/// Weyl sequence with a finaliser: an even, repeatable scatter. Range: [0, 1).
-double scatter(std::uint32_t index, std::uint32_t salt) {
-    std::uint32_t x = index * 0x9E3779B9u + salt * 0x85EBCA6Bu;
-    x = (x ^ (x >> 16)) * 0x7FEB352Du;
-    x = (x ^ (x >> 15)) * 0x846CA68Bu;
-    return static_cast<double>(x ^ (x >> 16)) / 4294967296.0;
-}
-}  // namespace
+namespace openline::render {
 
 std::vector<SkyVertex> makeStars() {
     constexpr std::uint32_t kCount = 1400;

@@ -7,16 +7,15 @@
 #include <numbers>
 #include <vector>
 
+#include "render/scatter.h"
+
 namespace openline::render {
 
 namespace {
 constexpr int kSide = 512;
 
-float scatter(std::uint32_t index, std::uint32_t salt) {
-    std::uint32_t x = index * 0x9E3779B9u + salt * 0x85EBCA6Bu;
-    x = (x ^ (x >> 16)) * 0x7FEB352Du;
-    x = (x ^ (x >> 15)) * 0x846CA68Bu;
-    return static_cast<float>(x ^ (x >> 16)) / 4294967296.0f;
+float scatterF(std::uint32_t index, std::uint32_t salt) {
+    return static_cast<float>(scatter(index, salt));
 }
 
 // Good to 0.0003 for the small angles that waves are bent by, within 1.1.
@@ -38,10 +37,10 @@ Result<gfx::Texture> makeSwellTexture() {
     std::vector<float> heights(static_cast<std::size_t>(kSide) * kSide, 0.0f);
     for (std::uint32_t i = 0; i < kWaves; ++i) {
         const float length = 5.0f * std::pow(1.17f, static_cast<float>(i));
-        const float direction = 0.7f + (scatter(i, 1) - 0.5f) * 1.7f;
+        const float direction = 0.7f + (scatterF(i, 1) - 0.5f) * 1.7f;
         const auto fx = static_cast<int>(std::lround(length * std::cos(direction))),
                    fy = static_cast<int>(std::lround(length * std::sin(direction)));
-        const float phase = scatter(i, 2) * kTurn, size = 1.0f / std::pow(length, 0.55f);
+        const float phase = scatterF(i, 2) * kTurn, size = 1.0f / std::pow(length, 0.55f);
         // Whole periods: a phase has as many values as the tile has texels.
         std::array<float, kSide> first{}, second{}, sine{}, cosine{};
         for (std::size_t k = 0; k < first.size(); ++k) {

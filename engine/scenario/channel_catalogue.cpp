@@ -27,7 +27,6 @@ constexpr Word<Permission> kPermissions[] = {
     {"none", Permission::none},
 };
 
-constexpr Range kProbability{0.0, 1.0, "0 to 1"};
 constexpr Range kConduct{0.4, 1.3, "0.4 to 1.3"};
 constexpr Range kDuration{0.0, 3.2e8, "a duration of 0 s to ten years"};
 constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};

@@ -6,9 +6,8 @@ namespace openline::scenario {
 
 namespace {
 
-constexpr Range kProbability{0.0, 1.0, "0 to 1"};
-constexpr Range kGap{0.5, 50000.0, "0.5 m to 50 km"};
-constexpr Range kSpread{0.0, 3.0, "0 to 3"};
+constexpr Range kConductGap{0.5, 50000.0, "0.5 m to 50 km"};
+constexpr Range kConductSpread{0.0, 3.0, "0 to 3"};
 constexpr Range kError{0.0, 50.0, "0 to 50 m"};
 constexpr Range kDelay{0.0, 3600.0, "0 s to 1 h"};
 
@@ -34,10 +33,10 @@ void readConduct(Table& table, bool needed, std::array<sim::ConductDef, sim::kCo
     const auto number = [](const Range& range) {
         return [&range](const Value& value) { return value.number(range); };
     };
-    readNumber(table, "air-gap", needed, conduct.air.medianM, length(kGap));
-    readNumber(table, "air-gap-sd-ln", needed, conduct.air.sdLn, number(kSpread));
-    readNumber(table, "sea-gap", needed, conduct.sea.medianM, length(kGap));
-    readNumber(table, "sea-gap-sd-ln", needed, conduct.sea.sdLn, number(kSpread));
+    readNumber(table, "air-gap", needed, conduct.air.medianM, length(kConductGap));
+    readNumber(table, "air-gap-sd-ln", needed, conduct.air.sdLn, number(kConductSpread));
+    readNumber(table, "sea-gap", needed, conduct.sea.medianM, length(kConductGap));
+    readNumber(table, "sea-gap-sd-ln", needed, conduct.sea.sdLn, number(kConductSpread));
     readNumber(table, "control-error", needed, conduct.controlErrorM, length(kError));
     readNumber(table, "heard", needed, conduct.heard, number(kProbability));
     readNumber(table, "heeded", needed, conduct.heeded, number(kProbability));

@@ -18,14 +18,12 @@ using crisis::Parameter;
 using crisis::Parameters;
 using crisis::ReferenceClass;
 
-constexpr Range kProbability{0.0, 1.0, "0 to 1"};
 constexpr Range kRatio{0.05, 20.0, "a ratio of 0.05 to 20"};
 /// What pushes up and never pulls: the bound by which jumps are thinned counts on it.
 constexpr Range kPush{1.0, 20.0, "a ratio of 1 to 20"};
 constexpr Range kRate{1e-6, 100.0, "a rate above 0 and at most 100 per day"};
 constexpr Range kAmount{0.0, 1000.0, "0 to 1000"};
 constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
-constexpr Range kGap{0.1, 10000.0, "a length of 0.1 m to 10 km"};
 
 /// What a file may give as a parameter, in the order of `crisis::parameterNames`.
 struct ParameterRange {
@@ -40,10 +38,10 @@ const ParameterRange kParameters[] = {
     {"alarm-half-life", kLongDuration},
     {"alarm-up-per-unit", kPush},
     {"collision-alarm", kAmount},
-    {"near-gap", kGap},
+    {"near-gap", kEncounterGap},
     {"near-alarm", kAmount},
     {"near-incident-probability", kProbability},
-    {"close-gap", kGap},
+    {"close-gap", kEncounterGap},
     {"close-alarm", kAmount},
     {"mass-sorties-per-day", {1.0, 10000.0, "1 to 10000"}},
     {"mass-alarm", kAmount},

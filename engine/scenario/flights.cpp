@@ -21,8 +21,8 @@ constexpr Word<Formation> kFormations[] = {
     {"line-abreast", Formation::lineAbreast},
 };
 
-constexpr Range kSpread{20.0, 50000.0, "20 m to 50 km"};
-constexpr Range kOffset{-50000.0, 50000.0, "-50 to 50 km"};
+constexpr Range kFlightSpread{20.0, 50000.0, "20 m to 50 km"};
+constexpr Range kFlightOffset{-50000.0, 50000.0, "-50 to 50 km"};
 constexpr Range kInterval{1.0, 86400.0, "1 s to 1 d"};
 
 /// What one `[[flight]]` says, before it becomes units.
@@ -130,7 +130,7 @@ Wave readWave(Builder& builder, Table& table) {
     const auto seconds = [&](const char* key, double fallback) {
         return table.optional(key).quantity(Dimension::duration, kInterval).value_or(fallback);
     };
-    wave.spreadM = table.optional("spread").quantity(Dimension::length, kSpread).value_or(wave.spreadM);
+    wave.spreadM = table.optional("spread").quantity(Dimension::length, kFlightSpread).value_or(wave.spreadM);
     wave.intervalS = seconds("interval", wave.intervalS);
     wave.landIntervalS = seconds("land-interval", wave.landIntervalS);
     wave.everyS = seconds("every", wave.everyS);
@@ -219,7 +219,7 @@ void readFormations(Builder& builder, Table& root) {
             auto station = value.table();
             if (!station) continue;
             const auto offsetM = [&](const char* key) {
-                return station->optional(key).quantity(Dimension::length, kOffset).value_or(0.0);
+                return station->optional(key).quantity(Dimension::length, kFlightOffset).value_or(0.0);
             };
             stations.push_back({offsetM("ahead"), offsetM("right"), offsetM("above")});
             station->unknownKeys();

@@ -15,8 +15,6 @@ namespace {
 using crisis::InjectKind;
 using crisis::Party;
 
-constexpr Range kGap{0.1, 10000.0, "a length of 0.1 m to 10 km"};
-
 Party partyNamed(const Builder& builder, const Value& place, DyadId dyad) {
     const auto side = place.reference(builder.sides);
     const auto& dyads = builder.definition.crisis.dyads;
@@ -77,7 +75,7 @@ void readScripted(Builder& builder, Table& table) {
     if (const Value by = table.optional("by"))
         entry.what.by = partyNamed(builder, by, entry.what.dyad ? entry.what.dyad : DyadId(std::size_t{0}));
     entry.what.doubts = table.optional("doubt").boolean().value_or(false);
-    entry.what.gapM = table.optional("gap").quantity(Dimension::length, kGap).value_or(0.0);
+    entry.what.gapM = table.optional("gap").quantity(Dimension::length, kEncounterGap).value_or(0.0);
     const Value unitsPlace = table.optional("units");
     const auto units = unitsPlace.list();
     if (unitsPlace && units.size() != 2) unitsPlace.expected("two craft: who passes, and whom");

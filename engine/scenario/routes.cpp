@@ -8,7 +8,7 @@ namespace {
 constexpr Range kAltitude{-500.0, 30000.0, "a height of -500 to 30000 m"};
 constexpr Range kSpeed{0.5, 1500.0, "a speed of 1 kn to 1500 m/s"};
 constexpr Range kRadius{100.0, 500000.0, "100 m to 500 km"};
-constexpr Range kOffset{-500000.0, 500000.0, "-500 to 500 km"};
+constexpr Range kRouteOffset{-500000.0, 500000.0, "-500 to 500 km"};
 constexpr Range kLoiter{1.0, 30.0 * 86400.0, "a duration of 1 s to 30 d"};
 
 /// What a stop takes over from the one before it.
@@ -30,7 +30,7 @@ void readCarried(Table& table, Carried& carried) {
 
 void readShadow(Table& table, const Value& on, RouteStop& stop) {
     const auto offsetM = [&](const char* key) {
-        return table.optional(key).quantity(Dimension::length, kOffset).value_or(0.0);
+        return table.optional(key).quantity(Dimension::length, kRouteOffset).value_or(0.0);
     };
     StopShadow shadow{on, offsetM("ahead"), offsetM("right"), offsetM("above"), 0.0};
     const auto durationS = table.required("for").quantity(Dimension::duration, kLoiter);

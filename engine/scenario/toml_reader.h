@@ -43,6 +43,10 @@ struct Range {
     const char* text;
 };
 
+/// What several tables take, said in the same words.
+inline constexpr Range kProbability{0.0, 1.0, "0 to 1"};
+inline constexpr Range kEncounterGap{0.1, 10000.0, "a length of 0.1 m to 10 km"};
+
 /// One word of the format and what it stands for.
 template <class T>
 struct Word {

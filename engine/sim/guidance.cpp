@@ -8,7 +8,7 @@ namespace openline::sim {
 
 namespace {
 
-constexpr double kGravityMps2 = units::kStandardGravityMps2;
+using units::kStandardGravityMps2;
 
 /// Follows a place no faster than this much above cruise, or above the craft followed. Source: assumed.
 constexpr double kChaseOverCruise = 1.15;
@@ -100,7 +100,7 @@ Demand circle(const World& world, const UnitLimits& limits, std::size_t unit, co
     const double needed = circlingRate(world, unit, speed, radiusM);
     demand.turnRateRadps += (clockwise ? needed : -needed) * around * around;
     demand.bankTangentLimit = std::min(
-        limits.bankTangent, std::max(limits.routineBankTangent, 1.2 * needed * speed / kGravityMps2));
+        limits.bankTangent, std::max(limits.routineBankTangent, 1.2 * needed * speed / kStandardGravityMps2));
     return demand;
 }
 

@@ -10,7 +10,7 @@ namespace openline::sim {
 
 namespace {
 
-constexpr double kGravityMps2 = units::kStandardGravityMps2;
+using units::kStandardGravityMps2;
 /// Standard atmosphere: warmth lost with height, by that at sea level; as if it went on to thin air.
 constexpr double kWarmthPerM = 1.0 / 44330.8;
 constexpr double kThinAirM = 40000.0;
@@ -55,7 +55,7 @@ struct Manoeuvre {
     const double most = turning > 1.0 ? math::sqrt(turning * turning - 1.0) : 0.0;
     const double bank = bounded(wantedBank, -most, most);
     const double spare = load / math::sqrt(1.0 + bank * bank) - 1.0;
-    return {bank, bounded(kGravityMps2 * spare, 0.0, kVerticalAccelerationMps2)};
+    return {bank, bounded(kStandardGravityMps2 * spare, 0.0, kVerticalAccelerationMps2)};
 }
 
 /// Surely no more than the air's density by that at sea level: the fifth power of the warmth. The density
@@ -68,7 +68,7 @@ double leastDensity(double altitudeM) {
 
 /// The load of the bank wanted with a full pull-up is borne, whatever the load allowed is exactly.
 bool easilyBorne(const UnitLimits& limits, double thinnest, double speedMps, double wantedBank) {
-    constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kGravityMps2;
+    constexpr double kPull = 1.0 + kVerticalAccelerationMps2 / kStandardGravityMps2;
     const double wing = speedMps * speedMps * limits.easyLoadPerSquare * thinnest;
     const double most = std::min(wing, limits.structuralLoad);
     return most > (1.0 + wantedBank * wantedBank) * (kPull * kLoadReserve);
@@ -110,8 +110,8 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
     double& speed = world.speedMps[unit];
     double& climb = world.climbMps[unit];
     const double altitudeM = world.altitudeM[unit];
-    Manoeuvre within{bounded(demand.turnRateRadps * speed * (1.0 / kGravityMps2), -demand.bankTangentLimit,
-                             demand.bankTangentLimit),
+    Manoeuvre within{bounded(demand.turnRateRadps * speed * (1.0 / kStandardGravityMps2),
+                             -demand.bankTangentLimit, demand.bankTangentLimit),
                      kVerticalAccelerationMps2};
     const double thinnest = leastDensity(altitudeM);
     if (!easilyBorne(limits, thinnest, speed, within.bankTangent))
@@ -126,7 +126,7 @@ Move fly(World& world, const UnitLimits& limits, const Demand& demand, std::size
         bounded(wanted.climbMps, climb - kVerticalAccelerationMps2 * stepS, climb + within.pullMps2 * stepS);
     const double middleSpeed = 0.5 * (speed + speedBefore);
     const double middleClimb = 0.5 * (climb + climbBefore);
-    const double rate = kGravityMps2 * 0.5 * (bank + before) / std::max(middleSpeed, 1.0);
+    const double rate = kStandardGravityMps2 * 0.5 * (bank + before) / std::max(middleSpeed, 1.0);
     const double overGround =
         middleClimb == 0.0 ? middleSpeed
                            : math::sqrt(std::max(0.0, middleSpeed * middleSpeed - middleClimb * middleClimb));

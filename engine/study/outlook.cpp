@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "study/quantities.h"
 
@@ -13,7 +14,7 @@ using crisis::Model;
 using crisis::State;
 using crisis::TrialPlan;
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 /// Trials of one part: the unit in which work is shared out. Small, so that the first answer is early.
 constexpr std::size_t kPart = 125;
 constexpr std::size_t kFirstSlice = 4, kParts = 16;  ///< parts of a slice

@@ -7,8 +7,8 @@
 namespace openline::study {
 namespace {
 
-constexpr std::uint64_t kSliceWork = 20'000;           // unit-steps: a few milliseconds
-constexpr auto kPause = std::chrono::milliseconds(2);  // leaves the processor to drawing
+constexpr std::uint64_t kAheadSliceWork = 20'000;           // unit-steps: a few milliseconds
+constexpr auto kAheadPause = std::chrono::milliseconds(2);  // leaves the processor to drawing
 
 template <class T>
 void moveAll(std::vector<T>& from, std::vector<T>& to) {
@@ -89,13 +89,13 @@ void RunAhead::work() {
         }
         lock.unlock();
         output = RunOutput{};
-        busy = runner.slice(kSliceWork, definition_->lastTick(), output);
+        busy = runner.slice(kAheadSliceWork, definition_->lastTick(), output);
         lock.lock();
         if (generation != generation_) continue;
         merge(output, inbox_);
         inboxNew_ = true;
         found_.notify_all();
-        if (busy && !waiting_) wake_.wait_for(lock, kPause, [&] { return called() || waiting_; });
+        if (busy && !waiting_) wake_.wait_for(lock, kAheadPause, [&] { return called() || waiting_; });
     }
 }
 

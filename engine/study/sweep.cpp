@@ -5,6 +5,7 @@
 
 #include "base/assert.h"
 #include "base/rng.h"
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "scenario/names.h"
 #include "sim/step.h"
@@ -14,7 +15,7 @@ namespace openline::study {
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 std::string keyList(const std::vector<Quantity>& quantities, const std::string& unknown) {
     std::vector<std::string> known;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "sim/encounters.h"
 #include "sim/step.h"
@@ -13,8 +14,8 @@ namespace openline::study {
 namespace {
 
 /// Unit-steps between looks at whether to stop. About a tenth of a second.
-constexpr std::uint64_t kSliceWork = 400'000;
-constexpr double kDayS = 86400.0;
+constexpr std::uint64_t kFlightSliceWork = 400'000;
+using units::kDayS;
 /// How long a crisis is followed beyond the scenario's end, as in trials.
 constexpr double kHorizonS = 3650.0 * kDayS, kStretchS = 30.0 * kDayS;
 
@@ -39,7 +40,7 @@ bool flyTo(const sim::Definition& definition, sim::World& world, sim::Tick until
     while (world.tick < until) {
         if (cancelled && cancelled()) return false;
         report.clear();
-        sim::advance(definition, world, until, log, report, kSliceWork, workers);
+        sim::advance(definition, world, until, log, report, kFlightSliceWork, workers);
         see(report);
     }
     return true;

@@ -12,13 +12,6 @@
 namespace openline::ui {
 namespace {
 
-template <class... Values>
-std::string print(const char* format, Values... values) {
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, format, values...);
-    return buffer;
-}
-
 /// The words for each kind of order, given where names come from.
 struct OrderWords {
     const DeskView& view;
@@ -117,7 +110,7 @@ bool isSurface(const sim::Definition& definition, UnitId unit) {
 
 std::string headingText(double radians) {
     const int degrees = static_cast<int>(std::lround(radians / units::kRadPerDeg)) % 360;
-    return print("%03d°", degrees < 0 ? degrees + 360 : degrees);
+    return printed("%03d°", degrees < 0 ? degrees + 360 : degrees);
 }
 
 std::string orderText(const DeskView& view, UnitId unit) {

@@ -13,14 +13,7 @@
 namespace openline::ui {
 namespace {
 
-constexpr double kDayS = 86400.0;
-
-template <class... Values>
-std::string print(const char* format, Values... values) {
-    char buffer[96];
-    std::snprintf(buffer, sizeof buffer, format, values...);
-    return buffer;
-}
+using units::kDayS;
 
 CivilTime civilOf(const DeskView& view, double timeS) {
     return civil(view.definition.utcAtS(timeS), zoneMinutes(view, timeS));
@@ -28,11 +21,11 @@ CivilTime civilOf(const DeskView& view, double timeS) {
 
 std::string spanText(double seconds) {
     if (seconds <= 5400.0)
-        return seconds <= 90.0 ? print("%.0f s", seconds) : seconds <= 3600.0 ? "an hour" : "90 min";
-    if (seconds < 0.99 * kDayS) return print("%.0f h", seconds / 3600.0);
+        return seconds <= 90.0 ? printed("%.0f s", seconds) : seconds <= 3600.0 ? "an hour" : "90 min";
+    if (seconds < 0.99 * kDayS) return printed("%.0f h", seconds / 3600.0);
     if (seconds < 1.01 * kDayS) return "a day";
     if (std::abs(seconds - 7.0 * kDayS) < 3600.0) return "a week";
-    return print("%.0f d", seconds / kDayS);
+    return printed("%.0f d", seconds / kDayS);
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ int zoneMinutes(const DeskView& view, double timeS) {
 
 std::string clockText(const DeskView& view, double timeS) {
     const CivilTime time = civilOf(view, timeS);
-    return print("%02d:%02d:%02d", time.hour, time.minute, time.second);
+    return printed("%02d:%02d:%02d", time.hour, time.minute, time.second);
 }
 
 std::string dayText(const DeskView& view, double timeS) {
@@ -57,7 +50,7 @@ double happenedS(const sim::Event& event) {
 
 std::string whenText(const DeskView& view, double timeS, double nowS) {
     const CivilTime time = civilOf(view, timeS), now = civilOf(view, nowS);
-    std::string clock = print("%02d:%02d", time.hour, time.minute);
+    std::string clock = printed("%02d:%02d", time.hour, time.minute);
     if (time.day == now.day && time.month == now.month && time.year == now.year) return clock;
     return dayAndMonth(time) + " " + clock;
 }
@@ -76,7 +69,7 @@ std::optional<double> typedTimeS(const DeskView& view, std::string_view text) {
 }
 
 std::string speedText(double speed) {
-    return speed < 1.0 ? print("%.1f×", speed) : print("%.0f×", speed);
+    return speed < 1.0 ? printed("%.1f×", speed) : printed("%.0f×", speed);
 }
 
 std::string chanceText(const crisis::ChannelDef& channel) {
@@ -95,8 +88,8 @@ std::string chanceText(const crisis::ChannelDef& channel) {
         }
     if (best->probability <= 0.0) return "not known to answer";
     const std::string span = spanText(best->withinS);
-    if (best->probability < 0.4) return print("1 in %.0f in ", 1.0 / best->probability) + span;
-    return print("%.0f in 10 in ", best->probability * 10.0) + span;
+    if (best->probability < 0.4) return printed("1 in %.0f in ", 1.0 / best->probability) + span;
+    return printed("%.0f in 10 in ", best->probability * 10.0) + span;
 }
 
 std::string briefly(std::string_view words) {
@@ -157,9 +150,9 @@ std::optional<Silence> silenceOf(const DeskView& view, ChannelId channel) {
 std::string silenceText(const Silence& silence) {
     if (silence.never) return "never";
     if (silence.seconds < 600.0) return "now";
-    if (silence.seconds < 3600.0) return print("%.0f min", std::floor(silence.seconds / 60.0));
-    if (silence.seconds < kDayS) return print("%.0f h", std::floor(silence.seconds / 3600.0));
-    return print("%.0f d", std::floor(silence.seconds / kDayS));
+    if (silence.seconds < 3600.0) return printed("%.0f min", std::floor(silence.seconds / 60.0));
+    if (silence.seconds < kDayS) return printed("%.0f h", std::floor(silence.seconds / 3600.0));
+    return printed("%.0f d", std::floor(silence.seconds / kDayS));
 }
 
 std::string levelText(crisis::Level level) {
@@ -201,7 +194,7 @@ std::string presetText(const DeskView& view) {
 }
 
 std::string ratioText(double ratio) {
-    return print(ratio >= 9.95 ? "×%.0f" : "×%.1f", ratio);
+    return printed(ratio >= 9.95 ? "×%.0f" : "×%.1f", ratio);
 }
 
 std::string factorText(const crisis::Factor& factor) {
@@ -222,12 +215,12 @@ std::optional<double> momentOf(const DeskView& view, const crisis::Factor& facto
 }
 
 std::string hashText(std::uint64_t hash) {
-    return print("%04x %04x", static_cast<unsigned>(hash >> 48U),
-                 static_cast<unsigned>((hash >> 32U) & 0xFFFFU));
+    return printed("%04x %04x", static_cast<unsigned>(hash >> 48U),
+                   static_cast<unsigned>((hash >> 32U) & 0xFFFFU));
 }
 
 std::string bytesText(std::size_t bytes) {
-    return print("%.0f MB", static_cast<double>(bytes) / 1048576.0);
+    return printed("%.0f MB", static_cast<double>(bytes) / 1048576.0);
 }
 
 }  // namespace openline::ui

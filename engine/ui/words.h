@@ -2,12 +2,21 @@
 // drawn here. Degrees, knots and feet appear only at this moment of showing.
 #pragma once
 
+#include <cstdio>
 #include <optional>
 #include <string>
 
 #include "ui/desk_view.h"
 
 namespace openline::ui {
+
+/// Short words with numbers in them, as printf has it; at most 95 characters.
+template <class... Values>
+std::string printed(const char* format, Values... values) {
+    char buffer[96];
+    std::snprintf(buffer, sizeof buffer, format, values...);
+    return buffer;
+}
 
 /// Minutes east of Greenwich of the clocks shown.
 int zoneMinutes(const DeskView& view, double timeS);

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/units.h"
 #include "view/furniture.h"
 #include "view/stage.h"
 #include "view/wording.h"
@@ -14,7 +15,7 @@ using crisis::Lamp;
 using frame::FontWeight;
 
 constexpr double kShownAfterS = 1800.0;  // of scenario time: how long an outcome stays
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 /// Ringing before outcomes; among equals the call that was placed last.
 int importance(const crisis::ChannelState& state, double nowS) {

@@ -1,4 +1,5 @@
 #include "view/camera.h"
+#include "base/math.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +10,7 @@ namespace openline::view {
 
 namespace {
 
-constexpr double kPi = std::numbers::pi;
+using math::kPi;
 constexpr double kNearestM = 20.0;
 constexpr double kFarthestM = 40.0e6;
 constexpr double kSteepestTiltRad = 1.55;

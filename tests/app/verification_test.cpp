@@ -18,10 +18,10 @@ namespace {
 constexpr sim::Tick kLeft = 36'000;
 
 /// The scenario of 2001 in a folder of its own, and a session of it.
-struct Bench {
+struct SavedRun {
     DataRoot data;
     scenes::TemporaryFolder folder;
-    Bench() {
+    SavedRun() {
         const auto found = findDataRoot(OPENLINE_SOURCE_DIR);
         REQUIRE(found);
         data = *found;
@@ -95,7 +95,7 @@ std::string replayed(const Session& session) {
 
 /// A trace of a session from 30 to 40 s, in which `spoil` has changed the world of a tick.
 template <class Spoil>
-std::string traceReplayed(const Bench& bench, sim::Tick spoiled, const Spoil& spoil) {
+std::string traceReplayed(const SavedRun& bench, sim::Tick spoiled, const Spoil& spoil) {
     const Session session = bench.load("copy.toml");
     TraceWriter writer;
     REQUIRE(writer.open(bench.folder.file("b.trace"), session, worldAt(session, 300)));
@@ -115,7 +115,7 @@ std::string hashText(const Session& session, sim::Tick tick) {
 }  // namespace
 
 TEST_CASE("a session keeps a bounded number of checkpoints from its start to where it was left") {
-    const Bench bench;
+    const SavedRun bench;
     bench.saveSession();
     const Session session = bench.load("a.session.json");
     const auto& moments = session.checkpoints.moments;
@@ -133,7 +133,7 @@ TEST_CASE("a session keeps a bounded number of checkpoints from its start to whe
 }
 
 TEST_CASE("a session replayed by the program that saved it is the same at every checkpoint") {
-    const Bench bench;
+    const SavedRun bench;
     bench.saveSession();
     const Session session = bench.load("a.session.json");
     CHECK(replayed(session).find("is the one that was saved, " + session.savedHash +
@@ -141,7 +141,7 @@ TEST_CASE("a session replayed by the program that saved it is the same at every 
 }
 
 TEST_CASE("a scenario changed in one number is found out between two moments, with the tables and fields") {
-    const Bench bench;
+    const SavedRun bench;
     bench.saveSession();
     const Session before = bench.load("a.session.json");
     bench.change("at = 2001-04-01T09:00:30", "at = 2001-04-01T09:00:31");
@@ -163,7 +163,7 @@ TEST_CASE("a scenario changed in one number is found out between two moments, wi
 }
 
 TEST_CASE("a trace of the changed scenario names the very tick, and the craft whose number it was") {
-    const Bench bench;
+    const SavedRun bench;
     const Session before = bench.load("copy.toml");
     bench.change("at = 2001-04-01T09:00:30", "at = 2001-04-01T09:00:31");
     const sim::Tick first = firstDifferentTick(before, bench.load("copy.toml"));
@@ -181,7 +181,7 @@ TEST_CASE("a trace of the changed scenario names the very tick, and the craft wh
 }
 
 TEST_CASE("a session without checkpoints is held against the hash it was left with") {
-    const Bench bench;
+    const SavedRun bench;
     bench.saveSession();
     Session session = bench.load("a.session.json");
     session.checkpoints = {};
@@ -196,7 +196,7 @@ TEST_CASE("a session without checkpoints is held against the hash it was left wi
 }
 
 TEST_CASE("a trace of the same run is the same; with one value changed, its tick, row and field are named") {
-    const Bench bench;
+    const SavedRun bench;
     CHECK(traceReplayed(bench, 0, [](sim::World&) {}).starts_with("all 101 worlds to "));
     const std::string unit = bench.load("copy.toml").definition->units[1].id;
     const std::string said = traceReplayed(bench, 317, [](sim::World& world) { world.altitudeM[1] = 77.0; });
@@ -209,7 +209,7 @@ TEST_CASE("a trace of the same run is the same; with one value changed, its tick
 }
 
 TEST_CASE("a trace that is cut short or damaged is refused where the damage is") {
-    const Bench bench;
+    const SavedRun bench;
     traceReplayed(bench, 0, [](sim::World&) {});
     const std::string whole = bench.folder.read("b.trace");
     bench.folder.write("b.trace", whole.substr(0, whole.size() - 10));

@@ -27,7 +27,7 @@ std::string complaint(const sim::Definition& definition, const std::string& text
     return command ? std::string() : command.errors.front().message;
 }
 
-bool has(const std::string& text, const char* part) {
+bool contains(const std::string& text, const char* part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -60,23 +60,23 @@ TEST_CASE(
 TEST_CASE("what cannot be thrown in is refused with what is nearest to it") {
     const Session session = korea();
     const sim::Definition& definition = *session.definition;
-    CHECK(has(complaint(definition, "colision@2h"), "did you mean \"collision\""));
-    CHECK(has(complaint(definition, "collision@2h:y-9,f15k-1"), "did you mean"));
-    CHECK(has(complaint(definition, "collision@2h:y-9,xxxxxxxxxxxx"), "; units are "));
-    CHECK(has(complaint(definition, "collision@2h:y-9,j-11-lead"), "both craft are of one side"));
-    CHECK(has(complaint(definition, "pact@99d"), "outside the scenario"));
-    CHECK(has(complaint(definition, "pact@2h:taiwan"), "in no relation"));
+    CHECK(contains(complaint(definition, "colision@2h"), "did you mean \"collision\""));
+    CHECK(contains(complaint(definition, "collision@2h:y-9,f15k-1"), "did you mean"));
+    CHECK(contains(complaint(definition, "collision@2h:y-9,xxxxxxxxxxxx"), "; units are "));
+    CHECK(contains(complaint(definition, "collision@2h:y-9,j-11-lead"), "both craft are of one side"));
+    CHECK(contains(complaint(definition, "pact@99d"), "outside the scenario"));
+    CHECK(contains(complaint(definition, "pact@2h:taiwan"), "in no relation"));
 }
 
 TEST_CASE("a time of day is told how it is written only where it is one") {
     const Session session = korea();
     const sim::Definition& definition = *session.definition;
-    CHECK(has(complaint(definition, "collision@13:00:f-15k-1,y-9"), "as in 2021-11-23T13:00"));
-    CHECK(has(complaint(definition, "collision@9:30:f-15k-1,y-9"), "as in 2021-11-23T09:30"));
+    CHECK(contains(complaint(definition, "collision@13:00:f-15k-1,y-9"), "as in 2021-11-23T13:00"));
+    CHECK(contains(complaint(definition, "collision@9:30:f-15k-1,y-9"), "as in 2021-11-23T09:30"));
     for (const char* time : {"25:00", "13:60", "13:00:60", "13:0", "130:00"}) {
         const std::string wrong = complaint(definition, "collision@" + std::string(time) + ":f-15k-1,y-9");
-        CHECK(has(wrong, "expected a time"));
-        CHECK_FALSE(has(wrong, "as in 2021-11-23T"));
+        CHECK(contains(wrong, "expected a time"));
+        CHECK_FALSE(contains(wrong, "as in 2021-11-23T"));
     }
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("a sweep refuses craft without a relation, whichever relation it is ab
         REQUIRE_FALSE(plan);
         REQUIRE(plan.errors.size() == 1);
         CHECK(plan.errors.front().file == "--inject");
-        CHECK(has(plan.errors.front().message, "got \"f-15k-1\" and \"rc-135\""));
+        CHECK(contains(plan.errors.front().message, "got \"f-15k-1\" and \"rc-135\""));
     }
     session->file = "kept.session.json";
     session->fileLog = {session->log.back()};
@@ -108,8 +108,8 @@ TEST_CASE("who suspends is the second side of the relation unless it is said") {
     const sim::Definition& definition = *session.definition;
     CHECK(parseSuspension(definition, "embassy@2h")->by == crisis::Party::b);
     CHECK(parseSuspension(definition, "embassy@2h:us")->by == crisis::Party::a);
-    CHECK(has(parseSuspension(definition, "embassy:korea").errors.front().message,
-              "expected one of the sides us, prc"));
+    CHECK(contains(parseSuspension(definition, "embassy:korea").errors.front().message,
+                   "expected one of the sides us, prc"));
 }
 
 TEST_CASE("injects, suspensions, classes and talks before are saved by name and come back") {
@@ -138,13 +138,13 @@ TEST_CASE("mirrored roles: the option swaps who passes whom, is saved with the s
     int code = 0;
     const auto plain = openSession(options, *data, code);
     REQUIRE(plain);
-    CHECK(has(plain->otherRoles, "--inject collision@3h:j-11-lead,rc-135 --mirrored"));
+    CHECK(contains(plain->otherRoles, "--inject collision@3h:j-11-lead,rc-135 --mirrored"));
     options.mirrored = true;
     const auto mirrored = openSession(options, *data, code);
     REQUIRE(mirrored);
     CHECK(mirrored->log.front().a == plain->log.front().b);
     CHECK(mirrored->log.front().b == plain->log.front().a);
-    CHECK_FALSE(has(mirrored->otherRoles, "--mirrored"));
+    CHECK_FALSE(contains(mirrored->otherRoles, "--mirrored"));
     const scenes::TemporaryFolder folder;
     folder.write("a.session.json", sessionText(*mirrored, folder.file(""), 2));
     const auto again = loadSessionFile(folder.file("a.session.json"), {}, *data);

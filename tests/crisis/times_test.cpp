@@ -11,7 +11,7 @@ using namespace openline::crisis::test;
 
 namespace {
 
-Model still() {
+Model quietModel() {
     Model m = model();
     m.initialPreset = kAll;
     m.classes[0].upPerDay.fill(0.0);
@@ -29,7 +29,7 @@ std::vector<double> answersOn(const std::vector<Event>& events, ChannelId channe
 }  // namespace
 
 TEST_CASE("A delegated channel answers once it has rung for its time, however the ringing is cut in pieces") {
-    Model m = still();
+    Model m = quietModel();
     m.parameters.retryS.value = kHourS;
     Model impatient = m;
     for (ChannelDef& channel : impatient.channels) channel.patienceS = 120.0;
@@ -46,7 +46,7 @@ TEST_CASE("A delegated channel answers once it has rung for its time, however th
 }
 
 TEST_CASE("Who is never reached in an episode is not reached by calling again") {
-    const Model m = still();
+    const Model m = quietModel();
     int never = 0;
     constexpr int kRuns = 1000;
     for (std::uint64_t seed = 0; seed < kRuns; ++seed) {
@@ -59,7 +59,7 @@ TEST_CASE("Who is never reached in an episode is not reached by calling again") 
 }
 
 TEST_CASE("When one is in contact does not depend on the rung while it is a crisis") {
-    Model slow = still(), fast = still();
+    Model slow = quietModel(), fast = quietModel();
     for (std::size_t r = 1; r <= 6; ++r) fast.classes[0].upPerDay[r] = 0.05;
     fast.readingIndex = slow.readingIndex = 1;
     int climbed = 0;
@@ -76,7 +76,7 @@ TEST_CASE("When one is in contact does not depend on the rung while it is a cris
 }
 
 TEST_CASE("Only the first silence on a channel multiplies alarm in an episode") {
-    Model m = still();
+    Model m = quietModel();
     m.initialPreset = kNone;
     m.parameters.permissionWithin24h.value = m.parameters.permissionWithin7d.value = 0.0;
     m.parameters.unansweredAlarmFactor.value = 1.3;
@@ -89,7 +89,7 @@ TEST_CASE("Only the first silence on a channel multiplies alarm in an episode") 
 }
 
 TEST_CASE("One side suspends: calls are refused in its name, and resume rings at once in a crisis") {
-    Model m = still();
+    Model m = quietModel();
     m.dyads[0].nameA = "United States";
     m.dyads[0].nameB = "PRC";
     State state = begin(m, 5);
@@ -110,7 +110,7 @@ TEST_CASE("One side suspends: calls are refused in its name, and resume rings at
 }
 
 TEST_CASE("While the counterpart is in dispute calls are declined, which is not a suspension") {
-    Model m = still();
+    Model m = quietModel();
     m.presets[1].disputed = {0, 1, 0, 0, 0, 0};
     State state = begin(m, 5);
     CHECK(state.channels[kLeaders.index].lamp == Lamp::idle);

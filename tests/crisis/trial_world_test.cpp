@@ -14,7 +14,7 @@ namespace {
 constexpr int kRuns = 4000;
 
 /// One that stays at its rung once it is there, with an attack among what can be thrown in.
-Model still() {
+Model stillWithAttack() {
     Model m = frozen();
     m.classes[0].upPerDay.fill(0.0);
     m.classes[0].downPerDay.fill(0.0);
@@ -85,7 +85,7 @@ constexpr double kMargin = 0.034;
 
 TEST_CASE("A cut line is reached as often in trials as in running crises, tried again or not") {
     for (const bool retried : {true, false}) {
-        Model m = still();
+        Model m = stillWithAttack();
         m.channels[kLeaders.index].retried = retried;
         // Cut while it rings, and before anybody could call.
         const Shares ringing = shareAnswered(m, {collisionAt(0.0), cutAt(3600.0, 2 * kDayS)}, 0.0, 7 * kDayS);
@@ -110,7 +110,7 @@ TEST_CASE("A cut line is reached as often in trials as in running crises, tried 
 }
 
 TEST_CASE("A suspended line is reached as often in trials as in running crises once it is resumed") {
-    const Model m = still();
+    const Model m = stillWithAttack();
     const auto answered = [&](double resumedS) {
         return shareAnswered(m,
                              {at(0.0, TrialEventKind::suspendChannel, kLeaders), collisionAt(0.0),
@@ -125,7 +125,7 @@ TEST_CASE("A suspended line is reached as often in trials as in running crises o
 }
 
 TEST_CASE("A refusal in a crisis does not outlast it: the first call after it asks anew") {
-    Model m = still();
+    Model m = stillWithAttack();
     m.classes[0].downPerDay[1] = 1e4;
     m.parameters.frailtySdLn = exactly(0.0);
     m.parameters.patienceS = exactly(kHourS);
@@ -139,7 +139,7 @@ TEST_CASE("A refusal in a crisis does not outlast it: the first call after it as
 }
 
 TEST_CASE("The clock of a trial has room for calls in vain after words that calm, however high the alarm") {
-    Model m = still();
+    Model m = stillWithAttack();
     m.classes[0].upPerDay.fill(1.0);
     m.parameters.frailtySdLn = exactly(0.0);
     m.parameters.alarmUpPerUnit = exactly(1.5);

@@ -51,7 +51,7 @@ Told told(std::size_t dyad) {
     return {sweepReport(*sweep, *figures), sweepSummary(*sweep, *figures), variantName(*sweep, 0)};
 }
 
-bool holds(const std::string& text, std::string_view part) {
+bool pageHolds(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -63,21 +63,21 @@ constexpr std::string_view kSaid =
 
 TEST_CASE("in a relation that no preset describes the comparison is said to be one of equals") {
     const Told other = told(1);
-    CHECK(holds(other.report, kSaid));
-    CHECK(holds(other.summary, kSaid));
+    CHECK(pageHolds(other.report, kSaid));
+    CHECK(pageHolds(other.summary, kSaid));
     CHECK(other.first == "preset none (lines of the first two)");
     const Told first = told(0);
-    CHECK_FALSE(holds(first.report, kSaid));
-    CHECK_FALSE(holds(first.summary, "presetsNote"));
+    CHECK_FALSE(pageHolds(first.report, kSaid));
+    CHECK_FALSE(pageHolds(first.summary, "presetsNote"));
     CHECK(first.first == "none");
 }
 
 TEST_CASE("silence is told of the relation's own lines alone") {
     const Told other = told(1), first = told(0);
-    CHECK_FALSE(holds(other.report, "<td>Leaders</td>"));
-    CHECK(holds(other.report, "<td>Own line</td>"));
-    CHECK(holds(first.report, "<td>Leaders</td>"));
-    CHECK_FALSE(holds(first.summary, "Own line"));
+    CHECK_FALSE(pageHolds(other.report, "<td>Leaders</td>"));
+    CHECK(pageHolds(other.report, "<td>Own line</td>"));
+    CHECK(pageHolds(first.report, "<td>Leaders</td>"));
+    CHECK_FALSE(pageHolds(first.summary, "Own line"));
 }
 
 }  // namespace openline::exchange

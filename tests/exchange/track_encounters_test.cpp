@@ -273,12 +273,12 @@ TEST_CASE("ships that cross ahead of a bow are told of farther away than those t
     // One sails north; the other crosses its course so far ahead or astern of it, from the west.
     const auto peak = [](double aheadNmi) {
         const geo::Geodetic meet = geo::geodeticDeg(24.0, 119.0, 0.0);
-        constexpr double kNorth = 0.0, kEast = 90.0, kSpeed = 6.0, kMeetS = 1500.0;
+        constexpr double kNorth = 0.0, kEast = 90.0, kSpeed = 6.0, kCrossingS = 1500.0;
         const double deg = units::kRadPerDeg;
-        test::Flight own{"own", geo::destination(meet, 180.0 * deg, kSpeed * kMeetS), kNorth, kSpeed};
+        test::Flight own{"own", geo::destination(meet, 180.0 * deg, kSpeed * kCrossingS), kNorth, kSpeed};
         const geo::Geodetic across =
             geo::destination(meet, aheadNmi > 0.0 ? 0.0 : 180.0 * deg, std::abs(aheadNmi) * kNmi);
-        test::Flight other{"other", geo::destination(across, 270.0 * deg, 1.5 * kSpeed * kMeetS), kEast,
+        test::Flight other{"other", geo::destination(across, 270.0 * deg, 1.5 * kSpeed * kCrossingS), kEast,
                            1.5 * kSpeed};
         const TrackFile file = fileOf(test::rows(own, 0, 2400, 10) + test::rows(other, 0, 2400, 10));
         const auto found = TrackPairs(file, {TrackStandard::ship}).find();

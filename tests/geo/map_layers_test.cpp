@@ -14,10 +14,10 @@ using namespace openline::geo;
 
 namespace {
 
-const std::string kFolder = std::string(OPENLINE_SOURCE_DIR) + "/maps/indo-pacific";
+const std::string kLayersFolder = std::string(OPENLINE_SOURCE_DIR) + "/maps/indo-pacific";
 
 const MapLayers& layers() {
-    static const Result<MapLayers> loaded = loadMapLayers(kFolder);
+    static const Result<MapLayers> loaded = loadMapLayers(kLayersFolder);
     REQUIRE(loaded);
     return *loaded;
 }
@@ -67,7 +67,7 @@ TEST_CASE("The shipped maps load, whole, in well under 0.3 s") {
     double bestS = 10.0;
     for (int attempt = 0; attempt < 3; ++attempt) {
         const std::clock_t start = std::clock();  // of this process: whoever else is busy does not count
-        REQUIRE(loadMapLayers(kFolder));
+        REQUIRE(loadMapLayers(kLayersFolder));
         bestS = std::min(bestS, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     INFO("seconds: " << bestS);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kWidthPx = 320, kHeightPx = 180;
 
-frame::FrameData sceneFrom(const frame::Camera& camera) {
+frame::FrameData variedScene(const frame::Camera& camera) {
     frame::FrameData frame;
     frame.camera = camera;
     frame.globe.sun = {-0.6f, 0.64f, 0.48f};
@@ -42,11 +42,12 @@ frame::Model bomber(const frame::Camera& camera) {
 }
 
 /// One of each kind that is drawn another way, none near a change of the map's level.
-std::vector<frame::FrameData> scenes() {
-    const frame::FrameData theater = sceneFrom(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
-    std::vector<frame::FrameData> all{theater, sceneFrom(orbit(20, 125, 0, 2e7, 0, 0, kWidthPx, kHeightPx)),
-                                      sceneFrom(orbit(23.7, 121, 0, 6e5, 0, 20, kWidthPx, kHeightPx)),
-                                      sceneFrom(orbit(24.5, 119.5, 3000, 900, 40, 75, kWidthPx, kHeightPx))};
+std::vector<frame::FrameData> variedScenes() {
+    const frame::FrameData theater = variedScene(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
+    std::vector<frame::FrameData> all{
+        theater, variedScene(orbit(20, 125, 0, 2e7, 0, 0, kWidthPx, kHeightPx)),
+        variedScene(orbit(23.7, 121, 0, 6e5, 0, 20, kWidthPx, kHeightPx)),
+        variedScene(orbit(24.5, 119.5, 3000, 900, 40, 75, kWidthPx, kHeightPx))};
     all.back().models = {bomber(all.back().camera)};
     const auto add = [&](const frame::FrameData& from, auto change) {
         all.push_back(from);
@@ -60,7 +61,7 @@ std::vector<frame::FrameData> scenes() {
     add(all[3], [](frame::FrameData& f) { f.quality.samples = 4; });
     add(all[3], [](frame::FrameData& f) { f.quality.edges = f.quality.swell = false; });
     // Another size.
-    all.push_back(sceneFrom(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx / 2, kHeightPx)));
+    all.push_back(variedScene(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx / 2, kHeightPx)));
     return all;
 }
 
@@ -69,7 +70,7 @@ std::vector<frame::FrameData> scenes() {
 TEST_CASE("a frame gives the same picture whatever was drawn before it") {
     test::Studio* studio = test::studio();
     if (studio == nullptr) return;
-    const std::vector<frame::FrameData> all = scenes();
+    const std::vector<frame::FrameData> all = variedScenes();
     std::vector<Pixels> alone;
     for (const frame::FrameData& frame : all) {
         studio->renderer.forget();
@@ -101,7 +102,7 @@ TEST_CASE("layers for editors between two pictures leave the earth that was kept
     test::Studio* studio = test::studio();
     if (studio == nullptr) return;
     studio->renderer.forget();
-    frame::FrameData frame = sceneFrom(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
+    frame::FrameData frame = variedScene(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
     const Pixels first = studio->picture(frame);
     CHECK_FALSE(studio->renderer.keptEarth());
     studio->picture(frame);
@@ -119,7 +120,7 @@ TEST_CASE("nothing is kept while there are samples, and they come and go without
     test::Studio* studio = test::studio();
     if (studio == nullptr) return;
     studio->renderer.forget();
-    frame::FrameData plain = sceneFrom(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
+    frame::FrameData plain = variedScene(orbit(25.5, 121, 0, 2.9e6, 0, 48, kWidthPx, kHeightPx));
     frame::FrameData sampled = plain;
     sampled.quality.samples = 4;
     const Pixels first = studio->picture(plain);
@@ -144,8 +145,8 @@ TEST_CASE("coasts that are kept are those that the eye's way there asks for") {
     studio->renderer.forget();
     // So high that the finer coasts are kept by who comes from below and not taken up by who comes from
     // above.
-    const frame::FrameData between = sceneFrom(orbit(24, 121, 0, 1.08e6, 0, 0, kWidthPx, kHeightPx));
-    const frame::FrameData below = sceneFrom(orbit(24, 121, 0, 7e5, 0, 0, kWidthPx, kHeightPx));
+    const frame::FrameData between = variedScene(orbit(24, 121, 0, 1.08e6, 0, 0, kWidthPx, kHeightPx));
+    const frame::FrameData below = variedScene(orbit(24, 121, 0, 7e5, 0, 0, kWidthPx, kHeightPx));
     const Pixels fromAbove = studio->picture(between);
     studio->picture(between);
     studio->picture(between);
@@ -167,7 +168,7 @@ TEST_CASE("a craft that asked for samples and got none has soft edges all the sa
     REQUIRE(pass);
     auto target = gfx::OffscreenTarget::create(kWidthPx, kHeightPx);
     REQUIRE(target);
-    frame::FrameData frame = sceneFrom(orbit(24.5, 119.5, 3000, 900, 40, 75, kWidthPx, kHeightPx));
+    frame::FrameData frame = variedScene(orbit(24.5, 119.5, 3000, 900, 40, 75, kWidthPx, kHeightPx));
     frame.models = {bomber(frame.camera)};
     const auto picture = [&](int samples, bool hasSamples) {
         frame.quality.samples = samples;

@@ -14,7 +14,7 @@ using namespace openline;
 namespace {
 
 constexpr double kDistanceM = 10.0;
-constexpr int kWidthPx = 480, kHeightPx = 270;
+constexpr int kJitterWidthPx = 480, kJitterHeightPx = 270;
 
 struct Place {
     double latitudeDeg, longitudeDeg, altitudeM;
@@ -23,7 +23,7 @@ struct Place {
 /// The camera ten metres from a craft, moved aside by some centimetres.
 frame::Camera cameraAt(const Place& place, double asideM) {
     frame::Camera camera = test::orbit(place.latitudeDeg, place.longitudeDeg, place.altitudeM, kDistanceM,
-                                       30.0, 70.0, kWidthPx, kHeightPx);
+                                       30.0, 70.0, kJitterWidthPx, kJitterHeightPx);
     camera.eye.m += camera.axes[0] * asideM;
     return camera;
 }
@@ -53,9 +53,10 @@ std::optional<glm::dvec2> middleOf(test::Studio& studio, const Place& place, dou
     const auto full = studio.picture(frameOf(place, camera, true));
     glm::dvec2 sum(0.0);
     double weights = 0.0;
-    for (int y = 0; y < kHeightPx; ++y) {
-        for (int x = 0; x < kWidthPx; ++x) {
-            const std::size_t i = (static_cast<std::size_t>(y) * kWidthPx + static_cast<std::size_t>(x)) * 4;
+    for (int y = 0; y < kJitterHeightPx; ++y) {
+        for (int x = 0; x < kJitterWidthPx; ++x) {
+            const std::size_t i =
+                (static_cast<std::size_t>(y) * kJitterWidthPx + static_cast<std::size_t>(x)) * 4;
             double weight = 0.0;
             for (std::size_t k = 0; k < 3; ++k) weight += std::abs(full[i + k] - empty[i + k]);
             sum += glm::dvec2(x, y) * weight;
@@ -72,7 +73,7 @@ TEST_CASE(
     "a camera that moves a centimetre ten metres from a craft moves it by as much, anywhere in the theater") {
     test::Studio* studio = test::studio();
     if (studio == nullptr) return;
-    const double focalPx = 0.5 * kHeightPx / std::tan(0.5 * cameraAt({0, 0, 0}, 0.0).verticalFovRad);
+    const double focalPx = 0.5 * kJitterHeightPx / std::tan(0.5 * cameraAt({0, 0, 0}, 0.0).verticalFovRad);
     const double expectedPx = -0.01 / kDistanceM * focalPx;
     for (const Place& place :
          {Place{24.0, 119.5, 20.0}, Place{38.9, 141.0, 9000.0}, Place{-9.0, 95.3, 6700.0},

@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "crisis/fit.h"
 
@@ -17,7 +18,7 @@ using namespace openline::crisis;
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 DyadDef usPrc(Rung rung) {
     DyadDef dyad;

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/digest.h"
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "crisis/fit.h"
 #include "scenario/gallery.h"
@@ -17,7 +18,7 @@ using scenario::test::Shipped;
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 /// A collision in every relation, a day apart.
 std::vector<Stimulus> collisions(const Model& model) {

@@ -13,7 +13,7 @@ Result<sim::Definition> read(const std::string& text) {
     return parse(text, "hostile.toml", test::folders());
 }
 
-std::string errorsOf(const std::string& text) {
+std::string complaintsOf(const std::string& text) {
     return test::joined(read(text).errors);
 }
 
@@ -54,7 +54,7 @@ const std::string kRule = "\n[[rule]]\nid = \"r\"\nwhen = { rung = 3 }\n";
 TEST_CASE("Thousands of unknown names are all complained of, the first fifty with a suggestion") {
     std::string text = test::kSmall;
     for (int i = 0; i < 2000; ++i) text += fighter("u-" + std::to_string(i), "\"kadenna\"", "");
-    const std::string said = errorsOf(text);
+    const std::string said = complaintsOf(text);
     CHECK(timesIn(said, "kadenna") >= 2000);
     CHECK(timesIn(said, "did you mean") == 50);
 }
@@ -65,15 +65,16 @@ TEST_CASE("More orders than a run can count are refused, of a unit and of a rule
         orders += "\n[[unit.order]]\nkind = \"radio-warning\"\non = \"tanker\"\n";
         then += "\n[[rule.then]]\nkind = \"return-to-base\"\n";
     }
-    CHECK(says(errorsOf(test::kSmall + fighter("many", "[22.0, 119.0]", orders)), "at most 1000 orders"));
-    CHECK(says(errorsOf(test::kSmall + kRule + "who = [\"fighters\"]\n" + then), "at most 1000 orders"));
+    CHECK(says(complaintsOf(test::kSmall + fighter("many", "[22.0, 119.0]", orders)), "at most 1000 orders"));
+    CHECK(says(complaintsOf(test::kSmall + kRule + "who = [\"fighters\"]\n" + then), "at most 1000 orders"));
 }
 
 TEST_CASE("A rule that gives nothing, or names a unit twice, is refused") {
-    CHECK(says(errorsOf(test::kSmall + kRule + "who = [\"fighters\"]\nthen = []\n"), "at least one order"));
+    CHECK(
+        says(complaintsOf(test::kSmall + kRule + "who = [\"fighters\"]\nthen = []\n"), "at least one order"));
     const std::string twice =
         "who = [\"fighters\", \"fighters-2\"]\n\n[[rule.then]]\nkind = \"return-to-base\"\n";
-    CHECK(says(errorsOf(test::kSmall + kRule + twice), "expected each unit once, got \"fighters-2\""));
+    CHECK(says(complaintsOf(test::kSmall + kRule + twice), "expected each unit once, got \"fighters-2\""));
 }
 
 TEST_CASE("An area over the antimeridian is refused, one beside it is not") {
@@ -83,8 +84,8 @@ TEST_CASE("An area over the antimeridian is refused, one beside it is not") {
                "source = \"invented\"\npoints = [[10.0, 170.0], [20.0, 170.0], [20.0, " +
                east + "], [10.0, " + east + "]]\n";
     };
-    CHECK(says(errorsOf(area("-170.0")), "antimeridian"));
-    CHECK(errorsOf(area("179.9")).empty());
+    CHECK(says(complaintsOf(area("-170.0")), "antimeridian"));
+    CHECK(complaintsOf(area("179.9")).empty());
 }
 
 TEST_CASE("Orders that wait for each other or for themselves are warned of, and keep nobody else waiting") {
@@ -122,8 +123,9 @@ TEST_CASE("Craft at the poles, and ways half round the Earth, fly without harm")
         fighter("d", "[89.9, 0]", ""));
     if (definition) flies(*definition, 1800.0);
     // As far as can be: beyond any endurance, and said so.
-    CHECK(says(errorsOf(test::kSmall + fighter("e", "[0, 0]", order + "\"route\"\nwaypoints = [[0, 180]]\n")),
-               "endurance"));
+    CHECK(says(
+        complaintsOf(test::kSmall + fighter("e", "[0, 0]", order + "\"route\"\nwaypoints = [[0, 180]]\n")),
+        "endurance"));
 }
 
 TEST_CASE("Brackets ten thousand deep are a syntax error") {

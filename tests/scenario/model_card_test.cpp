@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "scenario/crisis_catalogue.h"
 
@@ -14,7 +15,7 @@ using namespace openline::crisis;
 
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 DyadDef usPrc(Rung rung) {
     DyadDef dyad;

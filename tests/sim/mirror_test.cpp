@@ -13,9 +13,9 @@ using namespace openline::scenes;
 
 namespace {
 
-constexpr UnitId kLarge{std::size_t{0}}, kFast{std::size_t{1}};
+constexpr UnitId kBig{std::size_t{0}}, kSwift{std::size_t{1}};
 
-Command thrown(crisis::InjectKind kind, UnitId a = {}, UnitId b = {}) {
+Command mirrorThrown(crisis::InjectKind kind, UnitId a = {}, UnitId b = {}) {
     Command command;
     command.tick = 600;
     command.kind = CommandKind::inject;
@@ -65,34 +65,34 @@ Flown flown(const Definition& definition, const CommandLog& log) {
 }  // namespace
 
 TEST_CASE("who passes is passed and who does it has it done to it, and twice swapped is as it was") {
-    Command pass = thrown(crisis::InjectKind::closePass, kFast, kLarge);
+    Command pass = mirrorThrown(crisis::InjectKind::closePass, kSwift, kBig);
     pass.inject.by = crisis::Party::a;
     pass.inject.gapM = 12.0;
     const Command other = mirrored(pass);
-    CHECK(other.a == kLarge);
-    CHECK(other.b == kFast);
+    CHECK(other.a == kBig);
+    CHECK(other.b == kSwift);
     CHECK(other.inject.by == crisis::Party::b);
     CHECK(other.inject.gapM == 12.0);
     CHECK(other.tick == pass.tick);
     CHECK(mirrored(other) == pass);
-    Command nobodys = thrown(crisis::InjectKind::collision, kFast, kLarge);
+    Command nobodys = mirrorThrown(crisis::InjectKind::collision, kSwift, kBig);
     CHECK(mirrored(nobodys).inject.by == crisis::Party::none);
 }
 
 TEST_CASE("a pass without craft changes its side alone, and what is no pass changes nothing") {
-    Command pass = thrown(crisis::InjectKind::collision);
+    Command pass = mirrorThrown(crisis::InjectKind::collision);
     pass.inject.by = crisis::Party::b;
     CHECK_FALSE(hasRoles(pass));
     CHECK(mirrored(pass).inject.by == crisis::Party::a);
     CHECK_FALSE(mirrored(pass).a);
-    Command speech = thrown(crisis::InjectKind::speech);
+    Command speech = mirrorThrown(crisis::InjectKind::speech);
     speech.inject.by = crisis::Party::a;
     CHECK_FALSE(hasRoles(speech));
     CHECK(mirrored(speech) == speech);
     Command call;
     call.kind = CommandKind::placeCall;
-    call.a = kFast;
-    call.b = kLarge;
+    call.a = kSwift;
+    call.b = kBig;
     CHECK_FALSE(hasRoles(call));
     CHECK(mirrored(call) == call);
 }
@@ -104,16 +104,16 @@ TEST_CASE("roles are those of the log or of the script, and either may be imposs
     const std::string why = "a ship cannot pass close to an aircraft";
     CHECK_FALSE(hasRoles(definition, {}));
     CHECK_FALSE(whyNotMirrored(definition, {}));
-    const CommandLog both{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+    const CommandLog both{mirrorThrown(crisis::InjectKind::collision, kSwift, kBig)};
     CHECK(hasRoles(definition, both));
     CHECK_FALSE(whyNotMirrored(definition, both));
-    const CommandLog oneWay{thrown(crisis::InjectKind::collision, kFast, ship)};
+    const CommandLog oneWay{mirrorThrown(crisis::InjectKind::collision, kSwift, ship)};
     CHECK(hasRoles(definition, oneWay));
     CHECK(whyNotMirrored(definition, oneWay) == why);
-    definition.script = {scripted(crisis::InjectKind::closePass, kFast, kLarge)};
+    definition.script = {scripted(crisis::InjectKind::closePass, kSwift, kBig)};
     CHECK(hasRoles(definition, {}));
     CHECK_FALSE(whyNotMirrored(definition, {}));
-    definition.script.push_back(scripted(crisis::InjectKind::closePass, kFast, ship));
+    definition.script.push_back(scripted(crisis::InjectKind::closePass, kSwift, ship));
     CHECK(whyNotMirrored(definition, {}) == why);
     definition.script = {scripted(crisis::InjectKind::speech, {}, {})};
     CHECK_FALSE(hasRoles(definition, {}));
@@ -121,9 +121,9 @@ TEST_CASE("roles are those of the log or of the script, and either may be imposs
 
 TEST_CASE("craft meet alike in both roles, with both under way or either of them on the ground") {
     const std::pair<Definition, bool> cases[] = {
-        {twoOnTheirWay(), true}, {oneParked(kFast), true}, {oneParked(kLarge), false}};
+        {twoOnTheirWay(), true}, {oneParked(kSwift), true}, {oneParked(kBig), false}};
     for (const auto& [definition, getsThere] : cases) {
-        const CommandLog log{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+        const CommandLog log{mirrorThrown(crisis::InjectKind::collision, kSwift, kBig)};
         const Flown first = flown(definition, log), other = flown(definition, mirrored(log));
         CHECK(first.refused.empty());
         CHECK(other.refused.empty());
@@ -134,8 +134,8 @@ TEST_CASE("craft meet alike in both roles, with both under way or either of them
 
 TEST_CASE("what neither craft can fly is refused in both roles") {
     Definition definition = twoOnTheirWay();
-    definition.units[kFast.index].orders = {order(LostOrder{}, 10.0)};
-    const CommandLog log{thrown(crisis::InjectKind::collision, kFast, kLarge)};
+    definition.units[kSwift.index].orders = {order(LostOrder{}, 10.0)};
+    const CommandLog log{mirrorThrown(crisis::InjectKind::collision, kSwift, kBig)};
     CHECK(flown(definition, log).refused == "the craft to be sent is lost");
     CHECK(flown(definition, mirrored(log)).refused == "the craft to be passed is lost");
 }

@@ -142,9 +142,9 @@ TEST_CASE("Half of the draws of a parameter lie on either side of its value, all
         return m;
     }();
     const crisis::State state = crisis::begin(model, 1);
-    const std::vector<Quantity> quantities = quantitiesOf(model, state);
+    const std::vector<study::Quantity> quantities = quantitiesOf(model, state);
     const auto found = std::find_if(quantities.begin(), quantities.end(),
-                                    [](const Quantity& q) { return q.key == "alarm-up-per-unit"; });
+                                    [](const study::Quantity& q) { return q.key == "alarm-up-per-unit"; });
     REQUIRE(found != quantities.end());
     const auto index = static_cast<std::size_t>(found - quantities.begin());
     int above = 0;
@@ -160,9 +160,9 @@ TEST_CASE("Half of the draws of a parameter lie on either side of its value, all
 TEST_CASE("Values put into a model are those it then has; its own give the same rates") {
     const crisis::Model model = small::model();
     const crisis::State state = crisis::begin(model, 1);
-    const std::vector<Quantity> quantities = quantitiesOf(model, state);
+    const std::vector<study::Quantity> quantities = quantitiesOf(model, state);
     std::vector<double> values;
-    for (const Quantity& quantity : quantities) values.push_back(quantity.value);
+    for (const study::Quantity& quantity : quantities) values.push_back(quantity.value);
     crisis::Model same = model;
     applyValues(quantities, values, same, state);
     for (std::size_t r = 1; r <= 6; ++r)
