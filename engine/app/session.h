@@ -44,6 +44,7 @@ struct SessionOptions {
     std::string scenarioPath;              ///< scenario, session or trace; empty: the default scenario
     std::optional<std::uint64_t> seed;     ///< none: the scenario's
     std::string preset;                    ///< `ID` or `ID@T`; empty: the scenario's
+    std::vector<std::string> compared{};   ///< presets that runs of a sweep begin with instead
     std::vector<std::string> open, close;  ///< each `ID` or `ID@T`, T as parseMoment takes it
     std::vector<std::string> suspend;      ///< each as parseSuspension takes it
     std::vector<std::string> inject;       ///< each as parseInject takes it
@@ -61,8 +62,8 @@ Result<Session> readSession(const SessionOptions& options, const DataRoot& data)
 /// The same, with warnings on standard error.
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data);
 
-/// Turns preset and channels into commands at their times, leaving out what the scenario already has at its
-/// start (saying what is already so does not release a record). Errors: unknown presets and channels, with a
+/// Turns preset and channels into commands at their times, leaving out what the scenario, and every preset
+/// that is compared, already has at the start (saying what is already so does not release a record). Errors: unknown presets and channels, with a
 /// suggestion; bad times.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 

@@ -28,7 +28,16 @@ Result<Stamped> parseStamped(const sim::Definition& definition, const std::strin
 /// Collects the commands of the options, and every complaint.
 class OptionReader {
   public:
-    explicit OptionReader(const sim::Definition& definition) : definition_(definition) {}
+    explicit OptionReader(const sim::Definition& definition)
+        : definition_(definition), starts_{definition.crisis.initialPreset} {}
+
+    /// Runs begin with these instead. Errors: none; names that nothing bears are the sweep's to refuse.
+    void compared(const std::vector<std::string>& ids) {
+        std::vector<PresetId> presets;
+        for (const std::string& id : ids)
+            if (const auto found = findPreset(definition_, id)) presets.push_back(*found);
+        if (!presets.empty()) starts_ = std::move(presets);
+    }
 
     void preset(const std::string& text) {
         const PresetId initial = definition_.crisis.initialPreset;
@@ -36,7 +45,7 @@ class OptionReader {
         const auto found = stamped ? keep("--preset", findPreset(definition_, stamped->id)) : std::nullopt;
         if (stamped && found && *found != initial) {
             add(stamped->tick, sim::CommandKind::applyPreset).preset = *found;
-            if (stamped->tick == 0) start_ = *found;
+            if (stamped->tick == 0) starts_ = {*found};
         }
     }
 
@@ -46,7 +55,7 @@ class OptionReader {
             const auto stamped = keep(option, parseStamped(definition_, text));
             const auto found = stamped ? keep(option, findChannel(definition_, stamped->id)) : std::nullopt;
             // Saying at the start what is already so is no command, and does not release a record.
-            if (!stamped || !found || (stamped->tick == 0 && isOpenAtStart(*found) == wanted)) continue;
+            if (!stamped || !found || (stamped->tick == 0 && isAtStart(*found, wanted))) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
             add(stamped->tick, kind).channel = *found;
         }
@@ -106,8 +115,13 @@ class OptionReader {
         return result ? std::optional<T>(*result) : std::nullopt;
     }
 
-    [[nodiscard]] bool isOpenAtStart(ChannelId channel) const {
-        const PresetId preset = start_ ? start_ : definition_.crisis.initialPreset;
+    /// Is it so under every preset that a run begins with?
+    [[nodiscard]] bool isAtStart(ChannelId channel, bool wanted) const {
+        return std::ranges::all_of(starts_,
+                                   [&](PresetId preset) { return isOpenAtStart(channel, preset) == wanted; });
+    }
+
+    [[nodiscard]] bool isOpenAtStart(ChannelId channel, PresetId preset) const {
         const crisis::ChannelDef& def = definition_.crisis.channels[channel.index];
         bool open = def.ofScenario && def.openAtStart;
         if (preset && !def.ofScenario) {
@@ -123,7 +137,7 @@ class OptionReader {
 
     const sim::Definition& definition_;
     sim::CommandLog log_;
-    PresetId start_;
+    std::vector<PresetId> starts_;  ///< never empty
 };
 
 }  // namespace
@@ -131,6 +145,7 @@ class OptionReader {
 Result<Done> applyOptions(const SessionOptions& options, Session& session) {
     OptionReader reader(*session.definition);
     if (!options.account.empty()) reader.account(options.account, !session.log.empty());
+    reader.compared(options.compared);
     if (!options.preset.empty()) reader.preset(options.preset);
     if (options.free || !options.freeFrom.empty()) reader.release(options.freeFrom);
     const crisis::Model& model = session.definition->crisis;

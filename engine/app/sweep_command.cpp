@@ -191,6 +191,7 @@ SweepOptions asCompared(SweepOptions options) {
     std::string& preset = options.session.preset;
     if (options.compare.empty() && !preset.empty() && preset.find('@') == std::string::npos)
         options.compare.push_back(std::exchange(preset, {}));
+    options.session.compared = options.compare;
     return options;
 }
 

@@ -38,6 +38,26 @@ TEST_CASE("saying what the scenario already has is no command") {
     CHECK_FALSE(isHypothetical(session));
 }
 
+TEST_CASE("what only the session's own start has is said to runs that begin with other presets") {
+    Session session = small();
+    SessionOptions options = with("", {}, {"leaders", "link"});
+    options.compared = {"all"};
+    REQUIRE(applyOptions(options, session));
+    REQUIRE(session.log.size() == 2);
+    CHECK(session.log[0].kind == sim::CommandKind::closeChannel);
+    CHECK(session.log[1].kind == sim::CommandKind::closeChannel);
+
+    Session same = small();
+    options.compared = {"none"};
+    REQUIRE(applyOptions(options, same));
+    CHECK(same.log.empty());
+
+    Session both = small();
+    options.compared = {"none", "all"};
+    REQUIRE(applyOptions(options, both));
+    CHECK(both.log.size() == 2);
+}
+
 TEST_CASE("preset first, then channels, each as one command at tick 0") {
     Session session = small();
     REQUIRE(applyOptions(with("all", {"leaders"}, {"radio"}), session));
