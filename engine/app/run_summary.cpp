@@ -241,7 +241,9 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
     else if (definition.hypothetical)
         text += "hypothetical, as written\n";
     if (world.account.index < definition.accounts.size())
-        text += "flown as the " + definition.accounts[world.account.index].name + " has it\n";
+        text +=
+            std::string(whatIfSinceS(session_, world) ? "up to the what-if flown as the " : "flown as the ") +
+            definition.accounts[world.account.index].name + " has it\n";
     text += injects_.text() + rolesText() + story_.text(world) + sortiesText();
     for (const auto& [kind, count] : counts_) {
         if (count > 0) text += kind + " " + std::to_string(count) + "\n";

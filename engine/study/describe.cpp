@@ -251,7 +251,8 @@ std::string orderNote(const sim::Definition& definition, ProgramId program, std:
                            std::holds_alternative<sim::UpsetOrder>(action) ||
                            std::holds_alternative<sim::LostOrder>(action) ||
                            (landing != nullptr && landing->emergency) || orders[order].outcome;
-    return released && isOutcome ? std::string{} : orders[order].note;
+    const bool isOfAccount = static_cast<bool>(orders[order].account);
+    return released && (isOutcome || isOfAccount) ? std::string{} : orders[order].note;
 }
 
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool isReleased) {

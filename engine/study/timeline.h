@@ -88,7 +88,7 @@ class Timeline {
 std::string describe(const sim::Definition& definition, const sim::Event& event, bool released = false);
 
 /// The note of an order; empty where the record tells an outcome (a pass, an upset, a loss, an
-/// emergency) that is no longer true once it is released.
+/// emergency) or what only one account has, neither of which is true once it is released.
 std::string orderNote(const sim::Definition& definition, ProgramId program, std::size_t order, bool released);
 
 }  // namespace openline::study

@@ -51,6 +51,17 @@ TEST_CASE("after release the note of an order that follows from the record's mis
     CHECK(describe(scene, begun) == "A fighter sets out on its route");
 }
 
+TEST_CASE("after release the note of what only one account tells is not told") {
+    sim::Definition scene = *test::smallScene();
+    scene.units[0].orders = {{{}, sim::RouteOrder{}, "alongside, after a pass at 3 ft"}};
+    sim::Event begun = event(sim::EventKind::orderBegun);
+    begun.program = ProgramId{std::size_t{0}};
+    CHECK(describe(scene, begun, true) == "A fighter: alongside, after a pass at 3 ft");
+    scene.units[0].orders[0].account = AccountId{std::size_t{0}};
+    CHECK(describe(scene, begun) == "Flier 0: alongside, after a pass at 3 ft");
+    CHECK(describe(scene, begun, true) == "A fighter sets out on its route");
+}
+
 TEST_CASE("what an order comes to is told in words, with whom") {
     const auto scene = test::smallScene();
     sim::Event joined = event(sim::EventKind::milestone);
