@@ -66,6 +66,10 @@ Switch switchOf(const ChannelState& channel) {
     return {channel.open, channel.suspended, channel.disputed};
 }
 
+bool canAnswer(const ChannelState& channel) {
+    return channel.open && channel.suspended == Party::none && !channel.disputed;
+}
+
 bool holds(const Model& model, const State& state, const PresetDef& preset) {
     for (std::size_t i = 0; i < state.dyads.size(); ++i) {
         if (registerServes(model, i) && state.dyads[i].climate != preset.climate) return false;

@@ -73,6 +73,8 @@ bool concernsSuspension(const Model& model, const Inject& what, DyadId dyad, Cha
 Switch switchUnder(const PresetDef& preset, std::size_t channel);
 /// What a channel's switch is now.
 Switch switchOf(const ChannelState& channel);
+/// Open, neither suspended nor in dispute.
+bool canAnswer(const ChannelState& channel);
 /// True if every channel of the register, and the climate of the dyads it serves, is as the preset says.
 bool holds(const Model& model, const State& state, const PresetDef& preset);
 

@@ -52,6 +52,12 @@ void play(Moment& moment, const RecordEntry& entry) {
     }
 }
 
+/// When the record last called or spoke on a line in this crisis; long ago if it left the line alone.
+double sinceTriedS(const ChannelState& channel, const DyadState& dyad) {
+    const double triedS = std::max(channel.placedAtS, channel.lastContactS);
+    return triedS >= dyad.episodeSinceS ? triedS : -kNever;
+}
+
 }  // namespace
 
 double recordWakeS(const Model& model, const State& state) {
@@ -94,7 +100,7 @@ void release(const Model& model, State& state, std::uint64_t seed, double timeS,
             channel.resolvesAtS = std::max(channel.resolvesAtS, timeS);
         } else if (channel.open && canJump(state.dyads[dyad]) && model.channels[i].retried &&
                    channel.lamp != Lamp::answered && channel.suspended == Party::none) {
-            channel.nextCallS = timeS + retryS(model);
+            channel.nextCallS = std::max(timeS, sinceTriedS(channel, state.dyads[dyad]) + retryS(model));
         }
     }
 }

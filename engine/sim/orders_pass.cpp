@@ -38,8 +38,7 @@ RandomKey keyOf(const OrderContext& c, Purpose purpose, std::uint32_t n) {
 
 /// Rules of conduct that are open scale the share of risky passes: so many crews fly one class safer, or
 /// riskier.
-Conduct conductNow(const OrderContext& c) {
-    const double factor = crisis::conductFactor(c.step.definition.crisis, c.world().crisis);
+Conduct conductNow(const OrderContext& c, double factor) {
     const double u = uniform01(keyOf(c, Purpose::passIntendedGap, 1));
     const int own = static_cast<int>(c.definition.conduct);
     int conduct = own;
@@ -177,10 +176,12 @@ void beginPass(const OrderContext& c, const ClosePassOrder& order) {
         if (order.collides) world.passErrorM[c.unit] = kTouchGapM;
         return;
     }
-    const ConductDef& conduct = c.step.definition.conducts[static_cast<std::size_t>(conductNow(c))];
+    const double factor = crisis::conductFactor(c.step.definition.crisis, world.crisis);
+    const ConductDef& conduct = c.step.definition.conducts[static_cast<std::size_t>(conductNow(c, factor))];
     const GapSpread& spread = c.limits.isAir() ? conduct.air : conduct.sea;
     const double z = standardNormal(keyOf(c, Purpose::passIntendedGap, 0));
-    world.intendedGapM[c.unit] = spread.medianM * math::exp(spread.sdLn * z);
+    // The gap too: where a crew could be no riskier, rules that embolden show in it alone.
+    world.intendedGapM[c.unit] = spread.medianM * math::exp(spread.sdLn * z) / factor;
     world.passErrorM[c.unit] = conduct.controlErrorM * standardNormal(keyOf(c, Purpose::passControlError, 0));
 }
 

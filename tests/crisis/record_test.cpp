@@ -65,6 +65,23 @@ TEST_CASE("The first change releases the record; the model goes on from where it
     CHECK((state.dyads[0].rung == 0 || state.dyads[0].rung == 7));
 }
 
+TEST_CASE(
+    "Once the record is left, lines that it left alone are called at once, the others when it would be "
+    "time") {
+    const Model m = history();
+    State state = begin(m, 1);
+    auto events = run(m, state, 1, 500.0, {collision(100.0)});
+    release(m, state, 1, 500.0, events);
+    CHECK(state.channels[kEmbassy.index].nextCallS == 500.0);
+    CHECK(state.channels[kLink.index].nextCallS == 200.0 + m.parameters.retryS.value);
+    const std::size_t before = events.size();
+    advance(m, state, 1, 600.0, {}, events);
+    bool called = false;
+    for (std::size_t i = before; i < events.size(); ++i)
+        called |= events[i].kind == EventKind::callPlaced && events[i].channel == kEmbassy;
+    CHECK(called);
+}
+
 TEST_CASE("Futures released from the same moment differ by seed and agree by seed") {
     const Model m = history();
     const auto future = [&](std::uint64_t seed) {

@@ -110,6 +110,24 @@ TEST_CASE("what is lost leaves at the tick of the collision and stays where it w
     REQUIRE(run.count(EventKind::lost) == 1);
 }
 
+TEST_CASE("rules of conduct divide the gap that a crew intends, also where it could be no riskier") {
+    const auto intendedM = [](double factor) {
+        Definition scene = busyMorning();
+        scene.units[1].conduct = Conduct::unsafe;
+        crisis::ChannelDef rules;
+        rules.conductFactor = factor;
+        rules.ofScenario = rules.openAtStart = true;
+        scene.crisis.channels = {rules};
+        Run run(scene, 5);
+        const Command release{0, CommandKind::release, {}, {}, 0};
+        step(run.definition, run.world, {&release, 1}, run.report);
+        run.until(30.0);
+        REQUIRE(run.world.intendedGapM[1] > 0.0);
+        return run.world.intendedGapM[1];
+    };
+    CHECK(intendedM(1.3) == Approx(intendedM(1.0) / 1.3));
+}
+
 TEST_CASE(
     "released, the gap is drawn: it differs by seed, and the recorded collision and upset do not happen") {
     std::vector<double> intended;
