@@ -8,6 +8,7 @@
 #include "app/session.h"
 #include "base/time.h"
 #include "base/units.h"
+#include "scenario/crisis_catalogue.h"
 #include "scenario/inject_catalogue.h"
 #include "scenario/names.h"
 
@@ -159,10 +160,20 @@ class InjectReader {
             side_ = SideId(*side);
         } else if (const auto length = parseQuantity(id, Dimension::length);
                    std::holds_alternative<Quantity>(length)) {
-            command_.inject.gapM = std::get<Quantity>(length).valueSi;
+            return readGap(id, std::get<Quantity>(length).valueSi);
         } else {
             return unknown(id);
         }
+        return {};
+    }
+
+    Wrong readGap(const std::string& text, double gapM) {
+        const scenario::AllowedRange range = scenario::allowedRange("near-gap");
+        if (command_.inject.kind != crisis::InjectKind::closePass)
+            return "\"" + text + "\" is for a close pass only";
+        if (!(gapM >= range.low && gapM <= range.high))
+            return std::string("expected ") + range.words + " between the two, got \"" + text + "\"";
+        command_.inject.gapM = gapM;
         return {};
     }
 

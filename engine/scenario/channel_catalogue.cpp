@@ -1,5 +1,8 @@
 #include "scenario/channel_catalogue.h"
 
+#include <fmt/format.h>
+
+#include "crisis/permission.h"
 #include "scenario/catalogue.h"
 
 namespace openline::scenario {
@@ -83,6 +86,27 @@ void readCalling(Table& table, ChannelDef& channel) {
     channel.conductFactor = table.optional("conduct").number(kConduct).value_or(1.0);
     if (called && table.has("answers") && channel.answers.empty())
         table.error("expected answer points for a channel that is called, got none");
+}
+
+/// What leaders permit in a neutral climate bounds what their lines answer.
+void checkAgainstPermission(Table& channel, const Model& model) {
+    constexpr double kNeutralClimate = 0.5, kLeeway = 0.005;  // answers are written with two decimals
+    if (channel.required("permission").word<Permission>(kPermissions) != Permission::shared) return;
+    const crisis::PermissionLaw law = permissionLaw(model, kNeutralClimate);
+    for (const Value& value : channel.optional("answers").list()) {
+        auto table = value.table();
+        if (!table) continue;
+        const auto within = table->required("within").quantity(Dimension::duration, kLongDuration);
+        const Value probability = table->required("probability");
+        const auto share = probability.number(kProbability);
+        if (!within || !share) continue;
+        const double permitted = crisis::permittedWithin(law, *within);
+        if (*share > permitted + kLeeway)
+            probability.error(fmt::format(
+                "expected at most {:.2f}, the share of crises in which leaders permit contact by then "
+                "(permission-within-24h and -7d in crisis.toml): the line shares their permission; got {:g}",
+                permitted, *share));
+    }
 }
 
 void readEnds(Table& table, const CatalogueReferences& known, ChannelDef& channel) {
@@ -197,6 +221,10 @@ void readPreset(Table& table, const CatalogueReferences& known, Names& names, co
 
 }  // namespace
 
+void checkSharedAnswers(Table& root, const Model& model) {
+    for (Table& table : root.tables("channel")) checkAgainstPermission(table, model);
+}
+
 void readOwnChannels(Table& crisis, const CatalogueReferences& known, Names& channels, const Names& dyads,
                      Model& model) {
     const Names noReasons("reason");
@@ -205,6 +233,7 @@ void readOwnChannels(Table& crisis, const CatalogueReferences& known, Names& cha
         const auto found = dyad.reference(dyads);
         const bool open = table.optional("open").boolean().value_or(true);
         readChannel(table, known, channels, noReasons, {}, model);
+        checkAgainstPermission(table, model);
         ChannelDef& channel = model.channels.back();
         channel.ofScenario = true;
         channel.openAtStart = open;

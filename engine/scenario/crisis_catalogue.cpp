@@ -258,6 +258,7 @@ Result<Model> loadCrisisModel(const std::string& crisisTomlPath, const std::stri
     readChannelsFile(channelsRoot, known, presets, model);
     Table crisisRoot = crisisFile->root(complaints);
     readCrisisFile(crisisRoot, presets, model);
+    if (complaints.errors.empty()) checkSharedAnswers(channelsRoot, model);
     if (!complaints.errors.empty()) return Result<Model>(std::move(complaints.errors));
     Result<Model> result(std::move(model));
     result.warnings = std::move(complaints.warnings);

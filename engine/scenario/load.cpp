@@ -48,7 +48,11 @@ void readCatalogues(Builder& builder, const DataFolders& folders) {
         readCrisisCatalogue(folders.assets, {&builder.sides, placesKnown ? &builder.places : nullptr});
     append(builder.complaints.errors, model.errors);
     append(builder.complaints.warnings, model.warnings);
-    if (!model) return;
+    if (!model) {
+        for (Names* names : {&builder.channels, &builder.presets, &builder.classes, &builder.readings})
+            names->becomeUnreadable();
+        return;
+    }
     definition.crisis = std::move(*model);
     addAll(builder.channels, definition.crisis.channels);
     addAll(builder.presets, definition.crisis.presets);

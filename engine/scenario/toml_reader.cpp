@@ -229,7 +229,7 @@ std::optional<std::size_t> Value::reference(const Names& names) const {
     const auto id = string();
     if (!id) return std::nullopt;
     const auto found = names.find(*id);
-    if (found) return found;
+    if (found || !names.isReadable()) return found;
     std::string hint = suggested(*id, names.all());
     constexpr std::size_t kFew = 40;
     if (hint.empty() && !names.all().empty() && names.all().size() <= kFew)

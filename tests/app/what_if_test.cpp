@@ -66,6 +66,10 @@ TEST_CASE("what cannot be thrown in is refused with what is nearest to it") {
     CHECK(contains(complaint(definition, "collision@2h:y-9,j-11-lead"), "both craft are of one side"));
     CHECK(contains(complaint(definition, "pact@99d"), "outside the scenario"));
     CHECK(contains(complaint(definition, "pact@2h:taiwan"), "in no relation"));
+    CHECK(contains(complaint(definition, "close-pass@2h:-5ft"), "10 km between the two, got \"-5ft\""));
+    CHECK(contains(complaint(definition, "close-pass@2h:0ft"), "got \"0ft\""));
+    CHECK(contains(complaint(definition, "close-pass@2h:99999m"), "got \"99999m\""));
+    CHECK(contains(complaint(definition, "speech@2h:20ft"), "for a close pass only"));
 }
 
 TEST_CASE("a time of day is told how it is written only where it is one") {

@@ -219,6 +219,24 @@ TEST_CASE("Missing catalogues are complaints, not a crash") {
     CHECK(test::joined(definition.errors).find("/nonexistent/assets/platforms.toml") != std::string::npos);
 }
 
+TEST_CASE("One wrong number of the crisis catalogue is one complaint, not one for whoever refers to it") {
+    namespace fs = std::filesystem;
+    const fs::path assets = fs::temp_directory_path() / "openline-wrong-crisis";
+    fs::remove_all(assets);
+    fs::copy(std::string(OPENLINE_SOURCE_DIR) + "/assets", assets);  // its files
+    std::ifstream shipped(assets / "crisis.toml");
+    std::string text((std::istreambuf_iterator<char>(shipped)), {});
+    const auto war = text.find("\nwar = 35\n");
+    REQUIRE(war != std::string::npos);
+    text.replace(war, 11, "\nwar = 350\n");
+    std::ofstream(assets / "crisis.toml") << text;
+    const std::string scenario = std::string(OPENLINE_SOURCE_DIR) + "/scenarios/2001-04-hainan-ep3.toml";
+    const auto definition = load(scenario, {assets.string(), std::string(OPENLINE_SOURCE_DIR) + "/maps"});
+    fs::remove_all(assets);
+    REQUIRE(definition.errors.size() == 1);
+    CHECK(definition.errors[0].file == (assets / "crisis.toml").string());
+}
+
 TEST_CASE("A text with changed bytes loads or is refused, and never crashes") {
     std::uint64_t state = 20211004;
     const auto next = [&state](std::size_t below) {

@@ -189,6 +189,11 @@ TEST_CASE("A wrong number is refused where it stands") {
     CHECK(contains(over, "expected 0 to 1, got 1.95"));
     const std::string falling = complaintsWith("channels.toml", "probability = 0.95", "probability = 0.5");
     CHECK(contains(falling, "answer points that rise"));
+    const std::string unpermitted =
+        complaintsWith("channels.toml", "probability = 0.09 }", "probability = 0.25 }");
+    CHECK(
+        contains(unpermitted, "expected at most 0.10, the share of crises in which leaders permit contact"));
+    CHECK(contains(unpermitted, "got 0.25"));
     const std::string bare = complaintsWith("crisis.toml", "value = \"3 d\"", "value = 3");
     CHECK(contains(bare, "parameters.alarm-half-life.value: expected a duration"));
     CHECK(
