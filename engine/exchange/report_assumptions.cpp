@@ -58,10 +58,19 @@ std::string climateRow(const ReportInput& input, const std::vector<std::size_t>&
     std::string row = "<tr><td>climate, 0 frozen to 1 warm</td>";
     for (const std::size_t variant : shown)
         row += fmt::format("<td class=\"num\">{:.2g}</td>", climateOf(input.sweep, variant));
-    return row + "<td>scales how soon leaders permit contact and how fast a crisis calms</td></tr>\n";
+    return row +
+           "<td>scales how soon leaders permit contact and how fast a crisis calms; assumed with its "
+           "preset</td></tr>\n";
 }
 
-/// A mark under each of the compared presets where a channel is open when the runs begin.
+/// A channel when the runs begin: a dot where it is open, and what keeps it from being answered.
+std::string_view channelMark(const crisis::ChannelState& channel) {
+    if (!channel.open) return "\u00b7";
+    if (channel.suspended != crisis::Party::none) return "suspended";
+    return channel.disputed ? "in dispute, declines" : "\u25cf";
+}
+
+/// A mark under each of the compared presets.
 std::string channelRows(const ReportInput& input, const std::vector<std::size_t>& shown) {
     std::string rows;
     for (const std::size_t i : openChannels(input.sweep, shown)) {
@@ -69,8 +78,8 @@ std::string channelRows(const ReportInput& input, const std::vector<std::size_t>
         rows += fmt::format("<tr><td>{}</td>",
                             markupText(channel.name + (channel.whatIf ? " (does not exist)" : "")));
         for (const std::size_t variant : shown)
-            rows += fmt::format("<td class=\"num\">{}</td>",
-                                input.sweep.start(variant).channels[i].open ? "\u25cf" : "\u00b7");
+            rows +=
+                fmt::format("<td class=\"num\">{}</td>", channelMark(input.sweep.start(variant).channels[i]));
         rows += fmt::format("<td>{}</td></tr>\n", markupText(channel.answerInWords));
     }
     return rows;
@@ -97,13 +106,40 @@ std::string channelNumberRows(const ReportInput& input, const std::vector<std::s
     for (const std::size_t i : openChannels(input.sweep, shown)) {
         const crisis::ChannelDef& channel = input.model().channels[i];
         rows += fmt::format(
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td "
-            "class=\"source\">{}</td></tr>\n",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td "
+            "class=\"num\">{:.2g}</td><td>{}</td><td class=\"source\">{}</td></tr>\n",
             markupText(channel.label()), weightsText(channel),
             formatDurationForPeople(channel.ownDelayMedianS), formatDurationForPeople(channel.contactLastsS),
-            markupText(answersText(channel)), name(channel.certainty), markupText(channel.source));
+            markupText(answersText(channel)), channel.conductFactor, name(channel.certainty),
+            markupText(channel.source));
     }
     return rows;
+}
+
+/// What crews intend in a close pass, and how they talk: it drives every flight.
+std::string crewsTable(const ReportInput& input) {
+    const sim::Definition& definition = *input.sweep.plan().definition;
+    constexpr std::string_view kCrews[] = {"routine", "assertive", "unsafe"};
+    std::string rows;
+    for (std::size_t i = 0; i < definition.conducts.size(); ++i) {
+        const sim::ConductDef& crew = definition.conducts[i];
+        rows += fmt::format(
+            "<tr><td>{}</td><td>{}, {:.2g}</td><td>{}, {:.2g}</td><td>{:.2g} m</td><td>{}; "
+            "{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td></tr>\n",
+            kCrews[i], feetText(crew.air.medianM), crew.air.sdLn, feetText(crew.sea.medianM), crew.sea.sdLn,
+            crew.controlErrorM, study::shareInHundred(crew.heard, study::Evidence::exact),
+            study::shareInHundred(crew.heeded, study::Evidence::exact),
+            formatDurationForPeople(crew.reactionDelayS), name(crew.certainty), markupText(crew.source));
+    }
+    return "<h3 style=\"margin-top:22px\">Crews</h3><p class=\"sentence\">The gap that a crew intends in a "
+           "close "
+           "pass is lognormal, by its median and the standard deviation of its logarithm; rules of conduct "
+           "that "
+           "are open divide it and scale the share of risky passes.</p>\n<div "
+           "class=\"wide\"><table><tr><th>crew"
+           "</th><th>gap in the air</th><th>at sea</th><th>flown to within</th><th>hears; "
+           "heeds</th><th>reacts after</th><th>tag</th><th>source</th></tr>\n" +
+           rows + "</table></div>\n";
 }
 
 std::string channelTables(const ReportInput& input) {
@@ -127,7 +163,8 @@ std::string channelTables(const ReportInput& input) {
         tables +=
             "<h3 style=\"margin-top:22px\">Numbers of these channels</h3><div "
             "class=\"wide\"><table><tr><th>channel</th><th>weight at rungs 0 to 7</th><th>own "
-            "delay</th><th>contact lasts</th><th>answers</th><th>tag</th><th>source</th></tr>\n" +
+            "delay</th><th>contact lasts</th><th>answers</th><th class=\"num\">risky passes "
+            "times</th><th>tag</th><th>source</th></tr>\n" +
             rows + "</table></div>\n";
     return tables;
 }
@@ -165,7 +202,7 @@ std::string assumptionsSection(const ReportInput& input) {
         "class=\"num\">crises</th><th class=\"num\">violent</th><th "
         "class=\"num\">serious</th><th>source</th></tr>\n" +
         classRows(input) + "</table>\n";
-    body += channelTables(input);
+    body += channelTables(input) + crewsTable(input);
     return section(
         "assumptions", "Every assumption, with its source",
         "Tags: documented, approximate or assumed. To disagree, change the value in its file and run again.",
@@ -174,7 +211,8 @@ std::string assumptionsSection(const ReportInput& input) {
         "are "
         "above zero. The shares of how far crises go are drawn from the counts (plus one half). Numbers, "
         "readings "
-        "and classes: assets/crisis.toml; channels and presets: assets/channels.toml.");
+        "and classes: assets/crisis.toml; channels and presets: assets/channels.toml; crews: "
+        "assets/conduct.toml and the scenario.");
 }
 
 }  // namespace openline::exchange

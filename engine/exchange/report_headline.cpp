@@ -76,7 +76,9 @@ std::string outsideNote(const ReportInput& input, std::size_t variant, double sh
 
 bool noSeniorLine(const ReportInput& input, std::size_t variant) {
     for (const std::size_t i : openChannels(input.sweep, {variant}))
-        if (crisis::isSenior(input.model().channels[i])) return false;
+        if (crisis::isSenior(input.model().channels[i]) &&
+            crisis::canAnswer(input.sweep.start(variant).channels[i]))
+            return false;
     const auto& log = input.sweep.plan().log;
     const bool later = std::ranges::any_of(input.sweep.events(variant), [](const crisis::TrialEvent& event) {
         return event.kind == crisis::TrialEventKind::openChannel ||

@@ -55,9 +55,16 @@ bool began(const VariantFigures& figures) {
 template <class Share>
 std::size_t furthest(const ReportInput& input, const Share& share) {
     const auto& all = input.figures.variants;
+    // Like with like: what another class or reading does is not what channels do. If only those differ, they
+    // it is.
+    const auto& compared = input.sweep.plan().variants;
+    const auto isLike = [&](const study::SweepVariant& other) {
+        return other.classIndex == compared[0].classIndex && other.readingIndex == compared[0].readingIndex;
+    };
+    const bool presetsDiffer = std::any_of(compared.begin() + 1, compared.end(), isLike);
     std::size_t found = 0;
     for (std::size_t v = 1; v < all.size(); ++v)
-        if (began(all[v]) &&
+        if (began(all[v]) && (!presetsDiffer || isLike(compared[v])) &&
             std::abs(share(all[v]) - share(all[0])) > std::abs(share(all[found]) - share(all[0])))
             found = v;
     return found;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/time.h"
+#include "crisis/crisis.h"
 #include "exchange/sweep_assumptions.h"
 #include "exchange/sweep_words.h"
 #include "study/variance_shares.h"
@@ -156,13 +157,17 @@ Json channelsJson(const Sweep& sweep) {
     std::iota(variants.begin(), variants.end(), std::size_t{0});
     for (const std::size_t i : openChannels(sweep, variants)) {
         const crisis::ChannelDef& channel = sweep.plan().definition->crisis.channels[i];
-        Json answers = Json::array(), open = Json::array();
+        Json answers = Json::array(), open = Json::array(), declining = Json::array();
         for (const crisis::AnswerPoint& point : channel.answers)
             answers.push_back({{"withinSeconds", point.withinS}, {"probability", point.probability}});
         for (const std::size_t variant : variants)
-            if (sweep.start(variant).channels[i].open) open.push_back(variant);
+            if (sweep.start(variant).channels[i].open) {
+                open.push_back(variant);
+                if (!crisis::canAnswer(sweep.start(variant).channels[i])) declining.push_back(variant);
+            }
         list.push_back({{"channel", channel.id},
                         {"compared", open},
+                        {"suspendedOrDisputed", declining},
                         {"weightByRung", channel.weight},
                         {"ownDelaySeconds", channel.ownDelayMedianS},
                         {"contactLastsSeconds", channel.contactLastsS},

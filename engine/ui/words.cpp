@@ -128,6 +128,7 @@ std::string stateText(const DeskView& view, ChannelId channel) {
         case crisis::Lamp::idle:
             break;
     }
+    if (state.open && state.disputed) return "declines: in dispute";
     return chanceText(view.definition.crisis.channels[channel.index]);
 }
 
