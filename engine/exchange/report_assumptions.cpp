@@ -69,7 +69,7 @@ std::string channelRows(const ReportInput& input, const std::vector<std::size_t>
                             markupText(channel.name + (channel.whatIf ? " (does not exist)" : "")));
         for (const std::size_t variant : shown)
             rows += fmt::format("<td class=\"num\">{}</td>",
-                                input.sweep.start(variant).channels[i].open ? "\u25cf" : "\u00b7");
+                                input.sweep.compared(variant).channels[i].open ? "\u25cf" : "\u00b7");
         rows += fmt::format("<td>{}</td></tr>\n", markupText(channel.answerInWords));
     }
     return rows;

@@ -160,7 +160,7 @@ Json channelsJson(const Sweep& sweep) {
         for (const crisis::AnswerPoint& point : channel.answers)
             answers.push_back({{"withinSeconds", point.withinS}, {"probability", point.probability}});
         for (const std::size_t variant : variants)
-            if (sweep.start(variant).channels[i].open) open.push_back(variant);
+            if (sweep.compared(variant).channels[i].open) open.push_back(variant);
         list.push_back({{"channel", channel.id},
                         {"compared", open},
                         {"weightByRung", channel.weight},

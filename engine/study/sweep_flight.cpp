@@ -200,13 +200,11 @@ std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
 }
 
 sim::CommandLog Sweep::logOf(std::size_t variant) const {
-    return withPreset(flight(variant).log, variant);
-}
-
-sim::CommandLog Sweep::withPreset(sim::CommandLog log, std::size_t variant) const {
+    sim::CommandLog log = flight(variant).log;
     const PresetId preset = plan_.variants[variant].preset;
     if (!preset) return log;
-    // After the record is left, before what else is changed at the start.
+    // After the record is left, before what else the session changes at the start. What the scenario's script
+    // throws in there comes before any command, so before the preset too: the user's word is the later one.
     auto at = std::find_if(log.begin(), log.end(), [&](const sim::Command& command) {
         return command.tick > flight_.startTick ||
                (command.tick == flight_.startTick && command.kind != sim::CommandKind::release);
