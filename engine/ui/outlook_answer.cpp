@@ -4,6 +4,7 @@
 
 #include "crisis/crisis.h"
 #include "sim/command.h"
+#include "study/decided_race.h"
 #include "study/share_words.h"
 #include "ui/outlook_plots.h"
 #include "ui/outlook_words.h"
@@ -82,7 +83,32 @@ void raceTip(const PanelContext& context, const Outlook& outlook) {
     card.line("Not a forecast.", context.style.faint);
 }
 
+/// The race of the crisis shown, where it has been run: then no odds are given for it.
+std::optional<study::DecidedRace> raceSoFar(const PanelContext& context) {
+    const DeskView& view = context.view;
+    return study::decidedRace(view.definition, view.events, context.memory.dyad, view.snapshot.timeS);
+}
+
+void drawDecided(Column& column, const study::DecidedRace& decided) {
+    const Style& style = column.style();
+    const DeskView& view = column.context.view;
+    const Touch touched = column.touched("race", kRaceHeight + kSentence);
+    const std::string what =
+        decidedText(view.definition, decided, "at " + whenText(view, decided.timeS, view.snapshot.timeS));
+    column.left(kRaceHeight, "The race is decided", {Face::strong, style.text});
+    column.down(kRaceHeight);
+    TextLook look{Face::body, style.text};
+    look.maximumWidth = column.width();
+    if (widthOf(style, what, look) > column.width()) look.face = Face::small;
+    column.left(kSentence, what, look);
+    column.down(kSentence);
+    tip(style, touched,
+        "In this crisis: " + what +
+            ". It is asked anew at the next incident; what follows are chances from this moment on.");
+}
+
 void drawRace(Column& column, const Outlook& outlook) {
+    if (const auto decided = raceSoFar(column.context)) return drawDecided(column, *decided);
     const Style& style = column.style();
     const study::OutlookCounts& counts = outlook.now.counts;
     const Touch touched = column.touched("race", kRaceHeight + kSentence);
