@@ -130,6 +130,14 @@ std::string sectionWithoutCrisis(const ReportInput& input) {
                    "");
 }
 
+/// Whoever was first is known: odds of it would be of another question, that nobody has asked.
+std::string sectionOfDecided(const std::string& decided) {
+    return section("race", "The race was decided before the runs begin",
+                   "In the crisis that they begin in it was " + decided +
+                       ". So no odds are given for it; those below are of what may still come of the crisis.",
+                   "");
+}
+
 std::string rowWithoutCrisis(const ReportInput& input, std::size_t variant) {
     return row(safeName(input, variant), "", "<div class=\"number words\">no crisis began</div>", "");
 }
@@ -158,6 +166,8 @@ std::string section(std::string_view id, std::string_view headline, std::string_
 
 std::string raceSection(const ReportInput& input) {
     if (noCrisis(input)) return sectionWithoutCrisis(input);
+    if (const std::string decided = decidedBefore(input.sweep); !decided.empty())
+        return sectionOfDecided(decided);
     std::string body =
         "<div class=\"key\"><span><i class=\"up\"></i>a step up comes first</span><span><i "
         "class=\"senior\"></i>"
@@ -305,7 +315,7 @@ std::string differenceSection(const ReportInput& input) {
         "The same dice and the same draws of what is not known are given to each of the compared, so that "
         "only the change itself differs. Each line is one draw; the dot is the change at the values in "
         "force.",
-        race + violent, foundNote(input));
+        (decidedBefore(input.sweep).empty() ? race : std::string()) + violent, foundNote(input));
 }
 
 }  // namespace openline::exchange

@@ -209,6 +209,8 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
               {"rows", plan.runs * plan.variants.size()},
               {"dyad", definition.crisis.dyads[plan.dyad.index].id},
               {"from", formatUtc(definition.utcAtS(sweep.startS()))},
+              {"alreadyHappened", beforeText(sweep)},
+              {"raceDecidedBefore", decidedBefore(sweep)},
               {"supposesCollision", sweep.flight().supposesCollision},
               {"stimuliFlown", sweep.flight().stimuli.size()},
               {"closestFlown", closestJson(sweep, sweep.flight())},

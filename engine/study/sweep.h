@@ -83,9 +83,11 @@ struct SweepRefusal {
 
 /// What was flown once.
 struct SweepFlight {
-    sim::Tick startTick = 0;                    ///< when the model takes over; the record plays before
-    sim::World atStart;                         ///< before the commands of that tick
-    sim::CommandLog log;                        ///< of the plan, and that the record is left
+    sim::Tick startTick = 0;  ///< when the model takes over; the record plays before
+    sim::World atStart;       ///< before the commands of that tick
+    sim::CommandLog log;      ///< of the plan, and that the record is left
+    std::vector<sim::Event>
+        before;  ///< the start, of the dyad: encounters, collisions, steps, answered calls
     std::vector<crisis::Stimulus> stimuli;      ///< after the start, of the dyad
     std::vector<sim::EncounterRecord> closest;  ///< after the start, of the dyad; the closest first
     std::vector<SweepRefusal> refused;          ///< from the start on, of all dyads, by time
