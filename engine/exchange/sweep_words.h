@@ -24,6 +24,8 @@ bool presetsServe(const study::Sweep& sweep);
 std::string presetsNote(const study::Sweep& sweep);
 /// The first of the compared whose roles are mirrored; 0: none are.
 std::size_t mirroredVariant(const study::Sweep& sweep);
+/// What a class is called, without what the names of all shipped ones begin with; its id if it has no name.
+std::string className(const crisis::ReferenceClass& of);
 /// What has to be said wherever roles are compared.
 inline constexpr std::string_view kRolesSentence =
     "Nothing in the crisis model depends on whose craft came too close, who had launched or who was in "
