@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/time.h"
+#include "exchange/report_parts.h"
 #include "exchange/sweep_words.h"
 #include "study/decided_race.h"
 #include "study/timeline.h"
@@ -54,6 +55,13 @@ std::string decidedBefore(const study::Sweep& sweep) {
         study::decidedRace(definition, sweep.flight().before, sweep.plan().dyad, sweep.startS());
     return decided ? decidedText(definition, *decided, "on " + timeOf(definition, decided->timeS))
                    : std::string();
+}
+
+std::string sectionOfDecided(const std::string& decided) {
+    return section("race", "The race was decided before the runs begin",
+                   "In the crisis that they begin in it was " + decided +
+                       ". So no odds are given for it; those below are of what may still come of the crisis.",
+                   "");
 }
 
 }  // namespace openline::exchange

@@ -130,14 +130,6 @@ std::string sectionWithoutCrisis(const ReportInput& input) {
                    "");
 }
 
-/// Whoever was first is known: odds of it would be of another question, that nobody has asked.
-std::string sectionOfDecided(const std::string& decided) {
-    return section("race", "The race was decided before the runs begin",
-                   "In the crisis that they begin in it was " + decided +
-                       ". So no odds are given for it; those below are of what may still come of the crisis.",
-                   "");
-}
-
 std::string rowWithoutCrisis(const ReportInput& input, std::size_t variant) {
     return row(safeName(input, variant), "", "<div class=\"number words\">no crisis began</div>", "");
 }
