@@ -239,7 +239,8 @@ same("events in a pipe and in a file" "${piped}" "${written}")
 # Names are listed; what happened is told in a few lines; craft without a relation are said to move no ladder.
 set(korea "${SOURCE}/scenarios/korea-what-if.toml")
 openline(0 validate "${korea}" --list)
-foreach(part "units\n  y-9 " "relations\n  us-prc " "\n  prc-korea " "\n  korea-prc-air-hotline " "\n  2021-autumn " "scenes\n  1 ")
+foreach(part "units\n  y-9 " "relations\n  us-prc " "\n  prc-korea " "\n  korea-prc-air-hotline " "\n  2021-autumn " "scenes\n  1 "
+    "  so many in 100: a step up before anyone senior answers\n")
   expect(output "${part}")
 endforeach()
 openline(0 run "${korea}" --inject collision@2h:f-15k-1,y-9 --until 3h)
