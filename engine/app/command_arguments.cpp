@@ -60,8 +60,10 @@ std::string idsToCompare(std::string_view sourceFolder) {
 /// What is compared: presets, readings, classes; and by what.
 void addCompared(CLI::App& command, SweepOptions& options) {
     command
-        .add_option("--compare", options.compare,
-                    "Presets that the runs begin with, as in none,2021-autumn,article")
+        .add_option(
+            "--compare", options.compare,
+            "Presets that the runs begin with, as in none,2021-autumn,article; after what the scenario "
+            "itself throws in at the start, before what these options change")
         ->delimiter(',')
         ->allow_extra_args(false);
     command.add_option("--reading", options.readings, "Readings of what contact does, as in talk-helps")

@@ -66,6 +66,7 @@ class DeskController {
     /// What the panels show now. Valid until the next change.
     [[nodiscard]] ui::DeskView view() const;
     [[nodiscard]] PictureRequest request(PictureSize size) const;
+    void fillRace(PictureRequest& request) const;
     /// Puts what is shown and selected into the picture's settings.
     void applyTo(view::Settings& settings, float scale) const;
 

@@ -55,6 +55,13 @@ ui::DeskView DeskController::view() const {
     return view;
 }
 
+void DeskController::fillRace(PictureRequest& request) const {
+    const std::string decided = decidedRaceAt(*timeline_, memory.dyad);
+    if (!decided.empty()) return showDecidedRace(request, decided);
+    const ui::OutlookView outlook = outlook_.view();
+    showRace(request, outlook.answer ? ui::raceText(*outlook.answer) : "");
+}
+
 PictureRequest DeskController::request(PictureSize size) const {
     PictureRequest request;
     request.timeS = playback_.timeS();
@@ -70,9 +77,7 @@ PictureRequest DeskController::request(PictureSize size) const {
             request.caption = scene.caption;
             request.headline = scene.headline;
             request.captionOfRecord = view::tellsTheRecord(scene, timeline_->whatIfSinceS());
-            const ui::OutlookView outlook = outlook_.view();
-            if (view::asksForRace(scene.headline))
-                showRace(request, outlook.answer ? ui::raceText(*outlook.answer) : "");
+            if (view::asksForRace(scene.headline)) fillRace(request);
             const double intoS = (request.timeS - scene.atS) / std::max(scene.speed, 1e-3);
             if (*scene_ + 1 == timeline_->definition().storyboard.size() &&
                 intoS >= scene.filmS - closingLengthS(scene.filmS))

@@ -63,14 +63,16 @@ study::Timeline& FilmMaker::timelineFor(AccountId account) {
     return *told;
 }
 
-const std::string& FilmMaker::raceOf(std::size_t scene) {
+const FilmMaker::RaceShown& FilmMaker::raceOf(std::size_t scene) {
     const auto found = races_.find(scene);
     if (found != races_.end()) return found->second;
     if (definition_->crisis.dyads.empty()) return races_[scene];
     timeline_->seek(tickFor(*definition_, definition_->storyboard[scene].atS));
-    const study::Outlook outlook =
-        study::answerNow(definition_, study::requestOf(*timeline_, DyadId{std::size_t{0}}));
-    return races_[scene] = ui::raceText(outlook);
+    const DyadId dyad{std::size_t{0}};
+    if (std::string decided = decidedRaceAt(*timeline_, dyad); !decided.empty())
+        return races_[scene] = {std::move(decided), true};
+    const study::Outlook outlook = study::answerNow(definition_, study::requestOf(*timeline_, dyad));
+    return races_[scene] = {ui::raceText(outlook), false};
 }
 
 void FilmMaker::build(double filmS) {
@@ -78,7 +80,7 @@ void FilmMaker::build(double filmS) {
     const sim::Definition& definition = timeline_->definition();
     const double timeS = plan_.timeS(filmS);
     const auto race = plan_.raceScene(filmS);
-    const std::string share = race ? raceOf(*race) : std::string();
+    const RaceShown shown = race ? raceOf(*race) : RaceShown{};
     timeline_->seek(tickFor(definition, timeS));
     // The camera follows what is drawn, which lies between two ticks.
     units_ = timeline_->current().units;
@@ -87,7 +89,7 @@ void FilmMaker::build(double filmS) {
     }
     PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS());
     request.size = size_;
-    if (race) showRace(request, share);
+    if (race) shown.decided ? showDecidedRace(request, shown.text) : showRace(request, shown.text);
     if (plan_.isClosing(filmS)) showClosing(request, definition, timeline_->whatIfSinceS());
     request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());
     if (camera_) request.camera = *camera_;

@@ -56,14 +56,18 @@ class FilmMaker {
     study::Timeline* timeline_ = nullptr;  ///< that, or one of the accounts
     std::optional<view::OrbitCamera> camera_;
     bool keepsAccount_ = false;
+    struct RaceShown {
+        std::string text;
+        bool decided = false;
+    };
     /// The race that a scene asks for; counted once, from the scene's beginning.
-    const std::string& raceOf(std::size_t scene);
+    const RaceShown& raceOf(std::size_t scene);
     /// The session, or while nothing in it is changed and nobody chose an account, what happened by the one
     /// that a scene tells.
     study::Timeline& timelineFor(AccountId account);
 
     std::shared_ptr<const sim::Definition> definition_;
-    std::map<std::size_t, std::string> races_;
+    std::map<std::size_t, RaceShown> races_;
     std::map<AccountId, std::unique_ptr<study::Timeline>> byAccount_;
     std::vector<sim::UnitView> units_;
     std::vector<std::uint8_t> pixels_;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenario/inject_catalogue.h"
+#include "scenario/names.h"
 
 namespace openline::app {
 namespace {
@@ -64,7 +65,11 @@ std::string readInject(const json& entry, const sim::Definition& definition, sim
     const std::string kind = textOr(entry, "inject");
     const auto known =
         std::find_if(words.begin(), words.end(), [&](const auto& word) { return kind == word.text; });
-    if (known == words.end()) return "unknown event \"" + kind + "\"";
+    if (known == words.end()) {
+        std::vector<std::string> kinds;
+        for (const auto& word : words) kinds.emplace_back(word.text);
+        return "unknown event \"" + kind + "\": expected one of " + scenario::listed(kinds, kinds.size());
+    }
     what.kind = known->value;
     if (!readId(entry, "dyad", definition.crisis.dyads, what.dyad)) return "expected the id of a relation";
     if (!readId(entry, "channel", definition.crisis.channels, what.channel))

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/time.h"
+#include "study/decided_race.h"
 #include "view/provenance.h"
 
 namespace openline::app {
@@ -69,6 +71,22 @@ void showRace(PictureRequest& request, const std::string& race) {
     request.captionOfRecord = false;
     if (request.caption.empty()) request.caption = "Assumed rates and answers.";
     if (request.caption.find("ot a forecast") == std::string::npos) request.caption += " Not a forecast.";
+}
+
+void showDecidedRace(PictureRequest& request, const std::string& decided) {
+    request.headline = decided;
+    request.captionOfRecord = false;
+}
+
+std::string decidedRaceAt(const study::Timeline& timeline, DyadId dyad) {
+    const sim::Definition& definition = timeline.definition();
+    const auto decided = study::decidedRace(definition, timeline.events().first(timeline.pastEventCount()),
+                                            dyad, timeline.current().timeS);
+    if (!decided) return {};
+    const CivilTime when = civil(definition.utcAtS(decided->timeS), definition.zoneMinutes);
+    const std::string clock =
+        formatIso(definition.utcAtS(decided->timeS), definition.zoneMinutes).substr(11, 5);
+    return "Decided: " + decidedText(definition, *decided, "at " + clock + " on " + dayAndMonth(when));
 }
 
 PictureMaker::~PictureMaker() = default;

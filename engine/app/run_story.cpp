@@ -19,8 +19,9 @@ namespace {
 constexpr sim::AlertLevel kDangerous = 3;
 constexpr const char* kDangers = "dangerous encounters";
 /// Lines of each kind, in the order of `Kind`: what is more is counted.
-constexpr int kMost[] = {3, 4, 6, 6};
-constexpr const char* kMore[] = {"collisions", "losses and landings", "steps", "calls"};
+constexpr int kMost[] = {3, 4, 6};
+constexpr const char* kMore[] = {"collisions", "losses and landings", "steps"};
+constexpr std::size_t kMostCalls = 6;
 
 std::string degreesText(double radians, char positive, char negative) {
     const double degrees = radians / units::kRadPerDeg;
@@ -47,22 +48,13 @@ std::string RunStory::placeOf(const sim::EncounterRecord& record) const {
            degreesText(record.position.longitudeRad, 'E', 'W');
 }
 
-/// Of a channel the first call and the first of each outcome: who tries again and again is told once.
-void RunStory::addCall(const crisis::Event& event) {
-    const auto& channels = session_.definition->crisis.channels;
-    if (event.channel.index >= channels.size()) return;
-    const std::pair told(event.channel.index, static_cast<int>(event.kind));
-    if (std::ranges::find(told_, told) != told_.end()) return;
-    told_.push_back(told);
-    sim::Event whole;
-    whole.kind = sim::EventKind::crisis;
-    whole.crisis = event;
-    const crisis::ChannelDef& channel = channels[event.channel.index];
-    const auto& dyads = session_.definition->crisis.dyads;
-    std::string words = study::describe(*session_.definition, whole);
-    if (event.kind == crisis::EventKind::callPlaced && channel.dyad.index < dyads.size() && !event.fromRecord)
-        words += ", " + dyads[channel.dyad.index].name;
-    keep(Kind::call, event.timeS, std::move(words));
+void RunStory::addCrisis(const crisis::Event& event) {
+    calls_.add(event);
+    if (event.kind != crisis::EventKind::rungChanged) return;
+    const crisis::Model& model = session_.definition->crisis;
+    const std::string of = event.dyad.index < model.dyads.size() ? model.dyads[event.dyad.index].name : "";
+    keep(Kind::step, event.timeS,
+         of + ": " + model.rungName(event.from) + " to " + model.rungName(event.to) + calls_.raceAt(event));
 }
 
 bool RunStory::hasCollided(UnitId unit) const {
@@ -84,13 +76,10 @@ void RunStory::add(const sim::Event& event) {
                (event.kind == sim::EventKind::landing && hasCollided(event.unit))) {
         keep(Kind::lost, event.timeS, study::describe(definition, event, released));
     } else if (event.kind == sim::EventKind::crisis) {
-        if (*callOutcome(event.crisis) != '\0') return addCall(event.crisis);
-        if (event.crisis.kind != crisis::EventKind::rungChanged) return;
-        const auto& model = definition.crisis;
-        const std::string of =
-            event.crisis.dyad.index < model.dyads.size() ? model.dyads[event.crisis.dyad.index].name : "";
-        keep(Kind::step, event.timeS,
-             of + ": " + model.rungName(event.crisis.from) + " to " + model.rungName(event.crisis.to));
+        const bool isCall = *callOutcome(event.crisis) != '\0';
+        if (isCall || event.crisis.kind == crisis::EventKind::rungChanged ||
+            event.crisis.kind == crisis::EventKind::channelClosed)
+            addCrisis(event.crisis);
     }
 }
 
@@ -123,6 +112,9 @@ std::vector<RunStory::Line> RunStory::linesIn(const sim::World& world) const {
         if (!danger.isOne())
             lines.push_back({danger.closest->timeS, "the closest: " + danger.closest->words});
     }
+    const std::vector<Line> calls = calls_.lines();
+    lines.insert(lines.end(), calls.begin(),
+                 calls.begin() + static_cast<std::ptrdiff_t>(std::min(calls.size(), kMostCalls)));
     std::ranges::stable_sort(lines, {}, &Line::timeS);
     return lines;
 }
@@ -134,6 +126,8 @@ std::vector<std::pair<std::string, int>> RunStory::leftOut(const sim::World& wor
     if (const int left = danger.found - told; left > 0) all.emplace_back(kDangers, left);
     for (std::size_t kind = 0; kind < found_.size(); ++kind)
         if (const int left = found_[kind] - kMost[kind]; left > 0) all.emplace_back(kMore[kind], left);
+    const std::size_t calls = calls_.lines().size();
+    if (calls > kMostCalls) all.emplace_back("calls", static_cast<int>(calls - kMostCalls));
     return all;
 }
 

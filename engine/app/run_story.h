@@ -1,6 +1,6 @@
 // What happened in a run, in a handful of lines: the first and the closest dangerous encounter, collisions,
-// losses and where who collided landed, steps of a crisis, calls and what came of them. From the events that
-// the desk lists, in the same words. Not a log.
+// losses and where who collided landed, steps of a crisis, calls: between whom, on which line, if and when
+// answered and what that was worth. From the events that the desk lists, in the same words. Not a log.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/call_story.h"
 #include "app/session.h"
 #include "sim/report.h"
 #include "sim/world.h"
@@ -18,7 +19,7 @@ namespace openline::app {
 /// Collected event by event.
 class RunStory {
   public:
-    explicit RunStory(const Session& session) : session_(session) {}
+    explicit RunStory(const Session& session) : session_(session), calls_(*session.definition) {}
 
     void add(const sim::Event& event);
     /// By time; a line each, and how much of a kind was left out. `world`: as the run left it, in which an
@@ -30,11 +31,8 @@ class RunStory {
     [[nodiscard]] nlohmann::ordered_json leftOutJson(const sim::World& world) const;
 
   private:
-    enum class Kind : std::uint8_t { collision, lost, step, call, kCount };
-    struct Line {
-        double timeS = 0.0;
-        std::string words;
-    };
+    enum class Kind : std::uint8_t { collision, lost, step, kCount };
+    using Line = StoryLine;
 
     /// Of an encounter and of an approach that is not over.
     struct Danger {
@@ -51,7 +49,7 @@ class RunStory {
     [[nodiscard]] Danger dangerIn(const sim::World& world) const;
     [[nodiscard]] std::vector<Line> linesIn(const sim::World& world) const;
     [[nodiscard]] std::vector<std::pair<std::string, int>> leftOut(const sim::World& world) const;
-    void addCall(const crisis::Event& event);
+    void addCrisis(const crisis::Event& event);
     [[nodiscard]] bool hasCollided(UnitId unit) const;
     [[nodiscard]] std::string placeOf(const sim::EncounterRecord& record) const;
 
@@ -60,7 +58,7 @@ class RunStory {
     std::vector<Line> lines_;
     std::vector<int> found_ = std::vector<int>(static_cast<std::size_t>(Kind::kCount), 0);
     std::vector<UnitId> collided_;
-    std::vector<std::pair<std::uint32_t, int>> told_;  ///< channels and what was told of them
+    CallStory calls_;
 };
 
 }  // namespace openline::app

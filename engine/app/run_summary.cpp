@@ -250,8 +250,8 @@ std::string RunSummary::text(const RunFigures& figures, const sim::World& world)
     }
     for (std::size_t i = 0; i < world.crisis.dyads.size(); ++i) {
         const crisis::DyadState& dyad = world.crisis.dyads[i];
-        text += definition.crisis.dyads[i].id + ": " + definition.crisis.rungName(dyad.rung) + ", at most " +
-                definition.crisis.rungName(dyad.peakRung) + "\n";
+        text += definition.crisis.dyads[i].name + ": " + definition.crisis.rungName(dyad.rung) +
+                ", at most " + definition.crisis.rungName(dyad.peakRung) + "\n";
     }
     return text;
 }

@@ -7,6 +7,7 @@
 #include "app/output_file.h"
 #include "app/sweep_folder.h"
 #include "base/digest.h"
+#include "scenario/names.h"
 #include "sim/step.h"
 
 namespace openline::app {
@@ -109,6 +110,12 @@ Result<Done> saveSession(const std::string& path, const Session& session, const 
     if (done) done = file.add(sessionText(left, fs::path(path).parent_path().string(), 2));
     if (done) done = file.close();
     return done;
+}
+
+std::string commandKinds() {
+    std::vector<std::string> kinds;
+    for (const sim::CommandKind known : sim::kCommandKinds) kinds.emplace_back(nameOf(known));
+    return scenario::listed(kinds, kinds.size());
 }
 
 }  // namespace openline::app

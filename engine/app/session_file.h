@@ -41,4 +41,7 @@ Result<Done> saveSession(const std::string& path, const Session& session, const 
 Result<Session> loadSessionFile(const std::string& path, std::optional<std::uint64_t> seed,
                                 const DataRoot& data, bool otherRoles = false);
 
+/// The kinds of command that a session may hold, for a complaint.
+std::string commandKinds();
+
 }  // namespace openline::app

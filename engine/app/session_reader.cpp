@@ -239,7 +239,8 @@ class Reader {
             std::find_if(sim::kCommandKinds.begin(), sim::kCommandKinds.end(),
                          [&](sim::CommandKind known) { return kindOf(entry) == nameOf(known); });
         if (kind == sim::kCommandKinds.end()) {
-            complain(place + ".kind", "unknown kind \"" + textOr(entry, "kind") + "\"");
+            complain(place + ".kind",
+                     "unknown kind \"" + textOr(entry, "kind") + "\": expected one of " + commandKinds());
             return command;
         }
         command.kind = *kind;

@@ -8,6 +8,7 @@
 #include "app/output_file.h"
 #include "app/progress.h"
 #include "app/sweep_folder.h"
+#include "app/sweep_lines.h"
 #include "exchange/sweep_report.h"
 #include "exchange/sweep_summary.h"
 #include "exchange/sweep_table.h"
@@ -166,15 +167,8 @@ class SweepWork {
         if (sweep_.flight().supposesCollision) std::cout << ", as if two craft collided at the start";
         std::cout << '\n';
         if (const std::string note = exchange::presetsNote(sweep_); !note.empty()) std::cout << note << '\n';
-        for (std::size_t v = 0; v < figures.variants.size(); ++v) {
-            const study::OutlookCounts& counts = figures.variants[v].chance.crises;
-            std::cout << "a step up comes before senior contact, " << exchange::variantName(sweep_, v) << ": "
-                      << (counts.trials > 0
-                              ? exchange::shareInHundred(study::shareOf(counts.stepUpFirst, counts.trials))
-                              : std::string("no crisis began"))
-                      << '\n';
-        }
-        std::cout << path("report.html") << ": " << sweep_.plan().runs << " runs\n";
+        std::cout << sweepLines(sweep_, figures) << path("report.html") << ": " << sweep_.plan().runs
+                  << " runs\n";
     }
 
     const SweepOptions& options_;

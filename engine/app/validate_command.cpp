@@ -5,6 +5,7 @@
 #include "app/exit_codes.h"
 #include "app/session.h"
 #include "base/time.h"
+#include "view/provenance.h"
 
 namespace openline::app {
 
@@ -26,6 +27,11 @@ void printDefs(const char* heading, const Defs& defs, const Words& wordsOf) {
     std::vector<std::pair<std::string, std::string>> names;
     for (const auto& def : defs) names.emplace_back(def.id, wordsOf(def));
     printNames(heading, names);
+}
+
+/// As a film shows it; the race is counted when it is.
+std::string headlineOf(const sim::SceneDef& scene) {
+    return view::withRace(scene.headline, "so many in 100");
 }
 
 /// What may follow --inject, --open, --preset, --class, --reading, --dyad, --account and --scene.
@@ -50,7 +56,7 @@ void printList(const sim::Definition& definition) {
     for (const sim::SceneDef& scene : definition.storyboard)
         scenes.emplace_back(std::to_string(scenes.size() + 1),
                             formatForPeople(definition.utcAtS(scene.atS), definition.zoneMinutes) +
-                                (scene.headline.empty() ? "" : "  " + scene.headline));
+                                (scene.headline.empty() ? "" : "  " + headlineOf(scene)));
     printNames("scenes", scenes);
 }
 

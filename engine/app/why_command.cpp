@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "app/event_lines.h"
 #include "app/exit_codes.h"
 #include "app/interrupt.h"
+#include "app/why_story.h"
 #include "base/time.h"
 #include "crisis/crisis.h"
 #include "crisis/rates.h"
@@ -18,44 +18,32 @@
 namespace openline::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::uint64_t kSliceWork = 200'000;
-
-/// The moment asked about and what led there.
-struct Story {
-    const Session& session;
-    sim::World world;
-    std::vector<crisis::Event> events;  ///< rung changes, calls and what was thrown in
-    [[nodiscard]] const sim::Definition& definition() const { return *session.definition; }
-    [[nodiscard]] double timeS() const { return definition().timeS(world.tick); }
-};
 
 bool isTold(const crisis::Event& event) {
     return event.kind == crisis::EventKind::rungChanged || event.kind == crisis::EventKind::injected ||
            *callOutcome(event) != '\0';
 }
 
-Story tell(const Session& session, sim::Tick until) {
-    Story story{session, sim::begin(*session.definition, session.seed), {}};
+WhyStory tell(const Session& session, sim::Tick until) {
+    WhyStory story{session, sim::begin(*session.definition, session.seed), {}};
     sim::StepReport report;
+    const crisis::Model& model = session.definition->crisis;
     while (story.world.tick < until && !interrupted()) {
         report.clear();
-        sim::advance(*session.definition, story.world, until, session.log, report, kSliceWork);
+        // No further than to what the crisis does next: what a call did is read while it is in the world.
+        const sim::Tick next = std::max(story.world.tick, story.world.nextCrisisTick);
+        const sim::Tick to = next < until ? next + 1 : until;
+        sim::advance(*session.definition, story.world, to, session.log, report, kSliceWork);
         for (const sim::Event& event : report.events) {
-            if (event.kind == sim::EventKind::crisis && isTold(event.crisis))
-                story.events.push_back(event.crisis);
+            if (event.kind != sim::EventKind::crisis || !isTold(event.crisis)) continue;
+            WhyEvent told{event.crisis, effectOf(model, story.world.crisis, event.crisis)};
+            if (event.crisis.dyad.index < story.world.crisis.dyads.size())
+                told.rung = story.world.crisis.dyads[event.crisis.dyad.index].rung;
+            story.events.push_back(std::move(told));
         }
     }
     return story;
-}
-
-/// Above 1: pushes up; below: pulls down; 1: speeds both ways alike.
-double pushOf(const crisis::Factor& factor) {
-    return factor.downRatio > 0.0 ? factor.upRatio / factor.downRatio : factor.upRatio;
-}
-bool isAlike(const crisis::Factor& factor) {
-    return std::abs(pushOf(factor) - 1.0) < 1e-9;
 }
 
 std::string ratiosOf(const crisis::Factor& factor) {
@@ -98,7 +86,7 @@ std::string factorText(const std::vector<crisis::Factor>& factors, const char* i
 }
 
 /// What the climate is warmer or colder than; nothing where it pushes nowhere.
-std::string referenceText(const Story& story, const std::vector<crisis::Factor>& factors) {
+std::string referenceText(const WhyStory& story, const std::vector<crisis::Factor>& factors) {
     const crisis::Model& model = story.definition().crisis;
     const bool told = std::ranges::any_of(
         factors, [](const crisis::Factor& factor) { return factor.kind == crisis::FactorKind::climate; });
@@ -109,13 +97,6 @@ std::string referenceText(const Story& story, const std::vector<crisis::Factor>&
         "  reference: the channels and climate ({:.2g}) of \"{}\", under which the class \"{}\" "
         "has its rates\n",
         preset.climate, preset.name, of.name);
-}
-
-/// The account that is flown, where accounts conflict.
-const sim::AccountDef* accountOf(const Story& story) {
-    const auto& accounts = story.definition().accounts;
-    const AccountId account = story.world.account;
-    return account.index < accounts.size() ? &accounts[account.index] : nullptr;
 }
 
 /// Factors as far as two lines of them differ for a reader: units that fade make other words of the same
@@ -132,8 +113,9 @@ std::string likeness(const std::vector<crisis::Factor>& factors) {
 }
 
 /// `before`: the factors told last, which are not told again.
-std::string eventText(const Story& story, const crisis::Event& event, std::string& before) {
+std::string eventText(const WhyStory& story, const WhyEvent& told, std::string& before) {
     const sim::Definition& definition = story.definition();
+    const crisis::Event& event = told.event;
     std::string text =
         "    " + formatForPeople(definition.utcAtS(event.timeS), definition.zoneMinutes) + "  ";
     if (event.kind == crisis::EventKind::rungChanged) {
@@ -145,6 +127,7 @@ std::string eventText(const Story& story, const crisis::Event& event, std::strin
     }
     if (event.fromRecord) return text + " (record)\n";
     text += "\n";
+    if (told.effect) text += "      what it did: " + effectText(definition, *told.effect, told.rung) + "\n";
     if (event.factors.empty()) return text;
     std::string factors = likeness(event.factors);
     if (factors == before) return text + "      the same factors as above\n";
@@ -152,7 +135,7 @@ std::string eventText(const Story& story, const crisis::Event& event, std::strin
     return text + factorText(event.factors, "      ");
 }
 
-std::string dyadText(const Story& story, std::size_t index) {
+std::string dyadText(const WhyStory& story, std::size_t index) {
     const sim::Definition& definition = story.definition();
     const crisis::Model& model = definition.crisis;
     const crisis::DyadState& dyad = story.world.crisis.dyads[index];
@@ -165,8 +148,8 @@ std::string dyadText(const Story& story, std::size_t index) {
     std::string before;
     const auto part = [&](const char* heading, auto wanted) {
         std::string lines;
-        for (const crisis::Event& event : story.events) {
-            if (event.dyad.index == index && wanted(event)) lines += eventText(story, event, before);
+        for (const WhyEvent& told : story.events) {
+            if (told.event.dyad.index == index && wanted(told.event)) lines += eventText(story, told, before);
         }
         if (!lines.empty()) text += std::string("  ") + heading + "\n" + lines;
     };
@@ -178,7 +161,7 @@ std::string dyadText(const Story& story, std::size_t index) {
     return text;
 }
 
-std::string standing(const Story& story) {
+std::string standing(const WhyStory& story) {
     const sim::Definition& definition = story.definition();
     const crisis::State& state = story.world.crisis;
     if (definition.crisis.playsRecord && !state.released)
@@ -189,7 +172,7 @@ std::string standing(const Story& story) {
     return isHypothetical(story.session) ? "HYPOTHETICAL: events are invented." : "";
 }
 
-void printText(const Story& story) {
+void printText(const WhyStory& story) {
     const sim::Definition& definition = story.definition();
     std::cout << definition.title << "\n"
               << formatForPeople(definition.utcAtS(story.timeS()), definition.zoneMinutes) << " "
@@ -203,73 +186,6 @@ void printText(const Story& story) {
                  "change). "
                  "Ratios multiply; chance makes the step. Not a forecast.\n";
     for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i) std::cout << dyadText(story, i);
-}
-
-Json factorsJson(const std::vector<crisis::Factor>& factors) {
-    Json lists{
-        {"pushingUp", Json::array()}, {"pullingDown", Json::array()}, {"fasterBothWays", Json::array()}};
-    for (const crisis::Factor& factor : factors) {
-        const char* list = isAlike(factor)        ? "fasterBothWays"
-                           : pushOf(factor) > 1.0 ? "pushingUp"
-                                                  : "pullingDown";
-        lists[list].push_back({{"kind", std::string(nameOf(factor.kind))},
-                               {"name", factor.name},
-                               {"upRatio", factor.upRatio},
-                               {"downRatio", factor.downRatio},
-                               {"certainty", std::string(name(factor.certainty))},
-                               {"source", factor.source}});
-    }
-    return lists;
-}
-
-Json eventJson(const Story& story, const crisis::Event& event) {
-    const crisis::Model& model = story.definition().crisis;
-    Json json{{"time", utcText(story.definition(), event.timeS)},
-              {"text", event.text},
-              {"record", event.fromRecord}};
-    if (event.kind == crisis::EventKind::rungChanged) {
-        json["from"] = event.from;
-        json["to"] = event.to;
-    }
-    if (event.channel.index < model.channels.size()) json["channel"] = model.channels[event.channel.index].id;
-    if (*callOutcome(event) != '\0') json["outcome"] = callOutcome(event);
-    json["factors"] = factorsJson(event.factors);
-    return json;
-}
-
-Json dyadJson(const Story& story, std::size_t index) {
-    const crisis::Model& model = story.definition().crisis;
-    const crisis::DyadState& dyad = story.world.crisis.dyads[index];
-    Json json{
-        {"dyad", model.dyads[index].id},
-        {"rung", dyad.rung},
-        {"rungName", model.rungName(dyad.rung)},
-        {"since", utcText(story.definition(), dyad.rungSinceS)},
-        {"peakRung", dyad.peakRung},
-        {"factors", factorsJson(crisis::explain(model, story.world.crisis, DyadId(index), story.timeS()))},
-        {"steps", Json::array()},
-        {"thrownIn", Json::array()},
-        {"calls", Json::array()}};
-    for (const crisis::Event& event : story.events) {
-        if (event.dyad.index != index) continue;
-        const bool step = event.kind == crisis::EventKind::rungChanged;
-        const char* list = step ? "steps" : event.kind == crisis::EventKind::injected ? "thrownIn" : "calls";
-        json[list].push_back(eventJson(story, event));
-    }
-    return json;
-}
-
-void printJson(const Story& story) {
-    Json json{{"scenario", story.definition().id},
-              {"seed", story.session.seed},
-              {"at", utcText(story.definition(), story.timeS())},
-              {"recordSpeaks", story.definition().crisis.playsRecord && !story.world.crisis.released},
-              {"hypothetical", isHypothetical(story.session)},
-              {"account", accountOf(story) ? Json(accountOf(story)->id) : Json(nullptr)},
-              {"dyads", Json::array()}};
-    for (std::size_t i = 0; i < story.world.crisis.dyads.size(); ++i)
-        json["dyads"].push_back(dyadJson(story, i));
-    std::cout << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 }  // namespace
@@ -286,9 +202,9 @@ int explainMoment(const WhyOptions& options, const DataRoot& data) {
         until = definition.tickAt(*moment);
     }
     const InterruptGuard guard;
-    const Story story = tell(*session, until);
+    const WhyStory story = tell(*session, until);
     if (interrupted()) return fail(kExitRunFailed, "interrupted");
-    options.json ? printJson(story) : printText(story);
+    options.json ? printWhyJson(story) : printText(story);
     return kExitOk;
 }
 

@@ -78,8 +78,8 @@ std::string channelRows(const ReportInput& input, const std::vector<std::size_t>
         rows += fmt::format("<tr><td>{}</td>",
                             markupText(channel.name + (channel.whatIf ? " (does not exist)" : "")));
         for (const std::size_t variant : shown)
-            rows +=
-                fmt::format("<td class=\"num\">{}</td>", channelMark(input.sweep.start(variant).channels[i]));
+            rows += fmt::format("<td class=\"num\">{}</td>",
+                                channelMark(input.sweep.compared(variant).channels[i]));
         rows += fmt::format("<td>{}</td></tr>\n", markupText(channel.answerInWords));
     }
     return rows;

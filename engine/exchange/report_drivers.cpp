@@ -161,8 +161,10 @@ std::string driversSection(const ReportInput& input) {
     const VariantFigures& first = input.figures.variants.front();
     if (first.shares.empty() || first.rows.crises.trials == 0) return {};
     const study::OutlookCounts& crises = first.rows.crises;
-    const std::string body = driversOf(input, "A step up before senior contact", "the race",
-                                       crises.stepUpFirst, &study::VarianceShare::race) +
+    const bool isOpen = decidedBefore(input.sweep).empty();
+    const std::string body = (isOpen ? driversOf(input, "A step up before senior contact", "the race",
+                                                 crises.stepUpFirst, &study::VarianceShare::race)
+                                     : std::string()) +
                              driversOf(input, "Shots or casualties", "shots or casualties", crises.violent(),
                                        &study::VarianceShare::violent);
     return section(

@@ -75,12 +75,14 @@ std::string outsideNote(const ReportInput& input, std::size_t variant, double sh
 }
 
 bool noSeniorLine(const ReportInput& input, std::size_t variant) {
+    const auto& channels = input.model().channels;
     for (const std::size_t i : openChannels(input.sweep, {variant}))
-        if (crisis::isSenior(input.model().channels[i]) &&
-            crisis::canAnswer(input.sweep.start(variant).channels[i]))
+        if (crisis::isSenior(channels[i]) && crisis::canAnswer(input.sweep.compared(variant).channels[i]))
             return false;
     const auto& log = input.sweep.plan().log;
-    const bool later = std::ranges::any_of(input.sweep.events(variant), [](const crisis::TrialEvent& event) {
+    const bool later = std::ranges::any_of(input.sweep.events(variant), [&](const crisis::TrialEvent& event) {
+        if (event.channel.index < channels.size() && !crisis::isSenior(channels[event.channel.index]))
+            return false;
         return event.kind == crisis::TrialEventKind::openChannel ||
                event.kind == crisis::TrialEventKind::resumeChannel ||
                (event.kind == crisis::TrialEventKind::setChannel && event.to.open &&

@@ -47,6 +47,9 @@ std::string section(std::string_view id, std::string_view headline, std::string_
 /// the least like its own draws; nothing where it lies inside.
 std::string outsideNote(const ReportInput& input, std::size_t variant, double share,
                         const std::vector<double>& draws);
+/// In place of the race's section where it was decided before the runs begin, as `decidedBefore` has it: odds
+/// would be of another question, that nobody has asked.
+std::string sectionOfDecided(const std::string& decided);
 /// Nobody senior has an open line, and nothing in the runs opens one.
 bool noSeniorLine(const ReportInput& input, std::size_t variant);
 /// Names the senior lines whose authority is delegated by assumption, if one is open under any variant.

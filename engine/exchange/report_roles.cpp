@@ -143,8 +143,10 @@ std::string rolesSection(const ReportInput& input) {
         rows += line(what, first, other);
         return first == other;
     };
-    const bool sameRace = share("a step up before senior contact",
-                                [](const study::OutlookCounts& counts) { return counts.stepUpFirst; });
+    const bool isOpen = decidedBefore(input.sweep).empty();
+    const bool sameRace =
+        !isOpen || share("a step up before senior contact",
+                         [](const study::OutlookCounts& counts) { return counts.stepUpFirst; });
     const bool sameEnd =
         share("shots or casualties", [](const study::OutlookCounts& counts) { return counts.violent(); });
     const std::string under = variantName(input.sweep, 0);

@@ -165,6 +165,8 @@ std::string section(std::string_view id, std::string_view headline, std::string_
 
 std::string raceSection(const ReportInput& input) {
     if (noCrisis(input)) return sectionWithoutCrisis(input);
+    if (const std::string decided = decidedBefore(input.sweep); !decided.empty())
+        return sectionOfDecided(decided);
     std::string body =
         "<div class=\"key\"><span><i class=\"up\"></i>a step up comes first</span><span><i "
         "class=\"senior\"></i>"
@@ -312,7 +314,7 @@ std::string differenceSection(const ReportInput& input) {
         "The same dice and the same draws of what is not known are given to each of the compared, so that "
         "only the change itself differs. Each line is one draw; the dot is the change at the values in "
         "force.",
-        race + violent, foundNote(input));
+        (decidedBefore(input.sweep).empty() ? race : std::string()) + violent, foundNote(input));
 }
 
 }  // namespace openline::exchange

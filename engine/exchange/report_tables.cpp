@@ -63,8 +63,9 @@ std::string eventsText(const ReportInput& input) {
            : stimulus.kind == crisis::StimulusKind::closePass ? passes
                                                               : sorties);
     return fmt::format(
-        "The flight gives the crisis {} collision{}, {} close pass{} and {} sorties into a counted zone.",
-        collisions, collisions == 1 ? "" : "s", passes, passes == 1 ? "" : "es", sorties);
+        "{} flight gives the crisis {} collision{}, {} close pass{} and {} sorties into a counted zone.",
+        beforeText(input.sweep).empty() ? "The" : "From then on the", collisions, collisions == 1 ? "" : "s",
+        passes, passes == 1 ? "" : "es", sorties);
 }
 
 std::string commandsText(const ReportInput& input) {
@@ -107,6 +108,8 @@ std::string titleSection(const ReportInput& input) {
     html += asked("Between", definition.crisis.dyads[plan.dyad.index].name);
     html += asked("From", from + (definition.zoneName.empty() ? "" : " " + definition.zoneName) +
                               ". Record to then, if there is one; drawn by the model from then on.");
+    if (const std::string before = beforeText(input.sweep); !before.empty())
+        html += asked("Already happened", before + ". None of it is counted in the runs.");
     html += asked("What happens", eventsText(input));
     if (const std::string commands = commandsText(input); !commands.empty())
         html += asked("What if", commands);

@@ -49,7 +49,7 @@ std::vector<QuantityUse> quantityUses(const study::Sweep& sweep) {
 }
 
 double climateOf(const study::Sweep& sweep, std::size_t variant) {
-    return sweep.start(variant).dyads[sweep.plan().dyad.index].climate;
+    return sweep.compared(variant).dyads[sweep.plan().dyad.index].climate;
 }
 
 std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vector<std::size_t>& variants) {
@@ -57,7 +57,7 @@ std::vector<std::size_t> openChannels(const study::Sweep& sweep, const std::vect
     const auto& channels = sweep.plan().definition->crisis.channels;
     for (std::size_t i = 0; i < channels.size(); ++i) {
         const bool any = std::ranges::any_of(
-            variants, [&](std::size_t variant) { return sweep.start(variant).channels[i].open; });
+            variants, [&](std::size_t variant) { return sweep.compared(variant).channels[i].open; });
         if (any && channels[i].dyad == sweep.plan().dyad) open.push_back(i);
     }
     return open;

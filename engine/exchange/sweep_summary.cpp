@@ -161,9 +161,9 @@ Json channelsJson(const Sweep& sweep) {
         for (const crisis::AnswerPoint& point : channel.answers)
             answers.push_back({{"withinSeconds", point.withinS}, {"probability", point.probability}});
         for (const std::size_t variant : variants)
-            if (sweep.start(variant).channels[i].open) {
+            if (sweep.compared(variant).channels[i].open) {
                 open.push_back(variant);
-                if (!crisis::canAnswer(sweep.start(variant).channels[i])) declining.push_back(variant);
+                if (!crisis::canAnswer(sweep.compared(variant).channels[i])) declining.push_back(variant);
             }
         list.push_back({{"channel", channel.id},
                         {"compared", open},
@@ -214,6 +214,8 @@ std::string sweepSummary(const Sweep& sweep, const study::SweepFigures& figures)
               {"rows", plan.runs * plan.variants.size()},
               {"dyad", definition.crisis.dyads[plan.dyad.index].id},
               {"from", formatUtc(definition.utcAtS(sweep.startS()))},
+              {"alreadyHappened", beforeText(sweep)},
+              {"raceDecidedBefore", decidedBefore(sweep)},
               {"supposesCollision", sweep.flight().supposesCollision},
               {"stimuliFlown", sweep.flight().stimuli.size()},
               {"closestFlown", closestJson(sweep, sweep.flight())},

@@ -147,9 +147,16 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant) {
         add(presetWords(sweep, model.presets[preset.index]));
     if (differs(sweep, [](const auto& v) { return v.readingIndex; }))
         add(model.readings[of.readingIndex].name);
-    if (differs(sweep, [](const auto& v) { return v.classIndex; })) add(model.classes[of.classIndex].id);
+    if (differs(sweep, [](const auto& v) { return v.classIndex; }))
+        add(className(model.classes[of.classIndex]));
     if (mirrors) add(of.mirrored ? "roles mirrored" : "roles as written");
     return name.empty() ? "as the session has it" : name;
+}
+
+std::string className(const crisis::ReferenceClass& of) {
+    constexpr std::string_view kCommon = "Crises since 1946 ";
+    if (of.name.empty()) return of.id;
+    return "crises " + (of.name.starts_with(kCommon) ? of.name.substr(kCommon.size()) : of.name);
 }
 
 std::string_view unitOf(std::string_view key) {

@@ -24,6 +24,8 @@ bool presetsServe(const study::Sweep& sweep);
 std::string presetsNote(const study::Sweep& sweep);
 /// The first of the compared whose roles are mirrored; 0: none are.
 std::size_t mirroredVariant(const study::Sweep& sweep);
+/// What a class is called, without what the names of all shipped ones begin with; its id if it has no name.
+std::string className(const crisis::ReferenceClass& of);
 /// What has to be said wherever roles are compared.
 inline constexpr std::string_view kRolesSentence =
     "Nothing in the crisis model depends on whose craft came too close, who had launched or who was in "
@@ -42,6 +44,12 @@ std::string variantName(const study::Sweep& sweep, std::size_t variant);
 
 /// Keys of the amounts of what is thrown in begin so.
 inline constexpr std::string_view kInjectPrefix = "inject-";
+/// What the record, or the flight, had come to before the runs begin, as in `EP-3E and J-8II collide (Sun 1
+/// Apr 2001 09:06:58)`; empty: nothing. None of it is counted in the runs.
+std::string beforeText(const study::Sweep& sweep);
+/// Who was first in the crisis that the runs begin in, if that was known before they do; else empty.
+std::string decidedBefore(const study::Sweep& sweep);
+
 /// `s`, `m` or nothing: of a quantity's values in the table.
 std::string_view unitOf(std::string_view key);
 /// A quantity's value for people, as in `12 h`, `50 ft` or `1.5`.

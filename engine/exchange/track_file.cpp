@@ -106,6 +106,38 @@ Result<TrackFile> finished(TrackFile file, std::vector<Complaint> complaints, st
     return result;
 }
 
+/// Rows with fewer cells than the header: their last columns are read as not given, which may be a row that
+/// was cut off. One warning for all of a file.
+class ShortRows {
+  public:
+    explicit ShortRows(const CsvRow& header) {
+        for (std::size_t i = 0; i < header.cells.size(); ++i)
+            if (!header.cells[i].empty()) columns_ = i + 1;
+    }
+    void see(const CsvRow& row) {
+        if (row.cells.size() >= columns_) return;
+        if (count_++ > 0) return;
+        firstLine_ = row.line;
+        firstCells_ = row.cells.size();
+    }
+    void warn(const std::string& name, std::vector<Complaint>& warnings) const {
+        if (count_ == 0) return;
+        warnings.push_back(
+            {name,
+             firstLine_,
+             0,
+             {},
+             fmt::format("the header has {} columns, this row {}; {}: what is missing is taken as not given",
+                         columns_, firstCells_,
+                         count_ == 1 ? std::string("no other row is short")
+                                     : fmt::format("{} rows are short", count_))});
+    }
+
+  private:
+    std::size_t columns_ = 0, count_ = 0, firstCells_ = 0;
+    int firstLine_ = 0;
+};
+
 }  // namespace
 
 bool TrackFile::heightKnown(std::size_t a, std::size_t b) const {
@@ -133,13 +165,16 @@ Result<TrackFile> parseTracks(std::string_view text, const std::string& name, Ba
     Craft craft;
     std::vector<Complaint> complaints;
     RowReader rows(*header, name);
+    ShortRows shortRows(row);
     while (reader.next(row)) {
         ++file.rows;
+        shortRows.see(row);
         rows.read(row, craft, complaints);
     }
     file.epoch = rows.epoch();
     file.hasAltitudes = header->has(TrackColumn::altitude);
     std::vector<Complaint> warnings = header.warnings;
+    shortRows.warn(name, warnings);
     for (auto& [id, read] : craft) {
         file.outOfOrder += sortByTime(read);
         complainOfKinds(id, read, name, warnings);

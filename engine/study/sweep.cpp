@@ -185,13 +185,12 @@ std::vector<Complaint> Sweep::addSides() {
         sim::World world = flight(v).atStart;
         world.crisis.readingIndex = variant.readingIndex;
         world.crisis.classIndex = variant.classIndex;
-        const sim::CommandLog log =
-            withPreset(startCommands(definition(v), flight(v).log, flight_.startTick), v);
+        const sim::CommandLog log = startCommands(definition(v), logOf(v), flight_.startTick);
         sim::Definition own = definition(v);
         own.script.clear();
         sim::StepReport report;
         sim::step(own, world, log, report);
-        Side side{world.crisis, quantitiesOf(model, world.crisis, thrownIn)};
+        Side side{world.crisis, withPreset(world.crisis, v), quantitiesOf(model, world.crisis, thrownIn), {}};
         for (std::size_t i = 0; i < plan_.varied.size(); ++i)
             known[i] = known[i] || std::ranges::find(side.quantities, plan_.varied[i].key, &Quantity::key) !=
                                        side.quantities.end();
@@ -207,6 +206,24 @@ std::vector<Complaint> Sweep::addSides() {
             aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
     }
     return errors;
+}
+
+crisis::State Sweep::withPreset(crisis::State state, std::size_t variant) const {
+    const crisis::Model& model = plan_.definition->crisis;
+    std::vector<crisis::Event> events;
+    if (const PresetId preset = plan_.variants[variant].preset)
+        crisis::applyPreset(model, state, plan_.seed, trialStartS(), preset, events);
+    return state;
+}
+
+std::vector<Complaint> Sweep::addEvents() {
+    for (std::size_t v = 0; v < sides_.size(); ++v) {
+        auto read = trialEventsOf(definition(v), plan_.dyad, flight(v), logOf(v));
+        if (read) sides_[v].events = std::move(*read);
+        // What no trial takes is flown in full mode.
+        if (!read && plan_.mode == SweepMode::crisis) return read.errors;
+    }
+    return {};
 }
 
 bool Sweep::flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent) {
@@ -239,17 +256,8 @@ Result<std::unique_ptr<Sweep>> Sweep::prepare(SweepPlan plan, Workers* workers, 
     std::unique_ptr<Sweep> sweep(new Sweep(std::move(plan)));
     if (!sweep->flyAll(workers, cancelled, extent)) return Made(std::unique_ptr<Sweep>());
     auto errors = sweep->addSides();
-    const auto addEvents = [&](const sim::Definition& definition, const SweepFlight& flight,
-                               std::vector<crisis::TrialEvent>& events) {
-        auto read = trialEventsOf(definition, sweep->plan_.dyad, flight);
-        if (read) events = std::move(*read);
-        // What no trial takes is flown in full mode.
-        if (sweep->plan_.mode == SweepMode::crisis)
-            errors.insert(errors.end(), read.errors.begin(), read.errors.end());
-    };
-    addEvents(*sweep->plan_.definition, sweep->flight_, sweep->events_);
-    if (const auto& mirror = sweep->plan_.mirror; mirror && errors.empty())
-        addEvents(*mirror->definition, sweep->mirrorFlight_, sweep->mirrorEvents_);
+    const auto refused = sweep->addEvents();
+    errors.insert(errors.end(), refused.begin(), refused.end());
     if (!errors.empty()) return Made(std::move(errors));
     return Made(std::move(sweep));
 }

@@ -83,9 +83,11 @@ struct SweepRefusal {
 
 /// What was flown once.
 struct SweepFlight {
-    sim::Tick startTick = 0;                    ///< when the model takes over; the record plays before
-    sim::World atStart;                         ///< before the commands of that tick
-    sim::CommandLog log;                        ///< of the plan, and that the record is left
+    sim::Tick startTick = 0;  ///< when the model takes over; the record plays before
+    sim::World atStart;       ///< before the commands of that tick
+    sim::CommandLog log;      ///< of the plan, and that the record is left
+    std::vector<sim::Event>
+        before;  ///< the start, of the dyad: encounters, collisions, steps, answered calls
     std::vector<crisis::Stimulus> stimuli;      ///< after the start, of the dyad
     std::vector<sim::EncounterRecord> closest;  ///< after the start, of the dyad; the closest first
     std::vector<SweepRefusal> refused;          ///< from the start on, of all dyads, by time
@@ -152,9 +154,13 @@ class Sweep {
 
     /// The state in which the trials of a variant begin, and the time. For figures and replays.
     [[nodiscard]] const crisis::State& start(std::size_t variant) const { return sides_[variant].state; }
+    /// The same with the preset compared, be it in that state or an event of the trials. For showing.
+    [[nodiscard]] const crisis::State& compared(std::size_t variant) const {
+        return sides_[variant].compared;
+    }
     [[nodiscard]] double trialStartS() const;
     [[nodiscard]] std::span<const crisis::TrialEvent> events(std::size_t variant) const {
-        return plan_.variants[variant].mirrored ? mirrorEvents_ : events_;
+        return sides_[variant].events;
     }
     /// The variant's model without words.
     [[nodiscard]] const crisis::Model& bare(std::size_t) const { return bare_; }
@@ -171,23 +177,23 @@ class Sweep {
 
   private:
     struct Side {
-        crisis::State state;
+        crisis::State state, compared;
         std::vector<Quantity> quantities;
+        std::vector<crisis::TrialEvent> events;
     };
     explicit Sweep(SweepPlan plan) : plan_(std::move(plan)) {}
     std::vector<Complaint> addSides();
+    [[nodiscard]] crisis::State withPreset(crisis::State state, std::size_t variant) const;
+    std::vector<Complaint> addEvents();
     /// Both flights, where there are two. False if cancelled.
     bool flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent);
     std::vector<SweepRow> crisisRows(std::size_t run) const;
-    /// A log from the start on with the preset that a variant begins with.
-    [[nodiscard]] sim::CommandLog withPreset(sim::CommandLog log, std::size_t variant) const;
 
     SweepPlan plan_;
     SweepFlight flight_, mirrorFlight_;
     crisis::Model bare_;
     std::vector<Side> sides_;
     std::vector<std::string> keys_;
-    std::vector<crisis::TrialEvent> events_, mirrorEvents_;
 };
 
 /// When the model takes over: with the first change if a record plays, else at once.
@@ -196,9 +202,10 @@ sim::Tick startTickOf(const SweepPlan& plan);
 /// start on.
 std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan);
 
-/// What happens in every trial after the start of a flight, by time. Errors: what a trial cannot take.
+/// What happens in every trial after the start of a flight, by time; `log`: the flight's, or with the preset
+/// that is compared. Errors: what a trial cannot take.
 Result<std::vector<crisis::TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,
-                                                      const SweepFlight& flight);
+                                                      const SweepFlight& flight, const sim::CommandLog& log);
 /// Does anything that is thrown in without craft begin a crisis after the start?
 bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight);
 

@@ -80,8 +80,9 @@ sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::Comma
     return commands;
 }
 
-sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight) {
-    sim::CommandLog commands = commandsFrom(definition, flight.log, flight.startTick);
+sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight,
+                           const sim::CommandLog& log) {
+    sim::CommandLog commands = commandsFrom(definition, log, flight.startTick);
     for (const SweepRefusal& refusal : flight.refused) {
         // Of two alike it is the later that finds the craft gone.
         const auto last = std::find_if(commands.rbegin(), commands.rend(), [&](const sim::Command& command) {

@@ -17,7 +17,8 @@ namespace openline::study {
 [[nodiscard]] sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::CommandLog& log,
                                            sim::Tick start);
 
-/// The same of a flight, without what could not be flown in it.
-[[nodiscard]] sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight);
+/// The same of a log that a flight flew, without what could not be flown in it.
+[[nodiscard]] sim::CommandLog commandsOf(const sim::Definition& definition, const SweepFlight& flight,
+                                         const sim::CommandLog& log);
 
 }  // namespace openline::study

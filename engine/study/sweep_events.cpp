@@ -203,7 +203,7 @@ std::vector<InjectAmount> amountsThrownIn(const SweepPlan& plan) {
 
 bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const SweepFlight& flight) {
     const double nearM = definition.crisis.parameters.nearGapM.high;
-    return std::ranges::any_of(commandsOf(definition, flight), [&](const sim::Command& command) {
+    return std::ranges::any_of(commandsOf(definition, flight, flight.log), [&](const sim::Command& command) {
         const crisis::Inject& what = command.inject;
         if (command.kind != sim::CommandKind::inject || !isPass(what.kind) || isFlown(definition, command) ||
             relationOf(definition, command) != dyad)
@@ -215,9 +215,9 @@ bool beginsWithoutFlight(const sim::Definition& definition, DyadId dyad, const S
 }
 
 Result<std::vector<TrialEvent>> trialEventsOf(const sim::Definition& definition, DyadId dyad,
-                                              const SweepFlight& flight) {
+                                              const SweepFlight& flight, const sim::CommandLog& log) {
     EventReader reader(definition, dyad, flight);
-    for (const sim::Command& command : commandsOf(definition, flight)) reader.addCommand(command);
+    for (const sim::Command& command : commandsOf(definition, flight, log)) reader.addCommand(command);
     // What is thrown in at the start is there when the collision comes.
     reader.addSupposed();
     reader.addFlown();

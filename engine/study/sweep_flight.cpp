@@ -134,6 +134,13 @@ void addRefusals(const sim::StepReport& report, std::vector<SweepRefusal>& refus
     }
 }
 
+/// What of a dyad has to be said of the time before the runs begin.
+bool isTold(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
+    if (event.kind != sim::EventKind::crisis) return !std::isnan(gapOf(definition, dyad, event));
+    return event.crisis.dyad == dyad && (event.crisis.kind == crisis::EventKind::rungChanged ||
+                                         event.crisis.kind == crisis::EventKind::callAnswered);
+}
+
 }  // namespace
 
 sim::Tick startTickOf(const SweepPlan& plan) {
@@ -159,7 +166,11 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     flight.log = releasedLog(plan, flight.startTick);
     sim::World world = sim::begin(definition, plan.seed);
     if (!flyTo(definition, world, flight.startTick, flight.log, workers, cancelled,
-               [](const sim::StepReport&) {}))
+               [&](const sim::StepReport& seen) {
+                   std::ranges::copy_if(
+                       seen.events, std::back_inserter(flight.before),
+                       [&](const sim::Event& event) { return isTold(definition, plan.dyad, event); });
+               }))
         return std::nullopt;
     flight.atStart = world;
     if (extent == FlightExtent::toStart) return flight;
@@ -169,12 +180,18 @@ std::optional<SweepFlight> flyOnce(const SweepPlan& plan, Workers* workers, cons
     addRefusals(report, flight.refused);
     // Before the start, or by a command of it.
     const bool begun = world.crisis.dyads[plan.dyad.index].rung > 0;
+    const double startS = definition.timeS(flight.startTick);
     const auto see = [&](const sim::StepReport& seen) {
         addRefusals(seen, flight.refused);
         std::ranges::copy_if(seen.stimuli, std::back_inserter(flight.stimuli),
                              [&](const crisis::Stimulus& stimulus) { return stimulus.dyad == plan.dyad; });
         for (const sim::Event& event : seen.events) {
-            if (!std::isnan(gapOf(definition, plan.dyad, event))) flight.closest.push_back(event.encounter);
+            if (std::isnan(gapOf(definition, plan.dyad, event))) continue;
+            // An encounter is told when it is over: one that was closest before the start belongs there.
+            if (event.encounter.timeS < startS)
+                flight.before.push_back(event);
+            else
+                flight.closest.push_back(event.encounter);
         }
     };
     if (!flyTo(definition, world, definition.lastTick(), flight.log, workers, cancelled, see))
@@ -201,13 +218,11 @@ std::shared_ptr<const sim::Definition> Sweep::definitionOf(std::size_t variant,
 }
 
 sim::CommandLog Sweep::logOf(std::size_t variant) const {
-    return withPreset(flight(variant).log, variant);
-}
-
-sim::CommandLog Sweep::withPreset(sim::CommandLog log, std::size_t variant) const {
+    sim::CommandLog log = flight(variant).log;
     const PresetId preset = plan_.variants[variant].preset;
     if (!preset) return log;
-    // After the record is left, before what else is changed at the start.
+    // After the record is left, before what else the session changes at the start. What the scenario's script
+    // throws in there comes before any command, so before the preset too: the user's word is the later one.
     auto at = std::find_if(log.begin(), log.end(), [&](const sim::Command& command) {
         return command.tick > flight_.startTick ||
                (command.tick == flight_.startTick && command.kind != sim::CommandKind::release);
@@ -230,14 +245,18 @@ std::optional<SweepRow> fly(const Sweep& sweep, std::size_t run, std::size_t var
     row.seed = sweep.seedOf(run);
     sim::World world = sim::begin(*definition, row.seed);
     const DyadId dyad = sweep.plan().dyad;
+    const sim::Tick start = sweep.flight().startTick;
+    const double startS = definition->timeS(start);
     const auto seeGaps = [&](const sim::StepReport& report) {
         for (const sim::Event& event : report.events) {
             const double gapM = gapOf(*definition, dyad, event);
-            if (!std::isnan(gapM) && !(row.closestGapM <= gapM)) row.closestGapM = gapM;
+            // What was closest before the runs begin is none of theirs, as in crisis mode.
+            if (!std::isnan(gapM) && event.encounter.timeS >= startS && !(row.closestGapM <= gapM))
+                row.closestGapM = gapM;
         }
     };
-    const sim::Tick start = sweep.flight().startTick;
-    if (!flyTo(*definition, world, start, log, nullptr, cancelled, seeGaps)) return std::nullopt;
+    if (!flyTo(*definition, world, start, log, nullptr, cancelled, [](const sim::StepReport&) {}))
+        return std::nullopt;
     CrisisWatch watch(definition->crisis, world.crisis, dyad, definition->timeS(start));
     const auto see = [&](const sim::StepReport& report) {
         seeGaps(report);

@@ -37,4 +37,13 @@ const crisis::ReferenceClass* classInForce(const DeskView& view);
 float heightOfAnswer(const PanelContext& context);
 void drawAnswer(Column& column);
 
+/// The first two lines of it, in pixels at a scale of 1.
+inline constexpr float kRaceHeight = 46.0f, kSentence = 26.0f;
+void drawRace(Column& column, const study::Outlook& outlook);
+/// Share of the trials; 0 of none.
+[[nodiscard]] inline double shareOf(std::uint64_t count, const study::OutlookCounts& counts) {
+    return counts.trials == 0 ? 0.0 : static_cast<double>(count) / static_cast<double>(counts.trials);
+}
+inline constexpr std::string_view kDirectionAssumed = "direction assumed, not found";
+
 }  // namespace openline::ui

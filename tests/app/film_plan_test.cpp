@@ -180,6 +180,17 @@ TEST_CASE("the race fills its headline and says what it is; without one there is
     CHECK(request.headline.empty());
 }
 
+TEST_CASE("a race that has been run fills its headline with who was first, and with no odds") {
+    PictureRequest request;
+    request.headline = "{race}: the ladder moves first";
+    request.captionOfRecord = true;
+    request.caption = "A letter is read.";
+    showDecidedRace(request, "Decided: senior contact at 09:40 on 3 Oct, before any step up");
+    CHECK(request.headline == "Decided: senior contact at 09:40 on 3 Oct, before any step up");
+    CHECK(request.caption == "A letter is read.");
+    CHECK_FALSE(request.captionOfRecord);
+}
+
 TEST_CASE("only what is invented gets closing words in place of its last caption") {
     sim::Definition definition;
     PictureRequest request;

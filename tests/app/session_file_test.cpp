@@ -32,6 +32,13 @@ struct Bench {
     void write(const std::string& name, const std::string& text) const { folder.write(name, text); }
 };
 
+std::string everyKind() {
+    std::string kinds;
+    for (const sim::CommandKind kind : sim::kCommandKinds)
+        kinds += (kinds.empty() ? "" : ", ") + std::string(nameOf(kind));
+    return kinds;
+}
+
 /// The complaints about a session of the copied scenario with more in its object.
 std::string complaints(const Bench& bench, const std::string& more) {
     bench.write("bad.session.json", R"({"format":"openline-session-1","scenario":"copy.toml")" + more + "}");
@@ -142,7 +149,8 @@ TEST_CASE("what a session cannot mean is refused with its place and what is expe
     CHECK(complaints(bench, "") == "commands: expected a list of commands\n");
     CHECK(complaints(bench, R"(,"commands":[7])") == "commands[0]: expected a command, got 7\n");
     CHECK(complaints(bench, R"(,"commands":[{"kind":"x","tick":0}])") ==
-          "commands[0].kind: unknown kind \"x\"\n");
+          "commands[0].kind: unknown kind \"x\": expected one of " + everyKind() + "\n");
+    CHECK(everyKind().find("open-channel, close-channel, ") != std::string::npos);
     CHECK(complaints(bench, R"(,"commands":[{"kind":"open-channel","tick":1,"channel":"nobody"}])")
               .starts_with("commands[0].channel: unknown channel \"nobody\""));
     CHECK(complaints(bench, R"(,"commands":[{"kind":"apply-preset","tick":1,"preset":"nobody"}])")

@@ -33,6 +33,15 @@ file(READ "${small}" scenario)
 file(READ "${WORK}/one/scenario.toml" copy)
 same("the scenario and its copy" "${scenario}" "${copy}")
 
+# What had happened before a sweep begins is named, apart from what its runs add; equal rows are explained.
+openline(0 sweep "${SOURCE}/scenarios/2001-04-hainan-ep3.toml" --free-from 2001-04-01T09:40
+  --reading talk-helps,guardrails-invite-risk --runs 4 -o hainan)
+expect(output "before the runs begin, and in none of their figures: EP-3E and J-8II collide")
+expect(output "the race does not depend on the reading[;,] ")
+expect(output "shots or casualties, Talk helps: ")
+openline(0 run --replay hainan:1)
+expect(output "United States and China, a call on the [^\n]+: (answered|no answer)")
+
 # Of craft thrown at each other the relation is theirs; where they have none, no crisis could begin.
 set(korea "${SOURCE}/scenarios/korea-what-if.toml")
 openline(0 sweep "${korea}" --runs 2 --inject collision@2h:f-15k-1,y-9 -o thrown)

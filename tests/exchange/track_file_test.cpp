@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "exchange/track_file.h"
@@ -181,4 +182,26 @@ TEST_CASE("without a column of heights those of aircraft are not known, and that
     const auto ships =
         parseTracks("time,id,latitude,longitude,kind\n0,C,1,122,ship\n", "t.csv", BadRows::refuse);
     CHECK(ships.warnings.empty());
+}
+
+TEST_CASE("rows with fewer cells than the header are told of once, with the first line and how many") {
+    const std::string header = "time,id,latitude,longitude,altitude,track\n";
+    const auto two =
+        parseTracks(header + "0,A,1,120,9000,90\n1,A,1,120,9000\n2,A,1,120,9000\n", "t.csv", BadRows::refuse);
+    REQUIRE(two);
+    const auto isShort = [](const Complaint& warning) {
+        return warning.message.find("columns, this row") != std::string::npos;
+    };
+    REQUIRE(std::ranges::count_if(two.warnings, isShort) == 1);
+    const Complaint& told = *std::ranges::find_if(two.warnings, isShort);
+    CHECK(told.line == 3);
+    CHECK(told.message ==
+          "the header has 6 columns, this row 5; 2 rows are short: what is missing is taken as not given");
+    const auto whole = parseTracks(header + "0,A,1,120,9000,\n", "t.csv", BadRows::refuse);
+    REQUIRE(whole);
+    CHECK(std::ranges::none_of(whole.warnings, isShort));
+    // A header that ends in a separator has no column there.
+    const auto open =
+        parseTracks("time,id,latitude,longitude,altitude,\n0,A,1,120,9000\n", "t.csv", BadRows::refuse);
+    CHECK(std::ranges::none_of(open.warnings, isShort));
 }

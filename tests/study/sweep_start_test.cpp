@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "crisis/crisis.h"
+#include "sim/step.h"
 #include "study/thrown_scene.h"
 
 namespace openline::study {
@@ -84,6 +86,45 @@ TEST_CASE("switches of the start act before or after what is thrown in there, as
     CHECK(callsOn(*startingWith({resumed, suspension}), crisis::test::kLink) == 0);
 }
 
+TEST_CASE("a compared preset comes after what the scenario throws in at its start, in both modes") {
+    SweepPlan plan = smallPlan();
+    auto definition = std::make_shared<sim::Definition>(*plan.definition);
+    crisis::InjectDef visit = kindOf(crisis::InjectKind::visit, 0.2);
+    visit.climate.value = -0.4;
+    definition->crisis.injects = {visit};
+    for (crisis::PresetDef& preset : definition->crisis.presets) preset.climate = 0.7;
+    sim::ScriptedInject entry;
+    entry.what.kind = crisis::InjectKind::visit;
+    definition->script = {entry};
+    plan.definition = definition;
+    const auto sweep = prepared(plan);
+    REQUIRE(sweep);
+    for (std::size_t variant = 0; variant < plan.variants.size(); ++variant) {
+        double climate = sweep->start(variant).dyads[0].climate;
+        std::vector<crisis::Switch> switches;
+        for (const crisis::ChannelState& channel : sweep->start(variant).channels)
+            switches.push_back(crisis::switchOf(channel));
+        for (const crisis::TrialEvent& event : sweep->events(variant)) {
+            if (event.kind == Kind::amounts) climate = std::clamp(climate + event.climate, 0.0, 1.0);
+            if (event.kind == Kind::climate) climate = event.climate;
+            if (event.kind == Kind::setChannel) switches[event.channel.index] = event.to;
+        }
+        sim::World world = sim::begin(*definition, 1);
+        sim::StepReport report;
+        sim::step(*definition, world, sweep->logOf(variant), report);
+        CHECK(climate == 0.7);
+        CHECK(climate == world.crisis.dyads[0].climate);
+        CHECK(climate == sweep->compared(variant).dyads[0].climate);
+        for (std::size_t i = 0; i < switches.size(); ++i) {
+            CHECK(switches[i] == crisis::switchOf(world.crisis.channels[i]));
+            CHECK(switches[i] == crisis::switchOf(sweep->compared(variant).channels[i]));
+        }
+        CHECK(sweep->events(variant).front().kind == Kind::amounts);
+        CHECK(sweep->events(variant).back().kind == Kind::stimulus);
+    }
+    CHECK(callsOn(*sweep, crisis::test::kLink) > 0);
+}
+
 TEST_CASE("of what is flown between craft no amount is drawn, of the same without craft each that it reads") {
     SweepPlan plan = thrownAtEachOther(0.0);
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
@@ -106,7 +147,7 @@ TEST_CASE("of two alike thrown in at once, one of which is refused, the other co
     SweepFlight flight;
     flight.log = {thrown, thrown};
     const auto alarms = [&] {
-        const auto events = trialEventsOf(*plan.definition, plan.dyad, flight);
+        const auto events = trialEventsOf(*plan.definition, plan.dyad, flight, flight.log);
         REQUIRE(events);
         return std::ranges::count(*events, 0.5, &crisis::TrialEvent::alarm);
     };
