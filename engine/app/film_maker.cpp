@@ -87,6 +87,7 @@ void FilmMaker::build(double filmS) {
     }
     PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS());
     request.size = size_;
+    request.shiftPx = shiftPx_;
     if (race) showRace(request, share);
     if (plan_.isClosing(filmS)) showClosing(request, definition, timeline_->whatIfSinceS());
     request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());
