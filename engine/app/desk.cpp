@@ -86,8 +86,7 @@ class DeskLoop {
 
     void takeEvent(const SDL_Event& event) {
         ImGui_ImplSDL2_ProcessEvent(&event);
-        const gfx::Target target = window_.target();
-        input_.take(event, window_.density(), pictures_.picks(), {target.widthPx, target.heightPx});
+        input_.take(event, window_.density(), pictures_.picks());
     }
 
     void draw(double wallS, bool isPictureNew) {
@@ -95,6 +94,7 @@ class DeskLoop {
         if (target.widthPx < 1 || target.heightPx < 1) return;  // minimised
         const PictureSize size{target.widthPx, target.heightPx};
         panels_.fit(size.heightPx, desk_.theme());
+        desk_.resize(size);
         const bool drew = !keepPicture(size) || isPictureNew;
         if (drew) drawPicture(size);
         errands_.seePicture(kept_ ? kept_->target() : target, wallS);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
+#include <utility>
 
 namespace openline::app {
 namespace {
@@ -37,7 +38,30 @@ geo::Geodetic movedTarget(const geo::Geodetic& target, const geo::Geodetic& from
 }  // namespace
 
 void DeskCamera::resize(int widthPx, int heightPx) {
-    size_ = glm::dvec2(std::max(widthPx, 1), std::max(heightPx, 1));
+    const glm::dvec2 size(std::max(widthPx, 1), std::max(heightPx, 1));
+    if (size == size_) return;
+    size_ = size;
+    part_ = {{}, size};
+    shiftFromPx_ = shiftToPx_ = {};
+    shiftedS_ = 0.0;
+    isPartNew_ = true;
+}
+
+void DeskCamera::keepTo(const view::FreePart& part) {
+    if (part.fromPx == part_.fromPx && part.toPx == part_.toPx && !isPartNew_) return;
+    part_ = part;
+    const glm::dvec2 to = part.shiftPx(size_);
+    shiftFromPx_ = std::exchange(isPartNew_, false) ? to : shiftPx();
+    shiftToPx_ = to;
+    shiftedS_ = 0.0;
+}
+
+glm::dvec2 DeskCamera::shiftPx() const {
+    return shiftFromPx_ + (shiftToPx_ - shiftFromPx_) * view::eased(shiftedS_ / kFlightS);
+}
+
+frame::Camera DeskCamera::seen(const view::OrbitCamera& orbit) const {
+    return view::makeCamera(orbit, static_cast<int>(size_.x), static_cast<int>(size_.y), shiftPx());
 }
 
 void DeskCamera::beginEase(double durationS) {
@@ -73,14 +97,14 @@ view::OrbitCamera DeskCamera::camera() const {
 }
 
 void DeskCamera::grab(glm::dvec2 fromPx, glm::dvec2 toPx) {
-    const auto seen = view::makeCamera(to_, static_cast<int>(size_.x), static_cast<int>(size_.y));
+    const auto seen = this->seen(to_);
     const auto from = view::groundAt(seen, fromPx), to = view::groundAt(seen, toPx);
     if (from && to) {
         to_.target = movedTarget(to_.target, *to, *from, 1.0);
         return;
     }
     // Off the limb there is no ground to take along; turn the globe by what a pixel covers at the target.
-    const glm::dvec2 middle = size_ * 0.5;
+    const glm::dvec2 middle = size_ * 0.5 + shiftPx();
     const glm::dvec2 by = (toPx - fromPx) * 0.5;
     const auto left = view::groundAt(seen, middle), right = view::groundAt(seen, middle + by);
     if (left && right) to_.target = movedTarget(to_.target, *right, *left, 1.0);
@@ -124,29 +148,29 @@ void DeskCamera::glide(Drag kind, glm::dvec2 velocityPxPs, bool isHeld) {
     gliding_ = kind;
     glideHeld_ = isHeld;
     velocityPxPs_ = velocityPxPs;
-    glideAtPx_ = size_ * 0.5;
+    glideAtPx_ = size_ * 0.5 + shiftPx();
 }
 
 void DeskCamera::zoomToBox(glm::dvec2 fromPx, glm::dvec2 toPx) {
     const glm::dvec2 size = glm::abs(toPx - fromPx);
     if (size.x < kSmallestBoxPx || size.y < kSmallestBoxPx) return;
-    const auto seen = view::makeCamera(camera(), static_cast<int>(size_.x), static_cast<int>(size_.y));
+    const auto seen = this->seen(camera());
     const auto under = view::groundAt(seen, 0.5 * (fromPx + toPx));
     if (!under) return;
     view::OrbitCamera to = camera();
     const double height = to.target.altitudeM;
     to.target = *under;
     to.target.altitudeM = height;
-    to.distanceM *= std::max(size.x / size_.x, size.y / size_.y);
+    to.distanceM *= std::max(size.x / part_.sizePx().x, size.y / part_.sizePx().y);
     flyTo(to);
 }
 
 void DeskCamera::wheel(double steps, glm::dvec2 atPx, bool isHeld) {
     const double factor = std::pow(kZoomPerStep, steps);
     gliding_ = Drag::none;
-    const auto seen = view::makeCamera(to_, static_cast<int>(size_.x), static_cast<int>(size_.y));
+    const auto seen = this->seen(to_);
     const auto under = isHeld ? std::nullopt : view::groundAt(seen, atPx);
-    const auto middle = view::groundAt(seen, size_ * 0.5);
+    const auto middle = view::groundAt(seen, size_ * 0.5 + shiftPx());
     beginEase(kWheelS);
     to_.distanceM *= factor;
     if (under && middle && factor < 1.0) to_.target = movedTarget(to_.target, *middle, *under, 1.0 - factor);
@@ -155,6 +179,11 @@ void DeskCamera::wheel(double steps, glm::dvec2 atPx, bool isHeld) {
 
 bool DeskCamera::advance(double wallS) {
     bool isMoving = false;
+    if (shiftFromPx_ != shiftToPx_) {
+        isMoving = true;
+        shiftedS_ += wallS;
+        if (shiftedS_ >= kFlightS) shiftFromPx_ = shiftToPx_;
+    }
     if (easeS_ > 0.0) {
         isMoving = true;
         easedS_ += wallS;

@@ -18,6 +18,8 @@ class DeskCamera {
     explicit DeskCamera(const view::OrbitCamera& start) : from_(start), to_(start) {}
 
     void resize(int widthPx, int heightPx);
+    /// What panels leave free: its middle is where the target stands. Eases there; at once after `resize`.
+    void keepTo(const view::FreePart& part);
     /// Eases there in 0.6 s.
     void flyTo(const view::OrbitCamera& camera);
     void cutTo(const view::OrbitCamera& camera);
@@ -41,6 +43,11 @@ class DeskCamera {
     [[nodiscard]] const view::OrbitCamera& goal() const { return to_; }
 
     [[nodiscard]] glm::ivec2 sizePx() const { return glm::ivec2(size_); }
+    [[nodiscard]] const view::FreePart& part() const { return part_; }
+    /// Where the target stands from the picture's middle, now.
+    [[nodiscard]] glm::dvec2 shiftPx() const;
+    /// What is seen from an orbit, with its target there.
+    [[nodiscard]] frame::Camera seen(const view::OrbitCamera& orbit) const;
     void store(int number) { bookmarks_.at(static_cast<std::size_t>(number)) = camera(); }
     /// False if nothing is stored there.
     bool recall(int number);
@@ -53,6 +60,10 @@ class DeskCamera {
     view::OrbitCamera from_, to_;
     double easedS_ = 0.0, easeS_ = 0.0;
     glm::dvec2 size_{1280.0, 720.0};
+    view::FreePart part_{{0.0, 0.0}, {1280.0, 720.0}};
+    glm::dvec2 shiftFromPx_{0.0}, shiftToPx_{0.0};
+    bool isPartNew_ = true;
+    double shiftedS_ = 0.0;  ///< since the free part changed
     glm::dvec2 velocityPxPs_{0.0}, glideAtPx_{0.0};
     Drag gliding_ = Drag::none;
     bool glideHeld_ = false;

@@ -109,9 +109,11 @@ void DeskController::frame(const ui::FrameAction& action) {
     framed_ = std::pair(action.a, action.b);
     sceneHeld_ = true;
     const view::OrbitCamera now = camera_.goal();
-    camera_.flyTo(view::framing(positionOf(action.a), positionOf(action.b), now.headingRad,
-                                std::max(now.tiltRad, 0.9), now.verticalFovRad,
-                                view::reachM(timeline_->definition(), action.a, action.b)));
+    view::OrbitCamera to =
+        view::framing(positionOf(action.a), positionOf(action.b), now.headingRad, std::max(now.tiltRad, 0.9),
+                      now.verticalFovRad, view::reachM(timeline_->definition(), action.a, action.b));
+    to.distanceM *= view::roomFactor(camera_.part(), camera_.sizePx().y);
+    camera_.flyTo(to);
 }
 
 void DeskController::follow(UnitId unit) {
@@ -176,8 +178,7 @@ void DeskController::click(glm::dvec2 atPx, const std::vector<view::PickTarget>&
     changed_ = true;
 }
 
-void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, int widthPx,
-                                 int heightPx) {
+void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks) {
     changed_ = true;
     const view::PickTarget* pick = nearest(atPx, picks);
     if (pick != nullptr && pick->unit) {
@@ -185,7 +186,7 @@ void DeskController::doubleClick(glm::dvec2 atPx, const std::vector<view::PickTa
         follow(pick->unit);
         return;
     }
-    const auto ground = view::groundAt(view::makeCamera(camera_.camera(), widthPx, heightPx), atPx);
+    const auto ground = view::groundAt(camera_.seen(camera_.camera()), atPx);
     if (!ground) return;
     release();
     sceneHeld_ = true;
@@ -261,7 +262,19 @@ void DeskController::refreshFactors() {
     factorsOf_ = memory.dyad.index;
 }
 
+void DeskController::resize(PictureSize size) {
+    camera_.resize(size.widthPx, size.heightPx);
+    keepToFreePart();
+}
+
+void DeskController::keepToFreePart() {
+    const glm::dvec2 size(camera_.sizePx());
+    const ui::Covered covered = ui::coveredBy(memory, ui::deskScale(camera_.sizePx().y));
+    camera_.keepTo({{covered.left, covered.top}, {size.x - covered.right, size.y - covered.bottom}});
+}
+
 bool DeskController::advance(double wallS) {
+    keepToFreePart();
     const bool moved = playback_.advance(wallS);
     if (other_) moveOther();
     if (awaited_ && !playback_.seeking()) lookAtEvent(*std::exchange(awaited_, std::nullopt));

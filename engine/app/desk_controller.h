@@ -43,7 +43,7 @@ class DeskController {
     /// The mouse over the picture. A click without a drag selects, a second one goes there; `beside` selects
     /// a second unit.
     void click(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, bool beside = false);
-    void doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks, int widthPx, int heightPx);
+    void doubleClick(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
     void hover(glm::dvec2 atPx, const std::vector<view::PickTarget>& picks);
     /// The mouse is over a panel or has left.
     void hoverNothing();
@@ -54,6 +54,8 @@ class DeskController {
     void letGo(Drag kind, glm::dvec2 velocityPxPs);
     void wheel(double steps, glm::dvec2 atPx);
 
+    /// The window's size, before the first picture and after each change.
+    void resize(PictureSize size);
     /// Moves clock and camera on. Returns true if a new picture is needed.
     bool advance(double wallS);
     /// True once after each time that only the panels have something new to show.
@@ -135,6 +137,8 @@ class DeskController {
     void toScene(int direction);
     void undoOrRedo(bool undo);
     void keepInView();
+    /// What is looked at stands in the middle of what panels leave free.
+    void keepToFreePart();
     [[nodiscard]] geo::Geodetic positionOf(UnitId unit) const;
     [[nodiscard]] bool isHeld() const { return followed_ || framed_; }
     void refreshFactors();

@@ -103,13 +103,13 @@ void DeskInput::takeKey(const SDL_Event& event) {
 }
 
 void DeskInput::takeButton(const SDL_MouseButtonEvent& event, float density,
-                           const std::vector<view::PickTarget>& picks, glm::ivec2 sizePx) {
+                           const std::vector<view::PickTarget>& picks) {
     const glm::dvec2 at = glm::dvec2(event.x, event.y) * static_cast<double>(density);
     if (event.type == SDL_MOUSEBUTTONDOWN) {
         // A click beside an open menu closes it and is meant for the picture too.
         if (ImGui::GetIO().WantCaptureMouseUnlessPopupClose || drag_ != Drag::none) return;
         if (event.button == SDL_BUTTON_LEFT && event.clicks == 2) {
-            desk_.doubleClick(at, picks, sizePx.x, sizePx.y);
+            desk_.doubleClick(at, picks);
             return;
         }
         drag_ = dragFor(event.button, SDL_GetModState());
@@ -151,8 +151,7 @@ void DeskInput::takeMotion(const SDL_MouseMotionEvent& event, float density,
     lastMs_ = event.timestamp;
 }
 
-void DeskInput::take(const SDL_Event& event, float density, const std::vector<view::PickTarget>& picks,
-                     glm::ivec2 sizePx) {
+void DeskInput::take(const SDL_Event& event, float density, const std::vector<view::PickTarget>& picks) {
     switch (event.type) {
         case SDL_QUIT:
             wantsToClose_ = true;
@@ -163,7 +162,7 @@ void DeskInput::take(const SDL_Event& event, float density, const std::vector<vi
             break;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
-            takeButton(event.button, density, picks, sizePx);
+            takeButton(event.button, density, picks);
             break;
         case SDL_MOUSEMOTION:
             takeMotion(event.motion, density, picks);

@@ -21,14 +21,13 @@ class DeskInput {
     DeskInput(DeskController& desk, const ui::Style& style) : desk_(desk), style_(style) {}
 
     /// Takes an event; `density` is pixels a unit of the screen. The panels have had it before.
-    void take(const SDL_Event& event, float density, const std::vector<view::PickTarget>& picks,
-              glm::ivec2 sizePx);
+    void take(const SDL_Event& event, float density, const std::vector<view::PickTarget>& picks);
     [[nodiscard]] bool wantsToClose() const { return wantsToClose_; }
 
   private:
     void takeKey(const SDL_Event& event);
     void takeButton(const SDL_MouseButtonEvent& event, float density,
-                    const std::vector<view::PickTarget>& picks, glm::ivec2 sizePx);
+                    const std::vector<view::PickTarget>& picks);
     void takeMotion(const SDL_MouseMotionEvent& event, float density,
                     const std::vector<view::PickTarget>& picks);
 

@@ -111,14 +111,14 @@ PlaceId nearestEnd(const sim::Definition& definition, ChannelId channel, const g
 struct LineInPicture {
     const sim::Definition& definition;
     ChannelId channel;
-    glm::ivec2 size;
+    const DeskCamera& camera;
     view::Edges edges;
 
     [[nodiscard]] double arcPx(const view::OrbitCamera& orbit) const {
-        return view::shownArcPx(definition, channel, view::makeCamera(orbit, size.x, size.y), edges);
+        return view::shownArcPx(definition, channel, camera.seen(orbit), edges);
     }
     [[nodiscard]] bool shows(const view::OrbitCamera& orbit, const geo::Geodetic& place) const {
-        const view::Eye eye(view::makeCamera(orbit, size.x, size.y));
+        const view::Eye eye(camera.seen(orbit));
         const glm::dvec3 point = geo::toEcef(place).m;
         if (!eye.sees(point)) return false;
         const glm::dvec2 px = eye.look(point).px;
@@ -227,7 +227,7 @@ void DeskController::showOpened(ChannelId channel) {
     const glm::ivec2 size = camera_.sizePx();
     const ui::Covered covered = ui::coveredBy(memory, ui::deskScale(size.y));
     const LineInPicture picture{
-        definition, channel, size, {covered.left, covered.right, covered.top, covered.bottom}};
+        definition, channel, camera_, {covered.left, covered.right, covered.top, covered.bottom}};
     if (picture.arcPx(camera_.goal()) >= kLeastArcPx) return;
     // A pair that was framed and has parted, or lost one, is no longer what is looked at.
     const auto& encounters = timeline_->current().encounters;

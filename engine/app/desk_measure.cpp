@@ -23,8 +23,7 @@ std::optional<view::MeasureEnd> DeskController::measureEndAt(glm::dvec2 atPx,
     if (pick != nullptr && pick->unit) return view::MeasureEnd{pick->unit, {}};
     if (pick != nullptr && pick->place)
         return view::MeasureEnd{{}, timeline_->definition().places[pick->place.index].position};
-    const glm::ivec2 size = camera_.sizePx();
-    const auto ground = view::groundAt(view::makeCamera(camera_.camera(), size.x, size.y), atPx);
+    const auto ground = view::groundAt(camera_.seen(camera_.camera()), atPx);
     if (!ground) return std::nullopt;
     return view::MeasureEnd{{}, *ground};
 }

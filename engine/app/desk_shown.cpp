@@ -67,6 +67,7 @@ PictureRequest DeskController::request(PictureSize size) const {
     request.timeS = playback_.timeS();
     request.camera = camera_.camera();
     request.size = size;
+    request.shiftPx = camera_.shiftPx();
     request.wallS = wallS_;
     request.speedText = playback_.playing() ? ui::speedText(playback_.speed()) : "paused";
     if (playback_.playing() && playback_.backwards()) request.speedText = "backwards " + request.speedText;

@@ -89,6 +89,7 @@ void FilmMaker::build(double filmS) {
     }
     PictureRequest request = plan_.request(filmS, units_, timeline_->whatIfSinceS());
     request.size = size_;
+    request.shiftPx = shiftPx_;
     if (race) shown.decided ? showDecidedRace(request, shown.text) : showRace(request, shown.text);
     if (plan_.isClosing(filmS)) showClosing(request, definition, timeline_->whatIfSinceS());
     request.focusedEncounter = encounterOf(plan_.followed(filmS), timeline_->current());

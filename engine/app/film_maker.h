@@ -41,6 +41,8 @@ class FilmMaker {
     /// The account that was asked for is told throughout, whatever a scene tells. A session whose log chooses
     /// one needs no asking.
     void keepAccount() { keepsAccount_ = true; }
+    /// Where what the camera looks at stands from the picture's middle.
+    void setShift(glm::dvec2 shiftPx) { shiftPx_ = shiftPx; }
     /// Replaces the plan's camera; none: as planned.
     void setCamera(std::optional<view::OrbitCamera> camera) { camera_ = camera; }
 
@@ -55,6 +57,7 @@ class FilmMaker {
     std::unique_ptr<study::Timeline> asOpened_;
     study::Timeline* timeline_ = nullptr;  ///< that, or one of the accounts
     std::optional<view::OrbitCamera> camera_;
+    glm::dvec2 shiftPx_{0.0};
     bool keepsAccount_ = false;
     struct RaceShown {
         std::string text;

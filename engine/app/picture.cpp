@@ -112,7 +112,8 @@ const frame::FrameData& PictureMaker::build(const study::Timeline& timeline, con
                               request.captionOpacity,  request.headline,
                               request.speedText,       request.focusedEncounter,
                               request.captionOfRecord, impacts};
-    const auto camera = view::makeCamera(request.camera, request.size.widthPx, request.size.heightPx);
+    const auto camera =
+        view::makeCamera(request.camera, request.size.widthPx, request.size.heightPx, request.shiftPx);
     view::buildFrame(moment, camera, settings_, renderer_->fontMetrics(), labels_, frame_, &picks_);
     return frame_;
 }

@@ -30,7 +30,8 @@ struct PictureRequest {
     double timeS = 0.0;  ///< scenario time; the timeline stands at the first tick at or after it
     view::OrbitCamera camera;
     PictureSize size;
-    double wallS = 0.0;  ///< animates pulses; film time in films
+    glm::dvec2 shiftPx{0.0};  ///< where the camera's target stands from the picture's middle
+    double wallS = 0.0;       ///< animates pulses; film time in films
     std::string caption;
     double captionOpacity = 1.0;
     std::string headline;

@@ -107,7 +107,12 @@ Result<record::FramePixels> take(FilmMaker& maker, const Still& still, const Scr
         auto made = DeskPicture::create(size);
         if (!made) return Result<record::FramePixels>(made.errors);
         desk = std::move(*made);
+        const view::Settings& settings = maker.pictures().settings();
         desk->reserve(maker.pictures().settings());
+        const glm::dvec2 sizePx(size.widthPx, size.heightPx);
+        const view::FreePart part{{settings.leftPx, settings.topPx},
+                                  {sizePx.x - settings.rightPx, sizePx.y - settings.bottomPx}};
+        maker.setShift(part.shiftPx(sizePx));
     }
     const double filmS = nearestFilmS(maker, still);
     maker.pictures().forgetLabels();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "render/shader_inputs.h"
 
 namespace openline::render {
 
@@ -48,7 +49,7 @@ Result<FlatPass> FlatPass::create(const std::string& shaderFolder) {
     Result<gfx::GlyphAtlas> atlas = gfx::GlyphAtlas::create();
     if (!atlas) return atlas.errors;
     const auto make = [&](gfx::Program& program, const char* name, const char* defines) {
-        Result<gfx::Program> made = gfx::Program::fromFiles(shaderFolder, name, name, defines);
+        Result<gfx::Program> made = loadProgram(shaderFolder, name, name, defines);
         if (made) program = std::move(*made);
         return std::move(made.errors);
     };

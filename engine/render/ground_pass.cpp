@@ -10,6 +10,7 @@
 #include "base/units.h"
 #include "render/haze.h"
 #include "render/map_lines.h"
+#include "render/shader_inputs.h"
 #include "render/stars.h"
 #include "render/swell_texture.h"
 
@@ -75,7 +76,7 @@ GroundPass::GroundPass(const geo::MapLayers& layers, GroundPrograms programs, gf
 Result<GroundPass> GroundPass::create(const geo::MapLayers& layers, const std::string& shaderFolder) {
     Result<GroundPrograms> programs = GroundPrograms::create(shaderFolder);
     if (!programs) return programs.errors;
-    Result<gfx::Program> tinted = gfx::Program::fromFiles(shaderFolder, "tinted", "tinted");
+    Result<gfx::Program> tinted = loadProgram(shaderFolder, "tinted", "tinted");
     if (!tinted) return tinted.errors;
     Result<gfx::Texture> swell = makeSwellTexture();
     if (!swell) return swell.errors;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "render/shader_inputs.h"
 
 namespace openline::render {
 
@@ -35,8 +36,8 @@ Result<SurfacePrograms> SurfacePrograms::create(const std::string& shaderFolder,
             std::string(map == 0 ? "#define THEATER\n" : "#define WORLD\n") + (haze ? "#define HAZE\n" : "");
         for (const Wanted& wanted : {Wanted{&made.sea[map], "sea", ""}, Wanted{&made.land[map], "land", ""},
                                      Wanted{&made.nearSea[map], "sea", "#define SWELL\n"}}) {
-            Result<gfx::Program> program = gfx::Program::fromFiles(shaderFolder, wanted.vertex, "ground",
-                                                                   defines + wanted.define + surface);
+            Result<gfx::Program> program =
+                loadProgram(shaderFolder, wanted.vertex, "ground", defines + wanted.define + surface);
             if (!program) return program.errors;
             *wanted.program = std::move(*program);
         }

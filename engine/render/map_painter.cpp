@@ -9,6 +9,7 @@
 
 #include "base/units.h"
 #include "gfx/target.h"
+#include "render/shader_inputs.h"
 
 namespace openline::render {
 
@@ -52,9 +53,9 @@ Result<MapPainter> MapPainter::create(const std::string& shaderFolder) {
     MapPainter painter;
     for (std::size_t map = 0; map < 2; ++map) {
         const std::string defines = map == 0 ? "#define THEATER\n" : "#define WORLD\n";
-        auto sea = gfx::Program::fromFiles(shaderFolder, "paint_sea", "paint", defines);
+        auto sea = loadProgram(shaderFolder, "paint_sea", "paint", defines);
         if (!sea) return sea.errors;
-        auto land = gfx::Program::fromFiles(shaderFolder, "paint_land", "paint", defines);
+        auto land = loadProgram(shaderFolder, "paint_land", "paint", defines);
         if (!land) return land.errors;
         painter.sea_[map] = std::move(*sea);
         painter.land_[map] = std::move(*land);

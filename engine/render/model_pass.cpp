@@ -8,6 +8,7 @@
 #include <glm/gtc/type_ptr.hpp>
 
 #include "render/eye_geometry.h"
+#include "render/shader_inputs.h"
 
 namespace openline::render {
 
@@ -96,11 +97,11 @@ void ModelPass::setKind(std::size_t index, const Craft& craft) {
 }
 
 Result<ModelPass> ModelPass::create(const std::string& shaderFolder, const std::string& modelFolder) {
-    Result<gfx::Program> faces = gfx::Program::fromFiles(shaderFolder, "model", "model");
+    Result<gfx::Program> faces = loadProgram(shaderFolder, "model", "model");
     if (!faces) return faces.errors;
-    Result<gfx::Program> edges = gfx::Program::fromFiles(shaderFolder, "model_edge", "model_edge");
+    Result<gfx::Program> edges = loadProgram(shaderFolder, "model_edge", "model_edge");
     if (!edges) return edges.errors;
-    Result<gfx::Program> lights = gfx::Program::fromFiles(shaderFolder, "model_light", "model_light");
+    Result<gfx::Program> lights = loadProgram(shaderFolder, "model_light", "model_light");
     if (!lights) return lights.errors;
     ModelPass pass(std::move(*faces), std::move(*edges), std::move(*lights));
     std::vector<Complaint> complaints;

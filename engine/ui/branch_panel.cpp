@@ -33,6 +33,10 @@ Area placeOf(const Style& style, const Area& picture) {
 
 }  // namespace
 
+float footOfBranches(const PanelContext& context, const Area& picture) {
+    return context.view.branches && !context.memory.hidden ? placeOf(context.style, picture).bottom() : 0.0f;
+}
+
 void drawBranches(const PanelContext& context, const Area& picture) {
     const DeskView& view = context.view;
     if (!view.branches) return;

@@ -16,7 +16,8 @@ using Draw = void (*)(const PanelContext&, const Area&);
 struct Placed {
     Height height;
     Draw draw;
-    float least;  ///< may be shortened to this height; 0: not at all. Units of 1080 lines
+    float least;  ///< may be shortened to this height; 0: not at all; below 1: to this share of what it
+                  ///< wants. Units of 1080 lines
 };
 
 /// Stacks panels from the top; what does not fit shortens those that can scroll, then drops the last.
@@ -29,7 +30,8 @@ void drawColumn(const PanelContext& context, std::span<const Placed> panels, con
         if (heights.back() > 0.0f) wanted += heights.back() + gap;
     }
     for (std::size_t at = panels.size(); at-- > 0 && wanted > column.height;) {
-        const float least = context.style.px(panels[at].least);
+        const float share = panels[at].least;
+        const float least = share < 1.0f ? share * heights[at] : context.style.px(share);
         if (least <= 0.0f || heights[at] <= least) continue;
         const float less = std::min(wanted - column.height, heights[at] - least);
         heights[at] -= less;
@@ -43,10 +45,11 @@ void drawColumn(const PanelContext& context, std::span<const Placed> panels, con
     }
 }
 
-constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, 0.0f},
-                            {heightOfUnit, drawUnit, 0.0f},
-                            {heightOfEncounters, drawEncounters, 89.0f},
-                            {heightOfEvents, drawEvents, 130.0f}};
+// The ladder's least is its rungs, close together and without what pushes and pulls.
+constexpr Placed kLeft[] = {{heightOfLadder, drawLadder, 206.0f},
+                            {heightOfUnit, drawUnit, 0.86f},
+                            {heightOfEncounters, drawEncounters, 77.0f},
+                            {heightOfEvents, drawEvents, 106.0f}};
 constexpr Placed kRight[] = {{heightOfChannels, drawChannels, 200.0f}, {heightOfOutlook, drawOutlook, 0.0f}};
 
 }  // namespace

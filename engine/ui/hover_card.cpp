@@ -1,4 +1,7 @@
 // What is known of the place or zone whose name the mouse is on: whose, what standing, how sure, from where.
+#include <imgui.h>
+
+#include <algorithm>
 #include <string>
 
 #include "base/certainty.h"
@@ -41,8 +44,23 @@ std::string sideText(const sim::Definition& definition, SideId side) {
     return side && side.index < definition.sides.size() ? definition.sides[side.index].name : std::string();
 }
 
+/// Puts the card over or under the mouse, inside what the panels leave free of the picture.
+void keepOffPanels(const PanelContext& context, float widthUnits) {
+    const Style& style = context.style;
+    const ImVec2 display = ImGui::GetIO().DisplaySize, mouse = ImGui::GetIO().MousePos;
+    const bool panels = !context.memory.hidden;
+    const float gap = style.px(8.0f), width = style.px(widthUnits + 2.0f * 14.0f);
+    const float left = panels ? style.px(kEdge + kLeftWidth) + gap : gap;
+    const float right = display.x - (panels ? style.px(kEdge + kRightWidth) + gap : gap);
+    const float x = std::clamp(mouse.x + style.px(14.0f), left, std::max(left, right - width));
+    const bool isLow = mouse.y > 0.5f * display.y;
+    ImGui::SetNextWindowPos(ImVec2(x, mouse.y + style.px(isLow ? -12.0f : 24.0f)), ImGuiCond_Always,
+                            ImVec2(0.0f, isLow ? 1.0f : 0.0f));
+}
+
 void drawPlaceCard(const PanelContext& context, const sim::PlaceDef& place) {
     const Style& style = context.style;
+    keepOffPanels(context, 380.0f);
     Tooltip card(style, 380.0f, Beside::mouse);
     card.title(place.name);
     const std::string side = sideText(context.view.definition, place.side);
@@ -55,6 +73,7 @@ void drawPlaceCard(const PanelContext& context, const sim::PlaceDef& place) {
 
 void drawZoneCard(const PanelContext& context, const sim::ZoneDef& zone) {
     const Style& style = context.style;
+    keepOffPanels(context, 430.0f);
     Tooltip card(style, 430.0f, Beside::mouse);
     card.title(zone.name);
     card.line(zone.status, style.text);

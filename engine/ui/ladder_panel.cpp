@@ -13,6 +13,7 @@ namespace {
 
 constexpr float kHeadHeight = 46.0f;
 constexpr float kLine = 26.0f;
+constexpr float kClosestLine = 19.0f;
 constexpr float kFactorHead = 36.0f;
 constexpr float kFactorLine = 25.0f;
 constexpr float kBottom = 8.0f;
@@ -163,7 +164,7 @@ void drawFactor(const PanelContext& context, ImDrawList& list, const crisis::Fac
             style.faint);
 }
 
-void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
+void drawFactors(const PanelContext& context, ImDrawList& list, Area row, float foot) {
     const Style& style = context.style;
     const std::vector<crisis::Factor> factors = feltFactors(context.view);
     row.height = style.px(kFactorLine);
@@ -171,6 +172,7 @@ void drawFactors(const PanelContext& context, ImDrawList& list, Area row) {
         drawText(list, style, row.x, row.y + row.height * 0.5f, "nothing out of the ordinary",
                  {Face::small, style.faint});
     for (std::size_t factor = 0; factor < std::min(factors.size(), factorLines(context.view)); ++factor) {
+        if (row.bottom() > foot) return;
         drawFactor(context, list, factors[factor], static_cast<int>(factor), row);
         row.y += row.height;
     }
@@ -205,16 +207,22 @@ void drawLadder(const PanelContext& context, const Area& area) {
     if (context.folded(Panel::ladder) || dyad == nullptr) return;
     Area row{area.x + style.px(kPadding), area.y + style.px(kHeadHeight - 3.0f),
              area.width - style.px(2.0f * kPadding), style.px(kLine)};
+    // Where the column is short its rungs stand closer, and then the factors give way line by line.
+    const float lack = std::max(0.0f, heightOfLadder(context) - area.height);
+    row.height = std::max(style.px(kClosestLine), row.height - lack / static_cast<float>(crisis::kRungCount));
     for (int rung = crisis::kRungCount - 1; rung >= 0; --rung) {
         drawRung(context, list, *dyad, rung, row);
         row.y += row.height;
     }
+    const float foot = area.bottom() + 1.0f;
+    if (row.y + style.px(kFactorHead + kFactorLine) > foot) return;
     TextLook heading{Face::heading, style.heading};
     heading.letterSpacing = 1.4f;
     drawText(list, style, row.x, row.y + style.px(kFactorHead * 0.55f), "PUSHING UP, PULLING DOWN", heading);
     row.y += style.px(kFactorHead);
-    drawFactors(context, list, row);
+    drawFactors(context, list, row, foot);
     row.y += style.px(kFactorLine) * static_cast<float>(factorLines(context.view));
+    if (row.y + style.px(kFactorLine) > foot) return;
     drawText(list, style, row.x, row.y + style.px(kFactorLine * 0.5f), assumedText(context.view),
              {Face::small, style.faint});
 }

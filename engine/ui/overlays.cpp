@@ -41,8 +41,11 @@ void drawStatistics(const PanelContext& context, const Area& picture) {
     const Style& style = context.style;
     const Statistics& statistics = context.view.statistics;
     const float lines = 5.0f + static_cast<float>(statistics.stages.size());
-    const Area box{picture.x + picture.width * 0.5f - style.px(130.0f), picture.y + style.px(kEdge + 30.0f),
-                   style.px(260.0f), style.px(52.0f + 22.0f * lines)};
+    // In the corner of what the panels leave free, away from what is looked at; two runs go first.
+    const float covered = context.memory.hidden ? 0.0f : style.px(kRightWidth + kGap);
+    const float top = std::max(style.px(kEdge + 16.0f), footOfBranches(context, picture) + style.px(kGap));
+    const Area box{picture.right() - style.px(kEdge + 260.0f) - covered, picture.y + top, style.px(260.0f),
+                   style.px(52.0f + 22.0f * lines)};
     const Glass glass("statistics", box, style);
     bool folded = false;
     drawHeading(glass.list(), style, box, "STATISTICS", folded);

@@ -75,6 +75,8 @@ void drawSearch(const PanelContext& context, const Area& picture);
 void drawOpen(const PanelContext& context, const Area& picture);
 /// Two runs side by side in figures, while there are two.
 void drawBranches(const PanelContext& context, const Area& picture);
+/// Where that panel ends, px; 0 while it is not there.
+float footOfBranches(const PanelContext& context, const Area& picture);
 /// What is known of the place or zone under the mouse.
 void drawHoverCard(const PanelContext& context);
 void drawHint(const PanelContext& context, const Area& picture);

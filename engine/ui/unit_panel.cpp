@@ -120,8 +120,11 @@ void drawUnit(const PanelContext& context, const Area& area) {
     title.maximumWidth = row.width;
     drawText(list, style, row.x, row.y + row.height * 0.45f, unitText(view, view.selected), title);
     row.y += row.height;
-    row.height = style.px(kLine);
-    for (const Figure& figure : figuresOf(view)) {
+    // Where the column is short its lines stand closer.
+    const std::vector<Figure> figures = figuresOf(view);
+    const float lack = std::max(0.0f, heightOfUnit(context) - area.height);
+    row.height = style.px(kLine) - lack / static_cast<float>(figures.size() + 1);
+    for (const Figure& figure : figures) {
         const float width =
             drawText(list, style, row.x, row.y + row.height * 0.5f, figure.name, {Face::small, style.faint});
         TextLook look{Face::small, style.text, Side::right};

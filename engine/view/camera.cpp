@@ -64,7 +64,7 @@ OrbitCamera clamped(OrbitCamera camera) {
     return camera;
 }
 
-frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx) {
+frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx, glm::dvec2 shiftPx) {
     const OrbitCamera safe = clamped(orbit);
     const glm::dmat3 local = geo::enuAxes(safe.target);
     const glm::dvec3 ahead = std::sin(safe.headingRad) * local[0] + std::cos(safe.headingRad) * local[1];
@@ -75,11 +75,22 @@ frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx) {
     frame::Camera camera;
     camera.eye.m = geo::toEcef(safe.target).m - forward * safe.distanceM;
     camera.axes = glm::dmat3(glm::cross(forward, up), up, -forward);
+    const double metresPerPx = 2.0 * safe.distanceM * std::tan(0.5 * safe.verticalFovRad) / heightPx;
+    camera.eye.m += metresPerPx * (shiftPx.y * up - shiftPx.x * camera.axes[0]);
     camera.verticalFovRad = safe.verticalFovRad;
     camera.widthPx = widthPx;
     camera.heightPx = heightPx;
     camera.altitudeM = geo::toGeodetic(camera.eye).altitudeM;
+    if (const double lackM = kLowestEyeM - camera.altitudeM; lackM > 0.0 && shiftPx != glm::dvec2(0.0)) {
+        camera.eye.m += local[2] * lackM;
+        camera.altitudeM = kLowestEyeM;
+    }
     return camera;
+}
+
+double roomFactor(const FreePart& part, double heightPx) {
+    const glm::dvec2 free = glm::max(part.sizePx(), glm::dvec2(1.0));
+    return std::max({1.0, kHullShare * heightPx / free.y, kHullShare * kWiderThanHigh * heightPx / free.x});
 }
 
 OrbitCamera mix(const OrbitCamera& from, const OrbitCamera& to, double t) {

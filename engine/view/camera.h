@@ -23,7 +23,20 @@ struct OrbitCamera {
 
 /// Limits the values and keeps the eye above the ground.
 OrbitCamera clamped(OrbitCamera camera);
-frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx);
+/// `shiftPx`: where the target stands from the picture's middle, for a picture whose middle is not that of
+/// what is free of panels. The eye is moved aside for it, so what is drawn, picked and measured knows nothing
+/// of it.
+frame::Camera makeCamera(const OrbitCamera& orbit, int widthPx, int heightPx, glm::dvec2 shiftPx = {});
+
+/// The part of a picture that no panel covers. Units: px.
+struct FreePart {
+    glm::dvec2 fromPx{0.0}, toPx{0.0};
+    [[nodiscard]] glm::dvec2 sizePx() const { return toPx - fromPx; }
+    /// Of its middle from the picture's.
+    [[nodiscard]] glm::dvec2 shiftPx(glm::dvec2 picturePx) const { return 0.5 * (fromPx + toPx - picturePx); }
+};
+/// How much farther off a pair must be than `framing` has it to stand inside the free part. Range: 1 or more.
+double roomFactor(const FreePart& part, double heightPx);
 
 /// Between two cameras: logarithmic in distance, along the great circle, the short way round. Range of `t`:
 /// 0..1.

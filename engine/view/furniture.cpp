@@ -21,6 +21,9 @@ constexpr double kHypotheticalOpacity = 0.09;
 constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
 constexpr double kTitleFromAfar = 1.25;    // of the title block, against what is read near by
 constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
+constexpr double kVeil = 0.55;         // opacity of the veil under the title block and the credits: a line
+constexpr double kVeilOnLight = 0.74;  // that crosses them is still there, but no letter is lost in it
+constexpr double kVeilEdgePx = 72.0;   // over which it fades downwards; sideways over twice as much
 
 struct Piece {
     std::string text;
@@ -46,9 +49,10 @@ class Writer {
                                               0.0f, spacingPx, ownFigures});
         return left + width;
     }
-    void pieces(const std::vector<Piece>& parts, float x, float baseline, float sizePx, FontWeight weight) {
+    float pieces(const std::vector<Piece>& parts, float x, float baseline, float sizePx, FontWeight weight) {
         for (const Piece& part : parts)
             x = line(part.text, x, baseline, sizePx, weight, Align::left, part.colour);
+        return x;
     }
 
   private:
@@ -81,16 +85,51 @@ bool isReadFromAfar(const Stage& stage) {
     return stage.settings.readFrom == ReadFrom::far;
 }
 
+/// A place on the outline of a veil: how far it reaches from the picture's side edge at a height.
+struct VeilRow {
+    float y = 0.0f, reachPx = 0.0f;
+    double share = 1.0;  ///< of its opacity
+};
+
+/// Of a soft edge: how far out, and how much is left there.
+constexpr std::array<std::pair<float, double>, 6> kFall{
+    {{0.0f, 1.0}, {0.2f, 0.9}, {0.4f, 0.65}, {0.6f, 0.35}, {0.8f, 0.1}, {1.0f, 0.0}}};
+
+/// Quiets what runs under words along a side of the picture: over coasts and trails, under symbols and arcs.
+/// Fades towards the middle; where there is nothing it is not seen, since it has the ground's own colour.
+void addVeil(Stage& stage, const std::vector<VeilRow>& rows, float sideX, float inwards) {
+    const double opacity = stage.settings.theme == frame::Theme::dark ? kVeil : kVeilOnLight;
+    const float edge = inwards * stage.px(2.0 * kVeilEdgePx);
+    frame::Flat& flat = stage.frame.overlay;
+    const auto first = static_cast<std::uint32_t>(flat.fillVertices.size());
+    for (const VeilRow& row : rows) {
+        const double share = opacity * row.share;
+        flat.fillVertices.push_back({sideX, row.y, faded(stage.colours.halo, share)});
+        for (const auto& [out, left] : kFall)
+            flat.fillVertices.push_back(
+                {sideX + inwards * row.reachPx + out * edge, row.y, faded(stage.colours.halo, share * left)});
+    }
+    constexpr std::uint32_t kAcross = kFall.size() + 1;
+    for (std::uint32_t row = 0; row + 1 < rows.size(); ++row) {
+        for (std::uint32_t column = 0; column + 1 < kAcross; ++column) {
+            const std::uint32_t a = first + kAcross * row + column, below = a + kAcross;
+            flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, below + 1, a, below + 1, below});
+        }
+    }
+}
+
 /// Where things are from is said whole, in as many lines as it takes.
-void addSource(Stage& stage, Writer& writer, float x, float y, float sizePx) {
+void addSource(Stage& stage, Writer& writer, float x, float y, float sizePx, std::vector<VeilRow>& veil) {
     const std::string source = sourceText(stage.moment.definition, stage.moment.whatIfSinceS, stage.nowS,
                                           stage.clock().minutes, stage.moment.current.account);
     const float room = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - 2.0f * x;
     const auto fits = [&](const std::string& line) {
         return stage.labels.fonts().widthPx(line, sizePx, FontWeight::regular) <= room;
     };
+    const frame::Colour ink = between(stage.colours.text, stage.colours.textDim, 0.6);
     for (const std::string& line : wrapLines(source, fits)) {
-        writer.line(line, x, y, sizePx, FontWeight::regular, Align::left, stage.colours.textDim, 0.7);
+        const float end = writer.line(line, x, y, sizePx, FontWeight::regular, Align::left, ink, 0.9);
+        veil.push_back({y - 0.3f * sizePx, end});
         y += kLeading * sizePx;
     }
 }
@@ -109,7 +148,9 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     const float size = std::max(stage.px(title), 11.0f), titleEnd = endOf(title);
     // Where the picture is too narrow for both, the title goes under the banner.
     float y = stage.px(21.0) + size + (banner.left < titleEnd ? banner.bottom : 0.0f);
-    writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
+    const float end =
+        writer.line(definition.title, x, y, size, FontWeight::semibold, Align::left, stage.colours.text);
+    std::vector<VeilRow> veil{{0.0f, end}, {y - 0.3f * size, end}};
     const float clockSize = std::max(stage.px(16.5 * larger), 11.0f);
     const float sourceSize = std::max(stage.px(12.5 * larger), 11.0f);
     const frame::Colour bright = between(stage.colours.text, stage.colours.textDim, 0.25);
@@ -125,9 +166,16 @@ void addTitleBlock(Stage& stage, Writer& writer, const Rectangle& banner) {
     if (!stage.moment.speedText.empty())
         parts.push_back({"  ·  " + speedWords(stage.moment.speedText), bright});
     y += std::max(stage.px(26.0 * larger), kLeading * clockSize);
-    writer.pieces(parts, x, y, clockSize, FontWeight::regular);
+    veil.push_back({y - 0.3f * clockSize, writer.pieces(parts, x, y, clockSize, FontWeight::regular)});
     y += std::max(stage.px(23.0 * larger), kLeading * sourceSize);
-    addSource(stage, writer, x, y, sourceSize);
+    addSource(stage, writer, x, y, sourceSize, veil);
+    for (VeilRow& row : veil)
+        for (const VeilRow& other : veil) row.reachPx = std::max(row.reachPx, other.reachPx);
+    const VeilRow last = veil.back();
+    const float foot = last.y + 0.6f * sourceSize;
+    for (const auto& [out, left] : kFall)
+        veil.push_back({foot + out * stage.px(kVeilEdgePx), last.reachPx, left});
+    addVeil(stage, veil, 0.0f, 1.0f);
 }
 
 /// Returns the room it takes; none of the picture's width if there is no banner.
@@ -270,9 +318,17 @@ void addHeadline(Stage& stage, Writer& writer, float footPx) {
 void addAttribution(Stage& stage, Writer& writer) {
     const float x = toFloat(stage.eye.widthPx()) - stage.settings.rightPx - stage.px(14.0);
     const float y = toFloat(stage.eye.heightPx()) - stage.settings.bottomPx - stage.px(11.0);
-    writer.line(stage.settings.attribution, x, y,
-                std::max(stage.px(isReadFromAfar(stage) ? 13.5 : 11.0), 11.0f), FontWeight::regular,
-                Align::right, faded(stage.colours.textFaint, 0.85), 0.4);
+    const float size = std::max(stage.px(isReadFromAfar(stage) ? 13.5 : 11.0), 11.0f);
+    if (stage.settings.attribution.empty()) return;
+    writer.line(stage.settings.attribution, x, y, size, FontWeight::regular, Align::right,
+                faded(stage.colours.textDim, 0.85), 0.6);
+    const float side = x + stage.px(14.0);
+    const float reach =
+        side - x + stage.labels.fonts().widthPx(stage.settings.attribution, size, FontWeight::regular);
+    std::vector<VeilRow> veil{{y + stage.px(11.0), reach}};
+    for (const auto& [out, left] : kFall)
+        veil.push_back({y - 0.9f * size - out * stage.px(0.6 * kVeilEdgePx), reach, left});
+    addVeil(stage, veil, side, -1.0f);
 }
 
 }  // namespace

@@ -42,6 +42,15 @@ float reachOf(int slot) {
     return slot < kNearSlots ? 0.0f : kStandOffPx[static_cast<std::size_t>(slot / kNearSlots - 1)];
 }
 
+/// From the anchor along a unit vector to where the symbol or the hull ends.
+float clearPx(const LabelRequest& request, float x, float y) {
+    if (!request.hull) return request.clearPx;
+    const Rectangle& hull = *request.hull;
+    const float across = x > 0.0f ? hull.right / x : x < 0.0f ? hull.left / x : 1e6f;
+    const float along = y > 0.0f ? hull.bottom / y : y < 0.0f ? hull.top / y : 1e6f;
+    return std::max(std::min(across, along), 0.0f);
+}
+
 frame::Align alignOf(int slot) {
     const float x = kDirections[static_cast<std::size_t>(slot % kNearSlots)].x;
     return x > 0.0f ? frame::Align::left : x < 0.0f ? frame::Align::right : frame::Align::centre;
@@ -140,7 +149,7 @@ LabelField::Size LabelField::sizeOf(const LabelRequest& request) const {
 
 Rectangle LabelField::rectangleAt(const LabelRequest& request, Size size, int slot) const {
     const Direction direction = kDirections[static_cast<std::size_t>(slot % kNearSlots)];
-    const float gap = request.clearPx + (6.0f + reachOf(slot)) * uiScale_;
+    const float gap = clearPx(request, direction.x, direction.y) + (6.0f + reachOf(slot)) * uiScale_;
     const float x = request.x + direction.x * gap;
     const float y = request.y + direction.y * gap;
     Rectangle rectangle;
@@ -175,8 +184,10 @@ bool LabelField::fits(const LabelRequest& request, const Rectangle& rectangle, i
     const glm::vec2 end(std::clamp(request.x, rectangle.left, rectangle.right),
                         std::clamp(request.y, rectangle.top, rectangle.bottom));
     const float length = glm::length(end - anchor);
+    const float clear = length > 0.0f ? clearPx(request, (end - anchor).x / length, (end - anchor).y / length)
+                                      : request.clearPx;
     for (const float share : {0.5f, 0.7f, 0.9f}) {
-        if (share * length < request.clearPx + 4.0f) continue;
+        if (share * length < clear + 4.0f) continue;
         const glm::vec2 point = anchor + (end - anchor) * share;
         if (!isFree({point.x - 1.0f, point.y - 1.0f, point.x + 1.0f, point.y + 1.0f})) return false;
     }
@@ -255,10 +266,13 @@ void LabelField::writeLeader(const LabelRequest& request, const Rectangle& recta
     glm::dvec2 end(std::clamp(request.x, rectangle.left - 3.0f, rectangle.right + 3.0f), ruleY);
     if (request.underlined) end.x = rightOfAnchor ? rectangle.left : rectangle.right;
     const double length = glm::length(end - anchor);
-    if (length < request.clearPx + 2.0) return;
+    if (length <= 0.0) return;
+    const glm::dvec2 way = (end - anchor) / length;
+    const double clear = clearPx(request, toFloat(way.x), toFloat(way.y));
+    if (length < clear + 2.0) return;
     const frame::Colour colour = faded(request.leader, opacity);
     const float width = (request.underlined ? 1.5f : 1.0f) * uiScale_;
-    addLine(flat, anchor + (end - anchor) * (request.clearPx / length), end, colour, width);
+    addLine(flat, anchor + way * clear, end, colour, width);
     if (request.underlined) {
         addLine(flat, {rectangle.left, ruleY}, {rectangle.right, ruleY}, colour, width);
     }

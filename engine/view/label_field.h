@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -77,9 +78,10 @@ struct LabelLine {
 
 struct LabelRequest {
     LabelKey key;
-    float x = 0.0f, y = 0.0f;  ///< anchor
-    float clearPx = 8.0f;      ///< radius of the symbol around it
-    double rank = 0.0;         ///< higher is placed first
+    float x = 0.0f, y = 0.0f;       ///< anchor
+    float clearPx = 8.0f;           ///< radius of the symbol around it
+    std::optional<Rectangle> hull;  ///< instead of it, what a near craft covers about the anchor
+    double rank = 0.0;              ///< higher is placed first
     double opacity = 1.0;
     bool underlined = false;  ///< a rule between the lines that runs on as the leader
     bool alwaysLeader = false;

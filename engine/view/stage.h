@@ -4,6 +4,7 @@
 
 #include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,11 @@ struct UnitSight {
     glm::dvec2 truePx{0.0};
     glm::dvec2 shownPx{0.0};  ///< members of a far flight are spread so that each is seen
     double distanceM = 0.0;
-    double pxPerM = 0.0;         ///< at the unit, across the view
-    double angleRad = 0.0;       ///< of the heading on the screen, clockwise from right
-    double trackAngleRad = 0.0;  ///< of the way over the ground, likewise
-    float symbolPx = 0.0f;       ///< length of the symbol
+    double pxPerM = 0.0;              ///< at the unit, across the view
+    double angleRad = 0.0;            ///< of the heading on the screen, clockwise from right
+    double trackAngleRad = 0.0;       ///< of the way over the ground, likewise
+    float symbolPx = 0.0f;            ///< length of the symbol
+    std::optional<Rectangle> hull{};  ///< what a near craft covers, about where it is shown
     double symbolOpacity = 1.0;
     double modelOpacity = 0.0;
     double apart = 1.0;         ///< 0: drawn in its flight's cluster, 1: where it is

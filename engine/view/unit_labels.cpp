@@ -16,6 +16,7 @@ constexpr double kRankEncounter = 80.0;
 constexpr double kRankFlight = 60.0;
 constexpr double kRankUnit = 50.0;
 constexpr double kOnRunwayM = 30.0;
+constexpr float kTips = 1.15f;           // against what a hull covers
 constexpr std::size_t kMostLabels = 60;  // beyond it a picture is not read any more
 
 std::string whatNow(const Stage& stage, UnitId unit, const std::string& flightNote) {
@@ -53,14 +54,24 @@ glm::dvec2 tailOf(const Stage& stage, const UnitSight& sight) {
            static_cast<double>(stage.px(90.0));
 }
 
+/// With noses and wing tips, which other names may touch but not the craft's own.
+Rectangle withTips(const Rectangle& hull) {
+    return {kTips * hull.left, kTips * hull.top, kTips * hull.right, kTips * hull.bottom};
+}
+
 /// A pair inside its ring is labelled from the ring's edge.
 void anchor(const Stage& stage, const UnitSight& sight, LabelRequest& request) {
     request.x = toFloat(sight.shownPx.x);
     request.y = toFloat(sight.shownPx.y);
     request.clearPx = 0.5f * sight.symbolPx + stage.px(1.0);
+    if (sight.hull) request.hull = withTips(*sight.hull);
     request.tailPx = tailOf(stage, sight);
-    if (stage.isPicked(sight.unit)) request.clearPx += stage.px(8.0);
+    if (stage.isPicked(sight.unit)) {
+        request.clearPx += stage.px(8.0);
+        request.hull.reset();  // the mark around it is a circle
+    }
     if (!stage.isInEncounter(sight.unit) || stage.ringPx <= 0.0f) return;
+    request.hull.reset();
     const double inside = glm::length(sight.shownPx - stage.ringCentrePx);
     request.clearPx = std::max(request.clearPx, stage.ringPx + toFloat(inside) * 0.3f + stage.px(3.0));
     request.x = toFloat(stage.ringCentrePx.x + (sight.shownPx.x - stage.ringCentrePx.x) * 0.3);

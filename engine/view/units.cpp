@@ -74,6 +74,27 @@ bool sees(const Stage& stage, UnitId unit, UnitSight& sight) {
     return now.phase == sim::UnitPhase::active || lengthPx > kParkedFromPx * stage.ui;
 }
 
+/// What a model covers, about its middle: a cross with a fin, not its box.
+Rectangle coveredBy(const Stage& stage, const UnitSight& sight) {
+    const sim::PlatformDef& platform = stage.platform(sight.unit);
+    const sim::UnitView& now = stage.now(sight.unit);
+    const glm::dmat3 axes = bodyAxes(now, geo::enuAxes(now.position));
+    glm::dvec2 low(0.0), high(0.0);
+    const auto reach = [&](const glm::dvec3& way, double m) {
+        const glm::dvec2 px = m * stage.eye.pixelsPerMetre(sight.m, way);
+        low = glm::min(low, px);
+        high = glm::max(high, px);
+    };
+    for (const double side : {-kTipsShare, kTipsShare}) {
+        reach(axes[0], side * platform.lengthM);
+        reach(axes[1], side * platform.spanM);
+    }
+    reach(axes[2], -kFinShare * platform.heightM);
+    reach(axes[2], (1.0 - kFinShare) * platform.heightM);
+    return Rectangle{toFloat(low.x), toFloat(low.y), toFloat(high.x), toFloat(high.y)}.grown(
+        stage.px(kModelEdgePx));
+}
+
 void describe(const Stage& stage, UnitId unit, UnitSight& sight) {
     const sim::PlatformDef& platform = stage.platform(unit);
     const double lengthPx = platform.lengthM * sight.pxPerM / stage.ui;
@@ -95,6 +116,7 @@ void describe(const Stage& stage, UnitId unit, UnitSight& sight) {
     };
     sight.angleRad = onScreen(now.headingRad);
     sight.trackAngleRad = onScreen(now.trackRad);
+    if (sight.symbolPx > stage.px(kShapedFromPx)) sight.hull = coveredBy(stage, sight);
 }
 
 void gatherFlight(Stage& stage, FlightId id) {
@@ -216,31 +238,10 @@ bool isReserved(const Stage& stage, const UnitSight& sight) {
     return stage.settings.labels && sight.distanceM >= kStillFromM;
 }
 
-/// What a model covers, about its middle: a cross with a fin, not its box.
-Rectangle coveredBy(const Stage& stage, const UnitSight& sight) {
-    const sim::PlatformDef& platform = stage.platform(sight.unit);
-    const sim::UnitView& now = stage.now(sight.unit);
-    const glm::dmat3 axes = bodyAxes(now, geo::enuAxes(now.position));
-    glm::dvec2 low(0.0), high(0.0);
-    const auto reach = [&](const glm::dvec3& way, double m) {
-        const glm::dvec2 px = m * stage.eye.pixelsPerMetre(sight.m, way);
-        low = glm::min(low, px);
-        high = glm::max(high, px);
-    };
-    for (const double side : {-kTipsShare, kTipsShare}) {
-        reach(axes[0], side * platform.lengthM);
-        reach(axes[1], side * platform.spanM);
-    }
-    reach(axes[2], -kFinShare * platform.heightM);
-    reach(axes[2], (1.0 - kFinShare) * platform.heightM);
-    return Rectangle{toFloat(low.x), toFloat(low.y), toFloat(high.x), toFloat(high.y)}.grown(
-        stage.px(kModelEdgePx));
-}
-
 void block(Stage& stage, const UnitSight& sight, float share) {
     const float half = share * sight.symbolPx;
     Rectangle covered{-half, -half, half, half};
-    if (sight.symbolPx > stage.px(kShapedFromPx)) covered = coveredBy(stage, sight);
+    if (sight.hull) covered = *sight.hull;
     const float x = toFloat(sight.shownPx.x), y = toFloat(sight.shownPx.y);
     stage.labels.block({x + covered.left, y + covered.top, x + covered.right, y + covered.bottom});
 }

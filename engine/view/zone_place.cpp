@@ -11,8 +11,11 @@ namespace {
 constexpr double kStraightWithinPx = 4.0;  // a name's line bends no more than this under it
 constexpr double kSteep = 0.75;            // sine of a slope beyond which a shorter name elsewhere is better
 constexpr double kSteepCost = 0.8;
-constexpr int kWindows = 48;      // places along a line that are tried for its name
-constexpr int kInsidePlaces = 9;  // across and down an outline, tried for a level name
+constexpr double kOnCraftCost = 0.5;     // less than what staying is worth
+constexpr std::size_t kMostCraft = 100;  // where there are more, no place is free of them
+constexpr double kGapShare = 1.2;        // of a name's height, before and behind it together
+constexpr int kWindows = 48;             // places along a line that are tried for its name
+constexpr int kInsidePlaces = 9;         // across and down an outline, tried for a level name
 constexpr int kSlotsOfWindows = 2 * (kWindows + 1);
 constexpr int kSlotsOfPart = 2 * kSlotsOfWindows;  // along a line, then beyond the ends of its pieces
 constexpr double kPieceShare = 0.55;               // of a name, that a straight piece has under it at least
@@ -29,6 +32,19 @@ bool isStraight(const ScreenLine& line, double from, double width, double within
 bool isFree(const Stage& stage, const NameBox& box) {
     return forSquares(box, [&](const Rectangle& square) {
         return stage.labels.isInside(square) && stage.labels.isFree(square);
+    });
+}
+
+/// Is a craft's symbol under it? Near craft cross the picture while it plays, so this is no reason to move,
+/// only one to begin elsewhere.
+bool isOnCraft(const Stage& stage, const NameBox& box) {
+    const glm::dvec2 down(-box.direction.y, box.direction.x);
+    return std::ranges::any_of(stage.sights, [&](const UnitSight& sight) {
+        if (sight.grouped > 0.5 || stage.sights.size() > kMostCraft) return false;
+        const glm::dvec2 off = sight.shownPx - box.centre;
+        const double reach = 0.5 * static_cast<double>(sight.symbolPx);
+        return std::abs(glm::dot(off, box.direction)) < 0.5 * box.size.x + reach &&
+               std::abs(glm::dot(off, down)) < 0.5 * box.size.y + reach;
     });
 }
 
@@ -143,7 +159,12 @@ class NameSearch {
 
     void consider(const NameBox& box, int slot, double score, bool ownToo) {
         if (slot == remembered_) score += 0.8;
-        if (score <= best_.score || !isFree(stage_, box)) return;
+        // Another name needs a gap before and behind it; a name that stands keeps its place without.
+        NameBox room = box;
+        if (slot != remembered_) room.size.x += kGapShare * size_.y;
+        if (score <= best_.score || !isFree(stage_, room)) return;
+        if (isOnCraft(stage_, box)) score -= kOnCraftCost;
+        if (score <= best_.score) return;
         if (ink_.crosses(box.centre, box.direction, box.size, request_.zone, ownToo)) return;
         best_ = {box, slot, score};
     }

@@ -252,15 +252,56 @@ TEST_CASE("a drag takes the ground along, the wheel comes nearer to what is unde
     settle(desk);
     const auto before = desk.camera().camera();
     const glm::dvec2 from(640.0, 360.0), to(740.0, 360.0);
-    const auto seen = view::groundAt(view::makeCamera(before, 1280, 720), from);
+    const auto seen = view::groundAt(desk.camera().seen(before), from);
     REQUIRE(seen);
     desk.drag(Drag::orbit, from, to);
-    const auto after = view::groundAt(view::makeCamera(desk.camera().camera(), 1280, 720), to);
+    const auto after = view::groundAt(desk.camera().seen(desk.camera().camera()), to);
     REQUIRE(after);
     CHECK(glm::length(geo::toEcef(*after).m - geo::toEcef(*seen).m) < 0.05 * before.distanceM);
     desk.wheel(3.0, {640.0, 360.0});
     settle(desk);
     CHECK(desk.camera().camera().distanceM < 0.6 * before.distanceM);
+}
+
+TEST_CASE("what is looked at stands in the middle of what the panels leave free, at any size") {
+    for (const PictureSize size : {PictureSize{1280, 720}, PictureSize{1920, 1080}, PictureSize{1440, 900}}) {
+        DeskController desk(smallSession());
+        desk.resize(size);
+        settle(desk);
+        const auto target = [&] {
+            const view::OrbitCamera orbit = desk.request(size).camera;
+            const auto camera =
+                view::makeCamera(orbit, size.widthPx, size.heightPx, desk.request(size).shiftPx);
+            return view::project(camera, geo::toEcef(orbit.target))->px;
+        };
+        const ui::Covered covered = ui::coveredBy(desk.memory, ui::deskScale(size.heightPx));
+        REQUIRE(covered.left > 100.0f);
+        CHECK(target().x ==
+              Approx(0.5 * (size.widthPx + static_cast<double>(covered.left - covered.right))).margin(0.5));
+        CHECK(target().y == Approx(0.5 * (size.heightPx - static_cast<double>(covered.bottom))).margin(0.5));
+        // Without panels it is the picture's, as in films; the way there is eased.
+        desk.memory.hidden = true;
+        desk.advance(0.1);
+        CHECK(target().x < 0.5 * size.widthPx - 1.0);
+        settle(desk);
+        CHECK(target().x == Approx(0.5 * size.widthPx).margin(0.5));
+        CHECK(target().y == Approx(0.5 * size.heightPx).margin(0.5));
+    }
+}
+
+TEST_CASE("in a large window too a drag keeps the ground under the pointer") {
+    DeskController desk(smallSession());
+    desk.resize({1920, 1080});
+    settle(desk);
+    const glm::dvec2 from(900.0, 500.0), to(1000.0, 540.0);
+    const auto seen = view::groundAt(desk.camera().seen(desk.camera().camera()), from);
+    desk.drag(Drag::orbit, from, to);
+    const auto after =
+        view::groundAt(view::makeCamera(desk.camera().camera(), 1920, 1080, desk.camera().shiftPx()), to);
+    REQUIRE(seen);
+    REQUIRE(after);
+    CHECK(glm::length(geo::toEcef(*after).m - geo::toEcef(*seen).m) <
+          0.01 * desk.camera().camera().distanceM);
 }
 
 TEST_CASE("the report says what was commanded and which channels are open") {
@@ -288,14 +329,16 @@ TEST_CASE("a box that is dragged fills the picture when the mouse is let go") {
     settle(desk);
     const auto before = desk.camera().camera();
     const glm::dvec2 from(800.0, 300.0), to(1120.0, 480.0);
-    const auto middle = view::groundAt(view::makeCamera(before, 1280, 720), 0.5 * (from + to));
+    const auto middle = view::groundAt(desk.camera().seen(before), 0.5 * (from + to));
     REQUIRE(middle);
     desk.dragBox(from, to);
     CHECK(desk.view().box);
     desk.letGoBox();
     CHECK_FALSE(desk.view().box);
     settle(desk);
-    CHECK(desk.camera().camera().distanceM == Approx(0.25 * before.distanceM));
+    const glm::dvec2 free = desk.camera().part().sizePx();
+    CHECK(desk.camera().camera().distanceM ==
+          Approx(std::max(320.0 / free.x, 180.0 / free.y) * before.distanceM));
     CHECK(desk.camera().camera().target.longitudeRad == Approx(middle->longitudeRad).margin(1e-6));
 }
 
@@ -537,6 +580,6 @@ TEST_CASE("a pair that was framed and is no longer close does not keep an opened
     desk.apply(toggle(true));
     CHECK(desk.view().notice.empty());
     CHECK(desk.camera().goal().distanceM >= beforeM);
-    const auto camera = view::makeCamera(desk.camera().goal(), 1280, 720);
+    const auto camera = desk.camera().seen(desk.camera().goal());
     CHECK(view::shownArcPx(desk.timeline().definition(), ChannelId{std::size_t{0}}, camera, {}) > 80.0);
 }

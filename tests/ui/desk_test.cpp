@@ -5,6 +5,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "ui/desk_scene.h"
 #include "ui/draw.h"
@@ -340,6 +342,72 @@ TEST_CASE("a tooltip stands beside its panel and does not cover what it explains
         if ((window->Flags & ImGuiWindowFlags_Tooltip) == 0 || !window->Active) continue;
         seen = true;
         CHECK(window->Pos.x >= kEdge + kLeftWidth);
+    }
+    CHECK(seen);
+}
+
+namespace {
+
+/// The place of a panel or overlay; none while it is not drawn. Glass has a window of its own.
+std::optional<Area> placeOf(const char* name) {
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows)
+        if (window->Active && std::string_view(window->Name) == name)
+            return Area{window->Pos.x, window->Pos.y, window->Size.x, window->Size.y};
+    return std::nullopt;
+}
+
+bool overlap(const Area& a, const Area& b) {
+    return a.x < b.right() - 1.0f && b.x < a.right() - 1.0f && a.y < b.bottom() - 1.0f &&
+           b.y < a.bottom() - 1.0f;
+}
+
+}  // namespace
+
+TEST_CASE("no panel vanishes or covers another while a unit is selected and figures are shown") {
+    const auto [width, height] =
+        GENERATE(std::pair(1280, 720), std::pair(1440, 900), std::pair(1366, 768), std::pair(1920, 1080));
+    Scene scene = fullScene();
+    scene.selected = UnitId{std::size_t{0}};
+    for (int factor = 0; factor < 6; ++factor) scene.factors.push_back(scene.factors.front());
+    Bench bench(width, height);
+    bench.memory.folded.fill(false);
+    bench.memory.statistics = true;
+    DeskView view = scene.view();
+    view.branches = Branches{};
+    view.statistics.stages.resize(8);
+    for (int frame = 0; frame < 3; ++frame) bench.frame(view);
+    std::vector<Area> places;
+    for (const char* name : {"ladder", "unit", "encounters", "events", "channels", "outlook", "timeline",
+                             "branches", "statistics"}) {
+        const auto place = placeOf(name);
+        INFO(name << " at " << width << 'x' << height);
+        REQUIRE(place);
+        for (const Area& other : places) CHECK_FALSE(overlap(*place, other));
+        places.push_back(*place);
+    }
+}
+
+TEST_CASE("what is known of a zone or place under the mouse stands in the picture, not over the panels") {
+    const auto [x, y] =
+        GENERATE(std::pair(900.0f, 400.0f), std::pair(930.0f, 590.0f), std::pair(270.0f, 90.0f));
+    Scene scene = fullScene();
+    if (scene.definition.places.empty()) scene.definition.places.emplace_back();
+    scene.definition.places.front().name = "A place with a rather long name";
+    scene.definition.places.front().note =
+        "And a note that says more about it than one line of this card holds.";
+    Bench bench(1280, 720);
+    bench.mouse(x, y);
+    DeskView view = scene.view();
+    view.hoveredPlace = PlaceId{std::size_t{0}};
+    for (int frame = 0; frame < 4; ++frame) bench.frame(view);
+    bool seen = false;
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+        if ((window->Flags & ImGuiWindowFlags_Tooltip) == 0 || !window->Active) continue;
+        seen = true;
+        const Covered covered = coveredBy(bench.memory, deskScale(720));
+        CHECK(window->Pos.x >= covered.left);
+        CHECK(window->Pos.x + window->Size.x <= 1280.0f - covered.right);
+        CHECK((window->Pos.y > y || window->Pos.y + window->Size.y < y));
     }
     CHECK(seen);
 }

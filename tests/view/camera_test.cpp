@@ -141,6 +141,22 @@ TEST_CASE("A point ten metres from the eye moves smoothly when the target moves 
     }
 }
 
+TEST_CASE("A target that is shifted stands where it is wanted, from afar and near the sea") {
+    for (const double tiltRad : {0.0, 0.9, 1.5}) {
+        OrbitCamera orbit = over(24.0, 121.0, 4.0e5, tiltRad);
+        orbit.target.altitudeM = 9000.0;
+        const auto seen = project(makeCamera(orbit, 1280, 720, {-43.0, -50.0}), geo::toEcef(orbit.target));
+        REQUIRE(seen);
+        CHECK(seen->px.x == Approx(597.0).margin(0.01));
+        CHECK(seen->px.y == Approx(310.0).margin(0.01));
+    }
+    CHECK(makeCamera(over(24.0, 121.0, 800.0, 1.54), 1280, 720, {-43.0, -50.0}).altitudeM > 2.9);
+    CHECK(makeCamera(over(24.0, 121.0, 800.0, 1.2), 1280, 720, {}) ==
+          makeCamera(over(24.0, 121.0, 800.0, 1.2), 1280, 720));
+    CHECK(roomFactor({{0.0, 0.0}, {1280.0, 720.0}}, 720.0) == 1.0);
+    CHECK(roomFactor({{254.0, 0.0}, {700.0, 616.0}}, 720.0) > 1.2);
+}
+
 TEST_CASE("The fast eye agrees with the camera's projection and with the horizon test") {
     const auto camera = makeCamera(over(24.0, 121.0, 2.6e6, 0.9), 1280, 720);
     const Eye eye(camera);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "text_boxes.h"
 #include "view/synthetic.h"
 #include "view/wording.h"
 
@@ -305,4 +306,57 @@ TEST_CASE("A caption of the record says that it is one, quieter, and its headlin
     CHECK(marked->colour.r < plain.colour.r);
     CHECK_FALSE(picture.find("days"));
     CHECK_FALSE(picture.find("11"));
+}
+
+namespace {
+
+/// The opacity of what is filled over a point of the picture by triangles before the others.
+double veilAt(const frame::Flat& flat, glm::vec2 at, std::size_t triangles) {
+    const auto side = [](glm::vec2 a, glm::vec2 b, glm::vec2 p) {
+        return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    };
+    for (std::size_t i = 0; i + 2 < std::min(3 * triangles, flat.fillIndices.size()); i += 3) {
+        glm::vec2 corners[3];
+        double opacity = 0.0;
+        for (std::size_t c = 0; c < 3; ++c) {
+            const frame::FillVertex& vertex = flat.fillVertices[flat.fillIndices[i + c]];
+            corners[c] = {vertex.x, vertex.y};
+            opacity += vertex.colour.a / 255.0 / 3.0;
+        }
+        const float first = side(corners[0], corners[1], at), second = side(corners[1], corners[2], at),
+                    third = side(corners[2], corners[0], at);
+        const bool isInside = (first >= 0.0f && second >= 0.0f && third >= 0.0f) ||
+                              (first <= 0.0f && second <= 0.0f && third <= 0.0f);
+        if (isInside) return opacity;
+    }
+    return 0.0;
+}
+
+}  // namespace
+
+TEST_CASE("Coasts and trails are quiet under the title, the source and the credits, and nowhere else") {
+    for (const frame::Theme theme : {frame::Theme::dark, frame::Theme::light, frame::Theme::print}) {
+        Picture picture;
+        picture.settings.theme = theme;
+        picture.settings.attribution = "Relief: somebody";
+        picture.definition.sourceLine = "Record: somebody else";
+        picture.build();
+        const frame::Flat& overlay = picture.frame.overlay;
+        // It comes before every symbol, so that it lies under them.
+        constexpr std::size_t kTriangles = 150;
+        for (const char* words : {"Relief: somebody", "somebody else"}) {
+            const frame::Text* text = picture.find(words);
+            REQUIRE(text);
+            const auto box = synthetic::boxOf(*text, picture.metrics);
+            for (const double at : {-0.98, 0.0, 0.98}) {
+                INFO(words << " " << at);
+                CHECK(veilAt(overlay, glm::vec2(box.centre + at * box.halfWidth * box.along), kTriangles) >
+                      0.45);
+            }
+        }
+        CHECK(veilAt(overlay, {640.0f, 360.0f}, 24) == 0.0);
+        picture.settings.titleBlock = false;
+        picture.build();
+        CHECK(veilAt(picture.frame.overlay, {40.0f, 40.0f}, 24) == 0.0);
+    }
 }

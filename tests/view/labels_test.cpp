@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
@@ -99,6 +100,32 @@ TEST_CASE("A selected unit is labelled before others, and a flight far away spea
     std::size_t alone = 0;
     for (const frame::Text& text : picture.frame.overlay.texts) alone += text.utf8 == "J-16" ? 1 : 0;
     CHECK(alone == 1);
+}
+
+TEST_CASE("The name of a near craft stands beside its hull, however short that is seen") {
+    Picture picture(1, 0);
+    picture.settings.trails = false;
+    for (std::size_t i = 1; i < picture.now.units.size(); ++i)
+        picture.now.units[i].phase = sim::UnitPhase::lost;
+    const sim::UnitView& craft = picture.now.units.front();
+    // From ahead its length is seen from its end.
+    picture.orbit.target = craft.position;
+    picture.orbit.headingRad = craft.headingRad + 3.14159265;
+    picture.orbit.tiltRad = 1.5;
+    picture.orbit.distanceM = 120.0;
+    picture.build();
+    const frame::Text* name = picture.find("J-16");
+    REQUIRE(name);
+    const auto pick =
+        std::find_if(picture.picks.begin(), picture.picks.end(), [](const auto& p) { return p.unit; });
+    REQUIRE(pick != picture.picks.end());
+    const double pxPerM = 0.5 * picture.heightPx / std::tan(0.5 * picture.orbit.verticalFovRad) / 120.0;
+    const double halfSpanPx =
+        0.5 * picture.definition.platforms[picture.definition.units.front().platform.index].spanM * pxPerM;
+    const auto box = synthetic::boxOf(*name, picture.metrics);
+    const double gapPx = std::abs(box.centre.x - pick->x) - box.halfWidth - halfSpanPx;
+    REQUIRE(pick->radiusPx > 1.3 * halfSpanPx);
+    CHECK(gapPx < 12.0);
 }
 
 TEST_CASE("A label that lost its place does not flicker back at once") {

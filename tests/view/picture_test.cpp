@@ -287,6 +287,7 @@ TEST_CASE("The sun of the picture is the sun of the moment shown") {
 TEST_CASE("A moment before the first snapshot is an empty theater, not a mistake") {
     Picture picture(2, 1);
     picture.now = sim::Snapshot{};
+    picture.settings.titleBlock = false;
     picture.build();
     CHECK(picture.frame.models.empty());
     CHECK(picture.frame.overlay.fillIndices.empty());

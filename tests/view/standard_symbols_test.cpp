@@ -145,6 +145,7 @@ TEST_CASE("Frames of craft on one spot stand side by side, and a line leads from
 TEST_CASE("A symbol under a caption gives way to the words, one beside it does not") {
     const auto opacityAt = [](double latitudeDeg) {
         Picture picture(0, 1);
+        picture.settings.titleBlock = false;
         picture.caption = "A caption that stands at the foot of the picture and is quite long.";
         picture.now.units[0].position = geo::geodeticDeg(latitudeDeg, 121.0, 0.0);
         picture.now.units[0].ecef = geo::toEcef(picture.now.units[0].position);

@@ -156,3 +156,35 @@ TEST_CASE("The name of a side's zone is told from the sea by four and a half to 
         if (theme != frame::Theme::dark) CHECK(light <= own.r + own.g + own.b);
     }
 }
+
+TEST_CASE("The name of a zone begins where no craft is, and stays where it began when one crosses it") {
+    Picture picture(0, 1);
+    const auto zoneNames = [&] {
+        std::vector<PickTarget> names;
+        for (const PickTarget& pick : picture.picks)
+            if (pick.zone) names.push_back(pick);
+        return names;
+    };
+    sim::UnitView& ship = picture.now.units[0];
+    ship.phase = sim::UnitPhase::lost;
+    picture.build();
+    const auto first = zoneNames();
+    REQUIRE_FALSE(first.empty());
+    const PickTarget under = first[first.size() / 2];
+    const auto ground =
+        groundAt(makeCamera(picture.orbit, picture.widthPx, picture.heightPx), {under.x, under.y});
+    REQUIRE(ground);
+    ship.phase = sim::UnitPhase::active;
+    ship.position = *ground;
+    ship.ecef = geo::toEcef(ship.position);
+    picture.wallS += 0.1;
+    picture.build();
+    const auto kept = zoneNames();
+    CHECK(std::any_of(kept.begin(), kept.end(), [&](const PickTarget& pick) {
+        return std::hypot(pick.x - under.x, pick.y - under.y) < 0.5f;
+    }));
+    picture.memory.forget();
+    picture.build();
+    for (const PickTarget& pick : zoneNames())
+        CHECK(std::hypot(pick.x - under.x, pick.y - under.y) > pick.radiusPx);
+}
