@@ -1,6 +1,7 @@
 #include "scenario/channel_catalogue.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <cstdio>
 
 #include "crisis/permission.h"
 #include "scenario/catalogue.h"
@@ -101,11 +102,14 @@ void checkAgainstPermission(Table& channel, const Model& model) {
         const auto share = probability.number(kProbability);
         if (!within || !share) continue;
         const double permitted = crisis::permittedWithin(law, *within);
-        if (*share > permitted + kLeeway)
-            probability.error(fmt::format(
-                "expected at most {:.2f}, the share of crises in which leaders permit contact by then "
-                "(permission-within-24h and -7d in crisis.toml): the line shares their permission; got {:g}",
-                permitted, *share));
+        if (*share <= permitted + kLeeway) continue;
+        std::array<char, 16> most{};
+        std::snprintf(most.data(), most.size(), "%.2f", permitted);
+        probability.error(
+            std::string("expected at most ") + most.data() +
+            ", the share of crises in which leaders permit contact by then (permission-within-24h "
+            "and -7d in crisis.toml): the line shares their permission; got " +
+            probability.shown());
     }
 }
 

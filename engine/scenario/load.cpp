@@ -20,11 +20,13 @@ void append(std::vector<Complaint>& to, const std::vector<Complaint>& from) {
     to.insert(to.end(), from.begin(), from.end());
 }
 
-/// Reads one file of tables with a reader of its root; a file that cannot be read is one complaint.
-void readMapFile(Builder& builder, const std::string& path, auto readTables) {
+/// Reads one file of tables with a reader of its root; a file that cannot be read is one complaint, and
+/// whoever refers to its ids hears of none.
+void readMapFile(Builder& builder, const std::string& path, Names& ids, auto readTables) {
     const auto document = Document::read(path);
     if (!document) {
         append(builder.complaints.errors, document.errors);
+        ids.becomeUnreadable();
         return;
     }
     Table root = document->root(builder.complaints);
@@ -37,10 +39,10 @@ void readCatalogues(Builder& builder, const DataFolders& folders) {
     readPlatformsFile(folders.assets + "/platforms.toml", builder.complaints, builder.platforms,
                       definition.platforms);
     readConductFile(builder, folders.assets + "/conduct.toml");
-    readMapFile(builder, folders.maps + "/places.toml", [&](Table& root) {
+    readMapFile(builder, folders.maps + "/places.toml", builder.places, [&](Table& root) {
         readPlaceTables(root, builder.sides, builder.places, definition.places);
     });
-    readMapFile(builder, folders.maps + "/lines.toml",
+    readMapFile(builder, folders.maps + "/lines.toml", builder.zones,
                 [&](Table& root) { readLineTables(root, builder.sides, builder.zones, definition.zones); });
     // Where places could not be read, channels are not told that theirs are unknown.
     const bool placesKnown = builder.complaints.errors.empty();

@@ -217,6 +217,7 @@ TEST_CASE("Missing catalogues are complaints, not a crash") {
     const auto definition = parse(test::kSmall, "small.toml", {"/nonexistent/assets", "/nonexistent/maps"});
     REQUIRE_FALSE(definition);
     CHECK(test::joined(definition.errors).find("/nonexistent/assets/platforms.toml") != std::string::npos);
+    CHECK(test::joined(definition.errors).find("id of a place") == std::string::npos);
 }
 
 TEST_CASE("One wrong number of the crisis catalogue is one complaint, not one for whoever refers to it") {
@@ -228,11 +229,13 @@ TEST_CASE("One wrong number of the crisis catalogue is one complaint, not one fo
     std::string text((std::istreambuf_iterator<char>(shipped)), {});
     const auto war = text.find("\nwar = 35\n");
     REQUIRE(war != std::string::npos);
-    text.replace(war, 11, "\nwar = 350\n");
+    text.replace(war, 10, "\nwar = 350\n");
     std::ofstream(assets / "crisis.toml") << text;
     const std::string scenario = std::string(OPENLINE_SOURCE_DIR) + "/scenarios/2001-04-hainan-ep3.toml";
-    const auto definition = load(scenario, {assets.string(), std::string(OPENLINE_SOURCE_DIR) + "/maps"});
+    const auto definition =
+        load(scenario, {assets.string(), std::string(OPENLINE_SOURCE_DIR) + "/maps/indo-pacific"});
     fs::remove_all(assets);
+    INFO(test::joined(definition.errors));
     REQUIRE(definition.errors.size() == 1);
     CHECK(definition.errors[0].file == (assets / "crisis.toml").string());
 }
