@@ -64,9 +64,9 @@ bool readInto(const std::string& text, T& value, int base = 10) {
 }
 
 /// Reads one row's cells, keeping the first complaint.
-class RowReader {
+class SweepRowReader {
   public:
-    RowReader(const Sweep& sweep, const CsvRow& cells, const std::string& file)
+    SweepRowReader(const Sweep& sweep, const CsvRow& cells, const std::string& file)
         : sweep_(sweep), cells_(cells), file_(file) {}
 
     Result<SweepTableRow> read() {
@@ -205,7 +205,7 @@ Result<SweepTable> readSweepTable(const Sweep& sweep, std::string_view text, con
     std::size_t position = table.bytes;
     std::vector<SweepRow> run;
     while (reader.next(cells)) {
-        const auto row = RowReader(sweep, cells, file).read();
+        const auto row = SweepRowReader(sweep, cells, file).read();
         if (!row) return row.errors;
         const std::size_t expected = table.rows.size() / sweep.plan().variants.size();
         if (row->row.run != expected || row->row.variant != run.size())
@@ -235,7 +235,7 @@ Result<SweepTableRow> readSweepRow(const Sweep& sweep, std::string_view text, st
         CsvReader reader(line);
         CsvRow cells;
         if (!reader.next(cells)) break;
-        return RowReader(sweep, cells, file).read();
+        return SweepRowReader(sweep, cells, file).read();
     }
     const auto rows =
         static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, std::count(text.begin(), text.end(), '\n') - 1));
