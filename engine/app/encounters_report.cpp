@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/event_lines.h"
 #include "base/units.h"
 #include "exchange/csv.h"
 
@@ -16,11 +17,6 @@ using exchange::PairFigures;
 using exchange::TrackEncounter;
 using exchange::TrackFile;
 using Json = nlohmann::ordered_json;
-
-/// To thousandths.
-double rounded(double value) {
-    return std::round(value * 1000.0) / 1000.0;
-}
 
 Json figuresJson(const PairFigures& figures, bool heightKnown) {
     return {{"horizontalM", rounded(figures.horizontalM)},

@@ -12,11 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Millimetres are more than the model knows.
-double rounded(double metres) {
-    return std::round(metres * 1000.0) / 1000.0;
-}
-
 void addUnit(Json& json, const sim::Definition& definition, UnitId id) {
     if (!id || id.index >= definition.units.size()) return;
     const sim::UnitDef& unit = definition.units[id.index];
@@ -167,6 +162,10 @@ const char* warningOutcome(sim::WarningOutcome outcome) {
 }
 
 }  // namespace
+
+double rounded(double value) {
+    return std::round(value * 1000.0) / 1000.0;
+}
 
 const char* callOutcome(const crisis::Event& event) {
     switch (event.kind) {

@@ -10,6 +10,9 @@
 
 namespace openline::app {
 
+/// To a thousandth: millimetres, milliseconds and the like are more than the model knows.
+double rounded(double value);
+
 /// Without the line's end. Times are UTC ending in Z; distances in metres; ids are the scenario's.
 std::string eventLine(const sim::Definition& definition, const sim::Event& event);
 

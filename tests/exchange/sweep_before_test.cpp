@@ -36,7 +36,7 @@ std::unique_ptr<study::Sweep> leftAt(double timeS) {
     return prepared(plan);
 }
 
-bool holds(const std::string& text, std::string_view part) {
+bool says(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -47,17 +47,17 @@ TEST_CASE("a sweep that begins after a step up gives no odds of a race that has 
     REQUIRE(sweep);
     const crisis::Model& model = sweep->plan().definition->crisis;
     const std::string decided = decidedBefore(*sweep);
-    CHECK(holds(decided, "a step up to " + model.rungName(2) + " on "));
-    CHECK(holds(decided, ", before senior contact"));
-    CHECK(holds(beforeText(*sweep), model.dyads[0].name + " at " + model.rungName(2) + " since "));
+    CHECK(says(decided, "a step up to " + model.rungName(2) + " on "));
+    CHECK(says(decided, ", before senior contact"));
+    CHECK(says(beforeText(*sweep), model.dyads[0].name + " at " + model.rungName(2) + " since "));
     const auto rows = sweep->rows(0, 20, nullptr, {});
     const auto figures = study::figuresOf(*sweep, rows, nullptr, {});
     REQUIRE(figures);
     const std::string report = sweepReport(*sweep, *figures);
-    CHECK(holds(report, "The race was decided before the runs begin"));
-    CHECK(holds(report, "Already happened"));
-    CHECK_FALSE(holds(report, "The ladder moves before senior contact"));
-    CHECK_FALSE(holds(report, "<h3>A step up before senior contact</h3>"));
+    CHECK(says(report, "The race was decided before the runs begin"));
+    CHECK(says(report, "Already happened"));
+    CHECK_FALSE(says(report, "The ladder moves before senior contact"));
+    CHECK_FALSE(says(report, "<h3>A step up before senior contact</h3>"));
     const auto summary = nlohmann::json::parse(sweepSummary(*sweep, *figures));
     CHECK(summary["raceDecidedBefore"] == decided);
     CHECK(summary["alreadyHappened"] == beforeText(*sweep));
@@ -67,7 +67,7 @@ TEST_CASE("a sweep that begins between the incident and the first step up has a 
     const auto sweep = leftAt(900.0);
     REQUIRE(sweep);
     CHECK(decidedBefore(*sweep).empty());
-    CHECK(holds(beforeText(*sweep), " at " + sweep->plan().definition->crisis.rungName(1) + " since "));
+    CHECK(says(beforeText(*sweep), " at " + sweep->plan().definition->crisis.rungName(1) + " since "));
     CHECK(sweep->flight().before.size() == 1);
 }
 

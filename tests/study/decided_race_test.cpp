@@ -10,14 +10,14 @@ namespace openline::study {
 namespace {
 
 constexpr double kHourS = 3600.0;
-const DyadId kFirst{std::size_t{0}};
+const DyadId kOnly{std::size_t{0}};
 
 sim::Event happened(double timeS, crisis::EventKind kind) {
     sim::Event event;
     event.kind = sim::EventKind::crisis;
     event.timeS = event.crisis.timeS = timeS;
     event.crisis.kind = kind;
-    event.crisis.dyad = kFirst;
+    event.crisis.dyad = kOnly;
     return event;
 }
 
@@ -38,7 +38,7 @@ sim::Event answered(double timeS, ChannelId channel) {
 ChannelId lineOf(const sim::Definition& definition, bool senior) {
     const auto& channels = definition.crisis.channels;
     for (std::size_t i = 0; i < channels.size(); ++i)
-        if (channels[i].dyad == kFirst && crisis::isSenior(channels[i]) == senior) return ChannelId{i};
+        if (channels[i].dyad == kOnly && crisis::isSenior(channels[i]) == senior) return ChannelId{i};
     return {};
 }
 
@@ -50,11 +50,11 @@ TEST_CASE("a race is decided by whoever was first since the crisis began, and by
     REQUIRE(senior);
     REQUIRE(junior);
     std::vector<sim::Event> events{step(kHourS, 0, 1), answered(2 * kHourS, junior)};
-    CHECK_FALSE(decidedRace(*scene, events, kFirst, 9 * kHourS));
+    CHECK_FALSE(decidedRace(*scene, events, kOnly, 9 * kHourS));
     events.push_back(answered(3 * kHourS, senior));
     events.push_back(step(4 * kHourS, 1, 2));
-    CHECK_FALSE(decidedRace(*scene, events, kFirst, 2.5 * kHourS));
-    const auto decided = decidedRace(*scene, events, kFirst, 9 * kHourS);
+    CHECK_FALSE(decidedRace(*scene, events, kOnly, 2.5 * kHourS));
+    const auto decided = decidedRace(*scene, events, kOnly, 9 * kHourS);
     REQUIRE(decided);
     CHECK(decided->senior);
     CHECK(decided->timeS == 3 * kHourS);
@@ -68,17 +68,17 @@ TEST_CASE(
     const auto scene = test::smallScene();
     const ChannelId senior = lineOf(*scene, true);
     std::vector<sim::Event> events{step(kHourS, 0, 2), step(2 * kHourS, 2, 1)};
-    CHECK_FALSE(decidedRace(*scene, events, kFirst, 9 * kHourS));
+    CHECK_FALSE(decidedRace(*scene, events, kOnly, 9 * kHourS));
     events.push_back(step(3 * kHourS, 1, 2));
     events.push_back(answered(4 * kHourS, senior));
-    const auto decided = decidedRace(*scene, events, kFirst, 9 * kHourS);
+    const auto decided = decidedRace(*scene, events, kOnly, 9 * kHourS);
     REQUIRE(decided);
     CHECK_FALSE(decided->senior);
     CHECK(decidedText(*scene, *decided, "at 03:00") ==
           "a step up to " + scene->crisis.rungName(2) + " at 03:00, before senior contact");
     events.push_back(step(5 * kHourS, 2, 1));
     events.push_back(step(6 * kHourS, 1, 0));
-    CHECK_FALSE(decidedRace(*scene, events, kFirst, 9 * kHourS));
+    CHECK_FALSE(decidedRace(*scene, events, kOnly, 9 * kHourS));
 }
 
 TEST_CASE("who is being spoken to when a crisis begins is reached at once, an hour too late is not") {
@@ -87,11 +87,11 @@ TEST_CASE("who is being spoken to when a crisis begins is reached at once, an ho
     const double lastsS = scene->crisis.channels[senior.index].contactLastsS;
     REQUIRE(lastsS > 0.0);
     const std::vector<sim::Event> talking{answered(0.0, senior), step(0.5 * lastsS, 0, 1)};
-    const auto decided = decidedRace(*scene, talking, kFirst, lastsS);
+    const auto decided = decidedRace(*scene, talking, kOnly, lastsS);
     REQUIRE(decided);
     CHECK(decided->timeS == 0.5 * lastsS);
     const std::vector<sim::Event> silent{answered(0.0, senior), step(lastsS + kHourS, 0, 1)};
-    CHECK_FALSE(decidedRace(*scene, silent, kFirst, lastsS + 2 * kHourS));
+    CHECK_FALSE(decidedRace(*scene, silent, kOnly, lastsS + 2 * kHourS));
 }
 
 }  // namespace openline::study
