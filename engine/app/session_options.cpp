@@ -28,8 +28,11 @@ Result<Stamped> parseStamped(const sim::Definition& definition, const std::strin
 /// Collects the commands of the options, and every complaint.
 class OptionReader {
   public:
-    explicit OptionReader(const sim::Definition& definition)
-        : definition_(definition), starts_{definition.crisis.initialPreset} {}
+    /// `given`: what a session file brought. Where that changes the start nothing is so already.
+    OptionReader(const sim::Definition& definition, const sim::CommandLog& given)
+        : definition_(definition),
+          startsAsWritten_(std::ranges::find(given, sim::Tick{0}, &sim::Command::tick) == given.end()),
+          starts_{definition.crisis.initialPreset} {}
 
     /// Runs begin with these instead. Errors: none; names that nothing bears are the sweep's to refuse.
     void compared(const std::vector<std::string>& ids) {
@@ -43,7 +46,7 @@ class OptionReader {
         const PresetId initial = definition_.crisis.initialPreset;
         const auto stamped = keep("--preset", parseStamped(definition_, text));
         const auto found = stamped ? keep("--preset", findPreset(definition_, stamped->id)) : std::nullopt;
-        if (stamped && found && *found != initial) {
+        if (stamped && found && (stamped->tick != 0 || !startsAsWritten_ || *found != initial)) {
             add(stamped->tick, sim::CommandKind::applyPreset).preset = *found;
             if (stamped->tick == 0) starts_ = {*found};
         }
@@ -85,7 +88,7 @@ class OptionReader {
         if (text.empty()) return;
         const auto stamped = keep(option, parseStamped(definition_, text));
         const auto found = stamped ? keep(option, find(definition_, stamped->id)) : std::nullopt;
-        if (!stamped || !found || (stamped->tick == 0 && *found == initial)) return;
+        if (!stamped || !found || (stamped->tick == 0 && startsAsWritten_ && *found == initial)) return;
         add(stamped->tick, kind).value = *found;
     }
 
@@ -117,8 +120,9 @@ class OptionReader {
 
     /// Is it so under every preset that a run begins with?
     [[nodiscard]] bool isAtStart(ChannelId channel, bool wanted) const {
-        return std::ranges::all_of(starts_,
-                                   [&](PresetId preset) { return isOpenAtStart(channel, preset) == wanted; });
+        return startsAsWritten_ && std::ranges::all_of(starts_, [&](PresetId preset) {
+                   return isOpenAtStart(channel, preset) == wanted;
+               });
     }
 
     [[nodiscard]] bool isOpenAtStart(ChannelId channel, PresetId preset) const {
@@ -136,6 +140,7 @@ class OptionReader {
     }
 
     const sim::Definition& definition_;
+    bool startsAsWritten_;
     sim::CommandLog log_;
     std::vector<PresetId> starts_;  ///< never empty
 };
@@ -143,7 +148,7 @@ class OptionReader {
 }  // namespace
 
 Result<Done> applyOptions(const SessionOptions& options, Session& session) {
-    OptionReader reader(*session.definition);
+    OptionReader reader(*session.definition, session.log);
     if (!options.account.empty()) reader.account(options.account, !session.log.empty());
     reader.compared(options.compared);
     if (!options.preset.empty()) reader.preset(options.preset);

@@ -85,11 +85,10 @@ std::string sameRaceText(const study::Sweep& sweep, const std::vector<Outcome>& 
         names += (names.empty() ? "" : ", ") + outcome.name;
         lines += linesOf(sweep, outcome);
     }
-    const std::string does = "does not depend on " + comparedText(sweep.plan());
+    const std::string same = "the race is the same to one in 100 whatever " + comparedText(sweep.plan());
     if (names.empty())
-        return "the race " + does + ", nor, to one in 100, does anything else that is told here\n" +
-               linesOf(sweep, others.front());
-    return "the race " + does + "; these do: " + names + "\n" + lines;
+        return same + ", and so is all else that is told here\n" + linesOf(sweep, others.front());
+    return same + "; what differs: " + names + "\n" + lines;
 }
 
 }  // namespace
@@ -104,7 +103,9 @@ std::string sweepLines(const study::Sweep& sweep, const study::SweepFigures& fig
                linesOf(sweep, others[2]);
     const Outcome race = raceOf(figures);
     text += linesOf(sweep, race);
-    if (figures.variants.size() > 1 && !race.differs()) return text + sameRaceText(sweep, others);
+    const bool raced = std::ranges::all_of(
+        figures.variants, [](const study::VariantFigures& one) { return one.chance.crises.trials > 0; });
+    if (figures.variants.size() > 1 && raced && !race.differs()) return text + sameRaceText(sweep, others);
     return text + linesOf(sweep, others.front());
 }
 

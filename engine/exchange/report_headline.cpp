@@ -89,7 +89,9 @@ bool noSeniorLine(const ReportInput& input, std::size_t variant) {
                 event.to.suspended == crisis::Party::none && !event.to.disputed);
     });
     return !later && std::ranges::none_of(log, [&](const sim::Command& command) {
-        return command.tick > input.sweep.flight().startTick && opens(command);
+        const bool other =
+            command.channel.index < channels.size() && !crisis::isSenior(channels[command.channel.index]);
+        return command.tick > input.sweep.flight().startTick && opens(command) && !other;
     });
 }
 

@@ -115,7 +115,7 @@ std::string noteBelow(const ReportInput& input, std::size_t variant, double shar
 std::string seniorText(const ReportInput& input, std::size_t variant) {
     const OutlookCounts& counts = input.figures.variants[variant].chance.crises;
     if (counts.seniorFirst == 0 && noSeniorLine(input, variant))
-        return "senior contact never: no senior line is open";
+        return "senior contact never: no senior line can answer";
     return fmt::format("senior contact first: {}",
                        shareInHundred(study::shareOf(counts.seniorFirst, counts.trials)));
 }
@@ -274,8 +274,9 @@ std::string differenceRow(const ReportInput& input, std::size_t variant, const s
 
 /// Where any of the compared differs so that the draws exclude harm, what that means.
 std::string foundNote(const ReportInput& input) {
-    const auto isFound = [](const VariantFigures& figures) {
-        return (figures.race && figures.race->excludesHarm()) ||
+    const bool decided = !decidedBefore(input.sweep).empty();
+    const auto isFound = [&](const VariantFigures& figures) {
+        return (!decided && figures.race && figures.race->excludesHarm()) ||
                (figures.violent && figures.violent->excludesHarm());
     };
     if (std::ranges::none_of(input.figures.variants, isFound)) return {};

@@ -1,10 +1,11 @@
 #include "exchange/track_rows.h"
-#include "base/math.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <numbers>
+
+#include "base/math.h"
 
 namespace openline::exchange {
 

@@ -1,12 +1,12 @@
 #include "render/eye_geometry.h"
-#include "base/math.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
-
 #include <glm/geometric.hpp>
 #include <glm/matrix.hpp>
+#include <numbers>
+
+#include "base/math.h"
 
 namespace openline::render {
 

@@ -1,17 +1,17 @@
 #include "render/relief_shading.h"
-#include "base/math.h"
-#include "render/rounded_byte.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
 #include <functional>
+#include <glm/geometric.hpp>
 #include <numbers>
 #include <system_error>
 #include <thread>
 
-#include <glm/geometric.hpp>
+#include "base/math.h"
+#include "render/rounded_byte.h"
 
 namespace openline::render {
 

@@ -89,27 +89,23 @@ void readCalling(Table& table, ChannelDef& channel) {
         table.error("expected answer points for a channel that is called, got none");
 }
 
-/// What leaders permit in a neutral climate bounds what their lines answer.
-void checkAgainstPermission(Table& channel, const Model& model) {
+/// What leaders permit in a neutral climate bounds what their lines answer. Of a channel that was read without
+/// complaint; `table` says where.
+void checkAgainstPermission(Table& table, const ChannelDef& channel, const Model& model) {
     constexpr double kNeutralClimate = 0.5, kLeeway = 0.005;  // answers are written with two decimals
-    if (channel.required("permission").word<Permission>(kPermissions) != Permission::shared) return;
+    const auto places = table.optional("answers").list();
+    if (channel.permission != Permission::shared || places.size() != channel.answers.size()) return;
     const crisis::PermissionLaw law = permissionLaw(model, kNeutralClimate);
-    for (const Value& value : channel.optional("answers").list()) {
-        auto table = value.table();
-        if (!table) continue;
-        const auto within = table->required("within").quantity(Dimension::duration, kLongDuration);
-        const Value probability = table->required("probability");
-        const auto share = probability.number(kProbability);
-        if (!within || !share) continue;
-        const double permitted = crisis::permittedWithin(law, *within);
-        if (*share <= permitted + kLeeway) continue;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double permitted = crisis::permittedWithin(law, channel.answers[i].withinS);
+        if (channel.answers[i].probability <= permitted + kLeeway) continue;
         std::array<char, 16> most{};
         std::snprintf(most.data(), most.size(), "%.2f", permitted);
-        probability.error(
-            std::string("expected at most ") + most.data() +
-            ", the share of crises in which leaders permit contact by then (permission-within-24h "
-            "and -7d in crisis.toml): the line shares their permission; got " +
-            probability.shown());
+        const Value place = places[i].table()->required("probability");
+        place.error(std::string("expected at most ") + most.data() +
+                    ", the share of crises in which leaders permit contact by then (permission-within-24h "
+                    "and -7d in crisis.toml): the line shares their permission; got " +
+                    place.shown());
     }
 }
 
@@ -226,7 +222,8 @@ void readPreset(Table& table, const CatalogueReferences& known, Names& names, co
 }  // namespace
 
 void checkSharedAnswers(Table& root, const Model& model) {
-    for (Table& table : root.tables("channel")) checkAgainstPermission(table, model);
+    std::size_t index = 0;
+    for (Table& table : root.tables("channel")) checkAgainstPermission(table, model.channels[index++], model);
 }
 
 void readOwnChannels(Table& crisis, const CatalogueReferences& known, Names& channels, const Names& dyads,
@@ -237,8 +234,8 @@ void readOwnChannels(Table& crisis, const CatalogueReferences& known, Names& cha
         const auto found = dyad.reference(dyads);
         const bool open = table.optional("open").boolean().value_or(true);
         readChannel(table, known, channels, noReasons, {}, model);
-        checkAgainstPermission(table, model);
         ChannelDef& channel = model.channels.back();
+        checkAgainstPermission(table, channel, model);
         channel.ofScenario = true;
         channel.openAtStart = open;
         channel.dyad = found ? DyadId(*found) : DyadId{};

@@ -182,15 +182,21 @@ std::vector<Complaint> Sweep::addSides() {
     for (std::size_t v = 0; v < plan_.variants.size(); ++v) {
         const SweepVariant& variant = plan_.variants[v];
         // One step takes the commands of the start, but for those that are events of the trials.
-        sim::World world = flight(v).atStart;
-        world.crisis.readingIndex = variant.readingIndex;
-        world.crisis.classIndex = variant.classIndex;
-        const sim::CommandLog log = startCommands(definition(v), logOf(v), flight_.startTick);
         sim::Definition own = definition(v);
         own.script.clear();
-        sim::StepReport report;
-        sim::step(own, world, log, report);
-        Side side{world.crisis, withPreset(world.crisis, v), quantitiesOf(model, world.crisis, thrownIn), {}};
+        const auto after = [&](const sim::CommandLog& log) {
+            sim::World world = flight(v).atStart;
+            world.crisis.readingIndex = variant.readingIndex;
+            world.crisis.classIndex = variant.classIndex;
+            sim::StepReport report;
+            sim::step(own, world, log, report);
+            return world.crisis;
+        };
+        const crisis::State begins = after(startCommands(definition(v), logOf(v), flight_.startTick));
+        Side side{begins,
+                  after(startSwitches(logOf(v), flight_.startTick)),
+                  quantitiesOf(model, begins, thrownIn),
+                  {}};
         for (std::size_t i = 0; i < plan_.varied.size(); ++i)
             known[i] = known[i] || std::ranges::find(side.quantities, plan_.varied[i].key, &Quantity::key) !=
                                        side.quantities.end();
@@ -206,14 +212,6 @@ std::vector<Complaint> Sweep::addSides() {
             aboutVary("unknown quantity \"" + key + "\"" + keyList(sides_.front().quantities, key)));
     }
     return errors;
-}
-
-crisis::State Sweep::withPreset(crisis::State state, std::size_t variant) const {
-    const crisis::Model& model = plan_.definition->crisis;
-    std::vector<crisis::Event> events;
-    if (const PresetId preset = plan_.variants[variant].preset)
-        crisis::applyPreset(model, state, plan_.seed, trialStartS(), preset, events);
-    return state;
 }
 
 std::vector<Complaint> Sweep::addEvents() {

@@ -154,7 +154,8 @@ class Sweep {
 
     /// The state in which the trials of a variant begin, and the time. For figures and replays.
     [[nodiscard]] const crisis::State& start(std::size_t variant) const { return sides_[variant].state; }
-    /// The same with the preset compared, be it in that state or an event of the trials. For showing.
+    /// The same with every preset and switch of the start, be it in that state or an event of the trials. For
+    /// showing.
     [[nodiscard]] const crisis::State& compared(std::size_t variant) const {
         return sides_[variant].compared;
     }
@@ -183,7 +184,6 @@ class Sweep {
     };
     explicit Sweep(SweepPlan plan) : plan_(std::move(plan)) {}
     std::vector<Complaint> addSides();
-    [[nodiscard]] crisis::State withPreset(crisis::State state, std::size_t variant) const;
     std::vector<Complaint> addEvents();
     /// Both flights, where there are two. False if cancelled.
     bool flyAll(Workers* workers, const Cancelled& cancelled, FlightExtent extent);

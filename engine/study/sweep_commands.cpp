@@ -74,6 +74,15 @@ sim::CommandLog startCommands(const sim::Definition& definition, const sim::Comm
     return partsOf(definition, log, start).inState;
 }
 
+sim::CommandLog startSwitches(const sim::CommandLog& log, sim::Tick start) {
+    sim::CommandLog switches;
+    std::ranges::copy_if(log, std::back_inserter(switches), [&](const sim::Command& command) {
+        return command.tick == start && command.kind != sim::CommandKind::inject &&
+               command.kind != sim::CommandKind::placeCall;
+    });
+    return switches;
+}
+
 sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::CommandLog& log, sim::Tick start) {
     sim::CommandLog commands = scriptOf(definition, start);
     std::ranges::copy(partsOf(definition, log, start).after, std::back_inserter(commands));

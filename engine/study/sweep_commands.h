@@ -13,6 +13,9 @@ namespace openline::study {
 [[nodiscard]] sim::CommandLog startCommands(const sim::Definition& definition, const sim::CommandLog& log,
                                             sim::Tick start);
 
+/// All commands of the start but those that throw something in or call: what is open then, and what is not.
+[[nodiscard]] sim::CommandLog startSwitches(const sim::CommandLog& log, sim::Tick start);
+
 /// What happens in trials from a tick on: the script's own injects, then what of the log is not in the state.
 [[nodiscard]] sim::CommandLog commandsFrom(const sim::Definition& definition, const sim::CommandLog& log,
                                            sim::Tick start);

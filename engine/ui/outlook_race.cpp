@@ -14,18 +14,18 @@ namespace {
 using study::Outlook;
 using study::StripDraw;
 
-/// Whether anyone senior has an open line at the moment shown.
-bool isSeniorOpen(const DeskView& view) {
+/// Whether anyone senior can be reached at the moment shown.
+bool canSeniorAnswer(const DeskView& view) {
     const auto& channels = view.definition.crisis.channels;
     const auto& states = view.snapshot.crisis.channels;
     for (std::size_t i = 0; i < std::min(channels.size(), states.size()); ++i)
-        if (states[i].open && crisis::isSenior(channels[i])) return true;
+        if (crisis::canAnswer(states[i]) && crisis::isSenior(channels[i])) return true;
     return false;
 }
 
 std::string seniorFirstText(const PanelContext& context, const study::OutlookCounts& counts) {
-    if (counts.seniorFirst == 0 && !isSeniorOpen(context.view))
-        return "senior contact never, as no senior line is open";
+    if (counts.seniorFirst == 0 && !canSeniorAnswer(context.view))
+        return "senior contact never, as no senior line can answer";
     return "senior contact first in " + inHundredText(shareOf(counts.seniorFirst, counts));
 }
 

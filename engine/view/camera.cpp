@@ -1,10 +1,11 @@
 #include "view/camera.h"
-#include "base/math.h"
 
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numbers>
+
+#include "base/math.h"
 
 namespace openline::view {
 

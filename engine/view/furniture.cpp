@@ -8,6 +8,7 @@
 #include "view/furniture.h"
 #include "view/provenance.h"
 #include "view/stage.h"
+#include "view/veil.h"
 
 namespace openline::view {
 
@@ -21,9 +22,6 @@ constexpr double kHypotheticalOpacity = 0.09;
 constexpr float kDisplaySpacing = -0.02f;  // of the em: large figures stand closer
 constexpr double kTitleFromAfar = 1.25;    // of the title block, against what is read near by
 constexpr float kLeading = 1.22f;          // from line to line of the title block, at least, of the em
-constexpr double kVeil = 0.55;         // opacity of the veil under the title block and the credits: a line
-constexpr double kVeilOnLight = 0.74;  // that crosses them is still there, but no letter is lost in it
-constexpr double kVeilEdgePx = 72.0;   // over which it fades downwards; sideways over twice as much
 
 struct Piece {
     std::string text;
@@ -83,39 +81,6 @@ void addClockOnly(Stage& stage, Writer& writer) {
 
 bool isReadFromAfar(const Stage& stage) {
     return stage.settings.readFrom == ReadFrom::far;
-}
-
-/// A place on the outline of a veil: how far it reaches from the picture's side edge at a height.
-struct VeilRow {
-    float y = 0.0f, reachPx = 0.0f;
-    double share = 1.0;  ///< of its opacity
-};
-
-/// Of a soft edge: how far out, and how much is left there.
-constexpr std::array<std::pair<float, double>, 6> kFall{
-    {{0.0f, 1.0}, {0.2f, 0.9}, {0.4f, 0.65}, {0.6f, 0.35}, {0.8f, 0.1}, {1.0f, 0.0}}};
-
-/// Quiets what runs under words along a side of the picture: over coasts and trails, under symbols and arcs.
-/// Fades towards the middle; where there is nothing it is not seen, since it has the ground's own colour.
-void addVeil(Stage& stage, const std::vector<VeilRow>& rows, float sideX, float inwards) {
-    const double opacity = stage.settings.theme == frame::Theme::dark ? kVeil : kVeilOnLight;
-    const float edge = inwards * stage.px(2.0 * kVeilEdgePx);
-    frame::Flat& flat = stage.frame.overlay;
-    const auto first = static_cast<std::uint32_t>(flat.fillVertices.size());
-    for (const VeilRow& row : rows) {
-        const double share = opacity * row.share;
-        flat.fillVertices.push_back({sideX, row.y, faded(stage.colours.halo, share)});
-        for (const auto& [out, left] : kFall)
-            flat.fillVertices.push_back(
-                {sideX + inwards * row.reachPx + out * edge, row.y, faded(stage.colours.halo, share * left)});
-    }
-    constexpr std::uint32_t kAcross = kFall.size() + 1;
-    for (std::uint32_t row = 0; row + 1 < rows.size(); ++row) {
-        for (std::uint32_t column = 0; column + 1 < kAcross; ++column) {
-            const std::uint32_t a = first + kAcross * row + column, below = a + kAcross;
-            flat.fillIndices.insert(flat.fillIndices.end(), {a, a + 1, below + 1, a, below + 1, below});
-        }
-    }
 }
 
 /// Where things are from is said whole, in as many lines as it takes.

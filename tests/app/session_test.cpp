@@ -58,6 +58,17 @@ TEST_CASE("what only the session's own start has is said to runs that begin with
     CHECK(both.log.size() == 2);
 }
 
+TEST_CASE("what a session file changed at its start can be changed back") {
+    Session session = small();
+    REQUIRE(applyOptions(with("all"), session));
+    REQUIRE(session.log.size() == 1);
+    REQUIRE(applyOptions(with("", {}, {"leaders"}), session));
+    REQUIRE(applyOptions(with("none"), session));
+    REQUIRE(session.log.size() == 3);
+    CHECK(session.log[1].kind == sim::CommandKind::closeChannel);
+    CHECK(session.log[2].kind == sim::CommandKind::applyPreset);
+}
+
 TEST_CASE("preset first, then channels, each as one command at tick 0") {
     Session session = small();
     REQUIRE(applyOptions(with("all", {"leaders"}, {"radio"}), session));

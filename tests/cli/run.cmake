@@ -244,7 +244,7 @@ foreach(part "units\n  y-9 " "relations\n  us-prc " "\n  prc-korea " "\n  korea-
   expect(output "${part}")
 endforeach()
 openline(0 run "${korea}" --inject collision@2h:f-15k-1,y-9 --until 3h)
-foreach(part "\nwhat happened\n" "first dangerous encounter: [^\n]+ pass with" " collide at [0-9.]+° N [0-9.]+° E\n" " is lost\n"
+foreach(part "\nwhat happened\n" "first (and closest )?dangerous encounter: [^\n]+ pass with" " collide at [0-9.]+° N [0-9.]+° E\n" " is lost\n"
     "China and South Korea: Routine to Incident\n" "China and South Korea, a call on the [^\n]+: answered after [^\n]+; counts for [0-9.]+ of 1 at Incident")
   expect(output "${part}")
 endforeach()

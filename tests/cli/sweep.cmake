@@ -37,7 +37,7 @@ same("the scenario and its copy" "${scenario}" "${copy}")
 openline(0 sweep "${SOURCE}/scenarios/2001-04-hainan-ep3.toml" --free-from 2001-04-01T09:40
   --reading talk-helps,guardrails-invite-risk --runs 4 -o hainan)
 expect(output "before the runs begin, and in none of their figures: EP-3E and J-8II collide")
-expect(output "the race does not depend on the reading[;,] ")
+expect(output "the race is the same to one in 100 whatever the reading[;,] ")
 expect(output "shots or casualties, Talk helps: ")
 openline(0 run --replay hainan:1)
 expect(output "United States and China, a call on the [^\n]+: (answered|no answer)")

@@ -73,7 +73,7 @@ TEST_CASE(
     auto events = run(m, state, 1, 500.0, {collision(100.0)});
     release(m, state, 1, 500.0, events);
     CHECK(state.channels[kEmbassy.index].nextCallS == 500.0);
-    CHECK(state.channels[kLink.index].nextCallS == 200.0 + m.parameters.retryS.value);
+    CHECK(state.channels[kLink.index].nextCallS == 300.0 + m.parameters.retryS.value);  // nobody, at 300
     const std::size_t before = events.size();
     advance(m, state, 1, 600.0, {}, events);
     bool called = false;

@@ -200,7 +200,7 @@ TEST_CASE("a strip says where half of its draws lie, and a headline outside thei
 
 TEST_CASE("where nobody senior has a line the report says never, and not fewer than one in a hundred") {
     const std::string page = reportOf(*prepared(smallPlan()));
-    CHECK(holds(page, "senior contact never: no senior line is open"));
+    CHECK(holds(page, "senior contact never: no senior line can answer"));
     study::SweepPlan open = smallPlan();
     open.variants.erase(open.variants.begin());
     CHECK_FALSE(holds(reportOf(*prepared(open)), "senior contact never"));

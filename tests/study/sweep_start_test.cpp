@@ -125,6 +125,23 @@ TEST_CASE("a compared preset comes after what the scenario throws in at its star
     CHECK(callsOn(*sweep, crisis::test::kLink) > 0);
 }
 
+TEST_CASE(
+    "what is shown of the start has the session's own switches after the preset, whatever is thrown in") {
+    const auto closed = atStart(sim::CommandKind::closeChannel, crisis::test::kEmbassy);
+    const auto opened = atStart(sim::CommandKind::openChannel, crisis::test::kLink);
+    for (const auto& log :
+         {sim::CommandLog{closed, opened},
+          sim::CommandLog{thrownInAtStart(crisis::InjectKind::statement), closed, opened}}) {
+        const auto sweep = startingWith(log);
+        REQUIRE(sweep);
+        for (std::size_t variant = 0; variant < sweep->plan().variants.size(); ++variant) {
+            const auto& channels = sweep->compared(variant).channels;
+            CHECK_FALSE(channels[crisis::test::kEmbassy.index].open);
+            CHECK(channels[crisis::test::kLink.index].open);
+        }
+    }
+}
+
 TEST_CASE("of what is flown between craft no amount is drawn, of the same without craft each that it reads") {
     SweepPlan plan = thrownAtEachOther(0.0);
     auto definition = std::make_shared<sim::Definition>(*plan.definition);
