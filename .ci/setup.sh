@@ -50,14 +50,13 @@ install_missing() {
   fi
 }
 
-# configure FOLDER [cmake arguments]: once; Ninja configures again by itself when something changed. Several files are
-# compiled as one, which halves a whole build; the presets do not, for those who change one file after another. A compiler
-# cache is used where there is one.
+# configure FOLDER [cmake arguments]: once; Ninja configures again by itself when something changed. A compiler cache is used
+# where there is one.
 configure() {
   local folder=$1
   shift
   command -v ccache >/dev/null && set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
-  [ -f "$folder/build.ninja" ] || cmake -S "$root" -B "$folder" -G Ninja -DOPENLINE_UNITY=ON "$@" >"$folder.log" 2>&1 ||
+  [ -f "$folder/build.ninja" ] || cmake -S "$root" -B "$folder" -G Ninja "$@" >"$folder.log" 2>&1 ||
     { cat "$folder.log" >&2; rm -f "$folder.log"; say "could not configure"; exit 1; }
   rm -f "$folder.log"
 }

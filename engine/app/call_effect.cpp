@@ -5,13 +5,14 @@
 #include <cmath>
 
 #include "base/time.h"
+#include "base/units.h"
 #include "crisis/crisis.h"
 #include "crisis/rates.h"
 
 namespace openline::app {
 namespace {
 
-constexpr double kDayS = 86400.0;
+using units::kDayS;
 
 std::string changeText(const char* step, double before, double after) {
     return fmt::format("a step {} {} likely, from {:.4f} to {:.4f} a day", step,
@@ -45,6 +46,8 @@ std::string effectText(const sim::Definition& definition, const CallEffect& effe
     const std::string& at = definition.crisis.rungName(rung);
     if (rung == 0)
         return "at " + at + " there is no step that it could hasten or hinder; in contact until " + until;
+    if (rung == crisis::kRungCount - 1)
+        return "at " + at + " the ladder ends, and no call changes a rate; in contact until " + until;
     if (effect.authority == 0.0)
         return "this line has no authority at " + at + ": it changes no rate; in contact until " + until;
     if (!effect.moves)

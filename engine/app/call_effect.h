@@ -23,7 +23,8 @@ struct CallEffect {
 std::optional<CallEffect> effectOf(const crisis::Model& model, const crisis::State& after,
                                    const crisis::Event& event);
 
-/// In one sentence, as in `makes a step up less likely: 0.105 to 0.101 a day; ... in effect until ...`.
+/// In one sentence, as in `makes a step up less likely, from 0.1050 to 0.1010 a day, and ...; in effect
+/// until ...`.
 std::string effectText(const sim::Definition& definition, const CallEffect& effect, crisis::Rung rung);
 
 }  // namespace openline::app

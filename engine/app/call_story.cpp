@@ -17,21 +17,25 @@ CallStory::CallStory(const sim::Definition& definition) : definition_(definition
 void CallStory::add(const crisis::Event& event) {
     const bool isStep = event.kind == crisis::EventKind::rungChanged;
     if (isStep && event.dyad.index < rungs_.size()) rungs_[event.dyad.index] = event.to;
-    if (isStep || event.kind == crisis::EventKind::callAnswered) {
+    const bool cuts = event.kind == crisis::EventKind::injected && event.afterS > 0.0;
+    const bool breaksOff = cuts || event.kind == crisis::EventKind::channelClosed;
+    if (isStep || breaksOff || event.kind == crisis::EventKind::callAnswered) {
         sim::Event& whole = race_.emplace_back();
         whole.kind = sim::EventKind::crisis;
         whole.timeS = event.timeS;
         whole.crisis = event;
     }
     if (isStep || event.channel.index >= definition_.crisis.channels.size()) return;
-    if (event.kind == crisis::EventKind::channelClosed) return breakOff(event.channel);
+    if (breaksOff) return breakOff(event.channel);
     if (event.kind == crisis::EventKind::callPlaced) {
         if (!event.fromRecord) breakOff(event.channel);
         Call& call = calls_.emplace_back();
         call.channel = event.channel;
         call.placedS = event.timeS;
         if (event.fromRecord) call.recorded = event.text;
-    } else {
+    } else if (event.kind == crisis::EventKind::callAnswered ||
+               event.kind == crisis::EventKind::callRefused ||
+               event.kind == crisis::EventKind::callUnanswered) {
         end(event);
     }
 }
@@ -43,7 +47,7 @@ CallStory::Call* CallStory::openOn(ChannelId channel) {
     return open == calls_.rend() ? nullptr : &*open;
 }
 
-/// A line that is closed, or rings anew, has nobody waiting on it any more.
+/// A line that is closed or cut, or rings anew, has nobody waiting on it any more.
 void CallStory::breakOff(ChannelId channel) {
     if (Call* open = openOn(channel)) open->outcome = "broken off";
 }
@@ -61,7 +65,7 @@ void CallStory::end(const crisis::Event& event) {
     const std::string after = formatDurationForPeople(call.endS - call.placedS);
     if (event.kind == crisis::EventKind::callAnswered) {
         call.outcome = "answered after " + after;
-        call.worth = worthOf(event);
+        call.worth = worthOf(event, call.decides);
     } else {
         call.outcome = event.kind == crisis::EventKind::callRefused ? "refused" : "no answer after " + after;
     }
@@ -69,7 +73,7 @@ void CallStory::end(const crisis::Event& event) {
 }
 
 /// The authority of the line at that rung; and whether anyone senior was reached, and before any step up.
-std::string CallStory::worthOf(const crisis::Event& event) const {
+std::string CallStory::worthOf(const crisis::Event& event, bool& decides) const {
     const crisis::ChannelDef& channel = definition_.crisis.channels[event.channel.index];
     if (channel.dyad.index >= rungs_.size()) return {};
     const crisis::Rung rung = rungs_[channel.dyad.index];
@@ -81,6 +85,7 @@ std::string CallStory::worthOf(const crisis::Event& event) const {
     const auto race = study::decidedRace(definition_, race_, channel.dyad, event.timeS);
     if (!race || !race->senior) return text + ", senior contact, after a step up";
     const bool isFirst = race->timeS == event.timeS && race->channel == event.channel;
+    decides = isFirst;
     return text + (isFirst ? ", senior contact before any step up" : ", senior contact, not the first");
 }
 
@@ -110,10 +115,11 @@ std::vector<StoryLine> CallStory::lines() const {
         const std::string first = call.outcome.substr(0, call.outcome.find(' '));
         const std::pair what(static_cast<std::uint32_t>(call.channel.index),
                              call.recorded.empty() ? first : call.recorded);
-        if (std::ranges::find(told, what) != told.end()) continue;
+        if (!call.decides && std::ranges::find(told, what) != told.end()) continue;
         told.push_back(what);
-        lines.push_back({call.placedS, wordsOf(call)});
+        lines.push_back({call.placedS, wordsOf(call), call.decides});
     }
+    std::ranges::stable_sort(lines, {}, &StoryLine::timeS);
     return lines;
 }
 

@@ -17,6 +17,7 @@ namespace openline::app {
 struct StoryLine {
     double timeS = 0.0;
     std::string words;
+    bool decides = false;  ///< the race of its crisis
 };
 
 class CallStory {
@@ -37,6 +38,7 @@ class CallStory {
         double placedS = 0.0, endS = 0.0;
         std::string outcome;   ///< in words; empty: none yet
         std::string worth;     ///< of an answer
+        bool decides = false;  ///< who is senior was reached first, before any step up
         std::string recorded;  ///< the record's own words
     };
 
@@ -46,7 +48,7 @@ class CallStory {
     /// What came of the last call on a line that has not ended.
     void end(const crisis::Event& event);
     [[nodiscard]] std::string wordsOf(const Call& call) const;
-    [[nodiscard]] std::string worthOf(const crisis::Event& event) const;
+    [[nodiscard]] std::string worthOf(const crisis::Event& event, bool& decides) const;
 
     const sim::Definition& definition_;
     std::vector<crisis::Rung> rungs_;  ///< by dyad, now

@@ -68,7 +68,6 @@ class DeskController {
     /// What the panels show now. Valid until the next change.
     [[nodiscard]] ui::DeskView view() const;
     [[nodiscard]] PictureRequest request(PictureSize size) const;
-    void fillRace(PictureRequest& request) const;
     /// Puts what is shown and selected into the picture's settings.
     void applyTo(view::Settings& settings, float scale) const;
 
@@ -96,6 +95,7 @@ class DeskController {
     [[nodiscard]] frame::Theme theme() const { return preferences_.theme; }
 
   private:
+    void fillRace(PictureRequest& request) const;
     void select(UnitId unit);
     void act(const sim::Command& command);
     void frame(const ui::FrameAction& action);

@@ -6,7 +6,7 @@
 namespace openline::app {
 namespace {
 
-constexpr int kFramesPerSecond = 30;
+constexpr int kDeskFramesPerSecond = 30;
 /// A pause of the machine is not filmed as minutes of a still.
 constexpr double kLongestS = 1.0;
 
@@ -34,7 +34,7 @@ Result<std::unique_ptr<DeskFilm>> DeskFilm::begin(const std::string& path, const
     record::VideoSettings settings;
     settings.widthPx = target.widthPx / 2 * 2;
     settings.heightPx = target.heightPx / 2 * 2;
-    settings.framesPerSecond = kFramesPerSecond;
+    settings.framesPerSecond = kDeskFramesPerSecond;
     settings.title = title;
     settings.comment = comment;
     auto encoder = record::VideoEncoder::create(path, settings);
@@ -50,7 +50,7 @@ Result<Done> DeskFilm::take(const gfx::Target& target, double wallS) {
     if (target.widthPx / 2 * 2 != widthPx_ || target.heightPx / 2 * 2 != heightPx_)
         return Result<Done>::failure("the window has another size now");
     elapsedS_ += std::clamp(wallS, 0.0, kLongestS);
-    const auto wanted = static_cast<std::int64_t>(std::floor(elapsedS_ * kFramesPerSecond)) + 1;
+    const auto wanted = static_cast<std::int64_t>(std::floor(elapsedS_ * kDeskFramesPerSecond)) + 1;
     if (wanted <= frames_) return Done{};
     gfx::readPixels(target, pixels_);
     crop(pixels_, target.widthPx, widthPx_, heightPx_);
@@ -67,7 +67,7 @@ Result<Done> DeskFilm::finish() {
 }
 
 double DeskFilm::lengthS() const {
-    return static_cast<double>(frames_) / kFramesPerSecond;
+    return static_cast<double>(frames_) / kDeskFramesPerSecond;
 }
 
 }  // namespace openline::app

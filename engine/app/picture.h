@@ -45,8 +45,8 @@ struct PictureRequest {
 void showRace(PictureRequest& request, const std::string& race);
 /// The same where the race of the crisis has been run: the headline says who was first, and no odds.
 void showDecidedRace(PictureRequest& request, const std::string& decided);
-/// Who was first in the crisis that a timeline's moment lies in, as in `Decided: senior contact at 3 Oct
-/// 09:40, before any step up`; empty where the race is open.
+/// Who was first in the crisis that a timeline's moment lies in, as in `Decided: senior contact at
+/// 09:40 on 3 Oct (Leaders' call), before any step up`; empty where the race is open.
 std::string decidedRaceAt(const study::Timeline& timeline, DyadId dyad);
 /// How long closing words stand at the end of a film, or of the last scene of a storyboard, that is so long:
 /// its last third, four seconds at most, so that its own caption is read before. Units: s.

@@ -21,7 +21,7 @@
 namespace openline::app {
 namespace {
 
-constexpr double kMinuteS = 60.0;
+constexpr double kOneMinuteS = 60.0;
 
 /// The storyboard, or what --from, --to and --speed ask for.
 Result<FilmPlan> planFilm(const RecordOptions& options, const Session& session) {
@@ -42,7 +42,7 @@ Result<FilmPlan> planFilm(const RecordOptions& options, const Session& session) 
     }
     if (toS <= fromS) return Result<FilmPlan>::failure("--to must be later than --from");
     FilmPlan plan = FilmPlan::linear(session.definition, fromS, toS,
-                                     options.speed.value_or(std::max(1.0, (toS - fromS) / kMinuteS)));
+                                     options.speed.value_or(std::max(1.0, (toS - fromS) / kOneMinuteS)));
     if (options.lengthS) plan.closeBy(*options.lengthS);
     return plan;
 }

@@ -78,7 +78,8 @@ void RunStory::add(const sim::Event& event) {
     } else if (event.kind == sim::EventKind::crisis) {
         const bool isCall = *callOutcome(event.crisis) != '\0';
         if (isCall || event.crisis.kind == crisis::EventKind::rungChanged ||
-            event.crisis.kind == crisis::EventKind::channelClosed)
+            event.crisis.kind == crisis::EventKind::channelClosed ||
+            event.crisis.kind == crisis::EventKind::injected)
             addCrisis(event.crisis);
     }
 }
@@ -112,7 +113,9 @@ std::vector<RunStory::Line> RunStory::linesIn(const sim::World& world) const {
         if (!danger.isOne())
             lines.push_back({danger.closest->timeS, "the closest: " + danger.closest->words});
     }
-    const std::vector<Line> calls = calls_.lines();
+    // Whoever decided a race is never left out.
+    std::vector<Line> calls = calls_.lines();
+    std::ranges::stable_partition(calls, &Line::decides);
     lines.insert(lines.end(), calls.begin(),
                  calls.begin() + static_cast<std::ptrdiff_t>(std::min(calls.size(), kMostCalls)));
     std::ranges::stable_sort(lines, {}, &Line::timeS);

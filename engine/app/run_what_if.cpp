@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 template <class Defs, class IdType>
-Json idOrNull(const Defs& defs, IdType id) {
+Json idOrNothing(const Defs& defs, IdType id) {
     return id && id.index < defs.size() ? Json(defs[id.index].id) : Json(nullptr);
 }
 
@@ -105,11 +105,11 @@ Json RunInjects::json() const {
                 units.push_back(definition.units[unit.index].id);
         Json item{{"time", utcText(definition, event.timeS)}};
         item["kind"] = command ? Json(std::string(scenario::nameOf(command->inject.kind))) : Json(nullptr);
-        item["dyad"] = command ? idOrNull(definition.crisis.dyads, study::relationOf(definition, *command))
+        item["dyad"] = command ? idOrNothing(definition.crisis.dyads, study::relationOf(definition, *command))
                                : Json(nullptr);
-        item["by"] = command ? idOrNull(definition.sides, doneBy(definition, *command)) : Json(nullptr);
+        item["by"] = command ? idOrNothing(definition.sides, doneBy(definition, *command)) : Json(nullptr);
         item["channel"] =
-            command ? idOrNull(definition.crisis.channels, command->inject.channel) : Json(nullptr);
+            command ? idOrNothing(definition.crisis.channels, command->inject.channel) : Json(nullptr);
         item["units"] = units;
         item["text"] = event.crisis.text;
         item["refused"] = refused.empty() ? Json(nullptr) : Json(refused);

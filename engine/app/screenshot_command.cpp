@@ -17,7 +17,7 @@
 namespace openline::app {
 namespace {
 
-constexpr double kShownShare = 0.8;  // of a scene: before its caption fades
+constexpr double kShownOfAll = 0.8;  // of a scene: before its caption fades
 constexpr double kCameThereS = 1.6;  // at the beginning of a scene its camera comes over from the one before,
 constexpr double kFadedS = 0.5;      // at the end its caption goes
 constexpr int kLooks = 160;          // at a scene, to find where a pair is nearest
@@ -42,7 +42,7 @@ Result<Still> planStill(const ScreenshotOptions& options, const Session& session
         FilmPlan plan = FilmPlan::storyboard(session.definition);
         // Closing words take the caption's place: of a scene that was asked for, its own is wanted.
         const auto [fromS, toS] = plan.sceneStretch(wanted);
-        const double shownS = std::min(kShownShare * definition.storyboard[wanted].filmS, toS - fromS - 0.01);
+        const double shownS = std::min(kShownOfAll * definition.storyboard[wanted].filmS, toS - fromS - 0.01);
         return Still{std::move(plan), fromS + shownS, fromS, toS};
     }
     if (options.at.empty() && isSessionFile(options.session.scenarioPath))

@@ -21,7 +21,7 @@ double numberOr(const json& object, const char* key, double otherwise) {
     return found != object.end() && found->is_number() ? found->get<double>() : otherwise;
 }
 
-std::string textOr(const json& object, const char* key) {
+std::string savedTextOr(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -34,7 +34,7 @@ std::string written(const json& value) {
 /// What sessions before the present spelling have: `openChannel` for `open-channel`.
 std::string kindOf(const json& entry) {
     std::string kind;
-    for (const char sign : textOr(entry, "kind")) {
+    for (const char sign : savedTextOr(entry, "kind")) {
         const bool capital = sign >= 'A' && sign <= 'Z';
         if (capital) kind += '-';
         kind += static_cast<char>(capital ? sign - 'A' + 'a' : sign);
@@ -63,7 +63,7 @@ Result<sim::Tick> tickOf(const json& object, const sim::Definition& definition) 
 study::Checkpoints checkpointsFrom(const json& object) {
     constexpr std::size_t kDigits = 8;
     study::Checkpoints checkpoints;
-    std::istringstream names(textOr(object, "fields"));
+    std::istringstream names(savedTextOr(object, "fields"));
     for (std::string name; names >> name;) checkpoints.fields.push_back(name);
     const auto moments = object.find("moments");
     if (moments == object.end() || !moments->is_array()) return checkpoints;
@@ -71,8 +71,8 @@ study::Checkpoints checkpointsFrom(const json& object) {
         if (!moment.is_object() || !moment.value("tick", json()).is_number_unsigned()) continue;
         study::Checkpoint checkpoint;
         checkpoint.tick = static_cast<sim::Tick>(moment["tick"].get<std::uint64_t>());
-        checkpoint.hash = fromHexadecimal(textOr(moment, "hash"));
-        const std::string digits = textOr(moment, "digests");
+        checkpoint.hash = fromHexadecimal(savedTextOr(moment, "hash"));
+        const std::string digits = savedTextOr(moment, "digests");
         for (std::size_t at = 0; at + kDigits <= digits.size(); at += kDigits)
             checkpoint.fields.push_back(
                 static_cast<std::uint32_t>(fromHexadecimal(std::string_view(digits).substr(at, kDigits))));
@@ -107,8 +107,8 @@ class Reader {
     Result<Session> read(std::optional<std::uint64_t> seed, bool otherRoles) {
         const std::optional<json> object = parsed();
         if (!object) return errors_;
-        auto session =
-            loadNamed(textOr(*object, "scenario"), (textOr(*object, "roles") == "mirrored") != otherRoles);
+        auto session = loadNamed(savedTextOr(*object, "scenario"),
+                                 (savedTextOr(*object, "roles") == "mirrored") != otherRoles);
         if (!session) return session;
         const sim::Definition& definition = *session->definition;
         session->file = path_;
@@ -142,7 +142,7 @@ class Reader {
 
     /// What tells another run from the one that was saved.
     static void readWay(const json& object, Session& session) {
-        session.savedHash = textOr(object, "hash");
+        session.savedHash = savedTextOr(object, "hash");
         if (const auto points = object.find("checkpoints"); points != object.end() && points->is_object())
             session.checkpoints = checkpointsFrom(*points);
     }
@@ -160,7 +160,7 @@ class Reader {
             text.assign(std::istreambuf_iterator<char>(file), {});
         try {
             json object = json::parse(text);
-            if (object.is_object() && textOr(object, "format") == kSessionFormat) return object;
+            if (object.is_object() && savedTextOr(object, "format") == kSessionFormat) return object;
             complain({}, std::string("is no session: expected a JSON object with \"format\": \"") +
                              kSessionFormat + "\"");
         } catch (const json::parse_error& error) {
@@ -239,8 +239,8 @@ class Reader {
             std::find_if(sim::kCommandKinds.begin(), sim::kCommandKinds.end(),
                          [&](sim::CommandKind known) { return kindOf(entry) == nameOf(known); });
         if (kind == sim::kCommandKinds.end()) {
-            complain(place + ".kind",
-                     "unknown kind \"" + textOr(entry, "kind") + "\": expected one of " + commandKinds());
+            complain(place + ".kind", "unknown kind \"" + savedTextOr(entry, "kind") +
+                                          "\": expected one of " + commandKinds());
             return command;
         }
         command.kind = *kind;
@@ -248,15 +248,16 @@ class Reader {
         const bool wantsChannel = *kind == openChannel || *kind == closeChannel || *kind == placeCall ||
                                   *kind == suspendChannel || *kind == resumeChannel;
         if (wantsChannel)
-            command.channel = keep(place + ".channel", findChannel(definition, textOr(entry, "channel")));
+            command.channel =
+                keep(place + ".channel", findChannel(definition, savedTextOr(entry, "channel")));
         if (*kind == sim::CommandKind::applyPreset)
-            command.preset = keep(place + ".preset", findPreset(definition, textOr(entry, "preset")));
+            command.preset = keep(place + ".preset", findPreset(definition, savedTextOr(entry, "preset")));
         if (*kind == sim::CommandKind::setReading)
-            command.value = keep(place + ".reading", findReading(definition, textOr(entry, "reading")));
+            command.value = keep(place + ".reading", findReading(definition, savedTextOr(entry, "reading")));
         if (*kind == setClass)
-            command.value = keep(place + ".class", findClass(definition, textOr(entry, "class")));
+            command.value = keep(place + ".class", findClass(definition, savedTextOr(entry, "class")));
         if (*kind == setAccount)
-            command.value = keep(place + ".account", findAccount(definition, textOr(entry, "account")));
+            command.value = keep(place + ".account", findAccount(definition, savedTextOr(entry, "account")));
         if (*kind == acknowledge || (*kind == inject && entry.contains("pair")))
             readPair(entry, place, definition, command);
         if (*kind == suspendChannel && command.channel)

@@ -29,7 +29,7 @@ Complaint about(const std::string& path, std::string message) {
 }
 
 template <class Defs>
-Json idOf(const Defs& defs, std::size_t index) {
+Json idOrNull(const Defs& defs, std::size_t index) {
     return index < defs.size() ? Json(defs[index].id) : Json(nullptr);
 }
 
@@ -110,15 +110,15 @@ std::string sweepPlanText(const Session& session, const study::SweepPlan& plan, 
     json.erase("hash");
     Json compared = Json::array();
     for (const study::SweepVariant& variant : plan.variants) {
-        Json item{{"preset", variant.preset ? idOf(model.presets, variant.preset.index) : Json(nullptr)},
-                  {"reading", idOf(model.readings, variant.readingIndex)},
-                  {"class", idOf(model.classes, variant.classIndex)}};
+        Json item{{"preset", variant.preset ? idOrNull(model.presets, variant.preset.index) : Json(nullptr)},
+                  {"reading", idOrNull(model.readings, variant.readingIndex)},
+                  {"class", idOrNull(model.classes, variant.classIndex)}};
         if (variant.mirrored) item["mirrored"] = true;
         compared.push_back(item);
     }
     json["sweep"] = {
         {kFormatKey, kSweepFormat}, {"mode", plan.mode == study::SweepMode::full ? "full" : "crisis"},
-        {"runs", plan.runs},        {"dyad", idOf(model.dyads, plan.dyad.index)},
+        {"runs", plan.runs},        {"dyad", idOrNull(model.dyads, plan.dyad.index)},
         {"compared", compared},     {"vary", variedOf(plan)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace);
 }

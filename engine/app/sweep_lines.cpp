@@ -97,6 +97,8 @@ std::string sweepLines(const study::Sweep& sweep, const study::SweepFigures& fig
     std::string text;
     if (const std::string before = exchange::beforeText(sweep); !before.empty())
         text += "before the runs begin, and in none of their figures: " + before + "\n";
+    if (const std::string changes = exchange::changesText(sweep); !changes.empty())
+        text += "in all of them: " + changes + "\n";
     const std::vector<Outcome> others = othersOf(figures);
     if (const std::string decided = exchange::decidedBefore(sweep); !decided.empty())
         return text + "the race was decided before: " + decided + "\n" + linesOf(sweep, others[0]) +

@@ -225,6 +225,9 @@ class PlanReader {
             if (!range) continue;
             if (std::ranges::find(plan_.varied, range->key, &VariedRange::key) != plan_.varied.end())
                 complain("--vary", "\"" + range->key + "\" is named twice");
+            if (range->key == "odds-ratio" && options_.readings.size() > 1)
+                complain("--vary",
+                         "\"odds-ratio\" is what readings differ in: compare readings or vary it, not both");
             plan_.varied.push_back(*range);
         }
     }

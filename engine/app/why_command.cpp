@@ -18,7 +18,7 @@
 namespace openline::app {
 namespace {
 
-constexpr std::uint64_t kSliceWork = 200'000;
+constexpr std::uint64_t kWhySliceWork = 200'000;
 
 bool isTold(const crisis::Event& event) {
     return event.kind == crisis::EventKind::rungChanged || event.kind == crisis::EventKind::injected ||
@@ -32,9 +32,9 @@ WhyStory tell(const Session& session, sim::Tick until) {
     while (story.world.tick < until && !interrupted()) {
         report.clear();
         // No further than to what the crisis does next: what a call did is read while it is in the world.
-        const sim::Tick next = std::max(story.world.tick, story.world.nextCrisisTick);
-        const sim::Tick to = next < until ? next + 1 : until;
-        sim::advance(*session.definition, story.world, to, session.log, report, kSliceWork);
+        const sim::Tick next = std::max(story.world.tick + 1, story.world.nextCrisisTick);
+        const sim::Tick to = std::min(next, until);
+        sim::advance(*session.definition, story.world, to, session.log, report, kWhySliceWork);
         for (const sim::Event& event : report.events) {
             if (event.kind != sim::EventKind::crisis || !isTold(event.crisis)) continue;
             WhyEvent told{event.crisis, effectOf(model, story.world.crisis, event.crisis)};

@@ -93,7 +93,10 @@ void inject(const Model& model, State& state, std::uint64_t seed, double timeS, 
     release(model, state, seed, timeS, events);
     Moment moment{model, state, seed, timeS, events};
     const InjectDef& def = defOf(model, what.kind);
-    tell(moment, EventKind::injected, dyad, what.channel.index).text = wordsFor(model, dyad, what, def);
+    Event& told = tell(moment, EventKind::injected, dyad, what.channel.index);
+    told.text = wordsFor(model, dyad, what, def);
+    if (what.kind == InjectKind::cyberAttack && what.channel && !what.doubts)
+        told.afterS = def.durationS.value;
     addAmounts(moment, dyad, def);
     const bool hits = what.kind == InjectKind::closePass || what.kind == InjectKind::collision;
     if (hits && !what.flown) stimulate(moment, dyad, what, def);

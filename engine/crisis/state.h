@@ -149,7 +149,7 @@ struct Event {
     DyadId dyad;
     ChannelId channel;
     Rung from = 0, to = 0;
-    double afterS = 0.0;          ///< calls: seconds since placed
+    double afterS = 0.0;          ///< calls: seconds since placed; injected: for how long a line is cut
     std::vector<Factor> factors;  ///< in force at that moment
     std::string text;
     bool fromRecord = false;

@@ -10,7 +10,7 @@ namespace openline::crisis {
 
 namespace {
 
-constexpr double kWeekS = 7.0 * 86400.0;
+constexpr double kTrialWeekS = 7.0 * 86400.0;
 /// Beyond the numbers of all episodes.
 constexpr std::uint32_t kQuietAttempts = 1U << 20U;
 
@@ -106,7 +106,7 @@ void TrialLines::callByHand(std::size_t i, double timeS) {
 /// and one of a crisis not beyond its end.
 void TrialLines::renewQuietPermission(double timeS) {
     const bool drawn = quietDraws_ > 0 || episode_ > 0 || plan_.start.permissionDrawn;
-    if (drawn && !permissionStale_ && timeS - sharedFromS_ < kWeekS) return;
+    if (drawn && !permissionStale_ && timeS - sharedFromS_ < kTrialWeekS) return;
     permissionStale_ = false;
     const std::uint32_t attempt = kQuietAttempts + ++quietDraws_;
     for (const Permission which : {Permission::shared, Permission::diplomatic})

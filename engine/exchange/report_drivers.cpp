@@ -81,6 +81,13 @@ std::uint64_t runsForShares(const ReportInput& input, std::uint64_t rarer) {
 
 std::string breakEvenWords(const study::BreakEven& found) {
     if (found.oddsRatio) return fmt::format("an odds ratio of {:.2f}", *found.oddsRatio);
+    constexpr double kSeen = 0.0005;
+    if (found.most < -kSeen)
+        return fmt::format(
+            "none: talk that calms more raises it here, by up to {} in 100, because there is less contact "
+            "than in "
+            "the crises that the rates are from",
+            study::tenthsBelow(-found.most));
     if (found.most <= 0.0) return "none: even talk that calms fifty-fold does not move it at all";
     return fmt::format("none: even talk that calms fifty-fold moves it by {} in 100",
                        study::tenthsBelow(found.most));

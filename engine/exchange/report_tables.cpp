@@ -68,17 +68,6 @@ std::string eventsText(const ReportInput& input) {
         passes, passes == 1 ? "" : "es", sorties);
 }
 
-std::string commandsText(const ReportInput& input) {
-    std::string list;
-    for (const sim::Command& command : input.sweep.plan().log) {
-        if (!sim::changesWhatHappens(command.kind)) continue;
-        const sim::Definition& definition = input.definition();
-        list += (list.empty() ? "" : "; ") + sim::describe(definition, command) + ", " +
-                formatForPeople(definition.utcAt(command.tick), definition.zoneMinutes);
-    }
-    return list;
-}
-
 }  // namespace
 
 std::vector<std::size_t> presetVariants(const ReportInput& input) {
@@ -111,7 +100,7 @@ std::string titleSection(const ReportInput& input) {
     if (const std::string before = beforeText(input.sweep); !before.empty())
         html += asked("Already happened", before + ". None of it is counted in the runs.");
     html += asked("What happens", eventsText(input));
-    if (const std::string commands = commandsText(input); !commands.empty())
+    if (const std::string commands = changesText(input.sweep); !commands.empty())
         html += asked("What if", commands);
     std::vector<std::string> names;
     for (const std::size_t variant : presetVariants(input)) names.push_back(presetName(input.sweep, variant));

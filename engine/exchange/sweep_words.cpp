@@ -208,4 +208,15 @@ Spread spreadOf(std::vector<double> values) {
     return {at(0.05), at(0.5), at(0.95), at(0.25), at(0.75)};
 }
 
+std::string changesText(const study::Sweep& sweep) {
+    std::string list;
+    for (const sim::Command& command : sweep.plan().log) {
+        if (!sim::changesWhatHappens(command.kind)) continue;
+        const sim::Definition& definition = *sweep.plan().definition;
+        list += (list.empty() ? "" : "; ") + sim::describe(definition, command) + ", " +
+                formatForPeople(definition.utcAt(command.tick), definition.zoneMinutes);
+    }
+    return list;
+}
+
 }  // namespace openline::exchange

@@ -73,4 +73,8 @@ struct Spread {
 };
 Spread spreadOf(std::vector<double> values);
 
+/// What the session changes in every run, whatever is compared, as in `opened Defense Telephone Link, Sun 1
+/// Apr 2001 09:31:00`; empty: nothing.
+std::string changesText(const study::Sweep& sweep);
+
 }  // namespace openline::exchange

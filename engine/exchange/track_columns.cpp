@@ -53,7 +53,7 @@ Heading headingOf(const std::string& cell) {
 std::optional<double> factorOf(const std::string& unit, Dimension dimension) {
     if (dimension == Dimension::duration && unit == "ms") return 1e-3;
     const auto read = parseQuantity("1 " + unit, dimension);
-    const auto* quantity = std::get_if<Quantity>(&read);
+    const auto* quantity = std::get_if<openline::Quantity>(&read);
     if (quantity == nullptr || quantity->indicatedAirspeed) return std::nullopt;
     return quantity->valueSi;
 }

@@ -16,7 +16,7 @@ namespace openline::render {
 namespace {
 
 constexpr int kTheaterRefinement = 2;  ///< texels of the painted map to one of the shaded
-constexpr int kCubeFacePx = 1280;
+constexpr int kPaintedFacePx = 1280;
 constexpr int kRimTexels = 4;  ///< the map reaches half a cell of the height grid beyond the theater's land
 
 /// Axes of the faces +x -x +y -y +z -z: right, down and outwards. Source: the OpenGL specification's table of
@@ -119,7 +119,7 @@ Result<SurfaceTextures> MapPainter::paint(const GroundTextures& surfaces, const 
     auto flat = gfx::Texture::flat(from.width() * kTheaterRefinement, from.height() * kTheaterRefinement,
                                    gfx::PixelFormat::rgba8, nullptr, gfx::Filter::mipmapNearest);
     if (!flat) return flat.errors;
-    auto cube = gfx::Texture::emptyCube(kCubeFacePx);
+    auto cube = gfx::Texture::emptyCube(kPaintedFacePx);
     if (!cube) return cube.errors;
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
@@ -139,7 +139,7 @@ Result<SurfaceTextures> MapPainter::paint(const GroundTextures& surfaces, const 
     painted.theater = std::move(*flat);
     painted.world = std::move(*cube);
     painted.theaterTexelRad = surfaces.sea.theaterTexelRad / kTheaterRefinement;
-    painted.worldTexelRad = std::numbers::pi / 2.0 / kCubeFacePx;
+    painted.worldTexelRad = std::numbers::pi / 2.0 / kPaintedFacePx;
     return painted;
 }
 

@@ -23,7 +23,7 @@ constexpr Range kRatio{0.05, 20.0, "a ratio of 0.05 to 20"};
 constexpr Range kPush{1.0, 20.0, "a ratio of 1 to 20"};
 constexpr Range kRate{1e-6, 100.0, "a rate above 0 and at most 100 per day"};
 constexpr Range kAmount{0.0, 1000.0, "0 to 1000"};
-constexpr Range kLongDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
+constexpr Range kCrisisDuration{1.0, 3.2e8, "a duration of 1 s to ten years"};
 
 /// What a file may give as a parameter, in the order of `crisis::parameterNames`.
 struct ParameterRange {
@@ -34,8 +34,8 @@ struct ParameterRange {
 const ParameterRange kParameters[] = {
     {"frailty-sd-ln", {0.0, 2.0, "0 to 2"}},
     {"hours-phase-factor", {1.0, 100.0, "1 to 100"}},
-    {"hours-phase", kLongDuration},
-    {"alarm-half-life", kLongDuration},
+    {"hours-phase", kCrisisDuration},
+    {"alarm-half-life", kCrisisDuration},
     {"alarm-up-per-unit", kPush},
     {"collision-alarm", kAmount},
     {"near-gap", kEncounterGap},
@@ -48,21 +48,21 @@ const ParameterRange kParameters[] = {
     {"unanswered-alarm-factor", kRatio},
     {"retry", {60.0, 3.2e8, "a duration of 1 min to ten years"}},
     {"forces-in-contact-up", kRatio},
-    {"practice-half-life", kLongDuration},
+    {"practice-half-life", kCrisisDuration},
     {"permission-within-24h", kProbability},
     {"permission-within-7d", kProbability},
-    {"patience", kLongDuration},
+    {"patience", kCrisisDuration},
     {"climate-odds-ratio", kRatio},
     {"own-delay-sd-ln", {0.0, 2.0, "0 to 2"}},
     {"practice-per-contact", {0.0, 10.0, "0 to 10"}},
     {"reference-contact-scale", {0.0, 2.0, "0 to 2"}},
     {"alarm-cap", {0.0, 100.0, "0 to 100"}},
-    {"pressure-half-life", kLongDuration},
+    {"pressure-half-life", kCrisisDuration},
     {"pressure-up-per-unit", kPush},
     {"cyber-attack-up", kPush},
     {"climate-down", kRatio},
     {"doubted-authority", kProbability},
-    {"forces-in-contact-lasts", kLongDuration},
+    {"forces-in-contact-lasts", kCrisisDuration},
     {"publicity-incident-factor", kRatio},
     {"radio-heard-incident-factor", kRatio},
     {"radio-heeded-incident-factor", kRatio},
@@ -80,7 +80,7 @@ Dimension dimensionOf(crisis::ParameterKind kind) {
     return Dimension::ratio;
 }
 
-std::string text(const Value& value) {
+std::string textOf(const Value& value) {
     return value.string().value_or("");
 }
 
@@ -105,7 +105,7 @@ void readParameter(const crisis::ParameterName& name, const Range& range, Table&
         value.expected("a value from low " + low.shown() + " to high " + high.shown());
     (void)table->required("tag");
     parameter.certainty = readTag(*table, Certainty::assumed);
-    parameter.source = text(table->required("source"));
+    parameter.source = textOf(table->required("source"));
     table->unknownKeys();
 }
 
@@ -174,19 +174,19 @@ void checkStart(const Value& place, const ReferenceClass& reference) {
 void readClass(Table& table, Names& names, const Names& presets, Model& model) {
     ReferenceClass reference;
     const Value id = table.required("id");
-    reference.id = text(id);
-    reference.name = text(table.required("name"));
-    reference.source = text(table.required("source"));
+    reference.id = textOf(id);
+    reference.name = textOf(table.required("name"));
+    reference.source = textOf(table.required("source"));
     if (const auto preset = table.required("reference-preset").reference(presets))
         reference.referencePreset = PresetId(*preset);
     const Value start = table.required("start-rung");
     reference.startRung = static_cast<int>(start.integer(1, 5).value_or(3));
     readCounts(table, reference);
     checkStart(start, reference);
-    reference.warCases = text(table.required("war-cases"));
+    reference.warCases = textOf(table.required("war-cases"));
     const Value quantiles = table.required("duration-quantiles");
     reference.durationQuantileDays = readList<5>(quantiles, [](const Value& value) {
-        return value.quantity(Dimension::duration, kLongDuration).value_or(0.0) / 86400.0;
+        return value.quantity(Dimension::duration, kCrisisDuration).value_or(0.0) / 86400.0;
     });
     for (std::size_t i = 1; i < 5; ++i) {
         const auto& days = reference.durationQuantileDays;
@@ -203,9 +203,9 @@ void readClass(Table& table, Names& names, const Names& presets, Model& model) {
 void readReading(Table& table, Names& names, Model& model) {
     crisis::Reading reading;
     const Value id = table.required("id");
-    reading.id = text(id);
-    reading.name = text(table.required("name"));
-    reading.source = text(table.required("source"));
+    reading.id = textOf(id);
+    reading.name = textOf(table.required("name"));
+    reading.source = textOf(table.required("source"));
     reading.oddsRatio = table.required("odds-ratio").number(kRatio).value_or(1.0);
     const Value low = table.optional("odds-ratio-low"), high = table.optional("odds-ratio-high");
     reading.oddsRatioLow = low.number(kRatio).value_or(reading.oddsRatio);

@@ -27,7 +27,7 @@ constexpr Word<InjectKind> kKinds[] = {
 
 constexpr Range kUnits{-10.0, 10.0, "-10 to 10"};
 constexpr Range kClimate{-1.0, 1.0, "-1 to 1"};
-constexpr Range kDuration{0.0, 3.2e8, "a duration of 0 s to ten years"};
+constexpr Range kInjectDuration{0.0, 3.2e8, "a duration of 0 s to ten years"};
 
 /// `{ value, low, high }`, the tag and the source being those of the inject.
 void readAmount(const Value& place, Dimension dimension, const Range& range, const InjectDef& def,
@@ -64,7 +64,7 @@ void readInject(Table& table, crisis::Model& model) {
     readAmount(table.required("climate"), Dimension::ratio, kClimate, def, def.climate);
     const Value duration =
         kind == InjectKind::cyberAttack ? table.required("duration") : table.optional("duration");
-    if (duration) readAmount(duration, Dimension::duration, kDuration, def, def.durationS);
+    if (duration) readAmount(duration, Dimension::duration, kInjectDuration, def, def.durationS);
     const Value gap = kind == InjectKind::closePass ? table.required("gap") : table.optional("gap");
     if (gap) readAmount(gap, Dimension::length, kEncounterGap, def, def.gapM);
     table.unknownKeys();
@@ -91,7 +91,7 @@ std::span<const Word<InjectKind>> injectWords() {
 
 AllowedRange allowedInjectRange(std::string_view key) {
     const Range& range = key.ends_with("-climate")    ? kClimate
-                         : key.ends_with("-duration") ? kDuration
+                         : key.ends_with("-duration") ? kInjectDuration
                          : key.ends_with("-gap")      ? kEncounterGap
                                                       : kUnits;
     return {range.low, range.high, range.text};

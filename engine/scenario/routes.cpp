@@ -6,7 +6,7 @@ namespace openline::scenario {
 namespace {
 
 constexpr Range kAltitude{-500.0, 30000.0, "a height of -500 to 30000 m"};
-constexpr Range kSpeed{0.5, 1500.0, "a speed of 1 kn to 1500 m/s"};
+constexpr Range kRouteSpeed{0.5, 1500.0, "a speed of 1 kn to 1500 m/s"};
 constexpr Range kRadius{100.0, 500000.0, "100 m to 500 km"};
 constexpr Range kRouteOffset{-500000.0, 500000.0, "-500 to 500 km"};
 constexpr Range kLoiter{1.0, 30.0 * 86400.0, "a duration of 1 s to 30 d"};
@@ -22,7 +22,7 @@ void readCarried(Table& table, Carried& carried) {
     if (const auto altitudeM = table.optional("altitude").quantity(Dimension::length, kAltitude)) {
         carried.altitudeM = altitudeM;
     }
-    if (const auto speed = table.optional("speed").speed(kSpeed)) {
+    if (const auto speed = table.optional("speed").speed(kRouteSpeed)) {
         carried.speedMps = speed->indicatedAirspeed ? std::nullopt : std::optional(speed->valueSi);
         carried.indicatedMps = speed->indicatedAirspeed ? std::optional(speed->valueSi) : std::nullopt;
     }

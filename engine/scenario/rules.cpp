@@ -7,7 +7,7 @@ namespace openline::scenario {
 
 namespace {
 
-constexpr Range kDelay{0.0, 30.0 * 86400.0, "a duration of 0 s to 30 d"};
+constexpr Range kRuleDelay{0.0, 30.0 * 86400.0, "a duration of 0 s to 30 d"};
 
 /// A unit called to its own orders waits for them on the ground, so it must be there, and with a first order
 /// that has no time.
@@ -89,8 +89,8 @@ void readRules(Builder& builder, Table& root) {
         rule.id = place.string().value_or("");
         const auto condition = readCondition(builder, table.required("when"));
         if (condition) rule.when = *condition;
-        rule.afterS = table.optional("after").quantity(Dimension::duration, kDelay).value_or(0.0);
-        rule.cooldownS = table.optional("cooldown").quantity(Dimension::duration, kDelay).value_or(0.0);
+        rule.afterS = table.optional("after").quantity(Dimension::duration, kRuleDelay).value_or(0.0);
+        rule.cooldownS = table.optional("cooldown").quantity(Dimension::duration, kRuleDelay).value_or(0.0);
         rule.most = static_cast<std::uint32_t>(table.optional("most").integer(1, 10000).value_or(0));
         const bool flown = readProgram(builder, table, rule);
         const bool gives = table.has("then");

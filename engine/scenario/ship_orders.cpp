@@ -93,7 +93,7 @@ std::optional<sim::OrderAction> readSurface(OrderTable) {
     return sim::DepthOrder{0.0};
 }
 
-constexpr Word<OrderReader> kReaders[] = {
+constexpr Word<OrderReader> kShipReaders[] = {
     {"shadow", readShadow}, {"screen", readScreen},       {"bow-crossing", readBowCrossing},
     {"block", readBlock},   {"replenish", readReplenish}, {"all-stop", readAllStop},
     {"dive", readDive},     {"surface", readSurface},
@@ -102,7 +102,7 @@ constexpr Word<OrderReader> kReaders[] = {
 }  // namespace
 
 std::span<const Word<OrderReader>> shipOrderReaders() {
-    return kReaders;
+    return kShipReaders;
 }
 
 }  // namespace openline::scenario

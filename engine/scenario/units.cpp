@@ -8,7 +8,7 @@ namespace openline::scenario {
 
 namespace {
 
-constexpr Word<sim::Conduct> kConducts[] = {
+constexpr Word<sim::Conduct> kUnitConducts[] = {
     {"routine", sim::Conduct::routine},
     {"assertive", sim::Conduct::assertive},
     {"unsafe", sim::Conduct::unsafe},
@@ -79,7 +79,8 @@ UnitFields readUnitFields(Builder& builder, Table& table) {
     if (const auto platform = readPlatformReference(builder, table)) fields.platform = *platform;
     if (const auto side = table.required("side").reference(builder.sides)) fields.side = SideId(*side);
     if (const auto group = table.optional("group").reference(builder.groups)) fields.group = GroupId(*group);
-    fields.conduct = table.optional("conduct").word<sim::Conduct>(kConducts).value_or(sim::Conduct::routine);
+    fields.conduct =
+        table.optional("conduct").word<sim::Conduct>(kUnitConducts).value_or(sim::Conduct::routine);
     fields.certainty = readTag(table, Certainty::approximate);
     fields.source = table.optional("source").string().value_or("");
     fields.genericName = table.optional("generic-name").string().value_or("");

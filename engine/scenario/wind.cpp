@@ -8,14 +8,14 @@ namespace openline::scenario {
 
 namespace {
 
-constexpr Range kAltitude{-500.0, 40000.0, "-500 to 40000 m"};
+constexpr Range kWindAltitude{-500.0, 40000.0, "-500 to 40000 m"};
 constexpr Range kDirection{0.0, math::kTwoPi + 1e-9, "0 to 360 deg"};
 /// The strongest jet streams measured reach about 110 m/s.
 constexpr Range kWindSpeed{0.0, 120.0, "0 to 120 m/s"};
 
 void readLayer(Table& table, sim::Wind& wind) {
     const Value height = table.required("at");
-    const auto altitudeM = height.quantity(Dimension::length, kAltitude);
+    const auto altitudeM = height.quantity(Dimension::length, kWindAltitude);
     const auto fromRad = table.required("from").quantity(Dimension::angle, kDirection);
     const auto speedMps = table.required("speed").quantity(Dimension::speed, kWindSpeed);
     table.unknownKeys();

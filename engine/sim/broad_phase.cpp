@@ -17,7 +17,7 @@ constexpr double kScaleM = 6.43e6;
 constexpr double kScaleExcess = 0.02;  ///< the smallest radius is this much smaller
 constexpr double kRoundingM = 1.0;     ///< more than a float is off at these sizes
 constexpr double kLeastStripM = 20000.0;
-constexpr std::size_t kLeastShared = 1000;  ///< fewer are swept faster than others wake
+constexpr std::size_t kLeastSwept = 1000;  ///< fewer are swept faster than others wake
 
 /// What a craft can reach: an Earth-fixed box and a range of heights as a fourth axis. Narrow numbers, for it
 /// is memory that sweeping many waits for.
@@ -235,7 +235,7 @@ std::vector<ReachPair> overlappingReaches(std::span<const Reach> reaches,
     if (reaches.size() < 2) return {};
     static thread_local Scratch scratch;  // written before it is read
     const Grid grid(reaches, scratch);
-    const std::size_t parts = std::min(grid.cells(), partsOf(workers, reaches.size(), kLeastShared));
+    const std::size_t parts = std::min(grid.cells(), partsOf(workers, reaches.size(), kLeastSwept));
     std::vector<Swept> sweptBy(parts);
     runParts(workers, parts, [&](std::size_t part) {
         const auto [from, to] = rangeOf(grid.cells(), parts, part);

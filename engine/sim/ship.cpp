@@ -16,7 +16,7 @@ constexpr double kLastDecelerationMps2 = 0.002;
 /// Speed falls to that of the turn in the time to run this many radii. Source: assumed.
 constexpr double kLossRadii = 1.0;
 
-double bounded(double value, double low, double high) {
+double within(double value, double low, double high) {
     return std::min(std::max(value, low), high);
 }
 
@@ -29,9 +29,9 @@ double speedUnderEngines(const UnitLimits& limits, double speed, const Helm& hel
         case Engine::ordered:
             break;
     }
-    const double change = bounded(helm.speedMps, 0.0, limits.maxSpeedMps) - speed;
+    const double change = within(helm.speedMps, 0.0, limits.maxSpeedMps) - speed;
     const double most = limits.accelerationMps2 * stepS;
-    return speed + bounded(change, -most, most);
+    return speed + within(change, -most, most);
 }
 
 /// A turn costs speed by the square of the rudder, and lets go of it no faster than the engines regain it.
@@ -56,10 +56,10 @@ ShipMove sailOn(const UnitLimits& limits, ShipState& state, const Helm& helm, do
         speedInTurn(limits, before, speedUnderEngines(limits, before.speedMps, helm, stepS), helm, stepS);
     const double middleSpeed = 0.5 * (state.speedMps + before.speedMps);
     const double tightest = middleSpeed / limits.turnRadiusM;
-    const double wanted = bounded(helm.turnRateRadps, -tightest, tightest);
+    const double wanted = within(helm.turnRateRadps, -tightest, tightest);
     const double yaw = before.yawRateRadps + (wanted - before.yawRateRadps) * helm.rudderShare * stepS /
                                                  (limits.yawTimeConstantS + 0.5 * stepS);
-    state.yawRateRadps = bounded(yaw, -tightest, tightest);
+    state.yawRateRadps = within(yaw, -tightest, tightest);
     return {0.5 * (state.yawRateRadps + before.yawRateRadps) * stepS, middleSpeed * stepS};
 }
 

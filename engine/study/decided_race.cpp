@@ -1,8 +1,6 @@
 #include "study/decided_race.h"
 
-#include <vector>
-
-#include "crisis/crisis.h"
+#include "study/senior_contacts.h"
 
 namespace openline::study {
 
@@ -10,23 +8,18 @@ namespace {
 
 class Follower {
   public:
-    Follower(const crisis::Model& model, DyadId dyad) : model_(model), dyad_(dyad) {
-        rung_ = model.dyads[dyad.index].initialRung;
-    }
+    Follower(const crisis::Model& model, DyadId dyad)
+        : dyad_(dyad), rung_(model.dyads[dyad.index].initialRung), contacts_(model, dyad) {}
 
     void see(const crisis::Event& event) {
         if (event.kind == crisis::EventKind::rungChanged && event.dyad == dyad_) step(event);
+        contacts_.see(event);
         if (event.kind == crisis::EventKind::callAnswered) answered(event);
     }
 
     [[nodiscard]] std::optional<DecidedRace> decided() const { return isRunning() ? decided_ : std::nullopt; }
 
   private:
-    struct Contact {
-        ChannelId channel;
-        double toS = 0.0;
-    };
-
     [[nodiscard]] bool isRunning() const { return rung_ > 0 && rung_ < crisis::kRungCount - 1; }
 
     void step(const crisis::Event& event) {
@@ -38,23 +31,18 @@ class Follower {
 
     void begin(double timeS) {
         decided_.reset();
-        for (const Contact& contact : contacts_)
-            if (contact.toS > timeS && !decided_) decided_ = DecidedRace{true, timeS, contact.channel, 0};
+        if (const auto channel = contacts_.at(timeS)) decided_ = DecidedRace{true, timeS, *channel, 0};
     }
 
     void answered(const crisis::Event& event) {
-        if (event.channel.index >= model_.channels.size()) return;
-        const crisis::ChannelDef& channel = model_.channels[event.channel.index];
-        if (channel.dyad != dyad_ || !crisis::isSenior(channel)) return;
-        contacts_.push_back({event.channel, event.timeS + channel.contactLastsS});
+        if (!contacts_.isSeniorLine(event.channel)) return;
         const bool isFirst = !decided_ || (!decided_->senior && decided_->timeS == event.timeS);
         if (isRunning() && isFirst) decided_ = DecidedRace{true, event.timeS, event.channel, 0};
     }
 
-    const crisis::Model& model_;
     DyadId dyad_;
-    crisis::Rung rung_ = 0;
-    std::vector<Contact> contacts_;
+    crisis::Rung rung_;
+    SeniorContacts contacts_;
     std::optional<DecidedRace> decided_;
 };
 

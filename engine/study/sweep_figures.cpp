@@ -13,12 +13,12 @@ namespace {
 
 /// Trials for figures, all variants together, and of one variant. Our choice: some seconds on two cores.
 constexpr std::size_t kMostTrials = 400'000, kUsualTrials = 10'000, kLeastTrials = 1000;
-constexpr std::size_t kPart = 250;
+constexpr std::size_t kFiguresPart = 250;
 /// Of one draw: chance moves a share of a thousand by 1.6 in 100 at most (one standard error), which is small
 /// beside what draws differ by. A sweep of few runs is a first look, and gets a few for each of its runs.
 constexpr std::size_t kTrialsADraw = 1000, kTrialsADrawOfARun = 5, kLeastTrialsADraw = 20;
 /// The strip's and break-even's trials are other runs than those of chance.
-constexpr std::int64_t kStripRuns = std::int64_t{1} << 40, kBreakEvenRuns = std::int64_t{1} << 50;
+constexpr std::int64_t kSweepStripRuns = std::int64_t{1} << 40, kSweepBreakEvenRuns = std::int64_t{1} << 50;
 constexpr crisis::Rung kViolent = 5, kWar = 7;
 /// Ends of the range that is told: nine in ten draws.
 constexpr double kRangeLow = 0.05, kRangeHigh = 0.95;
@@ -50,7 +50,8 @@ class Maker {
         : sweep_(sweep), rows_(rows), workers_(workers), cancelled_(cancelled) {
         const std::size_t count = sweep.plan().variants.size();
         figures_.variants.resize(count);
-        trials_ = std::clamp(kMostTrials / (2 * count), kLeastTrials, kUsualTrials) / kPart * kPart;
+        trials_ =
+            std::clamp(kMostTrials / (2 * count), kLeastTrials, kUsualTrials) / kFiguresPart * kFiguresPart;
         figures_.trialsADraw =
             std::clamp(kTrialsADrawOfARun * sweep.plan().runs, kLeastTrialsADraw, kTrialsADraw);
     }
@@ -95,9 +96,9 @@ class Maker {
 
     [[nodiscard]] CrisisCounts countOf(const crisis::TrialPlan& plan, std::int64_t from,
                                        std::size_t trials) const {
-        std::vector<CrisisCounts> found(trials / kPart);
+        std::vector<CrisisCounts> found(trials / kFiguresPart);
         runParts(workers_, found.size(), [&](std::size_t part) {
-            for (std::size_t i = part * kPart; i < (part + 1) * kPart; ++i)
+            for (std::size_t i = part * kFiguresPart; i < (part + 1) * kFiguresPart; ++i)
                 found[part].add(crisis::runTrial(plan, seed(), from + static_cast<std::int64_t>(i)));
         });
         CrisisCounts counts;
@@ -126,7 +127,7 @@ class Maker {
         const auto plan = sweep_.planOf(variant, sweep_.drawn(draw, variant), bound, model);
         StripDraw result;
         for (std::size_t i = 0; i < figures_.trialsADraw; ++i) {
-            const auto run = kStripRuns + static_cast<std::int64_t>(draw * figures_.trialsADraw + i);
+            const auto run = kSweepStripRuns + static_cast<std::int64_t>(draw * figures_.trialsADraw + i);
             const auto trial = crisis::runTrial(plan, seed(), run);
             if (trial.incidentS == crisis::kNever) continue;
             ++result.trials;
@@ -234,7 +235,7 @@ class Maker {
         const auto happens = crisis::withAmounts(sweep_.events(variant), bare);
         plan = crisis::planTrials(bare, sweep_.start(variant), sweep_.plan().dyad, sweep_.trialStartS(),
                                   {.bound = bound, .events = happens});
-        const CrisisCounts counts = countOf(plan, kBreakEvenRuns, kBreakEvenTrials);
+        const CrisisCounts counts = countOf(plan, kSweepBreakEvenRuns, kBreakEvenTrials);
         return shareOf(study::countOf(counts.crises, sweep_.plan().breakEven.outcome), counts.crises.trials);
     }
 

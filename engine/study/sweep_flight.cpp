@@ -7,6 +7,7 @@
 #include "crisis/crisis.h"
 #include "sim/encounters.h"
 #include "sim/step.h"
+#include "study/senior_contacts.h"
 #include "study/sweep.h"
 
 namespace openline::study {
@@ -50,20 +51,20 @@ bool flyTo(const sim::Definition& definition, sim::World& world, sim::Tick until
 class CrisisWatch {
   public:
     CrisisWatch(const crisis::Model& model, const crisis::State& state, DyadId dyad, double startS)
-        : model_(model), dyad_(dyad) {
+        : dyad_(dyad), contacts_(model, dyad) {
         const crisis::Rung rung = state.dyads[dyad.index].rung;
         result_.peak = result_.last = rung;
         for (std::size_t i = 0; i < state.channels.size(); ++i)
-            if (isSeniorHere(i) && state.channels[i].lamp == crisis::Lamp::answered)
-                connectedTo_.push_back({state.channels[i].lampSinceS + model.channels[i].contactLastsS});
+            if (state.channels[i].lamp == crisis::Lamp::answered)
+                contacts_.begin(ChannelId{i}, state.channels[i].lampSinceS);
         if (rung > 0 && rung < crisis::kRungCount - 1) begin(startS);
     }
 
     void see(const crisis::Event& event) {
+        contacts_.see(event);
         if (event.kind == crisis::EventKind::rungChanged && event.dyad == dyad_) {
             step(event);
-        } else if (event.kind == crisis::EventKind::callAnswered && isSeniorHere(event.channel.index)) {
-            connectedTo_.push_back(event.timeS + model_.channels[event.channel.index].contactLastsS);
+        } else if (event.kind == crisis::EventKind::callAnswered && contacts_.isSeniorLine(event.channel)) {
             if (result_.incidentS != crisis::kNever && result_.overS == crisis::kNever &&
                 result_.firstSeniorS == crisis::kNever)
                 result_.firstSeniorS = event.timeS;
@@ -76,16 +77,11 @@ class CrisisWatch {
     }
 
   private:
-    [[nodiscard]] bool isSeniorHere(std::size_t channel) const {
-        return channel < model_.channels.size() && model_.channels[channel].dyad == dyad_ &&
-               crisis::isSenior(model_.channels[channel]);
-    }
     void begin(double timeS) {
         if (result_.incidentS != crisis::kNever) return;
         result_.incidentS = timeS;
         // Who is being spoken to when it happens counts at once.
-        const bool connected = std::ranges::any_of(connectedTo_, [&](double toS) { return toS > timeS; });
-        if (connected) result_.firstSeniorS = timeS;
+        if (contacts_.at(timeS)) result_.firstSeniorS = timeS;
     }
     void step(const crisis::Event& event) {
         result_.last = event.to;
@@ -97,9 +93,8 @@ class CrisisWatch {
         if ((event.to == 0 || event.to == crisis::kRungCount - 1) && running) result_.overS = event.timeS;
     }
 
-    const crisis::Model& model_;
     DyadId dyad_;
-    std::vector<double> connectedTo_;
+    SeniorContacts contacts_;
     crisis::TrialResult result_;
 };
 
@@ -137,8 +132,15 @@ void addRefusals(const sim::StepReport& report, std::vector<SweepRefusal>& refus
 /// What of a dyad has to be said of the time before the runs begin.
 bool isTold(const sim::Definition& definition, DyadId dyad, const sim::Event& event) {
     if (event.kind != sim::EventKind::crisis) return !std::isnan(gapOf(definition, dyad, event));
-    return event.crisis.dyad == dyad && (event.crisis.kind == crisis::EventKind::rungChanged ||
-                                         event.crisis.kind == crisis::EventKind::callAnswered);
+    const crisis::EventKind kind = event.crisis.kind;
+    if (kind == crisis::EventKind::rungChanged || kind == crisis::EventKind::callAnswered)
+        return event.crisis.dyad == dyad;
+    // What ends a contact; an attack may be counted in another relation than its line's.
+    const bool ends = kind == crisis::EventKind::channelClosed ||
+                      (kind == crisis::EventKind::injected && event.crisis.afterS > 0.0);
+    const auto& channels = definition.crisis.channels;
+    return ends && event.crisis.channel.index < channels.size() &&
+           channels[event.crisis.channel.index].dyad == dyad;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace openline::ui {
 namespace {
 
-constexpr float kLine = 26.0f;
+constexpr float kOverlayLine = 26.0f;
 constexpr float kHintHeight = 120.0f;
 constexpr float kHintLift = 36.0f;  // over the credits
 
@@ -73,7 +73,7 @@ void drawHelp(const PanelContext& context, const Area& picture) {
     const auto count = static_cast<float>(lines.size());
     const float head = style.px(66.0f);
     const float room = picture.height - style.px(2.0f * kEdge + kTimelineHeight) - head;
-    const float step = std::clamp(room / count, style.px(0.7f * kLine), style.px(kLine));
+    const float step = std::clamp(room / count, style.px(0.7f * kOverlayLine), style.px(kOverlayLine));
     const float height = head + step * count;
     const float width = std::min(style.px(780.0f), picture.width);
     const Area box{picture.x + (picture.width - width) * 0.5f,

@@ -15,7 +15,7 @@ namespace openline::view {
 
 namespace {
 
-constexpr std::size_t kPieces = 48;
+constexpr std::size_t kMeasurePieces = 48;
 constexpr double kUsualSpeedMps = 15.0 * 1852.0 / 3600.0;  // between places: a ship's passage at 15 knots
 
 geo::Geodetic placeOf(const Stage& stage, const MeasureEnd& end) {
@@ -48,8 +48,8 @@ std::string durationText(double seconds) {
 
 void drawPath(Stage& stage, const geo::Geodetic& from, const geo::Geodetic& to, const Measured& way) {
     std::vector<GlobePoint> points;
-    for (std::size_t i = 0; i <= kPieces; ++i) {
-        const double share = static_cast<double>(i) / kPieces;
+    for (std::size_t i = 0; i <= kMeasurePieces; ++i) {
+        const double share = static_cast<double>(i) / kMeasurePieces;
         geo::Geodetic place = geo::destination(from, way.bearingRad, way.distanceM * share);
         place.altitudeM = from.altitudeM + (to.altitudeM - from.altitudeM) * share;
         points.push_back({geo::toEcef(place).m, stage.colours.text});

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kFramesApartPx = 23.0;  // between the middles of two frames
 constexpr int kRounds = 6;
-constexpr double kFarthestPx = 40.0;  // from where the craft is
+constexpr double kFarthestSymbolPx = 40.0;  // from where the craft is
 constexpr double kLeaderFromPx = 6.0;
 constexpr double kUnderWords = 0.25;      // of its opacity that a symbol keeps there
 constexpr std::size_t kMostFrames = 400;  // beyond it nobody can tell them apart anyway
@@ -60,7 +60,7 @@ void spreadFrames(Stage& stage) {
         UnitSight& sight = stage.sights[index];
         // Members of a flight stand where it was spread to; what counts is how far from the craft itself.
         const glm::dvec2 off = sight.shownPx - sight.truePx;
-        const double length = glm::length(off), most = kFarthestPx * stage.ui + sight.symbolPx;
+        const double length = glm::length(off), most = kFarthestSymbolPx * stage.ui + sight.symbolPx;
         if (length > most) sight.shownPx = sight.truePx + off * (most / length);
     }
 }

@@ -21,7 +21,7 @@ constexpr double kContrailFromM = 7900.0;         // about 26,000 ft; assumed
 constexpr double kContrailS = 45.0;
 constexpr double kVapourBankRad = 0.90;  // 52 degrees, 1.6 g: where tips begin to smoke; assumed
 constexpr double kShadowCeilingM = 3500.0;
-constexpr std::size_t kPieces = 24;
+constexpr std::size_t kTracePieces = 24;
 
 /// Where a unit was, smoothly through its track's points; where it is at the latest moment.
 class Path {
@@ -103,11 +103,11 @@ struct Trace {
 void addFoam(const Trace& trace, const Path& path, double strength) {
     const double length = trace.platform.lengthM, beam = trace.platform.spanM;
     const double sternS = 0.5 * length / std::max(trace.now.groundSpeedMps, 0.5);
-    std::array<RibbonPoint, kPieces> points;
+    std::array<RibbonPoint, kTracePieces> points;
     const double endS = std::min(sternS + kWakeS, trace.stage.nowS - path.beginS());
     if (endS <= sternS) return;
-    for (std::size_t i = 0; i < kPieces; ++i) {
-        const double t = std::pow(static_cast<double>(i) / (kPieces - 1), 1.6);
+    for (std::size_t i = 0; i < kTracePieces; ++i) {
+        const double t = std::pow(static_cast<double>(i) / (kTracePieces - 1), 1.6);
         const double ago = sternS + (endS - sternS) * t;
         const double fade = std::pow(1.0 - t, 1.5) * strength;
         points[i] = {path.at(trace.stage.nowS - ago), beam * (0.36 + 0.9 * std::sqrt(t)),
@@ -127,9 +127,9 @@ void addArms(const Trace& trace, const Path& path, double strength) {
     const double speed = std::max(trace.now.groundSpeedMps, 0.5);
     const double endS = std::min(3.2 * length / speed, trace.stage.nowS - path.beginS());
     for (const double side : {1.0, -1.0}) {
-        std::array<RibbonPoint, kPieces> points;
-        for (std::size_t i = 0; i < kPieces; ++i) {
-            const double t = static_cast<double>(i) / (kPieces - 1);
+        std::array<RibbonPoint, kTracePieces> points;
+        for (std::size_t i = 0; i < kTracePieces; ++i) {
+            const double t = static_cast<double>(i) / (kTracePieces - 1);
             const double ago = endS * t * t;
             // The pattern begins at the bow and stays with the water.
             const glm::dvec3 middle = path.at(trace.stage.nowS - ago) + trace.ahead * (0.42 * length);
@@ -189,9 +189,9 @@ void addContrail(const Trace& trace) {
     if (endS <= fromS) return;
     const double apart = trace.platform.platformClass == sim::PlatformClass::fighter ? 0.06 : 0.17;
     for (const double side : {1.0, -1.0}) {
-        std::array<RibbonPoint, kPieces> points;
-        for (std::size_t i = 0; i < kPieces; ++i) {
-            const double t = std::pow(static_cast<double>(i) / (kPieces - 1), 2.2);
+        std::array<RibbonPoint, kTracePieces> points;
+        for (std::size_t i = 0; i < kTracePieces; ++i) {
+            const double t = std::pow(static_cast<double>(i) / (kTracePieces - 1), 2.2);
             const double ago = fromS + (endS - fromS) * t;
             const double out = side * apart * trace.platform.spanM;
             points[i] = {

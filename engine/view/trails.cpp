@@ -48,14 +48,14 @@ frame::Colour ramp(frame::Theme theme, double share) {
     return t < 0.5 ? between(low, middle, 2.0 * t) : between(middle, high, 2.0 * t - 1.0);
 }
 
-constexpr double kHighestM = 12'192.0;  // 40,000 ft
-constexpr double kFastestMps = 308.7;   // 600 kn
+constexpr double kHighestTrailM = 12'192.0;  // 40,000 ft
+constexpr double kFastestMps = 308.7;        // 600 kn
 
 /// What of the scale a point has: by height, or by speed since the point before.
 double shareOf(const Stage& stage, const glm::dvec3& before, double beforeS, const glm::dvec3& m,
                double timeS) {
     if (stage.settings.looks.trails == TrailColour::altitude)
-        return geo::toGeodetic({m}).altitudeM / kHighestM;
+        return geo::toGeodetic({m}).altitudeM / kHighestTrailM;
     return timeS - beforeS > 1e-6 ? glm::length(m - before) / (timeS - beforeS) / kFastestMps : 0.0;
 }
 

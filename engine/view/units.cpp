@@ -21,7 +21,7 @@ constexpr double kClusterUntilPx = 10.0;  // members nearer to their leader than
 constexpr double kApartFromPx = 26.0;     // farther than this they are where they are
 constexpr double kCompactPx = 80.0;       // a flight this close together shares a label,
 constexpr double kLoosePx = 110.0;        // until it is this far apart
-constexpr double kOutsidePx = 120.0;
+constexpr double kOutsideUnitPx = 120.0;
 constexpr double kSmallerFarAway = 0.32;
 constexpr double kFramesApart = 1.5;  // of a flight, against silhouettes
 constexpr double kEndlessStickPx = 220.0;
@@ -66,7 +66,7 @@ bool sees(const Stage& stage, UnitId unit, UnitSight& sight) {
     sight.m = interpolatedPosition(stage.moment, unit).m;
     if (!stage.eye.sees(sight.m)) return false;
     const Eye::Seen seen = stage.eye.look(sight.m);
-    if (!stage.inPicture(seen.px, kOutsidePx)) return false;
+    if (!stage.inPicture(seen.px, kOutsideUnitPx)) return false;
     sight.truePx = sight.shownPx = seen.px;
     sight.distanceM = stage.eye.distanceM(sight.m);
     sight.pxPerM = 1.0 / stage.eye.metresPerPixel(sight.distanceM);

@@ -10,7 +10,7 @@ using namespace openline::app;
 
 namespace {
 
-Session small() {
+Session quietSession() {
     sim::Definition definition;
     definition.start = *parseIsoTime("2021-10-04T09:00:00", 480);
     definition.durationS = 4.0 * 3600.0;
@@ -32,14 +32,14 @@ SessionOptions with(std::string preset, std::vector<std::string> open = {},
 }  // namespace
 
 TEST_CASE("saying what the scenario already has is no command") {
-    Session session = small();
+    Session session = quietSession();
     REQUIRE(applyOptions(with("none", {}, {"leaders", "link"}), session));
     CHECK(session.log.empty());
     CHECK_FALSE(isHypothetical(session));
 }
 
 TEST_CASE("what only the session's own start has is said to runs that begin with other presets") {
-    Session session = small();
+    Session session = quietSession();
     SessionOptions options = with("", {}, {"leaders", "link"});
     options.compared = {"all"};
     REQUIRE(applyOptions(options, session));
@@ -47,19 +47,19 @@ TEST_CASE("what only the session's own start has is said to runs that begin with
     CHECK(session.log[0].kind == sim::CommandKind::closeChannel);
     CHECK(session.log[1].kind == sim::CommandKind::closeChannel);
 
-    Session same = small();
+    Session same = quietSession();
     options.compared = {"none"};
     REQUIRE(applyOptions(options, same));
     CHECK(same.log.empty());
 
-    Session both = small();
+    Session both = quietSession();
     options.compared = {"none", "all"};
     REQUIRE(applyOptions(options, both));
     CHECK(both.log.size() == 2);
 }
 
 TEST_CASE("what a session file changed at its start can be changed back") {
-    Session session = small();
+    Session session = quietSession();
     REQUIRE(applyOptions(with("all"), session));
     REQUIRE(session.log.size() == 1);
     REQUIRE(applyOptions(with("", {}, {"leaders"}), session));
@@ -69,8 +69,16 @@ TEST_CASE("what a session file changed at its start can be changed back") {
     CHECK(session.log[2].kind == sim::CommandKind::applyPreset);
 }
 
+TEST_CASE("a line opened and closed at the same time is an error, at two times it is not") {
+    Session session = quietSession();
+    const auto applied = applyOptions(with("", {"leaders"}, {"leaders"}), session);
+    REQUIRE(applied.errors.size() == 1);
+    CHECK(applied.errors[0].message == "\"leaders\" is opened and closed at the same time");
+    CHECK(applyOptions(with("", {"leaders"}, {"leaders@1h"}), session));
+}
+
 TEST_CASE("preset first, then channels, each as one command at tick 0") {
-    Session session = small();
+    Session session = quietSession();
     REQUIRE(applyOptions(with("all", {"leaders"}, {"radio"}), session));
     REQUIRE(session.log.size() == 2);
     CHECK(session.log[0].kind == sim::CommandKind::applyPreset);
@@ -82,7 +90,7 @@ TEST_CASE("preset first, then channels, each as one command at tick 0") {
 }
 
 TEST_CASE("unknown names are all reported, with the nearest known one") {
-    Session session = small();
+    Session session = quietSession();
     const auto applied = applyOptions(with("nune", {"leader", "zzzzzz"}), session);
     REQUIRE(applied.errors.size() == 3);
     CHECK(applied.errors[0].message == "unknown preset \"nune\"; did you mean \"none\"?");
@@ -91,7 +99,7 @@ TEST_CASE("unknown names are all reported, with the nearest known one") {
 }
 
 TEST_CASE("a moment is a duration, a local time or a time with a zone, inside the scenario") {
-    const Session session = small();
+    const Session session = quietSession();
     const sim::Definition& definition = *session.definition;
     CHECK(*parseMoment(definition, "1h30m") == 5400.0);
     CHECK(*parseMoment(definition, "2021-10-04T10:30") == 5400.0);

@@ -27,7 +27,7 @@ double shareReached(const Model& m, const State& state, const std::vector<TrialE
 }
 
 /// A model in which no rung moves: what calls do alone.
-Model still() {
+Model stillWithLines() {
     Model m = frozen();
     m.classes[0].upPerDay.fill(0.0);
     m.classes[0].downPerDay.fill(0.0);
@@ -104,7 +104,7 @@ TEST_CASE("Amounts thrown in push a trial as they push a running crisis: the sha
 }
 
 TEST_CASE("A line that one side suspends is not reached from then on, and is again once it is resumed") {
-    const Model m = still();
+    const Model m = stillWithLines();
     const State state = withLeaders(m);
     const std::vector<TrialEvent> plain{collisionAt(0.0)};
     const std::vector<TrialEvent> suspended{at(0.0, TrialEventKind::suspendChannel, kLeaders),
@@ -117,7 +117,7 @@ TEST_CASE("A line that one side suspends is not reached from then on, and is aga
 }
 
 TEST_CASE("Opening a suspended line ends the suspension and not a dispute; resuming ends both") {
-    const Model m = still();
+    const Model m = stillWithLines();
     State state = withLeaders(m);
     state.channels[kLeaders.index].disputed = true;
     const auto after = [&](TrialEventKind kind) {
@@ -132,7 +132,7 @@ TEST_CASE("Opening a suspended line ends the suspension and not a dispute; resum
 }
 
 TEST_CASE("A call by a person rings a line that nobody would try again, and none that is closed or cut") {
-    Model m = still();
+    Model m = stillWithLines();
     m.channels[kLeaders.index].retried = false;
     m.parameters.patienceS = exactly(kHourS);
     const State state = withLeaders(m);
@@ -149,7 +149,7 @@ TEST_CASE("A call by a person rings a line that nobody would try again, and none
 }
 
 TEST_CASE("A reassurance call before any incident stands when it comes, and counts at once") {
-    Model m = still();
+    Model m = stillWithLines();
     m.parameters.patienceS = exactly(7 * kDayS);
     m.channels[kLeaders.index].contactLastsS = 7 * kDayS;
     const State state = withLeaders(m);
@@ -164,7 +164,7 @@ TEST_CASE("A reassurance call before any incident stands when it comes, and coun
 }
 
 TEST_CASE("An attack that cuts a line keeps it from being reached until it is whole") {
-    const Model m = still();
+    const Model m = stillWithLines();
     const State state = withLeaders(m);
     TrialEvent cut = at(0.0, TrialEventKind::amounts, kLeaders);
     cut.attackUntilS = 8 * kDayS;

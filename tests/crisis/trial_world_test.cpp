@@ -11,7 +11,7 @@ using namespace openline::crisis::test;
 
 namespace {
 
-constexpr int kRuns = 4000;
+constexpr int kWorldRuns = 4000;
 
 /// One that stays at its rung once it is there, with an attack among what can be thrown in.
 Model stillWithAttack() {
@@ -62,10 +62,10 @@ Shares shareAnswered(const Model& m, const std::vector<TrialEvent>& script, doub
         return told.kind == EventKind::callAnswered && told.timeS >= fromS && told.timeS <= toS;
     };
     Shares found;
-    for (int i = 0; i < kRuns; ++i) {
+    for (int i = 0; i < kWorldRuns; ++i) {
         std::vector<TrialStep> steps;
         runTrial(plan, 9, i, &steps);
-        found.trials += std::ranges::any_of(steps, counts) ? 1.0 / kRuns : 0.0;
+        found.trials += std::ranges::any_of(steps, counts) ? 1.0 / kWorldRuns : 0.0;
         const auto seed = static_cast<std::uint64_t>(i);
         Model changing = m;
         State state = begin(changing, seed);
@@ -73,7 +73,7 @@ Shares shareAnswered(const Model& m, const std::vector<TrialEvent>& script, doub
         setChannelOpen(changing, state, seed, 0.0, kLeaders, true, events);
         for (const TrialEvent& event : script) happen(changing, state, seed, event, events);
         advance(changing, state, seed, toS, {}, events);
-        found.worlds += std::ranges::any_of(events, counts) ? 1.0 / kRuns : 0.0;
+        found.worlds += std::ranges::any_of(events, counts) ? 1.0 / kWorldRuns : 0.0;
     }
     return found;
 }

@@ -17,7 +17,7 @@ namespace {
 
 using units::kDayS;
 
-DyadDef usPrc(Rung rung) {
+DyadDef usAndPrc(Rung rung) {
     DyadDef dyad;
     dyad.id = "us-prc";
     dyad.a = SideId(std::size_t{0});
@@ -29,7 +29,7 @@ DyadDef usPrc(Rung rung) {
 Model shippedUnder(const char* preset) {
     auto model = scenario::readCrisisCatalogue(OPENLINE_SOURCE_DIR "/assets");
     REQUIRE(model);
-    model->dyads = {usPrc(0)};
+    model->dyads = {usAndPrc(0)};
     const auto found = std::find_if(model->presets.begin(), model->presets.end(),
                                     [&](const PresetDef& one) { return one.id == preset; });
     REQUIRE(found != model->presets.end());

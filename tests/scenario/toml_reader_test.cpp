@@ -9,7 +9,7 @@ using namespace openline::scenario;
 
 namespace {
 
-constexpr Range kAny{-1e12, 1e12, "any"};
+constexpr scenario::Range kAny{-1e12, 1e12, "any"};
 
 /// The complaint about the value of `key` in a line of TOML, after `read` has read it.
 std::string complaintAbout(const std::string& text, auto read) {

@@ -26,7 +26,7 @@ DyadDef usPrc() {
     return dyad;
 }
 
-Model shipped() {
+Model shippedCrisis() {
     auto model = scenario::readCrisisCatalogue(OPENLINE_SOURCE_DIR "/assets");
     REQUIRE(model);
     model->dyads = {usPrc()};
@@ -131,7 +131,7 @@ int lowered(const Model& model, const State& open, DyadId dyad, int runs) {
 }  // namespace
 
 TEST_CASE("Where neither talk nor the climate matters, compared presets come out as the same bits") {
-    Model model = withReading(shipped(), "talk-is-irrelevant");
+    Model model = withReading(shippedCrisis(), "talk-is-irrelevant");
     model.parameters.climateDown.value = 1.0;
     const Compared compared = compare(model, under(model, "none"), under(model, "after-2022-08"));
     for (std::int64_t i = 0; i < 2000; ++i) {
@@ -144,7 +144,7 @@ TEST_CASE("Where neither talk nor the climate matters, compared presets come out
 }
 
 TEST_CASE("Presets of other climates share a clock: where talk is irrelevant the colder never stands lower") {
-    const Model model = withReading(shipped(), "talk-is-irrelevant");
+    const Model model = withReading(shippedCrisis(), "talk-is-irrelevant");
     const Compared compared = compare(model, under(model, "none"), under(model, "after-2022-08"));
     REQUIRE(compared.first.climate.down > compared.second.climate.down);
     REQUIRE(compared.first.bound.climateDown == compared.second.bound.climateDown);
@@ -159,7 +159,7 @@ TEST_CASE("Presets of other climates share a clock: where talk is irrelevant the
 }
 
 TEST_CASE("Classes share a clock too") {
-    const Model model = shipped();
+    const Model model = shippedCrisis();
     State one = begin(model, 1), other = one;
     other.classIndex = model.classes.size() - 1;
     REQUIRE(one.classIndex != other.classIndex);
@@ -169,7 +169,7 @@ TEST_CASE("Classes share a clock too") {
 }
 
 TEST_CASE("Under every preset the shipped channels never put a trial higher than none would") {
-    const Model model = withReading(shipped(), "talk-helps");
+    const Model model = withReading(shippedCrisis(), "talk-helps");
     int lower = 0;
     for (const PresetDef& preset : model.presets) {
         INFO(preset.id);
@@ -191,7 +191,7 @@ TEST_CASE("In every relation of every scenario more channels never put a trial h
 }
 
 TEST_CASE("Every class holds its counts under its reference preset, with the shipped channels answering") {
-    Model model = withReading(shipped(), "talk-helps");
+    Model model = withReading(shippedCrisis(), "talk-helps");
     for (std::size_t c = 0; c < model.classes.size(); ++c) {
         const ReferenceClass& reference = model.classes[c];
         INFO(reference.id);
@@ -212,8 +212,9 @@ TEST_CASE("Every class holds its counts under its reference preset, with the shi
 }
 
 TEST_CASE(
-    "With the shipped rates frozen trials of every class last as the closed form says, the first a million") {
-    Model model = withReading(shipped(), "talk-is-irrelevant");
+    "With the shipped rates frozen trials of every class last as the closed form says, the first a "
+    "million") {
+    Model model = withReading(shippedCrisis(), "talk-is-irrelevant");
     for (std::size_t c = 0; c < model.classes.size(); ++c) {
         const ReferenceClass& reference = model.classes[c];
         INFO(reference.id);
@@ -234,9 +235,9 @@ TEST_CASE(
 
 TEST_CASE(
     "Where guardrails invite risk, the rules that the article asks for raise it by the reading's factor") {
-    const Model model = withReading(shipped(), "guardrails-invite-risk");
+    const Model model = withReading(shippedCrisis(), "guardrails-invite-risk");
     CHECK(conductFactor(model, under(model, "article")) == 1.3);
     CHECK(conductFactor(model, under(model, "none")) == 1.0);
-    const Model helps = withReading(shipped(), "talk-helps");
+    const Model helps = withReading(shippedCrisis(), "talk-helps");
     CHECK(conductFactor(helps, under(helps, "article")) < 0.75);
 }

@@ -11,14 +11,14 @@ using namespace openline;
 
 namespace {
 
-struct Places {
+struct LanePlaces {
     std::vector<glm::dvec3> normal, tangent;
     std::vector<double> altitudeM;
 };
 
 /// Craft in all parts of the world, some of them at its odd places.
-Places scattered(std::size_t count) {
-    Places places;
+LanePlaces scattered(std::size_t count) {
+    LanePlaces places;
     for (std::size_t i = 0; i < count; ++i) {
         const auto k = static_cast<double>(i);
         const geo::Normal normal =
@@ -31,7 +31,7 @@ Places scattered(std::size_t count) {
 }
 
 /// The same move for one craft, number by number.
-void moveOne(Places& places, std::size_t unit, const sim::Move& move) {
+void moveOne(LanePlaces& places, std::size_t unit, const sim::Move& move) {
     const glm::dvec3 n = places.normal[unit], t = places.tangent[unit];
     geo::Heading<double> at{{n.x, n.y, n.z}, {t.x, t.y, t.z}};
     const double half = 0.5 * (move.angleRad > 1e-9 || move.angleRad < -1e-9 ? move.angleRad : 0.0);
@@ -46,7 +46,7 @@ void moveOne(Places& places, std::size_t unit, const sim::Move& move) {
     places.altitudeM[unit] += move.climbM;
 }
 
-bool sameBits(const Places& a, const Places& b) {
+bool sameBits(const LanePlaces& a, const LanePlaces& b) {
     const auto same = [](const auto& x, const auto& y) {
         return std::memcmp(x.data(), y.data(), x.size() * sizeof(x[0])) == 0;
     };
@@ -57,7 +57,7 @@ bool sameBits(const Places& a, const Places& b) {
 
 TEST_CASE("craft moved side by side come where each comes alone, to the bit, however many they are") {
     for (std::size_t count = 1; count <= 9; ++count) {
-        Places together = scattered(count), alone = together;
+        LanePlaces together = scattered(count), alone = together;
         std::vector<std::uint32_t> units(count);
         std::iota(units.begin(), units.end(), 0u);
         std::vector<sim::Move> moves;

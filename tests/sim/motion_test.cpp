@@ -42,7 +42,7 @@ double azimuthDeg(const World& world, std::size_t unit) {
            units::kRadPerDeg;
 }
 
-geo::Geodetic placeOf(const World& world, std::size_t unit) {
+geo::Geodetic placeAt(const World& world, std::size_t unit) {
     return geo::toGeodetic(geo::Normal{world.normal[unit]}, world.altitudeM[unit]);
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("a fighter and a turboprop take off, fly a route and land at home") {
         REQUIRE(run.world.phase[unit] == UnitPhase::landed);
         REQUIRE(run.world.speedMps[unit] == 0.0);
         REQUIRE(run.world.altitudeM[unit] == field.altitudeM);
-        REQUIRE(geo::inverse(placeOf(run.world, unit), field).distanceM < 2500.0);
+        REQUIRE(geo::inverse(placeAt(run.world, unit), field).distanceM < 2500.0);
         REQUIRE(azimuthDeg(run.world, unit) == Approx(90.0).margin(1.0));
     }
     REQUIRE(run.world.active.empty());
@@ -90,7 +90,7 @@ TEST_CASE("touchdown is within 100 m of the threshold at approach speed") {
     const Event* landing = run.first(EventKind::landing);
     REQUIRE(landing != nullptr);
     const std::size_t unit = landing->unit.index;
-    REQUIRE(geo::inverse(placeOf(run.world, unit), run.definition.places[0].position).distanceM < 100.0);
+    REQUIRE(geo::inverse(placeAt(run.world, unit), run.definition.places[0].position).distanceM < 100.0);
     REQUIRE(run.world.speedMps[unit] == Approx(benchFighter().approachSpeedMps).margin(3.0));
 }
 
@@ -104,14 +104,14 @@ TEST_CASE("a leg of 500 km stays within 20 m of the geodesic and ends at its way
     const geo::GeodesicInverse whole = geo::inverse(from, to);
     for (double timeS = 100.0; timeS <= 2000.0; timeS += 100.0) {
         run.until(timeS);
-        const geo::Geodetic at = placeOf(run.world, 0);
+        const geo::Geodetic at = placeAt(run.world, 0);
         const double flownM = geo::inverse(from, at).distanceM;
         const geo::Geodetic exact = geo::destination(from, whole.initialAzimuthRad, flownM);
         REQUIRE(geo::inverse(at, exact).distanceM < 20.0);
     }
     run.until(500000.0 / 240.0 * 1.0025);
     REQUIRE(run.world.order[0] == 1);
-    REQUIRE(geo::inverse(placeOf(run.world, 0), to).distanceM < 1500.0);
+    REQUIRE(geo::inverse(placeAt(run.world, 0), to).distanceM < 1500.0);
 }
 
 TEST_CASE("an orbit settles on its radius within 1 per cent, for aircraft and ships, both ways round") {
@@ -124,11 +124,11 @@ TEST_CASE("an orbit settles on its radius within 1 per cent, for aircraft and sh
             Run run(scene);
             run.until(platform == kDestroyer ? 6000.0 : 900.0);
             const geo::Geodetic centre = seaAt(12.0, 3.0, 0.0);
-            REQUIRE(geo::inverse(centre, placeOf(run.world, 0)).distanceM == Approx(8000.0).epsilon(0.01));
-            const double bearingBefore = geo::inverse(centre, placeOf(run.world, 0)).initialAzimuthRad;
+            REQUIRE(geo::inverse(centre, placeAt(run.world, 0)).distanceM == Approx(8000.0).epsilon(0.01));
+            const double bearingBefore = geo::inverse(centre, placeAt(run.world, 0)).initialAzimuthRad;
             run.until(run.definition.timeS(run.world.tick) + 10.0);
             const double turned =
-                geo::inverse(centre, placeOf(run.world, 0)).initialAzimuthRad - bearingBefore;
+                geo::inverse(centre, placeAt(run.world, 0)).initialAzimuthRad - bearingBefore;
             REQUIRE((std::sin(turned) > 0.0) == clockwise);
         }
     }
@@ -191,7 +191,7 @@ TEST_CASE("a ship's tightest circle has the platform's tactical diameter") {
     double transferM = 0.0;
     for (int i = 0; i < 6000 && azimuthDeg(run.world, 0) < 179.0; ++i) {
         run.stepOnce();
-        const geo::Geodetic at = placeOf(run.world, 0);
+        const geo::Geodetic at = placeAt(run.world, 0);
         transferM = (at.longitudeRad - start.longitudeRad) * std::cos(start.latitudeRad) * 6378137.0;
     }
     REQUIRE(transferM == Approx(benchDestroyer().tacticalDiameterM).epsilon(0.2));

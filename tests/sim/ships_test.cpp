@@ -12,7 +12,7 @@ namespace {
 
 using namespace scenes;
 
-UnitId unitOf(std::size_t index) {
+UnitId shipOf(std::size_t index) {
     return UnitId{index};
 }
 
@@ -31,7 +31,7 @@ TEST_CASE("A screen keeps formation through a turn of the guide, and nobody come
     const double offsets[][2] = {{4000.0, 0.0}, {2000.0, 3500.0}, {2000.0, -3500.0}, {-3000.0, 0.0}};
     for (const auto& offset : offsets) {
         HoldStationOrder station;
-        station.target = unitOf(0);
+        station.target = shipOf(0);
         station.aheadM = offset[0];
         station.rightM = offset[1];
         addUnit(scene, kDestroyer, 1, seaAt(offset[0] / 1000.0, -offset[1] / 1000.0, 0.0), 90.0, 8.0)
@@ -60,7 +60,7 @@ TEST_CASE("A screen keeps formation through a turn of the guide, and nobody come
 TEST_CASE("A shadow on a true bearing stays on it when the ship shadowed turns") {
     Definition scene = guide();
     HoldStationOrder shadow;
-    shadow.target = unitOf(0);
+    shadow.target = shipOf(0);
     shadow.bearingRad = degrees(180.0);
     shadow.rangeM = 4000.0;
     addUnit(scene, kDestroyer, 0, seaAt(0.0, -4.5, 0.0), 90.0, 8.0).orders = {order(shadow)};
@@ -79,7 +79,7 @@ TEST_CASE("A bow crossing passes ahead of the other ship at the gap intended") {
     for (const double gapM : {140.0, 400.0}) {
         Definition scene = guide();
         scene.units[0].conduct = Conduct::unsafe;  // stands on
-        ClosePassOrder crossing{unitOf(0)};
+        ClosePassOrder crossing{shipOf(0)};
         crossing.geometry = PassGeometry::acrossNose;
         crossing.intendedGapM = gapM;
         addUnit(scene, kDestroyer, 0, seaAt(-2.0, 2.0, 0.0), 90.0, 12.0).orders = {order(crossing)};
@@ -106,7 +106,7 @@ TEST_CASE("A bow crossing at a moment passes ahead at the gap intended, at that 
     for (const double speedMps : {0.0, 8.5, 11.0}) {
         Definition scene = guide();
         scene.units[0].conduct = Conduct::unsafe;  // stands on
-        ClosePassOrder crossing{unitOf(0)};
+        ClosePassOrder crossing{shipOf(0)};
         crossing.geometry = PassGeometry::acrossNose;
         crossing.intendedGapM = 200.0;
         crossing.atS = 1800.0;
@@ -124,7 +124,7 @@ TEST_CASE("A bow crossing at a moment passes ahead at the gap intended, at that 
 TEST_CASE("A ship that blocks stays ahead of the other's bow until its time is up") {
     Definition scene = guide();
     scene.units[0].conduct = Conduct::unsafe;  // stands on
-    BlockOrder block{unitOf(0)};
+    BlockOrder block{shipOf(0)};
     block.distanceM = 600.0;
     block.durationS = 3000.0;
     addUnit(scene, kDestroyer, 0, seaAt(3.0, 2.0, 0.0), 90.0, 8.0).orders = {order(block)};
@@ -142,7 +142,7 @@ TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordere
     scene.platforms.push_back(benchDestroyer());
     scene.platforms.back().platformClass = PlatformClass::auxiliary;
     scene.units[0].platform = PlatformId{scene.platforms.size() - 1};
-    ReplenishOrder replenish{unitOf(0)};
+    ReplenishOrder replenish{shipOf(0)};
     replenish.gapM = 45.0;
     replenish.durationS = 1200.0;
     addUnit(scene, kDestroyer, 1, seaAt(-4.0, -1.0, 0.0), 90.0, 8.0).orders = {order(replenish)};
@@ -165,7 +165,7 @@ TEST_CASE("A ship replenishes alongside at the gap ordered for as long as ordere
     CHECK(beside(run, 1, 0).y > 400.0);
     std::vector<Milestone> milestones;
     for (const Event& event : run.report.events) {
-        if (event.kind == EventKind::milestone && event.unit == unitOf(1))
+        if (event.kind == EventKind::milestone && event.unit == shipOf(1))
             milestones.push_back(event.milestone);
     }
     CHECK(milestones == std::vector{Milestone::alongside, Milestone::castOff});

@@ -94,4 +94,30 @@ TEST_CASE("who is being spoken to when a crisis begins is reached at once, an ho
     CHECK_FALSE(decidedRace(*scene, silent, kOnly, lastsS + 2 * kHourS));
 }
 
+TEST_CASE(
+    "a line that was closed or cut before the crisis began has reached nobody in it, one in doubt has") {
+    const auto scene = test::smallScene();
+    const ChannelId senior = lineOf(*scene, true);
+    const double lastsS = scene->crisis.channels[senior.index].contactLastsS;
+    const auto raceAfter = [&](crisis::EventKind kind, double cutS) {
+        sim::Event between = happened(0.25 * lastsS, kind);
+        between.crisis.channel = senior;
+        between.crisis.afterS = cutS;
+        const std::vector<sim::Event> events{answered(0.0, senior), between, step(0.5 * lastsS, 0, 1)};
+        return decidedRace(*scene, events, kOnly, lastsS);
+    };
+    CHECK_FALSE(raceAfter(crisis::EventKind::channelClosed, 0.0));
+    CHECK_FALSE(raceAfter(crisis::EventKind::injected, kHourS));
+    CHECK(raceAfter(crisis::EventKind::injected, 0.0));
+}
+
+TEST_CASE("of a step up and senior contact in the same moment contact is first, as in trials") {
+    const auto scene = test::smallScene();
+    const std::vector<sim::Event> events{step(kHourS, 0, 1), step(2 * kHourS, 1, 2),
+                                         answered(2 * kHourS, lineOf(*scene, true))};
+    const auto decided = decidedRace(*scene, events, kOnly, 9 * kHourS);
+    REQUIRE(decided);
+    CHECK(decided->senior);
+}
+
 }  // namespace openline::study

@@ -14,9 +14,9 @@ using synthetic::Picture;
 
 namespace {
 
-constexpr Identity kAll[] = {Identity::pending,  Identity::unknown, Identity::assumedFriend,
-                             Identity::friendly, Identity::neutral, Identity::suspect,
-                             Identity::hostile};
+constexpr Identity kAllIdentities[] = {Identity::pending,  Identity::unknown, Identity::assumedFriend,
+                                       Identity::friendly, Identity::neutral, Identity::suspect,
+                                       Identity::hostile};
 
 /// Dashed lines of the frames' own ink.
 std::size_t dashedFrames(const frame::FrameData& frame) {
@@ -70,7 +70,7 @@ TEST_CASE(
 }
 
 TEST_CASE("Aircraft have frames open below, submarines the same upside down") {
-    for (const Identity identity : kAll) {
+    for (const Identity identity : kAllIdentities) {
         const StandardFrame air = standardFrame(identity, Domain::air);
         const StandardFrame below = standardFrame(identity, Domain::subsurface);
         CHECK_FALSE(air.closed);
