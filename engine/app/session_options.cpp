@@ -60,12 +60,6 @@ class OptionReader {
             // Saying at the start what is already so is no command, and does not release a record.
             if (!stamped || !found || (stamped->tick == 0 && isAtStart(*found, wanted))) continue;
             const auto kind = wanted ? sim::CommandKind::openChannel : sim::CommandKind::closeChannel;
-            const auto contradicts = [&](const sim::Command& other) {
-                return other.tick == stamped->tick && other.channel == *found && other.kind != kind;
-            };
-            if (std::ranges::any_of(log_, contradicts))
-                errors.push_back(
-                    {{}, 0, 0, option, "\"" + stamped->id + "\" is opened and closed at the same time"});
             add(stamped->tick, kind).channel = *found;
         }
     }

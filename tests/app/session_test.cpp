@@ -69,14 +69,6 @@ TEST_CASE("what a session file changed at its start can be changed back") {
     CHECK(session.log[2].kind == sim::CommandKind::applyPreset);
 }
 
-TEST_CASE("a line opened and closed at the same time is an error, at two times it is not") {
-    Session session = quietSession();
-    const auto applied = applyOptions(with("", {"leaders"}, {"leaders"}), session);
-    REQUIRE(applied.errors.size() == 1);
-    CHECK(applied.errors[0].message == "\"leaders\" is opened and closed at the same time");
-    CHECK(applyOptions(with("", {"leaders"}, {"leaders@1h"}), session));
-}
-
 TEST_CASE("preset first, then channels, each as one command at tick 0") {
     Session session = quietSession();
     REQUIRE(applyOptions(with("all", {"leaders"}, {"radio"}), session));
