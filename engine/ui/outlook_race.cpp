@@ -58,14 +58,21 @@ void drawDecided(Column& column, const study::DecidedRace& decided) {
     const Style& style = column.style();
     const DeskView& view = column.context.view;
     const Touch touched = column.touched("race", kRaceHeight + kSentence);
-    const std::string what =
-        decidedText(view.definition, decided, "at " + whenText(view, decided.timeS, view.snapshot.timeS));
-    column.left(kRaceHeight, "The race is decided", {Face::strong, style.text});
+    const std::string when = "at " + whenText(view, decided.timeS, view.snapshot.timeS);
+    const std::string what = decidedText(view.definition, decided, when);
+    const crisis::Model& model = view.definition.crisis;
+    const bool isLine = decided.senior && decided.channel.index < model.channels.size();
+    const std::string which = !decided.senior ? ", to " + model.rungName(decided.to)
+                              : isLine        ? ", " + model.channels[decided.channel.index].label()
+                                              : std::string();
+    column.left(kRaceHeight, decided.senior ? "Senior contact came first" : "A step up came first",
+                {Face::strong, style.text});
     column.down(kRaceHeight);
     TextLook look{Face::body, style.text};
     look.maximumWidth = column.width();
-    if (widthOf(style, what, look) > column.width()) look.face = Face::small;
-    column.left(kSentence, what, look);
+    const std::string sentence = "decided " + when + which;
+    if (widthOf(style, sentence, look) > column.width()) look.face = Face::small;
+    column.left(kSentence, sentence, look);
     column.down(kSentence);
     tip(style, touched,
         "In this crisis: " + what +
