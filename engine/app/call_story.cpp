@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "crisis/crisis.h"
 #include "study/decided_race.h"
+#include "study/senior_contacts.h"
 
 namespace openline::app {
 
@@ -17,8 +18,7 @@ CallStory::CallStory(const sim::Definition& definition) : definition_(definition
 void CallStory::add(const crisis::Event& event) {
     const bool isStep = event.kind == crisis::EventKind::rungChanged;
     if (isStep && event.dyad.index < rungs_.size()) rungs_[event.dyad.index] = event.to;
-    const bool cuts = event.kind == crisis::EventKind::injected && event.afterS > 0.0;
-    const bool breaksOff = cuts || event.kind == crisis::EventKind::channelClosed;
+    const bool breaksOff = study::cutsLine(event) || event.kind == crisis::EventKind::channelClosed;
     if (isStep || breaksOff || event.kind == crisis::EventKind::callAnswered) {
         sim::Event& whole = race_.emplace_back();
         whole.kind = sim::EventKind::crisis;

@@ -63,8 +63,8 @@ Result<Session> readSession(const SessionOptions& options, const DataRoot& data)
 Result<Session> loadSession(const SessionOptions& options, const DataRoot& data);
 
 /// Turns preset and channels into commands at their times, leaving out what the scenario, and every preset
-/// that is compared, already has at the start (saying what is already so does not release a record). Errors: unknown presets and channels, with a
-/// suggestion; bad times.
+/// that is compared, already has at the start (saying what is already so does not release a record). Errors:
+/// unknown presets and channels, with a suggestion; bad times.
 Result<Done> applyOptions(const SessionOptions& options, Session& session);
 
 /// Craft whose sides have no relation may be thrown at each other, and no ladder moves: where it is flown and

@@ -52,7 +52,8 @@ void play(Moment& moment, const RecordEntry& entry) {
     }
 }
 
-/// When the last call or contact of the record on a line in this crisis ended; long ago if it left the line alone.
+/// When the last call or contact of the record on a line in this crisis ended; long ago if it left the line
+/// alone.
 double sinceTriedS(const ChannelDef& def, const ChannelState& channel, const DyadState& dyad) {
     if (channel.lastContactS >= dyad.episodeSinceS) return channel.lastContactS + def.contactLastsS;
     if (channel.placedAtS < dyad.episodeSinceS) return -kNever;
@@ -101,7 +102,8 @@ void release(const Model& model, State& state, std::uint64_t seed, double timeS,
             channel.resolvesAtS = std::max(channel.resolvesAtS, timeS);
         } else if (channel.open && canJump(state.dyads[dyad]) && model.channels[i].retried &&
                    channel.lamp != Lamp::answered && channel.suspended == Party::none) {
-            channel.nextCallS = std::max(timeS, sinceTriedS(model.channels[i], channel, state.dyads[dyad]) + retryS(model));
+            channel.nextCallS =
+                std::max(timeS, sinceTriedS(model.channels[i], channel, state.dyads[dyad]) + retryS(model));
         }
     }
 }

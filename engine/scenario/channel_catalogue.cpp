@@ -89,8 +89,8 @@ void readCalling(Table& table, ChannelDef& channel) {
         table.error("expected answer points for a channel that is called, got none");
 }
 
-/// What leaders permit in a neutral climate bounds what their lines answer. Of a channel that was read without
-/// complaint; `table` says where.
+/// What leaders permit in a neutral climate bounds what their lines answer. Of a channel that was read
+/// without complaint; `table` says where.
 void checkAgainstPermission(Table& table, const ChannelDef& channel, const Model& model) {
     constexpr double kNeutralClimate = 0.5, kLeeway = 0.005;  // answers are written with two decimals
     const auto places = table.optional("answers").list();

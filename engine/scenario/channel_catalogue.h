@@ -18,8 +18,8 @@ struct CatalogueReferences {
 /// over 1 and so on.
 void readChannelsFile(Table& root, const CatalogueReferences& known, Names& presets, crisis::Model& model);
 
-/// Once the model's numbers are read as well: no channel whose permission is shared can be said to answer more
-/// often than the leaders permit. Errors: into the document's complaints, at the answer point.
+/// Once the model's numbers are read as well: no channel whose permission is shared can be said to answer
+/// more often than the leaders permit. Errors: into the document's complaints, at the answer point.
 void checkSharedAnswers(Table& root, const crisis::Model& model);
 
 /// `[[crisis.channel]]`: a scenario's own, with the keys of the register, `dyad` (required) and `open` at the

@@ -24,7 +24,8 @@ class Names {
     [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const;
     [[nodiscard]] const std::vector<std::string>& all() const { return ids_; }
     [[nodiscard]] const std::string& what() const { return what_; }
-    /// Their table could not be read, which has been said: nobody who refers to one is told that it is unknown.
+    /// Their table could not be read, which has been said: nobody who refers to one is told that it is
+    /// unknown.
     void becomeUnreadable() { isReadable_ = false; }
     [[nodiscard]] bool isReadable() const { return isReadable_; }
 

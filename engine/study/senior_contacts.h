@@ -11,6 +11,11 @@
 
 namespace openline::study {
 
+/// An attack that cuts a line; not one that only casts doubt on it.
+inline bool cutsLine(const crisis::Event& event) {
+    return event.kind == crisis::EventKind::injected && event.afterS > 0.0;
+}
+
 class SeniorContacts {
   public:
     SeniorContacts(const crisis::Model& model, DyadId dyad) : model_(model), dyad_(dyad) {}
@@ -27,8 +32,7 @@ class SeniorContacts {
     }
     void see(const crisis::Event& event) {
         if (event.kind == crisis::EventKind::callAnswered) begin(event.channel, event.timeS);
-        const bool cuts = event.kind == crisis::EventKind::injected && event.afterS > 0.0;
-        if (event.kind == crisis::EventKind::channelClosed || cuts)
+        if (event.kind == crisis::EventKind::channelClosed || cutsLine(event))
             std::erase_if(contacts_, [&](const Contact& one) { return one.channel == event.channel; });
     }
     /// The line that has been connected longest at a time; none: nobody is.

@@ -136,8 +136,7 @@ bool isTold(const sim::Definition& definition, DyadId dyad, const sim::Event& ev
     if (kind == crisis::EventKind::rungChanged || kind == crisis::EventKind::callAnswered)
         return event.crisis.dyad == dyad;
     // What ends a contact; an attack may be counted in another relation than its line's.
-    const bool ends = kind == crisis::EventKind::channelClosed ||
-                      (kind == crisis::EventKind::injected && event.crisis.afterS > 0.0);
+    const bool ends = kind == crisis::EventKind::channelClosed || cutsLine(event.crisis);
     const auto& channels = definition.crisis.channels;
     return ends && event.crisis.channel.index < channels.size() &&
            channels[event.crisis.channel.index].dyad == dyad;

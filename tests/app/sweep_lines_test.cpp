@@ -38,7 +38,8 @@ TEST_CASE("where the race is the same for all compared the terminal says so and 
     const PresetId none = crisis::test::kNone;
     plan.variants = {{none, kIrrelevant, 0}, {none, kIrrelevant, 1}};
     const std::string lines = linesOf(plan);
-    CHECK(has(lines, "the race is the same to one in 100 whatever the class; what differs: shots or casualties, "));
+    CHECK(has(lines,
+              "the race is the same to one in 100 whatever the class; what differs: shots or casualties, "));
     CHECK(has(lines, "a step up comes before senior contact, flat: "));
     CHECK(has(lines, "shots or casualties, flat: "));
     CHECK(has(lines, "shots or casualties, steep: "));
